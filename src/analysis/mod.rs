@@ -1,0 +1,107 @@
+//! From a corpus to facts: the pipeline as one readable list of stages.
+//!
+//! It never fails, never panics, never reads the clock or the environment, and gives the same facts
+//! for the same corpus whatever the number of threads. Stages that look at one article run in
+//! parallel; stages that join articles run once, over all of them, in the corpus's order.
+
+pub mod compare;
+pub mod events;
+pub mod language;
+pub mod names;
+pub mod quotes;
+pub mod time;
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::facts::{
+    Article, ArticleFacts, Corpus, Entity, Facts, Given, Mention, Publication, Quote, TimeMention,
+};
+use crate::watch::Watch;
+
+/// What the earlier stages know of one article; what quotes and events are found from.
+#[derive(Clone, Copy)]
+pub struct Known<'a> {
+    /// The article.
+    pub article: &'a Article,
+    /// Its date of publication.
+    pub publication: &'a Publication,
+    /// Its times.
+    pub times: &'a [TimeMention],
+    /// Its mentions.
+    pub mentions: &'a [Mention],
+    /// Its quotes; empty while quotes are being found.
+    pub quotes: &'a [Quote],
+    /// All entities of the collection.
+    pub entities: &'a [Entity],
+}
+
+/// Derives all facts. `revision` is stored as it is.
+pub fn analyse(corpus: &Corpus, given: &Given, revision: u64, watch: &dyn Watch) -> Facts {
+    let articles: Vec<&Article> = corpus.articles.iter().map(AsRef::as_ref).collect();
+    let each = |what| watch.progress(what, 0, articles.len());
+
+    each("dates");
+    let languages: Vec<String> = articles.par_iter().map(|a| language::detect(a)).collect();
+    let found: Vec<_> = articles.par_iter().zip(&languages).map(|(a, l)| time::find(a, l)).collect();
+    let publications = time::publications(&articles, &found, given);
+    let times: Vec<_> = articles
+        .par_iter()
+        .zip(&found)
+        .zip(&publications)
+        .map(|((article, found), publication)| time::resolve(article, found, publication))
+        .collect();
+    if watch.cancelled() {
+        return Facts { revision, ..Facts::default() };
+    }
+
+    each("names");
+    let tagged: Vec<_> = articles.par_iter().map(|a| names::tag(a)).collect();
+    let (mentions, entities) = names::link(&articles, tagged);
+    if watch.cancelled() {
+        return Facts { revision, ..Facts::default() };
+    }
+
+    each("quotes and events");
+    let known = |i: usize| {
+        Some(Known {
+            article: articles.get(i)?,
+            publication: publications.get(i)?,
+            times: times.get(i)?,
+            mentions: mentions.get(i)?,
+            quotes: &[],
+            entities: &entities,
+        })
+    };
+    let without_quotes: Vec<Known<'_>> = (0..articles.len()).filter_map(known).collect();
+    let quotes: Vec<Vec<Quote>> = without_quotes.par_iter().map(quotes::find).collect();
+    let with_quotes: Vec<Known<'_>> =
+        without_quotes.iter().zip(&quotes).map(|(known, quotes)| Known { quotes, ..*known }).collect();
+    let tellings: Vec<_> = with_quotes.par_iter().map(events::find).collect();
+    if watch.cancelled() {
+        return Facts { revision, ..Facts::default() };
+    }
+
+    each("comparison");
+    let (told, mut events) = events::merge(&with_quotes, tellings);
+    drop(with_quotes);
+    let articles_facts: Vec<Arc<ArticleFacts>> = languages
+        .into_iter()
+        .zip(publications)
+        .zip(times)
+        .zip(mentions)
+        .zip(quotes)
+        .zip(told)
+        .map(|(((((language, publication), times), mentions), quotes), events)| {
+            Arc::new(ArticleFacts { language, publication, mentions, times, quotes, events })
+        })
+        .collect();
+    let comparison = compare::compare(&articles, &articles_facts, &entities, &events);
+    for conflict in &comparison.conflicts {
+        if let Some(event) = events.get_mut(conflict.about.at()) {
+            event.disputed |= conflict.kind == crate::facts::ConflictKind::Date;
+        }
+    }
+    Facts { revision, articles: articles_facts, entities, events, comparison, warnings: Vec::new() }
+}

@@ -1,0 +1,1 @@
+//! The application: drains workers, draws, applies commands.

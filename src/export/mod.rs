@@ -1,0 +1,1 @@
+//! One writer per format. Writers return text or bytes; who calls them decides where those go.

@@ -1,0 +1,156 @@
+//! An article as read: its text unchanged, with what its file says about itself.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::text::{Layout, Span, Warning};
+
+/// The articles of one opened folder, sorted by file name.
+#[derive(Clone, Debug, Default)]
+pub struct Corpus {
+    /// The articles.
+    pub articles: Vec<Arc<Article>>,
+    /// Files that could not be read, or only in part.
+    pub warnings: Vec<Warning>,
+}
+
+/// One source: one article of one file.
+#[derive(Clone, Debug, Default)]
+pub struct Article {
+    /// Path relative to the opened folder, `/` between its parts.
+    pub file: String,
+    /// The text every span counts into; never changed after reading.
+    pub text: Arc<str>,
+    /// The text was taken out of a format that has none of its own (HTML), so the facts file must give it.
+    pub extracted: bool,
+    /// Tokens, sentences and paragraphs of `text`.
+    pub layout: Layout,
+    /// What the file says about itself.
+    pub metadata: Metadata,
+    /// Stretches of the text that are not the article; sorted, not overlapping.
+    pub furniture: Vec<Furniture>,
+}
+
+impl Article {
+    /// Whether byte `offset` lies in furniture.
+    pub fn in_furniture(&self, offset: usize) -> bool {
+        let i = self.furniture.partition_point(|f| f.span.end as usize <= offset);
+        self.furniture.get(i).is_some_and(|f| f.span.start as usize <= offset)
+    }
+
+    /// Sentences outside furniture, in order. The headline, when it stands in the text, is one of them.
+    pub fn body_sentences(&self) -> impl Iterator<Item = Span> + '_ {
+        self.layout.sentences.iter().copied().filter(|s| !self.in_furniture(s.start as usize))
+    }
+}
+
+/// What a file says about itself, each with the words that say so.
+#[derive(Clone, Debug, Default)]
+pub struct Metadata {
+    /// The headline; `None` where the text carries none of its own.
+    pub title: Option<Stated>,
+    /// Who wrote it.
+    pub byline: Option<Stated>,
+    /// Who published it.
+    pub outlet: Option<Stated>,
+    /// Its address.
+    pub url: Option<String>,
+    /// Country of the outlet, as a sidecar gives it.
+    pub country: Option<String>,
+    /// Everything that bears on the date of publication; `analysis::time` weighs it.
+    pub dates: Vec<DateClue>,
+}
+
+/// A value with the words that state it; no span when it stands outside the text (a sidecar, page metadata).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stated {
+    /// The value.
+    pub value: String,
+    /// The words.
+    pub span: Option<Span>,
+}
+
+/// One piece of evidence for the date of publication, found while reading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DateClue {
+    /// What kind of evidence it is.
+    pub kind: DateClueKind,
+    /// A TIMEX3 date: `2022-01-13`, `2022-01-13T20:59`, `2022-01`, `2022`.
+    pub value: String,
+    /// The words, where they stand in the text.
+    pub span: Option<Span>,
+    /// One line for the inspector: "line above the headline", "article:published_time".
+    pub why: String,
+}
+
+/// Kinds of evidence for the date of publication, best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DateClueKind {
+    /// `sources.csv`.
+    Sidecar,
+    /// The page's own metadata.
+    Metadata,
+    /// A line of the text that says so: by the byline, in a dateline with a year.
+    Stated,
+    /// The address of the page or the name of the file.
+    Name,
+    /// A line that says when it was changed.
+    Updated,
+    /// A date that belongs to something else: the day the page was saved, a photo, a copyright line.
+    Unrelated,
+}
+
+/// A stretch of text that is not the article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Furniture {
+    /// Whole lines.
+    pub span: Span,
+    /// What it is.
+    pub kind: FurnitureKind,
+}
+
+/// Kinds of furniture, with the names that the facts file uses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FurnitureKind {
+    /// Menus, "read more", follow-us lines.
+    Navigation,
+    /// The headline again.
+    RepeatedTitle,
+    /// Words under a picture.
+    Caption,
+    /// Byline, date, outlet, agency credit.
+    Metadata,
+    /// Newsletters, donations, apps, subscriptions.
+    Promotion,
+    /// Tag lists.
+    Tags,
+    /// Moderation notes and all else.
+    Other,
+}
+
+impl FurnitureKind {
+    /// The word for it in the facts file and in the reader.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Navigation => "navigation",
+            Self::RepeatedTitle => "repeated-title",
+            Self::Caption => "caption",
+            Self::Metadata => "metadata",
+            Self::Promotion => "promotion",
+            Self::Tags => "tags",
+            Self::Other => "other",
+        }
+    }
+}
+
+/// What a person or the command line says about articles, by file name; it outranks all evidence.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Given {
+    /// Date of publication by file, as TIMEX3 dates.
+    pub published: BTreeMap<String, String>,
+    /// For every article that has no date of its own (`--reference-date`).
+    pub reference_date: Option<String>,
+}

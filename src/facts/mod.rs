@@ -1,0 +1,91 @@
+//! Plain data with public fields: the articles as read (the corpus) and everything derived from them.
+//!
+//! Immutable once made and shared behind `Arc`. No type here knows how it was computed; each derived
+//! thing carries the spans and the reason that produced it.
+
+pub mod article;
+pub mod comparison;
+pub mod entity;
+pub mod event;
+pub mod quote;
+pub mod time;
+
+use std::sync::Arc;
+
+use crate::text::Warning;
+pub use article::{Article, Corpus, DateClue, DateClueKind, Furniture, FurnitureKind, Given, Metadata, Stated};
+pub use comparison::{Claim, Comparison, Conflict, ConflictKind, Label, Naming, Place, SharedWording};
+pub use entity::{CapitalUse, Entity, EntityKind, Form, Mention};
+pub use event::{Event, EventKind, EventMention, EventStatus};
+pub use quote::Quote;
+pub use time::{
+    Anchor, Doubt, Grain, Interval, Modifier, Publication, PublicationSource, Reason, TimeKind, TimeMention, Trace, seconds,
+};
+
+macro_rules! index {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(serde::Serialize, serde::Deserialize)]
+        pub struct $name(pub u32);
+
+        impl $name {
+            /// As a position in the list it counts.
+            pub fn at(self) -> usize {
+                self.0 as usize
+            }
+
+            /// The index of position `at`.
+            pub fn from_at(at: usize) -> Self {
+                Self(u32::try_from(at).unwrap_or(u32::MAX))
+            }
+        }
+    };
+}
+
+index! {
+    /// A position in [`Corpus::articles`], and in [`Facts::articles`].
+    ArticleIx
+}
+index! {
+    /// A position in [`Facts::entities`].
+    EntityIx
+}
+index! {
+    /// A position in [`Facts::events`].
+    EventIx
+}
+
+/// Everything derived from a corpus. Articles stand in the corpus's order, which is the order of file names.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    /// Counts up with every analysis in one window; 0 is "nothing analysed yet".
+    pub revision: u64,
+    /// One per article of the corpus.
+    pub articles: Vec<Arc<ArticleFacts>>,
+    /// Every entity of the collection, most mentioned first.
+    pub entities: Vec<Entity>,
+    /// Every merged event, earliest first; those with no placeable date last.
+    pub events: Vec<Event>,
+    /// What the sources agree and differ on.
+    pub comparison: Comparison,
+    /// What could not be done.
+    pub warnings: Vec<Warning>,
+}
+
+/// What was found in one article. All lists are in order of their spans.
+#[derive(Clone, Debug, Default)]
+pub struct ArticleFacts {
+    /// BCP 47 language code, "en" when unsure.
+    pub language: String,
+    /// When the article was published, and why we think so.
+    pub publication: Publication,
+    /// Named mentions; they do not overlap.
+    pub mentions: Vec<Mention>,
+    /// Time expressions; they do not overlap.
+    pub times: Vec<TimeMention>,
+    /// Reported speech; nested quotations may overlap.
+    pub quotes: Vec<Quote>,
+    /// This article's own telling of events.
+    pub events: Vec<EventMention>,
+}

@@ -1,0 +1,3 @@
+//! The program: see `parallax --help`.
+
+fn main() {}

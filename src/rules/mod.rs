@@ -1,0 +1,1 @@
+//! Rules and gazetteers as data: their file formats (shared with `build.rs`) and the compiled tables.

@@ -1,0 +1,71 @@
+//! What is true now: the corpus, its facts, the person's edits, and sorted answers for views.
+//!
+//! Views read a `&Session`. Only `app::apply` holds a `&mut`.
+
+pub mod edits;
+pub mod query;
+pub mod undo;
+
+use std::sync::Arc;
+
+pub use edits::{Edit, Edits};
+pub use query::{Evidence, Index, Selection, Source};
+pub use undo::History;
+
+use crate::facts::{Article, ArticleFacts, ArticleIx, Corpus, Entity, EntityIx, Event, EventIx, Facts};
+
+/// One opened story.
+#[derive(Clone, Debug, Default)]
+pub struct Session {
+    /// The story's name, from its folder.
+    pub name: String,
+    /// The articles, sorted by file name.
+    pub corpus: Arc<Corpus>,
+    /// What was derived from them; lags behind the corpus while analysis runs.
+    pub facts: Arc<Facts>,
+    /// The person's corrections.
+    pub edits: Edits,
+    /// What undo and redo would do.
+    pub history: History,
+    /// Sorted answers, made anew with every change of corpus, facts or edits.
+    pub index: Arc<Index>,
+}
+
+impl Session {
+    /// A session over a corpus and its facts, without edits.
+    pub fn new(name: impl Into<String>, corpus: Arc<Corpus>, facts: Arc<Facts>) -> Self {
+        let mut session = Self { name: name.into(), corpus, facts, ..Self::default() };
+        session.reindex();
+        session
+    }
+
+    /// Makes the sorted answers anew.
+    pub fn reindex(&mut self) {
+        self.index = Arc::new(Index::new(&self.corpus, &self.facts, &self.edits));
+    }
+
+    /// Article `ix`.
+    pub fn article(&self, ix: ArticleIx) -> Option<&Arc<Article>> {
+        self.corpus.articles.get(ix.at())
+    }
+
+    /// What was found in article `ix`; `None` until it has been analysed.
+    pub fn article_facts(&self, ix: ArticleIx) -> Option<&ArticleFacts> {
+        self.facts.articles.get(ix.at()).map(AsRef::as_ref)
+    }
+
+    /// How article `ix` is shown: letter, outlet, headline, date.
+    pub fn source(&self, ix: ArticleIx) -> Option<&Source> {
+        self.index.sources.get(ix.at())
+    }
+
+    /// Entity `ix`.
+    pub fn entity(&self, ix: EntityIx) -> Option<&Entity> {
+        self.facts.entities.get(ix.at())
+    }
+
+    /// Event `ix`.
+    pub fn event(&self, ix: EventIx) -> Option<&Event> {
+        self.facts.events.get(ix.at())
+    }
+}

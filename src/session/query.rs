@@ -1,0 +1,229 @@
+//! Sorted answers for views, made once per change so that no frame sorts or allocates by collection size.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Edits, Session};
+use crate::facts::{
+    ArticleIx, Corpus, EntityIx, EntityKind, EventIx, Facts, Grain, Interval, PublicationSource,
+};
+use crate::text::Span;
+
+/// What is selected, everywhere at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Selection {
+    /// A merged event.
+    Event(EventIx),
+    /// An entity.
+    Entity(EntityIx),
+    /// A time expression, by position in its article's list.
+    Time(ArticleIx, u32),
+    /// A quotation, by position in its article's list.
+    Quote(ArticleIx, u32),
+    /// An article's date of publication.
+    Publication(ArticleIx),
+}
+
+/// A place in the sources that a selection rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Evidence {
+    /// The article.
+    pub article: ArticleIx,
+    /// The words to show.
+    pub span: Span,
+}
+
+/// How an article is shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Source {
+    /// "A", "B" ... "Z", "AA" ...
+    pub letter: String,
+    /// The outlet, or the file's name where none is known.
+    pub outlet: String,
+    /// Whether the outlet is known, as against the file's name standing in.
+    pub outlet_known: bool,
+    /// The headline, or the first words of the body.
+    pub headline: String,
+    /// "Mon 21 Jul 1969", "25-27 Jul 1969", "No date".
+    pub published: String,
+    /// Where the date comes from; `None` without a date.
+    pub published_source: Option<PublicationSource>,
+}
+
+/// Counts and orders.
+#[derive(Clone, Debug, Default)]
+pub struct Index {
+    /// One per article of the corpus.
+    pub sources: Vec<Source>,
+    /// Entities of each type in the order of `EntityKind::ALL`, most mentioned first.
+    pub by_kind: Vec<(EntityKind, Vec<EntityIx>)>,
+    /// For each entity, how often each article names it; articles that don't are left out.
+    pub counts: Vec<Vec<(ArticleIx, u32)>>,
+    /// For each entity, the events it takes part in or that happen there.
+    pub events_of: Vec<Vec<EventIx>>,
+}
+
+impl Index {
+    /// Sorts and counts.
+    pub fn new(corpus: &Corpus, facts: &Facts, edits: &Edits) -> Self {
+        let sources = (0..corpus.articles.len()).map(|i| source(corpus, facts, edits, i)).collect();
+        let by_kind = EntityKind::ALL
+            .into_iter()
+            .map(|kind| {
+                let mut list: Vec<(u32, EntityIx)> = facts
+                    .entities
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, e)| e.kind == kind)
+                    .map(|(i, e)| (u32::try_from(e.mentions.len()).unwrap_or(u32::MAX), EntityIx::from_at(i)))
+                    .collect();
+                list.sort_by_key(|&(n, ix)| (std::cmp::Reverse(n), ix));
+                (kind, list.into_iter().map(|(_, ix)| ix).collect())
+            })
+            .collect();
+        let counts = facts
+            .entities
+            .iter()
+            .map(|e| {
+                let mut by_article: BTreeMap<ArticleIx, u32> = BTreeMap::new();
+                for (article, _) in &e.mentions {
+                    *by_article.entry(*article).or_default() += 1;
+                }
+                by_article.into_iter().collect()
+            })
+            .collect();
+        let mut events_of = vec![Vec::new(); facts.entities.len()];
+        for (i, event) in facts.events.iter().enumerate() {
+            for entity in event.participants.iter().chain(&event.places) {
+                if let Some(list) = events_of.get_mut(entity.at()) {
+                    list.push(EventIx::from_at(i));
+                }
+            }
+        }
+        Self { sources, by_kind, counts, events_of }
+    }
+}
+
+impl Session {
+    /// Where a selection is told, in the order of sources and of words.
+    pub fn evidence(&self, selection: Selection) -> Vec<Evidence> {
+        let facts = &self.facts;
+        let mut places: Vec<Evidence> = match selection {
+            Selection::Event(ix) => facts
+                .events
+                .get(ix.at())
+                .into_iter()
+                .flat_map(|e| &e.mentions)
+                .filter_map(|&(article, i)| {
+                    let told = facts.articles.get(article.at())?.events.get(i as usize)?;
+                    Some(Evidence { article, span: told.span })
+                })
+                .collect(),
+            Selection::Entity(ix) => facts
+                .entities
+                .get(ix.at())
+                .into_iter()
+                .flat_map(|e| &e.mentions)
+                .filter_map(|&(article, i)| {
+                    let mention = facts.articles.get(article.at())?.mentions.get(i as usize)?;
+                    Some(Evidence { article, span: mention.span })
+                })
+                .collect(),
+            Selection::Time(article, i) => {
+                let time = facts.articles.get(article.at()).and_then(|f| f.times.get(i as usize));
+                time.map(|t| Evidence { article, span: t.span }).into_iter().collect()
+            }
+            Selection::Quote(article, i) => {
+                let quote = facts.articles.get(article.at()).and_then(|f| f.quotes.get(i as usize));
+                quote.map(|q| Evidence { article, span: q.span }).into_iter().collect()
+            }
+            Selection::Publication(article) => facts
+                .articles
+                .get(article.at())
+                .into_iter()
+                .flat_map(|f| &f.publication.because)
+                .filter_map(|r| Some(Evidence { article, span: r.span? }))
+                .collect(),
+        };
+        places.sort_unstable();
+        places.dedup();
+        places
+    }
+}
+
+fn source(corpus: &Corpus, facts: &Facts, edits: &Edits, i: usize) -> Source {
+    let Some(article) = corpus.articles.get(i) else { return Source::default() };
+    let stated = article.metadata.outlet.as_ref().map(|o| o.value.clone());
+    let outlet = edits.outlets.get(&article.file).cloned().or(stated);
+    let headline = article.metadata.title.as_ref().map_or_else(
+        || {
+            let first = article.body_sentences().next().unwrap_or_default();
+            first.of(&article.text).chars().take(90).collect()
+        },
+        |t| t.value.clone(),
+    );
+    let publication = facts.articles.get(i).map(|f| &f.publication);
+    let interval = publication.and_then(|p| p.interval);
+    let known = publication.filter(|p| p.value.is_some());
+    Source {
+        letter: letter(i),
+        outlet_known: outlet.is_some(),
+        outlet: outlet.unwrap_or_else(|| article.file.rsplit('/').next().unwrap_or_default().to_owned()),
+        headline,
+        published: match (publication, interval) {
+            (None, _) => String::new(),
+            (Some(_), Some(span)) => day_label(&span),
+            (Some(p), None) => p.value.clone().unwrap_or_else(|| "No date".to_owned()),
+        },
+        published_source: known.map(|p| p.source),
+    }
+}
+
+/// "A" to "Z", then "AA" ...
+pub fn letter(mut i: usize) -> String {
+    let mut out = String::new();
+    loop {
+        let digit = u8::try_from(i % 26).unwrap_or(0);
+        out.insert(0, char::from(b'A' + digit));
+        if i < 26 {
+            return out;
+        }
+        i = i / 26 - 1;
+    }
+}
+
+/// An interval as a person writes it: "Mon 21 Jul 1969", "25-27 Jul 1969", "July 1969", "1969".
+pub fn day_label(span: &Interval) -> String {
+    let (a, b) = (span.earliest.date(), span.latest.date());
+    if a == b {
+        return a.strftime("%a %-d %b %Y").to_string();
+    }
+    let whole_month = a.day() == 1 && b == a.last_of_month();
+    let whole_year = a.month() == 1 && a.day() == 1 && b.month() == 12 && b.day() == 31;
+    if whole_month {
+        return a.strftime("%B %Y").to_string();
+    }
+    if whole_year && a.year() == b.year() {
+        return a.year().to_string();
+    }
+    if whole_year {
+        return format!("{}\u{2013}{}", a.year(), b.year());
+    }
+    if a.first_of_month() == b.first_of_month() {
+        return format!("{}\u{2013}{}", a.day(), b.strftime("%-d %b %Y"));
+    }
+    if a.year() == b.year() {
+        return format!("{} \u{2013} {}", a.strftime("%-d %b"), b.strftime("%-d %b %Y"));
+    }
+    format!("{} \u{2013} {}", a.strftime("%-d %b %Y"), b.strftime("%-d %b %Y"))
+}
+
+/// A date with its clock time where the words are that fine: "Sun 20 Jul 1969, 22:56".
+pub fn moment_label(span: &Interval, grain: Grain) -> String {
+    let day = day_label(span);
+    if grain == Grain::Minute && span.earliest.date() == span.latest.date() {
+        return format!("{day}, {}", span.earliest.strftime("%H:%M"));
+    }
+    day
+}

@@ -1,0 +1,126 @@
+//! What views may ask for: closed enums, split by area. Views return them; `app::apply` carries them out.
+
+use std::path::PathBuf;
+
+use super::view_state::{LaneMode, Mode, RightTab, ThemeChoice};
+use crate::facts::{ArticleIx, EntityKind};
+use crate::session::{Edit, Selection};
+use crate::text::Span;
+
+/// Anything a view can ask for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Looking: changes nothing that is saved as work.
+    View(ViewCommand),
+    /// Opening and closing.
+    File(FileCommand),
+    /// Work: undoable.
+    Work(WorkCommand),
+}
+
+/// Looking.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ViewCommand {
+    /// Selects something; every pane shows it and the reader scrolls to its evidence.
+    Select(Selection),
+    /// Back out one level: closes the topmost overlay, else clears the selection.
+    Escape,
+    /// To what was looked at before.
+    Back,
+    /// And forward again.
+    Forward,
+    /// Shows an article in the reader.
+    ShowArticle(ArticleIx),
+    /// Shows an article at these words.
+    ShowPlace(ArticleIx, Span),
+    /// One article further (1) or back (-1).
+    StepArticle(i32),
+    /// To the selection's next (1) or previous (-1) evidence.
+    StepEvidence(i32),
+    /// To the next (1) or previous (-1) event in time.
+    StepEvent(i32),
+    /// Chooses a tab of the right pane.
+    ShowTab(RightTab),
+    /// Read, compare or welcome.
+    SetMode(Mode),
+    /// Light, dark or as the system has it.
+    SetTheme(ThemeChoice),
+    /// Text scale, 0.8 to 2.5.
+    SetTextScale(f32),
+    /// Folds or unfolds an article's furniture.
+    ToggleFurniture(ArticleIx),
+    /// Shows or hides the highlights of one type.
+    ToggleKind(EntityKind),
+    /// Shows or hides all highlights ("calm").
+    ToggleCalm,
+    /// Chooses what a timeline lane is.
+    SetLanes(LaneMode),
+    /// Shows all of the timeline.
+    FitTimeline,
+    /// Zooms to the selection, or fits where nothing is selected.
+    FocusTimeline,
+    /// Zooms the timeline about its middle.
+    ZoomTimeline(f64),
+    /// Shifts the timeline by a fraction of its width.
+    PanTimeline(f64),
+    /// Puts the keyboard into the search field.
+    FocusSearch,
+    /// Shows or hides the list of keys.
+    ToggleKeys,
+    /// Shows or hides the list of files with problems.
+    ToggleProblems,
+    /// Takes the three hints away for good.
+    DismissHints,
+    /// Full screen, on or off.
+    ToggleFullScreen,
+}
+
+/// Opening and closing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FileCommand {
+    /// Asks for a folder.
+    AskFolder,
+    /// Asks for files.
+    AskFiles,
+    /// Opens these.
+    Open(Vec<PathBuf>),
+    /// Opens the embedded sample story.
+    OpenSample,
+    /// Stops the reading or analysis under way.
+    CancelLoading,
+    /// Forgets one recent story.
+    ForgetRecent(PathBuf),
+    /// Closes the in-app picker.
+    ClosePicker,
+    /// Copies words to the clipboard.
+    Copy(String),
+}
+
+/// Work: undoable.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WorkCommand {
+    /// A correction.
+    Edit(Edit),
+    /// Takes the last correction back.
+    Undo,
+    /// Does it again.
+    Redo,
+}
+
+impl From<ViewCommand> for Command {
+    fn from(command: ViewCommand) -> Self {
+        Self::View(command)
+    }
+}
+
+impl From<FileCommand> for Command {
+    fn from(command: FileCommand) -> Self {
+        Self::File(command)
+    }
+}
+
+impl From<WorkCommand> for Command {
+    fn from(command: WorkCommand) -> Self {
+        Self::Work(command)
+    }
+}

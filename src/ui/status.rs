@@ -1,0 +1,56 @@
+//! What the program is doing and what went wrong, as data for views.
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+/// What the program is doing.
+#[derive(Clone, Debug, Default)]
+pub struct Status {
+    /// Reading or analysis under way.
+    pub loading: Option<Loading>,
+    /// Persistent messages, oldest first.
+    pub messages: Vec<Message>,
+    /// Stories opened before, latest first.
+    pub recent: Vec<Recent>,
+    /// A system dialog is open on its own thread.
+    pub dialog_open: bool,
+}
+
+/// Long work.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Loading {
+    /// A noun: "articles", "names".
+    pub what: String,
+    /// How far.
+    pub done: usize,
+    /// Of how many; 0 when not known yet.
+    pub total: usize,
+}
+
+/// A sentence for the person that stays until it is closed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// The sentence.
+    pub text: String,
+    /// It reports a failure, as against a note.
+    pub failure: bool,
+}
+
+/// A story opened before.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Recent {
+    /// The folder or files.
+    pub paths: Vec<PathBuf>,
+    /// Its name.
+    pub name: String,
+    /// Number of articles.
+    pub sources: usize,
+    /// Number of events.
+    pub events: usize,
+    /// Number of date conflicts.
+    pub conflicts: usize,
+    /// Marks for its small timeline: source number, place from 0 to 1.
+    #[serde(default)]
+    pub marks: Vec<(usize, f32)>,
+}

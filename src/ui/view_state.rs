@@ -1,0 +1,156 @@
+//! How the person looks at a story: restored on the next start, never undone.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use crate::facts::{ArticleIx, EntityKind};
+use crate::session::Selection;
+use crate::text::Span;
+
+/// What the window shows.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ViewState {
+    /// Which of the main views.
+    pub mode: Mode,
+    /// The article in the reader.
+    pub article: ArticleIx,
+    /// What is selected.
+    pub selection: Option<Selection>,
+    /// Position in the selection's evidence that the reader shows.
+    pub evidence_at: usize,
+    /// The right pane's tab.
+    pub tab: RightTab,
+    /// Light or dark.
+    pub theme: ThemeChoice,
+    /// Text scale, 0.8 to 2.5.
+    pub text_scale: f32,
+    /// Articles whose furniture is unfolded.
+    pub unfolded: BTreeSet<ArticleIx>,
+    /// Types of name that are not highlighted.
+    pub hidden_kinds: BTreeSet<EntityKind>,
+    /// No highlights at all.
+    pub calm: bool,
+    /// Timeline state.
+    pub timeline: TimelineView,
+    /// Filter over the entity list, as typed.
+    pub entity_filter: String,
+    /// The three hints were taken away.
+    pub hints_done: bool,
+    /// Search field, as typed.
+    #[serde(skip)]
+    pub search: String,
+    /// Set by commands for one frame: the search field takes the keyboard.
+    #[serde(skip)]
+    pub focus_search: bool,
+    /// Set by commands, taken by the reader when it has scrolled there.
+    #[serde(skip)]
+    pub scroll_to: Option<(ArticleIx, Span)>,
+    /// The list of keys is open.
+    #[serde(skip)]
+    pub keys_open: bool,
+    /// The list of files with problems is open.
+    #[serde(skip)]
+    pub problems_open: bool,
+    /// The right pane is open where it lies over the reader (narrow windows).
+    #[serde(skip)]
+    pub drawer_open: bool,
+    /// Back and forward.
+    #[serde(skip)]
+    pub trail: Trail,
+}
+
+/// The main views.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Mode {
+    /// The start page.
+    #[default]
+    Welcome,
+    /// Reader, panes and timeline.
+    Read,
+    /// Events by sources, and conflicts.
+    Compare,
+}
+
+/// Tabs of the right pane.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum RightTab {
+    /// The list of names.
+    #[default]
+    Entities,
+    /// Why.
+    Inspector,
+}
+
+/// Light or dark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ThemeChoice {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// What a timeline lane is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LaneMode {
+    /// A source.
+    #[default]
+    Sources,
+    /// A person.
+    People,
+    /// A place.
+    Places,
+    /// A kind of event.
+    Kinds,
+}
+
+/// What the timeline shows.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TimelineView {
+    /// What a lane is.
+    pub lanes: LaneMode,
+    /// Visible stretch, in the axis's own coordinate (gaps collapsed); `None` shows all.
+    pub window: Option<(f64, f64)>,
+    /// Set by commands, taken by the timeline: what to do with the window.
+    #[serde(skip)]
+    pub ask: Option<TimelineAsk>,
+}
+
+/// What a command asks of the timeline.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum TimelineAsk {
+    /// Show all.
+    Fit,
+    /// Show the selection closely.
+    Focus,
+    /// Bring the selection into view without changing the scale.
+    Reveal,
+    /// Zoom about the middle by this factor (above 1 shows less).
+    Zoom(f64),
+    /// Shift by this fraction of the width.
+    Pan(f64),
+}
+
+/// Where one was, for back and forward.
+#[derive(Clone, Debug, Default)]
+pub struct Trail {
+    /// Places before this one, latest last.
+    pub back: Vec<Stop>,
+    /// Places gone back from, latest last.
+    pub forward: Vec<Stop>,
+}
+
+/// One place on the trail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stop {
+    /// The article in the reader.
+    pub article: ArticleIx,
+    /// What was selected.
+    pub selection: Option<Selection>,
+}
