@@ -48,7 +48,9 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Print what is found in articles, without a window
-    #[command(after_help = "Exit status: 0 done, 1 some files could not be read, 2 nothing could be read or the arguments are off.")]
+    #[command(
+        after_help = "Exit status: 0 done, 1 some files could not be read, 2 nothing could be read or the arguments are off."
+    )]
     Analyze {
         /// Files and folders of articles
         #[arg(required = true, value_name = "PATH")]
