@@ -43,9 +43,7 @@ pub fn run_window(paths: Vec<PathBuf>) -> anyhow::Result<()> {
         Ok(Box::new(app))
     };
     eframe::run_native("Parallax", options, Box::new(create)).map_err(|e| {
-        anyhow::anyhow!(
-            "no window could be opened ({e}). On a machine without a display, `parallax analyze PATH` prints what the window would show"
-        )
+        anyhow::anyhow!("no window could be opened: {e}")
     })
 }
 
@@ -120,6 +118,11 @@ impl App {
             self.read(Sources::Sample);
         }
         self.kept.started_before = true;
+    }
+
+    /// Opens files and folders, as a drop on the window does.
+    pub fn open(&mut self, paths: Vec<PathBuf>) {
+        self.read(Sources::Paths(paths));
     }
 
     /// The open story.
