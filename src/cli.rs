@@ -90,12 +90,6 @@ fn open(paths: Vec<PathBuf>) -> ExitCode {
     }
 }
 
-#[cfg(feature = "window")]
-fn window(paths: Vec<PathBuf>) -> anyhow::Result<()> {
-    crate::app::run_window(paths)
-}
-
-#[cfg(not(feature = "window"))]
 fn window(_paths: Vec<PathBuf>) -> anyhow::Result<()> {
     anyhow::bail!("this build has no window")
 }
