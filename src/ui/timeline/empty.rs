@@ -9,6 +9,7 @@ use crate::ui::Cx;
 use crate::ui::command::{Command, FileCommand, ViewCommand};
 use crate::ui::theme::role;
 use crate::ui::view_state::{LaneMode, RightTab};
+use crate::ui::widgets::focus_ring;
 
 /// Says why there is no axis and offers the next step.
 pub fn empty_ui(ui: &Ui, cx: &mut Cx<'_>, rows: &Rows) {
@@ -40,9 +41,7 @@ pub fn empty_ui(ui: &Ui, cx: &mut Cx<'_>, rows: &Rows) {
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
         let fill = if response.hovered() { cx.theme.hover } else { cx.theme.raised };
         painter.rect(rect, 6.0, fill, Stroke::new(1.0, cx.theme.ctl), StrokeKind::Inside);
-        if response.has_focus() {
-            painter.rect_stroke(rect.expand(1.0), 6.0, Stroke::new(2.0, cx.theme.accent), StrokeKind::Outside);
-        }
+        focus_ring(ui, cx.theme, &response, rect, 6.0);
         painter.text(rect.center(), Align2::CENTER_CENTER, name, role::name(), cx.theme.ink1);
         if response.clicked() {
             for command in commands {

@@ -14,6 +14,7 @@ use crate::ui::command::ViewCommand;
 use crate::ui::shapes::{self, Look, MarkState};
 use crate::ui::theme::{Theme, role};
 use crate::ui::view_state::LaneMode;
+use crate::ui::widgets::focus_ring;
 use crate::ui::{Cx, icons};
 
 const MODES: [(LaneMode, &str); 4] = [
@@ -51,14 +52,6 @@ fn width(painter: &Painter, text: &str, font: FontId) -> f32 {
     painter.layout_no_wrap(text.to_owned(), font, egui::Color32::PLACEHOLDER).size().x
 }
 
-/// A ring around what has the keyboard.
-fn focus_ring(painter: &Painter, theme: &Theme, response: &Response, radius: f32) {
-    if response.has_focus() {
-        let ring = Stroke::new(2.0, theme.accent);
-        painter.rect_stroke(response.rect.expand(1.0), radius, ring, StrokeKind::Outside);
-    }
-}
-
 fn segments_ui(ui: &Ui, cx: &mut Cx<'_>, painter: &Painter, at: Pos2) -> f32 {
     let widths = MODES.map(|(_, name)| width(painter, name, role::label()) + 20.0);
     let whole: f32 = widths.iter().sum();
@@ -80,7 +73,7 @@ fn segments_ui(ui: &Ui, cx: &mut Cx<'_>, painter: &Painter, at: Pos2) -> f32 {
         }
         let ink = if on || response.hovered() { cx.theme.ink1 } else { cx.theme.ink2 };
         painter.text(rect.center(), Align2::CENTER_CENTER, name, role::label(), ink);
-        focus_ring(painter, cx.theme, &response, 4.0);
+        focus_ring(ui, cx.theme, &response, rect, 4.0);
         if response.clicked() && !on {
             cx.send(ViewCommand::SetLanes(mode));
         }
@@ -125,7 +118,7 @@ fn button(ui: &Ui, theme: &Theme, painter: &Painter, rect: Rect, name: &str, hin
     } else if response.hovered() {
         painter.rect_filled(rect, 6.0, theme.hover);
     }
-    focus_ring(painter, theme, &response, 6.0);
+    focus_ring(ui, theme, &response, rect, 6.0);
     response.on_hover_text(hint)
 }
 
@@ -142,7 +135,7 @@ fn undated_ui(ui: &Ui, cx: &mut Cx<'_>, model: &Model, painter: &Painter, at: Po
         painter.rect_filled(rect, 6.0, cx.theme.hover);
     }
     painter.text(rect.center(), Align2::CENTER_CENTER, &text, role::label(), cx.theme.ink3);
-    focus_ring(painter, cx.theme, &response, 6.0);
+    focus_ring(ui, cx.theme, &response, rect, 6.0);
     if response.clicked()
         && let Some(first) = model.undated.first()
     {

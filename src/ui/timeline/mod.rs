@@ -15,17 +15,20 @@ pub mod model;
 mod navigate;
 mod paint;
 mod rows;
+mod scale;
+mod sorting;
 mod ticks;
 mod view;
 
 use egui::{Id, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
-use self::axis::{Axis, Scale};
+use self::axis::Axis;
 use self::card::Hover;
 use self::model::{Head, Model};
 use self::navigate::Glide;
 use self::paint::{Focus, Pen};
 use self::rows::Rows;
+use self::scale::Scale;
 use self::view::{Key, View};
 use super::Cx;
 use super::command::ViewCommand;

@@ -4,7 +4,8 @@
 
 use egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
 
-use super::axis::{GAP_PX, Scale};
+use super::axis::GAP_PX;
+use super::scale::Scale;
 use super::model::{Band, Head, Mark, Model};
 use super::rows::Rows;
 use super::view::{Shown, View, look};
@@ -323,14 +324,14 @@ impl Pen<'_> {
     }
 
     fn story_mark(&self, painter: &Painter, at: Pos2, disputed: bool, recedes: bool, grow: f32) {
-        let (r, colour, state) = match (disputed, recedes) {
-            (_, true) => (3.6, self.theme.ink3, MarkState::Planned),
-            (true, _) => (4.4, self.theme.conflict.line, MarkState::DiffersEither),
-            _ => (3.6, self.theme.ink2, MarkState::Said),
-        };
+        if disputed && !recedes {
+            shapes::conflict(painter, self.theme, at, 5.2 + grow);
+            return;
+        }
+        let (colour, state) =
+            if recedes { (self.theme.ink3, MarkState::Planned) } else { (self.theme.ink2, MarkState::Said) };
         let look = Look { shape: 2, colour, ringed: false };
-        let ground = if disputed { Color32::TRANSPARENT } else { self.theme.panel };
-        shapes::mark_as(painter, look, at, r + grow, state, ground);
+        shapes::mark_as(painter, look, at, 3.6 + grow, state, self.theme.panel);
     }
 
     fn axis(&self) {

@@ -3,7 +3,7 @@
 //! Pure: the width of words is asked from the caller. Labels never overlap; the first one of each
 //! segment says the whole date, later ones only what changed.
 
-use super::axis::Scale;
+use super::scale::Scale;
 use super::calendar::{Civil, DAY_S, year_name};
 
 /// Room between two labels.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use egui::{Mesh, Rect, pos2};
 
-use super::axis::Scale;
+use super::scale::Scale;
 use super::labels::{self, Placed, Wish};
 use super::model::{Head, Lane, Model};
 use super::rows::Rows;
