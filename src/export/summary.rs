@@ -21,7 +21,13 @@ pub fn summary(session: &Session) -> String {
 
 fn write(session: &Session, out: &mut String) -> std::fmt::Result {
     let facts = &session.facts;
-    writeln!(out, "{} sources, {} names, {} events", session.corpus.articles.len(), facts.entities.len(), facts.events.len())?;
+    writeln!(
+        out,
+        "{} sources, {} names, {} events",
+        session.corpus.articles.len(),
+        facts.entities.len(),
+        facts.events.len()
+    )?;
     sources(session, out)?;
     names(session, out)?;
     events(session, out)?;
@@ -40,7 +46,8 @@ fn write(session: &Session, out: &mut String) -> std::fmt::Result {
 fn sources(session: &Session, out: &mut String) -> std::fmt::Result {
     writeln!(out, "\nSources")?;
     for (article, source) in session.corpus.articles.iter().zip(&session.index.sources) {
-        let how = source.published_source.map_or(String::new(), |s| format!(" ({})", format!("{s:?}").to_lowercase()));
+        let how =
+            source.published_source.map_or(String::new(), |s| format!(" ({})", format!("{s:?}").to_lowercase()));
         writeln!(out, "  {}  {}, {}{how}", source.letter, source.outlet, source.published)?;
         writeln!(out, "     {}", source.headline)?;
         if source.outlet_known {

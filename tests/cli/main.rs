@@ -1,5 +1,8 @@
 //! The command line as a person or a script meets it: output, schema, exit status.
 
+mod facts_file;
+mod schema;
+
 use std::path::Path;
 use std::process::{Command, Output};
 
