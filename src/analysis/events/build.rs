@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::similar::{Vectors, by_publication};
 use super::Telling;
+use super::similar::{Vectors, by_publication};
 use crate::analysis::Known;
 use crate::facts::{Doubt, EntityIx, Event, EventKind, EventStatus, Grain, Interval};
 
@@ -76,7 +76,10 @@ fn title(told: &[&(usize, Telling)]) -> String {
         t.title_quality + 0.4 * t.lead + named + dated + said
     };
     let best = told.iter().map(|t| &t.1).max_by(|a, b| {
-        weight(a).total_cmp(&weight(b)).then_with(|| b.title.len().cmp(&a.title.len())).then_with(|| b.title.cmp(&a.title))
+        weight(a)
+            .total_cmp(&weight(b))
+            .then_with(|| b.title.len().cmp(&a.title.len()))
+            .then_with(|| b.title.cmp(&a.title))
     });
     best.map(|t| t.title.clone()).unwrap_or_default()
 }

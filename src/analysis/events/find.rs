@@ -13,7 +13,8 @@ use super::title::title;
 use crate::analysis::Known;
 use crate::analysis::grammar::{Words, is_auxiliary, is_preposition, stem};
 use crate::facts::{
-    Doubt, EntityIx, EntityKind, EventIx, EventKind, EventMention, EventStatus, Grain, Interval, TimeKind, TimeMention,
+    Doubt, EntityIx, EntityKind, EventIx, EventKind, EventMention, EventStatus, Grain, Interval, TimeKind,
+    TimeMention,
 };
 use crate::text::{Span, TokenKind};
 
@@ -144,24 +145,63 @@ impl Finder<'_> {
         let score = |p: &Predicate| {
             let (a, b) = if p.at < token { (p.at, token) } else { (token, p.at) };
             let walls = (a..b)
-                .filter(|&i| matches!(self.words.word(i), ";" | ":" | "that" | "which" | "who" | "when" | "where" | "while" | "after" | "before" | "but" | "since" | "\u{2014}" | "\u{2013}"))
+                .filter(|&i| {
+                    matches!(
+                        self.words.word(i),
+                        ";" | ":"
+                            | "that"
+                            | "which"
+                            | "who"
+                            | "when"
+                            | "where"
+                            | "while"
+                            | "after"
+                            | "before"
+                            | "but"
+                            | "since"
+                            | "\u{2014}"
+                            | "\u{2013}"
+                    )
+                })
                 .filter(|&i| i > tokens.start)
                 .count();
             let commas = (a..b).filter(|&i| self.words.word(i) == ",").count();
             let away = (b - a) as f32;
             p.weight() - 0.12 * away - 0.9 * walls as f32 - 0.15 * commas as f32
         };
-        let best = found.iter().enumerate().max_by(|a, b| score(a.1).total_cmp(&score(b.1)).then(b.0.cmp(&a.0)))?;
+        let best =
+            found.iter().enumerate().max_by(|a, b| score(a.1).total_cmp(&score(b.1)).then(b.0.cmp(&a.0)))?;
         Some(best.0)
     }
 
     /// The words of the `n`th chosen predicate, when a sentence tells several.
-    fn part(&self, tokens: &Range<usize>, found: &[Predicate], chosen: &[(usize, usize)], n: usize) -> Range<usize> {
+    fn part(
+        &self,
+        tokens: &Range<usize>,
+        found: &[Predicate],
+        chosen: &[(usize, usize)],
+        n: usize,
+    ) -> Range<usize> {
         let at = |k: usize| chosen.get(k).and_then(|&(p, _)| found.get(p)).map(|p| p.at);
         let border = |left: usize, right: usize| {
             (left + 1..right)
                 .rev()
-                .find(|&i| matches!(self.words.word(i), "," | ";" | "and" | "but" | "which" | "who" | "that" | "when" | "after" | "before" | "\u{2014}" | "\u{2013}"))
+                .find(|&i| {
+                    matches!(
+                        self.words.word(i),
+                        "," | ";"
+                            | "and"
+                            | "but"
+                            | "which"
+                            | "who"
+                            | "that"
+                            | "when"
+                            | "after"
+                            | "before"
+                            | "\u{2014}"
+                            | "\u{2013}"
+                    )
+                })
                 .unwrap_or(right)
         };
         let here = at(n).unwrap_or(tokens.start);
@@ -186,7 +226,11 @@ impl Finder<'_> {
     fn telling(&self, sentence: Span, clause: Clause, lead: f32, order: usize, headline: bool) -> Telling {
         let words = self.words;
         let several = clause.tokens != self.known.article.layout.tokens_in(sentence);
-        let span = if several { words.span(clause.tokens.start, clause.tokens.end).trimmed(words.text) } else { sentence };
+        let span = if several {
+            words.span(clause.tokens.start, clause.tokens.end).trimmed(words.text)
+        } else {
+            sentence
+        };
         let claim = self.claim(&clause, order, headline);
         let (participants, places) = self.entities(span);
         let (mut title, quality) = title(words, &clause.tokens, &clause.predicate);
@@ -241,14 +285,20 @@ impl Finder<'_> {
         let claimed = self.known.quotes.iter().any(|q| {
             !q.direct
                 && q.span.overlaps(span)
-                && q.cue.as_ref().is_some_and(|c| matches!(c.value.as_str(), "claimed" | "claims" | "alleged" | "alleges" | "accused" | "accuses"))
+                && q.cue.as_ref().is_some_and(|c| {
+                    matches!(
+                        c.value.as_str(),
+                        "claimed" | "claims" | "alleged" | "alleges" | "accused" | "accuses"
+                    )
+                })
         });
         if told == EventStatus::Happened && claimed { EventStatus::Alleged } else { told }
     }
 
     fn claim(&self, clause: &Clause, order: usize, headline: bool) -> Claim {
         if let Some(time) = clause.time.and_then(|t| self.known.times.get(t)) {
-            let why = if time.trace.rule.is_empty() { String::new() } else { format!(" ({})", time.trace.because()) };
+            let why =
+                if time.trace.rule.is_empty() { String::new() } else { format!(" ({})", time.trace.because()) };
             return Claim {
                 value: time.value.clone(),
                 interval: time.interval,
@@ -286,7 +336,20 @@ impl Finder<'_> {
             let first = self.known.article.layout.token_from(m.span.start as usize);
             let before = self.words.before(first, 1);
             let before = if before == "the" { self.words.before(first, 2) } else { before };
-            let located = matches!(before, "in" | "at" | "near" | "from" | "to" | "outside" | "around" | "across" | "off" | "over" | "into" | ",");
+            let located = matches!(
+                before,
+                "in" | "at"
+                    | "near"
+                    | "from"
+                    | "to"
+                    | "outside"
+                    | "around"
+                    | "across"
+                    | "off"
+                    | "over"
+                    | "into"
+                    | ","
+            );
             let list = if m.kind == EntityKind::Place && located { &mut places } else { &mut participants };
             if !list.contains(&m.entity) {
                 list.push(m.entity);

@@ -6,9 +6,9 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 
+use super::Telling;
 use super::build::event;
 use super::similar::{Dates, Pair, Vectors, by_publication, dates, is_precise};
-use super::Telling;
 use crate::analysis::Known;
 use crate::facts::{ArticleIx, Event, EventIx, EventMention, Interval};
 
@@ -31,11 +31,11 @@ pub(super) fn merge(known: &[Known<'_>], tellings: Vec<Vec<Telling>>) -> (Vec<Ve
     let mut clusters = Clusters::new(&flat, &pairs).grown();
     clusters.retain(|members| is_kept(members, &flat));
 
-    let mut events: Vec<(Event, Vec<usize>)> = clusters
-        .into_iter()
-        .map(|members| (event(&members, &flat, &vectors, known, articles), members))
-        .collect();
-    events.sort_by(|(a, x), (b, y)| order(a).cmp(&order(b)).then_with(|| a.title.cmp(&b.title)).then_with(|| x.cmp(y)));
+    let mut events: Vec<(Event, Vec<usize>)> =
+        clusters.into_iter().map(|members| (event(&members, &flat, &vectors, known, articles), members)).collect();
+    events.sort_by(|(a, x), (b, y)| {
+        order(a).cmp(&order(b)).then_with(|| a.title.cmp(&b.title)).then_with(|| x.cmp(y))
+    });
     placed(flat, events, articles)
 }
 
@@ -217,7 +217,9 @@ impl Clusters {
                     *back.entry(a).or_default() += score;
                 }
             }
-            if other != a && let Some(own) = self.links.get_mut(a) {
+            if other != a
+                && let Some(own) = self.links.get_mut(a)
+            {
                 *own.entry(other).or_default() += score;
             }
         }

@@ -3,7 +3,9 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::analysis::grammar::{Form, Lexicon, Words, is_adverb, is_auxiliary, is_be, is_determiner, is_preposition};
+use crate::analysis::grammar::{
+    Form, Lexicon, Words, is_adverb, is_auxiliary, is_be, is_determiner, is_preposition,
+};
 use crate::facts::{EventKind, EventStatus};
 
 static VERBS: LazyLock<Lexicon> =
@@ -48,8 +50,16 @@ impl Predicate {
 }
 
 /// The predicates among `tokens`, leaving out those for which `quoted` is true.
-pub(super) fn predicates(words: &Words<'_>, tokens: Range<usize>, quoted: &dyn Fn(usize) -> bool) -> Vec<Predicate> {
-    tokens.clone().filter(|&i| words.is_word(i) && !quoted(i)).filter_map(|i| predicate(words, tokens.start, i)).collect()
+pub(super) fn predicates(
+    words: &Words<'_>,
+    tokens: Range<usize>,
+    quoted: &dyn Fn(usize) -> bool,
+) -> Vec<Predicate> {
+    tokens
+        .clone()
+        .filter(|&i| words.is_word(i) && !quoted(i))
+        .filter_map(|i| predicate(words, tokens.start, i))
+        .collect()
 }
 
 fn predicate(words: &Words<'_>, first: usize, at: usize) -> Option<Predicate> {
@@ -63,15 +73,26 @@ fn predicate(words: &Words<'_>, first: usize, at: usize) -> Option<Predicate> {
         return Some(Predicate { at, lemma: verb.lemma.clone(), kind, noun: false, finite, status, past });
     }
     if let Some(noun) = NOUNS.get(word) {
-        let status = if (1..=3).any(|b| matches!(words.before(at, b), "planned" | "upcoming" | "next" | "proposed" | "possible" | "future")) {
+        let status = if (1..=3).any(|b| {
+            matches!(words.before(at, b), "planned" | "upcoming" | "next" | "proposed" | "possible" | "future")
+        }) {
             EventStatus::Planned
         } else {
             EventStatus::Happened
         };
         let kind = kind(&noun.class);
-        return Some(Predicate { at, lemma: noun.lemma.clone(), kind, noun: true, finite: false, status, past: true });
+        return Some(Predicate {
+            at,
+            lemma: noun.lemma.clone(),
+            kind,
+            noun: true,
+            finite: false,
+            status,
+            past: true,
+        });
     }
-    let regular = word.len() > 4 && word.ends_with("ed") && !words.capital(at) && is_verb(words, first, at, Form::Past);
+    let regular =
+        word.len() > 4 && word.ends_with("ed") && !words.capital(at) && is_verb(words, first, at, Form::Past);
     regular.then(|| Predicate {
         at,
         lemma: word.to_owned(),
@@ -102,12 +123,17 @@ fn is_verb(words: &Words<'_>, first: usize, at: usize, form: Form) -> bool {
 }
 
 fn is_adjective_like(word: &str) -> bool {
-    word.ends_with("al") || word.ends_with("ic") || word.ends_with("ous") || matches!(word, "of" | "'s" | "new" | "recent" | "military")
+    word.ends_with("al")
+        || word.ends_with("ic")
+        || word.ends_with("ous")
+        || matches!(word, "of" | "'s" | "new" | "recent" | "military")
 }
 
 /// An auxiliary stands before it, with adverbs between.
 fn helped(words: &Words<'_>, at: usize) -> bool {
-    (1..=3).take_while(|&b| is_adverb(words.before(at, b)) || is_auxiliary(words.before(at, b))).any(|b| is_auxiliary(words.before(at, b)))
+    (1..=3)
+        .take_while(|&b| is_adverb(words.before(at, b)) || is_auxiliary(words.before(at, b)))
+        .any(|b| is_auxiliary(words.before(at, b)))
 }
 
 fn is_finite(words: &Words<'_>, at: usize, form: Form) -> bool {
@@ -133,7 +159,25 @@ fn status(words: &Words<'_>, first: usize, at: usize, form: Form) -> EventStatus
         return EventStatus::Alleged;
     }
     let future = near(&["will", "'ll", "shall", "would"], 3)
-        || form == Form::Base && near(&["to"], 1) && near(&["plans", "planned", "plan", "expected", "due", "set", "scheduled", "is", "are", "about", "going", "place"], 4);
+        || form == Form::Base
+            && near(&["to"], 1)
+            && near(
+                &[
+                    "plans",
+                    "planned",
+                    "plan",
+                    "expected",
+                    "due",
+                    "set",
+                    "scheduled",
+                    "is",
+                    "are",
+                    "about",
+                    "going",
+                    "place",
+                ],
+                4,
+            );
     if future { EventStatus::Planned } else { EventStatus::Happened }
 }
 
@@ -153,5 +197,23 @@ fn kind(class: &str) -> EventKind {
 
 /// "hold talks", "take place": the sort of event is the noun's.
 pub(super) fn is_light(lemma: &str) -> bool {
-    matches!(lemma, "hold" | "take" | "give" | "begin" | "start" | "happen" | "occur" | "bring" | "attend" | "host" | "follow" | "continue" | "make" | "show" | "see" | "become")
+    matches!(
+        lemma,
+        "hold"
+            | "take"
+            | "give"
+            | "begin"
+            | "start"
+            | "happen"
+            | "occur"
+            | "bring"
+            | "attend"
+            | "host"
+            | "follow"
+            | "continue"
+            | "make"
+            | "show"
+            | "see"
+            | "become"
+    )
 }

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::predicate::Predicate;
 use crate::analysis::grammar::{
-    Words, is_adverb, is_auxiliary, is_conjunction, is_determiner, is_preposition, is_subject_pronoun, subject_before,
+    Words, is_adverb, is_auxiliary, is_conjunction, is_determiner, is_preposition, is_subject_pronoun,
+    subject_before,
 };
 use crate::text::TokenKind;
 
@@ -18,7 +19,9 @@ pub(super) fn title(words: &Words<'_>, clause: &Range<usize>, predicate: &Predic
     }
     let subject = subject_before(words, clause.start, predicate.at).map(|s| core(words, s));
     let pronoun = subject.as_ref().is_some_and(|s| {
-        s.is_empty() || is_subject_pronoun(words.word(s.start)) || matches!(words.word(s.start), "that" | "which" | "this" | "these" | "there")
+        s.is_empty()
+            || is_subject_pronoun(words.word(s.start))
+            || matches!(words.word(s.start), "that" | "which" | "this" | "these" | "there")
     });
     let Some(subject) = subject.filter(|_| !pronoun) else {
         let (object, _) = (object(words, predicate.at + 1, clause.end, MOST_WORDS - 1), ());
@@ -74,7 +77,9 @@ fn core(words: &Words<'_>, subject: Range<usize>) -> Range<usize> {
     let mut taken = 0;
     while end < subject.end {
         let word = words.word(end);
-        let stops = matches!(word, "," | "(" | "\u{2014}") || is_preposition(word) && word != "of" && taken > 0 || is_conjunction(word) && word != "and";
+        let stops = matches!(word, "," | "(" | "\u{2014}")
+            || is_preposition(word) && word != "of" && taken > 0
+            || is_conjunction(word) && word != "and";
         if stops || taken >= 5 && word != "-" && words.before(end, 1) != "-" {
             break;
         }
@@ -114,12 +119,19 @@ fn object(words: &Words<'_>, from: usize, end: usize, most: usize) -> Vec<usize>
         let word = words.word(i);
         let kind = words.token(i).map(|t| t.kind);
         let mark_stops = kind == Some(TokenKind::Mark) && !matches!(word, "-" | "'" | "$" | "%" | "£" | "€");
-        if mark_stops || kind == Some(TokenKind::Break) || is_conjunction(word) && word != "and" && !is_determiner(word) || is_subject_pronoun(word) && taken > 0 {
+        if mark_stops
+            || kind == Some(TokenKind::Break)
+            || is_conjunction(word) && word != "and" && !is_determiner(word)
+            || is_subject_pronoun(word) && taken > 0
+        {
             break;
         }
         if words.timed(i) {
             // the time goes, and the preposition that led to it
-            while out.last().is_some_and(|&l: &usize| is_preposition(words.word(l)) || is_determiner(words.word(l))) {
+            while out
+                .last()
+                .is_some_and(|&l: &usize| is_preposition(words.word(l)) || is_determiner(words.word(l)))
+            {
                 out.pop();
                 taken -= 1;
             }
@@ -131,9 +143,13 @@ fn object(words: &Words<'_>, from: usize, end: usize, most: usize) -> Vec<usize>
         if words.is_word(i) && !word.starts_with('\'') || kind == Some(TokenKind::Number) {
             taken += 1;
         }
-        let opens = is_preposition(word) || is_determiner(word) || word == "and" || word == "-" || is_auxiliary(word);
+        let opens =
+            is_preposition(word) || is_determiner(word) || word == "and" || word == "-" || is_auxiliary(word);
         let next = words.word(i + 1);
-        let goes_on = words.is_word(i + 1) && !is_preposition(next) && !is_conjunction(next) && !words.timed(i + 1) || next == "-" || next == "'s";
+        let goes_on =
+            words.is_word(i + 1) && !is_preposition(next) && !is_conjunction(next) && !words.timed(i + 1)
+                || next == "-"
+                || next == "'s";
         if !opens && !goes_on {
             last_whole = out.len();
         }
@@ -144,7 +160,10 @@ fn object(words: &Words<'_>, from: usize, end: usize, most: usize) -> Vec<usize>
     }
     while out.last().is_some_and(|&l| {
         let word = words.word(l);
-        is_preposition(word) || is_determiner(word) || matches!(word, "and" | "-" | "'" | "'s" | "$") || is_auxiliary(word)
+        is_preposition(word)
+            || is_determiner(word)
+            || matches!(word, "and" | "-" | "'" | "'s" | "$")
+            || is_auxiliary(word)
     }) {
         out.pop();
     }
