@@ -19,7 +19,7 @@ use parallax::session::{Edit, Selection, Session};
 use parallax::text::{Layout, Span};
 use parallax::ui::view_state::RightTab;
 use parallax::ui::{Command, Cx, Panes, Status, Theme, ViewCommand, ViewState, WorkCommand};
-use parallax::ui::{entities, fonts, inspector, reader};
+use parallax::ui::{entities, fonts, inspector, reader, style};
 use support::raster::Raster;
 
 const HARBOUR: &str = "Home News Weather
@@ -353,7 +353,7 @@ fn window(session: Session, show: Show) -> Harness<'static, Window> {
     let size = match show {
         Show::Reader => vec2(744.0, 700.0),
         Show::Both => vec2(1048.0, 760.0),
-        Show::Entities | Show::Inspector => vec2(304.0, 760.0),
+        Show::Entities | Show::Inspector => vec2(304.0, 1400.0),
     };
     sized(session, show, size, 1.0, false)
 }
@@ -373,6 +373,7 @@ fn sized(session: Session, show: Show, size: egui::Vec2, ppp: f32, dark: bool) -
             move |ui, window: &mut Window| {
                 if !ready {
                     ui.ctx().set_fonts(fonts::definitions());
+                    ui.ctx().set_global_style(style::style(&window.theme));
                     ready = true;
                     ui.ctx().request_repaint();
                     return;
@@ -388,7 +389,7 @@ fn sized(session: Session, show: Show, size: egui::Vec2, ppp: f32, dark: bool) -
 fn draw(ui: &mut egui::Ui, window: &mut Window, show: Show) {
     let room = ui.ctx().content_rect();
     ui.painter().rect_filled(room, 0.0, window.theme.panel);
-    let Window { session, view, panes, status, theme, out } = window;
+    let Window { session, view, panes, status, theme, out, .. } = window;
     let mut cx = Cx { session, view, theme, status, out };
     let (left, right) = room.split_left_right_at_x(room.right() - 304.0);
     let child = |ui: &mut egui::Ui, rect| {
