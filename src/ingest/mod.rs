@@ -2,11 +2,14 @@
 //!
 //! Refuses to decide what a text means: evidence for the date of publication is collected, not weighed.
 
+mod sample;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::facts::{Article, Corpus};
 use crate::watch::Watch;
+pub use sample::sample;
 
 /// Reads files and folders (recursively). `on_article` is called as each article is ready, in no
 /// promised order; the corpus returned is sorted by file name.
@@ -21,9 +24,4 @@ pub fn read_paths(
 /// Reads files that are already in memory: the embedded sample, tests.
 pub fn read_embedded(_files: &[(&str, &[u8])]) -> Corpus {
     Corpus::default()
-}
-
-/// The embedded sample story: file names and bytes.
-pub fn sample() -> &'static [(&'static str, &'static [u8])] {
-    &[]
 }

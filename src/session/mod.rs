@@ -4,6 +4,7 @@
 
 pub mod edits;
 pub mod query;
+pub mod search;
 pub mod undo;
 
 use std::sync::Arc;

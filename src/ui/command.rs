@@ -90,8 +90,14 @@ pub enum FileCommand {
     CancelLoading,
     /// Forgets one recent story.
     ForgetRecent(PathBuf),
+    /// Opens the in-app picker.
+    OpenPicker,
+    /// Lists another folder in the in-app picker.
+    ShowFolder(PathBuf),
     /// Closes the in-app picker.
     ClosePicker,
+    /// Closes one message.
+    CloseMessage(usize),
     /// Copies words to the clipboard.
     Copy(String),
 }

@@ -9,12 +9,17 @@ pub mod fonts;
 pub mod icons;
 pub mod inspector;
 pub mod reader;
+pub mod keys;
+pub mod picker;
 pub mod shapes;
+pub mod shell;
 pub mod status;
+pub mod style;
 pub mod theme;
 pub mod timeline;
 pub mod view_state;
 pub mod welcome;
+pub mod widgets;
 
 pub use command::{Command, FileCommand, ViewCommand, WorkCommand};
 pub use status::{Loading, Message, Recent, Status};

@@ -133,3 +133,12 @@ pub fn tile(painter: &Painter, theme: &Theme, i: usize, letter: &str, rect: Rect
     }
     painter.text(rect.center(), egui::Align2::CENTER_CENTER, letter, font, ink);
 }
+
+/// Paints the story's conflict diamond: cut in two, in the conflict colour. `r` is 5.2 in the timeline.
+pub fn conflict(painter: &Painter, theme: &Theme, center: Pos2, r: f32) {
+    for side in [-1.0, 1.0] {
+        let x = center.x + side;
+        let half = vec![pos2(x, center.y - r), pos2(x + side * r, center.y), pos2(x, center.y + r)];
+        painter.add(Shape::convex_polygon(half, theme.conflict.line, Stroke::NONE));
+    }
+}

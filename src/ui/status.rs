@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use super::picker::Picker;
+
 /// What the program is doing.
 #[derive(Clone, Debug, Default)]
 pub struct Status {
@@ -15,6 +17,8 @@ pub struct Status {
     pub recent: Vec<Recent>,
     /// A system dialog is open on its own thread.
     pub dialog_open: bool,
+    /// The in-app picker, while it is open.
+    pub picker: Option<Picker>,
 }
 
 /// Long work.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::facts::{ArticleIx, EntityKind};
 use crate::session::Selection;
+use crate::session::search::Hit;
 use crate::text::Span;
 
 /// What the window shows.
@@ -34,6 +35,8 @@ pub struct ViewState {
     pub calm: bool,
     /// Timeline state.
     pub timeline: TimelineView,
+    /// What Compare shows.
+    pub compare: CompareTab,
     /// Filter over the entity list, as typed.
     pub entity_filter: String,
     /// The three hints were taken away.
@@ -41,6 +44,12 @@ pub struct ViewState {
     /// Search field, as typed.
     #[serde(skip)]
     pub search: String,
+    /// The answers to it.
+    #[serde(skip)]
+    pub found: Found,
+    /// The search field is open where it is an icon otherwise (narrow windows).
+    #[serde(skip)]
+    pub search_open: bool,
     /// Set by commands for one frame: the search field takes the keyboard.
     #[serde(skip)]
     pub focus_search: bool,
@@ -53,12 +62,26 @@ pub struct ViewState {
     /// The list of files with problems is open.
     #[serde(skip)]
     pub problems_open: bool,
+    /// Path field of the in-app picker, as typed.
+    #[serde(skip)]
+    pub picker_path: String,
     /// The right pane is open where it lies over the reader (narrow windows).
     #[serde(skip)]
     pub drawer_open: bool,
     /// Back and forward.
     #[serde(skip)]
     pub trail: Trail,
+}
+
+/// What a search found.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// The answers.
+    pub hits: Vec<Hit>,
+    /// The one that Enter takes.
+    pub at: usize,
+    /// Revision of the facts they were found in.
+    pub revision: u64,
 }
 
 /// The main views.
@@ -81,6 +104,20 @@ pub enum RightTab {
     Entities,
     /// Why.
     Inspector,
+}
+
+/// What Compare shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum CompareTab {
+    /// Events by sources.
+    #[default]
+    Events,
+    /// Only those whose claims differ.
+    Conflicts,
+    /// Labels by sources.
+    Naming,
+    /// Passages that two articles share.
+    Wording,
 }
 
 /// Light or dark.

@@ -1,0 +1,107 @@
+//! The keyboard: one table, read by the handler and by the list of keys.
+
+use egui::{Key, Modifiers};
+
+use super::command::{Command, FileCommand, ViewCommand, WorkCommand};
+use super::view_state::Mode;
+use crate::facts::ArticleIx;
+
+/// One key and what it does.
+pub struct Binding {
+    /// As printed in the list.
+    pub label: &'static str,
+    /// What it does, in words.
+    pub what: &'static str,
+    /// Section of the list.
+    pub section: &'static str,
+    keys: &'static [(Modifiers, Key)],
+    command: fn() -> Command,
+}
+
+const NONE: Modifiers = Modifiers::NONE;
+const CTRL: Modifiers = Modifiers::COMMAND;
+const ALT: Modifiers = Modifiers::ALT;
+const CTRL_SHIFT: Modifiers =
+    Modifiers { alt: false, ctrl: false, shift: true, mac_cmd: false, command: true };
+
+macro_rules! bind {
+    ($section:literal, $label:literal, $what:literal, [$($key:expr),+], $command:expr) => {
+        Binding { label: $label, what: $what, section: $section, keys: &[$($key),+], command: || $command.into() }
+    };
+}
+
+/// Every key that works wherever no text field has the keyboard.
+pub const BINDINGS: &[Binding] = &[
+    bind!("Story", "Ctrl+O", "Open a folder", [(CTRL, Key::O)], FileCommand::AskFolder),
+    bind!("Story", "/  Ctrl+F", "Search", [(NONE, Key::Slash), (CTRL, Key::F)], ViewCommand::FocusSearch),
+    bind!("Story", "Ctrl+1", "Read", [(CTRL, Key::Num1)], ViewCommand::SetMode(Mode::Read)),
+    bind!("Story", "Ctrl+2", "Compare", [(CTRL, Key::Num2)], ViewCommand::SetMode(Mode::Compare)),
+    bind!("Articles", "J", "Next article", [(NONE, Key::J)], ViewCommand::StepArticle(1)),
+    bind!("Articles", "K", "Previous article", [(NONE, Key::K)], ViewCommand::StepArticle(-1)),
+    bind!("Articles", ".", "Next evidence", [(NONE, Key::Period)], ViewCommand::StepEvidence(1)),
+    bind!("Articles", ",", "Previous evidence", [(NONE, Key::Comma)], ViewCommand::StepEvidence(-1)),
+    bind!("Articles", "C", "Calm: no highlights", [(NONE, Key::C)], ViewCommand::ToggleCalm),
+    bind!("Timeline", "N", "Next event", [(NONE, Key::N)], ViewCommand::StepEvent(1)),
+    bind!("Timeline", "P", "Previous event", [(NONE, Key::P)], ViewCommand::StepEvent(-1)),
+    bind!("Timeline", "F", "Focus the selection, or fit all", [(NONE, Key::F)], ViewCommand::FocusTimeline),
+    bind!("Timeline", "Shift+F", "Fit all", [(Modifiers::SHIFT, Key::F)], ViewCommand::FitTimeline),
+    bind!("Timeline", "W", "Zoom in", [(NONE, Key::W)], ViewCommand::ZoomTimeline(1.5)),
+    bind!("Timeline", "S", "Zoom out", [(NONE, Key::S)], ViewCommand::ZoomTimeline(1.0 / 1.5)),
+    bind!("Timeline", "A", "Pan left", [(NONE, Key::A)], ViewCommand::PanTimeline(-0.2)),
+    bind!("Timeline", "D", "Pan right", [(NONE, Key::D)], ViewCommand::PanTimeline(0.2)),
+    bind!("Work", "Ctrl+Z", "Undo", [(CTRL, Key::Z)], WorkCommand::Undo),
+    bind!("Work", "Ctrl+Shift+Z", "Redo", [(CTRL_SHIFT, Key::Z), (CTRL, Key::Y)], WorkCommand::Redo),
+    bind!("Window", "Alt+Left", "Back", [(ALT, Key::ArrowLeft)], ViewCommand::Back),
+    bind!("Window", "Alt+Right", "Forward", [(ALT, Key::ArrowRight)], ViewCommand::Forward),
+    bind!("Window", "F11", "Full screen", [(NONE, Key::F11)], ViewCommand::ToggleFullScreen),
+    bind!("Window", "?", "These keys", [(NONE, Key::Questionmark), (Modifiers::SHIFT, Key::Questionmark)], ViewCommand::ToggleKeys),
+    bind!("Window", "Esc", "Back out one level", [(NONE, Key::Escape)], ViewCommand::Escape),
+];
+
+/// Turns this frame's keys into commands. Keys with no modifier are left to a text field that has the keyboard.
+pub fn read(ctx: &egui::Context, scale: f32, out: &mut Vec<Command>) {
+    let typing = ctx.egui_wants_keyboard_input();
+    ctx.input_mut(|input| {
+        // The longest modifiers first, so that Ctrl+Shift+Z is not taken for Ctrl+Z.
+        let mut order: Vec<&Binding> = BINDINGS.iter().collect();
+        order.sort_by_key(|b| std::cmp::Reverse(b.label.matches('+').count()));
+        for binding in order {
+            for &(modifiers, key) in binding.keys {
+                let plain = modifiers == NONE || modifiers == Modifiers::SHIFT;
+                if plain && typing && !matches!(key, Key::Escape | Key::F11) {
+                    continue;
+                }
+                if input.consume_key(modifiers, key) {
+                    out.push((binding.command)());
+                }
+            }
+        }
+        for (number, key) in DIGITS.iter().enumerate() {
+            if !typing && input.consume_key(NONE, *key) {
+                out.push(ViewCommand::ShowArticle(ArticleIx::from_at(number)).into());
+            }
+        }
+        for (keys, factor) in [(&[Key::Plus, Key::Equals][..], 1.1), (&[Key::Minus][..], 1.0 / 1.1)] {
+            for key in keys {
+                if input.consume_key(CTRL, *key) {
+                    out.push(ViewCommand::SetTextScale(scale * factor).into());
+                }
+            }
+        }
+        if input.consume_key(CTRL, Key::Num0) {
+            out.push(ViewCommand::SetTextScale(1.0).into());
+        }
+    });
+}
+
+const DIGITS: [Key; 9] = [
+    Key::Num1,
+    Key::Num2,
+    Key::Num3,
+    Key::Num4,
+    Key::Num5,
+    Key::Num6,
+    Key::Num7,
+    Key::Num8,
+    Key::Num9,
+];

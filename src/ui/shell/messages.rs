@@ -1,0 +1,93 @@
+//! Quiet, persistent messages, and what is being read.
+
+use egui::{Align2, Area, Frame, Margin, Order, ProgressBar, RichText, Stroke, Ui, vec2};
+
+use crate::ui::command::FileCommand;
+use crate::ui::theme::role;
+use crate::ui::widgets::{self, Weight};
+use crate::ui::{Cx, icons};
+
+/// Draws them over the lower edge of the reader.
+pub(super) fn messages_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    if cx.status.loading.is_none() && cx.status.messages.is_empty() && !cx.status.dialog_open {
+        return;
+    }
+    Area::new(egui::Id::unique("messages")).order(Order::Foreground).anchor(Align2::CENTER_TOP, vec2(0.0, 56.0)).show(
+        ui,
+        |ui| {
+            ui.set_max_width(520.0);
+            loading_card(ui, cx);
+            dialog_card(ui, cx);
+            message_cards(ui, cx);
+        },
+    );
+}
+
+fn card(theme: &crate::ui::Theme) -> Frame {
+    Frame::new()
+        .fill(theme.raised)
+        .stroke(Stroke::new(1.0, theme.ctl))
+        .corner_radius(8.0)
+        .inner_margin(Margin::symmetric(14, 10))
+        .shadow(egui::Shadow { offset: [0, 4], blur: 16, spread: 0, color: theme.shadow })
+}
+
+fn loading_card(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let theme = cx.theme;
+    let Some(loading) = cx.status.loading.clone() else { return };
+    card(theme).show(ui, |ui| {
+        ui.set_width(320.0);
+        ui.horizontal(|ui| {
+            let so_far = if loading.total > 1 && loading.done > 0 {
+                format!("Reading {}: {} of {}", loading.what, loading.done, loading.total)
+            } else {
+                format!("Reading {}", loading.what)
+            };
+            ui.label(RichText::new(so_far).font(role::body()));
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                if widgets::button(ui, theme, Weight::Normal, "", "Cancel", "").clicked() {
+                    cx.send(FileCommand::CancelLoading);
+                }
+            });
+        });
+        let share = if loading.total == 0 { 0.0 } else { loading.done as f32 / loading.total as f32 };
+        ui.add(ProgressBar::new(share).desired_height(4.0).fill(theme.accent));
+    });
+}
+
+fn dialog_card(ui: &mut Ui, cx: &mut Cx<'_>) {
+    if !cx.status.dialog_open {
+        return;
+    }
+    let theme = cx.theme;
+    card(theme).show(ui, |ui| {
+        ui.horizontal(|ui| {
+            ui.label(RichText::new("Waiting for the system's dialog").font(role::body()));
+            if widgets::button(ui, theme, Weight::Normal, "", "Choose here instead", "").clicked() {
+                cx.send(FileCommand::OpenPicker);
+            }
+        });
+    });
+}
+
+fn message_cards(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let theme = cx.theme;
+    for (i, message) in cx.status.messages.iter().enumerate() {
+        card(theme).show(ui, |ui| {
+            ui.horizontal(|ui| {
+                let (icon, ink) = if message.failure {
+                    (icons::ERROR, theme.conflict.line)
+                } else {
+                    (icons::INFO, theme.ink2)
+                };
+                let mut font = role::body();
+                font.size = 18.0;
+                ui.label(RichText::new(icon).font(font).color(ink));
+                ui.add(egui::Label::new(RichText::new(&message.text).font(role::body())).wrap());
+                if widgets::icon_button(ui, theme, icons::CLOSE, "Close this message").clicked() {
+                    cx.out.push(FileCommand::CloseMessage(i).into());
+                }
+            });
+        });
+    }
+}

@@ -1,0 +1,116 @@
+//! What lies over the window: the list of keys, files with notes, the in-app picker, the three hints.
+
+use egui::{Align2, Area, Frame, Grid, Margin, Modal, Order, RichText, ScrollArea, Stroke, Ui, vec2};
+
+use crate::ui::command::{FileCommand, ViewCommand};
+use crate::ui::theme::role;
+use crate::ui::view_state::Mode;
+use super::hints;
+use crate::ui::{Cx, icons, keys, picker, widgets};
+
+/// Draws whichever are open.
+pub(super) fn overlays_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    if cx.view.keys_open {
+        keys_ui(ui, cx);
+    }
+    if cx.view.problems_open {
+        problems_ui(ui, cx);
+    }
+    if cx.status.picker.is_some() {
+        let modal = Modal::new(egui::Id::unique("picker")).show(ui, |ui| picker::picker_ui(ui, cx));
+        if modal.should_close() {
+            cx.send(FileCommand::ClosePicker);
+        }
+    }
+    if cx.view.mode == Mode::Read && !cx.view.hints_done && cx.session.facts.revision > 0 {
+        hints_ui(ui, cx);
+    }
+}
+
+fn keys_ui(ui: &Ui, cx: &mut Cx<'_>) {
+    let theme = cx.theme;
+    let modal = Modal::new(egui::Id::unique("keys")).show(ui, |ui| {
+        ui.set_width(560.0_f32.min(ui.ctx().content_rect().width() - 48.0));
+        heading(ui, cx, "Keys");
+        ScrollArea::vertical().max_height(ui.ctx().content_rect().height() - 140.0).show(ui, |ui| {
+            ui.columns(2, |columns| {
+                let sections = [["Story", "Articles"], ["Timeline", "Work"]];
+                for (column, names) in columns.iter_mut().zip(sections) {
+                    for section in names.into_iter().chain((names[0] == "Story").then_some("Window")) {
+                        column.add_space(8.0);
+                        column.label(RichText::new(section).font(role::caption()).color(theme.ink2));
+                        let rows = keys::BINDINGS.iter().filter(|b| b.section == section);
+                        Grid::new(section).num_columns(2).spacing(vec2(12.0, 6.0)).show(column, |ui| {
+                            for binding in rows {
+                                widgets::key_cap(ui, theme, binding.label);
+                                ui.label(RichText::new(binding.what).font(role::body()));
+                                ui.end_row();
+                            }
+                            if section == "Articles" {
+                                widgets::key_cap(ui, theme, "1 … 9");
+                                ui.label(RichText::new("Source A … I").font(role::body()));
+                                ui.end_row();
+                            }
+                        });
+                    }
+                }
+            });
+        });
+    });
+    if modal.should_close() {
+        cx.send(ViewCommand::ToggleKeys);
+    }
+}
+
+fn heading(ui: &mut Ui, cx: &Cx<'_>, title: &str) {
+    ui.label(RichText::new(title).font(role::title()).color(cx.theme.ink1));
+}
+
+fn problems_ui(ui: &Ui, cx: &mut Cx<'_>) {
+    let theme = cx.theme;
+    let modal = Modal::new(egui::Id::unique("problems")).show(ui, |ui| {
+        ui.set_width(560.0_f32.min(ui.ctx().content_rect().width() - 48.0));
+        heading(ui, cx, "Notes on files");
+        let notes = &cx.session.corpus.warnings;
+        ScrollArea::vertical().max_height(ui.ctx().content_rect().height() - 160.0).show(ui, |ui| {
+            for note in notes {
+                ui.add_space(8.0);
+                if !note.file.is_empty() {
+                    ui.label(RichText::new(&note.file).font(role::name()));
+                }
+                let ink = if note.unread { theme.conflict.line } else { theme.ink2 };
+                ui.add(egui::Label::new(RichText::new(&note.what).font(role::body()).color(ink)).wrap());
+            }
+            if notes.is_empty() {
+                ui.label(RichText::new("Every file was read").font(role::body()).color(theme.ink2));
+            }
+        });
+    });
+    if modal.should_close() {
+        cx.send(ViewCommand::ToggleProblems);
+    }
+}
+
+fn hints_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let theme = cx.theme;
+    let frame = Frame::new()
+        .fill(theme.raised)
+        .stroke(Stroke::new(1.0, theme.ctl))
+        .corner_radius(8.0)
+        .inner_margin(Margin::symmetric(16, 12))
+        .shadow(egui::Shadow { offset: [0, 4], blur: 16, spread: 0, color: theme.shadow });
+    Area::new(egui::Id::unique("hints")).order(Order::Middle).anchor(Align2::RIGHT_TOP, vec2(-16.0, 92.0)).show(ui, |ui| {
+        frame.show(ui, |ui| {
+            ui.set_width(272.0);
+            ui.horizontal(|ui| {
+                ui.label(RichText::new("Three hints").font(role::caption()).color(theme.ink2));
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    if widgets::icon_button(ui, theme, icons::CLOSE, "Close the hints").clicked() {
+                        cx.send(ViewCommand::DismissHints);
+                    }
+                });
+            });
+            hints::hint_rows(ui, theme);
+        });
+    });
+}

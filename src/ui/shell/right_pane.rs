@@ -1,0 +1,67 @@
+//! The right pane: names or reasons, under two tabs.
+
+use egui::{Align2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+
+use super::Room;
+use crate::ui::command::ViewCommand;
+use crate::ui::theme::role;
+use crate::ui::view_state::RightTab;
+use crate::ui::{Cx, entities, icons, inspector, widgets};
+
+/// Draws it.
+pub(super) fn right_pane_ui(ui: &mut Ui, cx: &mut Cx<'_>, room: Room) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    header_ui(ui, cx, room);
+    match cx.view.tab {
+        RightTab::Entities => entities::entities_ui(ui, cx),
+        RightTab::Inspector => inspector::inspector_ui(ui, cx),
+    }
+}
+
+fn header_ui(ui: &mut Ui, cx: &mut Cx<'_>, room: Room) {
+    let theme = cx.theme;
+    let (bar, _) = ui.allocate_exact_size(vec2(ui.available_width(), 36.0), Sense::hover());
+    ui.painter().hline(bar.x_range(), bar.bottom() - 0.5, Stroke::new(1.0, theme.hair));
+    let count = cx.session.facts.entities.len();
+    let mut x = bar.left() + 18.0;
+    for (tab, label, number) in [
+        (RightTab::Entities, "Names", (count > 0).then(|| count.to_string())),
+        (RightTab::Inspector, "Inspector", None),
+    ] {
+        let chosen = cx.view.tab == tab;
+        let ink = if chosen { theme.ink1 } else { theme.ink2 };
+        let font = if chosen { role::caption() } else { role::label() };
+        let galley = ui.painter().layout_no_wrap(label.to_owned(), font, ink);
+        let number = number.map(|n| ui.painter().layout_no_wrap(n, role::label(), theme.ink3));
+        let width = galley.size().x + number.as_ref().map_or(0.0, |n| n.size().x + 6.0);
+        let rect = Rect::from_min_size(pos2(x - 6.0, bar.top() + 2.0), vec2(width + 12.0, 34.0));
+        let response = ui.interact(rect, ui.scope_id().with(("tab", label)), Sense::click());
+        response.widget_info(|| WidgetInfo::selected(Role::Tab, true, chosen, label));
+        let text_at = pos2(x, bar.center().y - galley.size().y / 2.0);
+        let label_width = galley.size().x;
+        ui.painter().galley(text_at, galley, ink);
+        if let Some(number) = number {
+            ui.painter().galley(pos2(x + label_width + 6.0, text_at.y), number, theme.ink3);
+        }
+        if chosen {
+            let line = Rect::from_min_max(pos2(x, bar.bottom() - 2.0), pos2(x + width, bar.bottom()));
+            ui.painter().rect_filled(line, 0.0, theme.accent);
+        }
+        widgets::focus_ring(ui, theme, &response, rect.shrink(3.0), 4.0);
+        if response.clicked() {
+            cx.send(ViewCommand::ShowTab(tab));
+        }
+        x += width + 20.0;
+    }
+    if room != Room::Wide {
+        let rect = Rect::from_center_size(pos2(bar.right() - 20.0, bar.center().y), vec2(24.0, 24.0));
+        let response = ui.interact(rect, ui.scope_id().with("close"), Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Close this pane"));
+        let mut font = role::body();
+        font.size = 16.0;
+        ui.painter().text(rect.center(), Align2::CENTER_CENTER, icons::CLOSE, font, theme.ink2);
+        if response.clicked() {
+            cx.view.drawer_open = false;
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! The search field of the top bar and its list of answers.
+
+use egui::{Align2, Key, Modifiers, Popup, PopupCloseBehavior, Rect, RichText, Role, Sense, Stroke, TextEdit, Ui, WidgetInfo, pos2, vec2};
+
+use super::Room;
+use crate::session::search::{Hit, Target};
+use crate::ui::command::ViewCommand;
+use crate::ui::theme::role;
+use crate::ui::view_state::Found;
+use crate::ui::{Cx, icons, widgets};
+
+/// Draws the field in the middle of the bar, or an icon where there is no room for it.
+pub(super) fn search_ui(ui: &mut Ui, cx: &mut Cx<'_>, room: Room, bar: Rect) {
+    let theme = cx.theme;
+    if room == Room::Narrow && !cx.view.search_open {
+        if widgets::icon_button(ui, theme, icons::SEARCH, "Search, /").clicked() || cx.view.focus_search {
+            cx.view.search_open = true;
+            cx.view.focus_search = true;
+        }
+        return;
+    }
+    let right = ui.cursor().right() - 8.0;
+    let width = if room == Room::Wide { 416.0_f32 } else { 240.0 }.min(right - bar.left() - 240.0).max(140.0);
+    let left = (bar.center().x - width / 2.0).min(right - width);
+    let rect = Rect::from_min_size(pos2(left, bar.center().y - 14.0), vec2(width, 28.0));
+    field(ui, cx, rect);
+}
+
+fn field(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect) {
+    let theme = cx.theme;
+    ui.painter().rect(rect, 6.0, theme.paper, Stroke::new(1.0, theme.ctl), egui::StrokeKind::Inside);
+    let mut icon_font = role::body();
+    icon_font.size = 18.0;
+    ui.painter().text(pos2(rect.left() + 10.0, rect.center().y), Align2::LEFT_CENTER, icons::SEARCH, icon_font, theme.ink2);
+    let inner = Rect::from_min_max(pos2(rect.left() + 33.0, rect.top()), pos2(rect.right() - 32.0, rect.bottom()));
+    let mut child = ui.new_child(egui::UiBuilder::new().max_rect(inner));
+    let before = cx.view.search.clone();
+    let edit = TextEdit::singleline(&mut cx.view.search)
+        .id(egui::Id::unique("search"))
+        .frame(egui::Frame::NONE)
+        .hint_text(RichText::new("Search text, names, dates").color(theme.ink3))
+        .desired_width(inner.width())
+        .min_size(vec2(inner.width(), 28.0))
+        .align(Align2::LEFT_CENTER)
+        .margin(egui::Margin::ZERO);
+    let response = child.add(edit);
+    response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Search"));
+    if std::mem::take(&mut cx.view.focus_search) {
+        response.request_focus();
+    }
+    if response.has_focus() {
+        ui.painter().rect_stroke(rect, 6.0, Stroke::new(2.0, theme.accent), egui::StrokeKind::Inside);
+    } else {
+        let cap = Rect::from_center_size(pos2(rect.right() - 17.0, rect.center().y), vec2(16.0, 18.0));
+        ui.painter().rect_stroke(cap, 3.0, Stroke::new(1.0, theme.ctl), egui::StrokeKind::Inside);
+        ui.painter().text(cap.center(), Align2::CENTER_CENTER, "/", role::label(), theme.ink3);
+    }
+    let stale = cx.view.found.revision != cx.session.facts.revision;
+    if cx.view.search != before || stale {
+        let hits = cx.session.search(&cx.view.search);
+        cx.view.found = Found { hits, at: 0, revision: cx.session.facts.revision };
+    }
+    answers(ui, cx, &response, rect);
+    if response.lost_focus() && cx.view.search.is_empty() {
+        cx.view.search_open = false;
+    }
+}
+
+fn answers(ui: &mut Ui, cx: &mut Cx<'_>, field: &egui::Response, rect: Rect) {
+    let typed = cx.view.search.trim().chars().count() >= 2;
+    let just_left = field.lost_focus();
+    if !typed || !(field.has_focus() || just_left || Popup::is_id_open(ui.ctx(), egui::Id::unique("answers"))) {
+        return;
+    }
+    let count = cx.view.found.hits.len();
+    if field.has_focus() && count > 0 {
+        let step = ui.input_mut(|i| {
+            i32::from(i.consume_key(Modifiers::NONE, Key::ArrowDown))
+                - i32::from(i.consume_key(Modifiers::NONE, Key::ArrowUp))
+        });
+        let at = i64::try_from(cx.view.found.at).unwrap_or(0) + i64::from(step);
+        cx.view.found.at = usize::try_from(at.rem_euclid(count as i64)).unwrap_or(0);
+    }
+    let entered = just_left && ui.input(|i| i.key_pressed(Key::Enter));
+    let mut chosen = entered.then_some(cx.view.found.at);
+    let mut open = true;
+    let theme = cx.theme;
+    let found = &cx.view.found;
+    Popup::new(egui::Id::unique("answers"), ui.ctx().clone(), rect, ui.layer_id())
+        .open_bool(&mut open)
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .width(rect.width().max(360.0))
+        .show(|ui| {
+            ui.set_min_width(rect.width().max(360.0) - 16.0);
+            if found.hits.is_empty() {
+                ui.label(RichText::new("Nothing found in these articles").font(role::body()).color(theme.ink2));
+                ui.label(RichText::new("Words are matched from their beginning").font(role::label()).color(theme.ink3));
+            }
+            for (i, hit) in found.hits.iter().enumerate() {
+                if answer_row(ui, theme, hit, i == found.at) {
+                    chosen = Some(i);
+                }
+            }
+        });
+    if let Some(hit) = chosen.and_then(|i| cx.view.found.hits.get(i)) {
+        let command = match hit.target {
+            Target::Thing(selection) => ViewCommand::Select(selection),
+            Target::Words(article, span) => ViewCommand::ShowPlace(article, span),
+        };
+        cx.send(command);
+        close(ui, cx, field);
+    } else if !open && !field.has_focus() {
+        close(ui, cx, field);
+    }
+}
+
+fn close(ui: &Ui, cx: &mut Cx<'_>, field: &egui::Response) {
+    cx.view.search.clear();
+    cx.view.found = Found { revision: cx.session.facts.revision, ..Found::default() };
+    cx.view.search_open = false;
+    ui.memory_mut(|m| m.surrender_focus(field.id));
+}
+
+fn answer_row(ui: &mut Ui, theme: &crate::ui::Theme, hit: &Hit, at: bool) -> bool {
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 40.0), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, at, &hit.title));
+    if at || response.hovered() {
+        ui.painter().rect_filled(rect, 6.0, theme.hover);
+    }
+    let (font, icon) = match hit.target {
+        Target::Thing(crate::session::Selection::Entity(_)) => (role::name(), icons::PERSON),
+        Target::Thing(_) => (role::name(), icons::SCHEDULE),
+        Target::Words(..) => (role::evidence(), icons::FORMAT_QUOTE),
+    };
+    let mut icon_font = role::body();
+    icon_font.size = 16.0;
+    ui.painter().text(pos2(rect.left() + 8.0, rect.top() + 12.0), Align2::LEFT_CENTER, icon, icon_font, theme.ink3);
+    let width = rect.width() - 44.0;
+    let title = widgets::one_line(ui, &hit.title, font, theme.ink1, width);
+    let detail = widgets::one_line(ui, &hit.detail, role::label(), theme.ink3, width);
+    ui.painter().galley(pos2(rect.left() + 34.0, rect.top() + 2.0), title, theme.ink1);
+    ui.painter().galley(pos2(rect.left() + 34.0, rect.top() + 21.0), detail, theme.ink3);
+    response.clicked()
+}

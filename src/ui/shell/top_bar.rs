@@ -1,0 +1,155 @@
+//! The top bar: open, the story's name, search, views, theme and text size.
+
+use egui::{Align, Frame, Layout, Margin, Panel, Popup, RichText, Stroke, Ui, pos2};
+
+use super::{Room, search};
+use crate::ui::command::{FileCommand, ViewCommand, WorkCommand};
+use crate::ui::theme::role;
+use crate::ui::view_state::{Mode, ThemeChoice};
+use crate::ui::widgets::{self, Weight};
+use crate::ui::{Cx, icons};
+
+/// Draws it.
+pub(super) fn top_bar_ui(ui: &mut Ui, cx: &mut Cx<'_>, room: Room) {
+    let theme = cx.theme;
+    let frame = Frame::new().fill(theme.chrome).inner_margin(Margin { left: 12, right: 12, top: 8, bottom: 8 });
+    Panel::top("top").resizable(false).exact_size(44.0).frame(frame).show(ui, |ui| {
+        let bar = ui.max_rect();
+        ui.horizontal_centered(|ui| {
+            open_menu(ui, cx, room);
+            let line = ui.cursor().left() + 2.0;
+            ui.painter().vline(line, bar.top() + 2.0..=bar.bottom() - 2.0, Stroke::new(1.0, theme.ctl));
+            ui.add_space(12.0);
+            let width = (bar.width() * 0.5 - line + bar.left() - 230.0).max(120.0);
+            let name = widgets::one_line(ui, &cx.session.name, role::strong(), theme.ink1, width);
+            ui.add(egui::Label::new(name).selectable(false)).on_hover_text(&cx.session.name);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                right_side(ui, cx, room);
+                search::search_ui(ui, cx, room, bar);
+            });
+        });
+    });
+}
+
+fn open_menu(ui: &mut Ui, cx: &mut Cx<'_>, room: Room) {
+    let theme = cx.theme;
+    let label = if room == Room::Narrow { "" } else { "Open" };
+    let response = if label.is_empty() {
+        widgets::icon_button(ui, theme, icons::FOLDER_OPEN, "Open")
+    } else {
+        widgets::button(ui, theme, Weight::Quiet, icons::FOLDER_OPEN, label, icons::ARROW_DROP_DOWN)
+    };
+    Popup::menu(&response).show(|ui| {
+        ui.set_min_width(240.0);
+        let mut pick = |ui: &mut Ui, icon: &str, label: &str, key: &str, command: super::super::Command| {
+            if menu_row(ui, theme, icon, label, key, true) {
+                cx.out.push(command);
+                ui.close();
+            }
+        };
+        pick(ui, icons::FOLDER_OPEN, "Open folder…", "Ctrl+O", FileCommand::AskFolder.into());
+        pick(ui, icons::DESCRIPTION, "Open files…", "", FileCommand::AskFiles.into());
+        pick(ui, icons::NEWSPAPER, "Open the sample story", "", FileCommand::OpenSample.into());
+        pick(ui, icons::HISTORY, "Start page", "", ViewCommand::SetMode(Mode::Welcome).into());
+        ui.separator();
+        let undo = cx.session.history.undo_name();
+        let redo = cx.session.history.redo_name();
+        let undo_label = undo.as_ref().map_or("Undo".to_owned(), |n| format!("Undo {n}"));
+        let redo_label = redo.as_ref().map_or("Redo".to_owned(), |n| format!("Redo {n}"));
+        if menu_row(ui, theme, icons::UNDO, &undo_label, "Ctrl+Z", undo.is_some()) {
+            cx.out.push(WorkCommand::Undo.into());
+            ui.close();
+        }
+        if menu_row(ui, theme, icons::REDO, &redo_label, "Ctrl+Shift+Z", redo.is_some()) {
+            cx.out.push(WorkCommand::Redo.into());
+            ui.close();
+        }
+    });
+}
+
+/// One row of a menu; true when chosen.
+pub(super) fn menu_row(
+    ui: &mut Ui,
+    theme: &crate::ui::Theme,
+    icon: &str,
+    label: &str,
+    key: &str,
+    enabled: bool,
+) -> bool {
+    let (rect, response) = ui.allocate_exact_size(egui::vec2(ui.available_width(), 28.0), egui::Sense::click());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, enabled, label));
+    if response.hovered() && enabled {
+        ui.painter().rect_filled(rect, 4.0, theme.hover);
+    }
+    widgets::focus_ring(ui, theme, &response, rect.shrink(2.0), 4.0);
+    let ink = if enabled { theme.ink1 } else { theme.ink3 };
+    let mut icon_font = role::body();
+    icon_font.size = 16.0;
+    let painter = ui.painter();
+    painter.text(pos2(rect.left() + 8.0, rect.center().y), egui::Align2::LEFT_CENTER, icon, icon_font, theme.ink2);
+    painter.text(pos2(rect.left() + 34.0, rect.center().y), egui::Align2::LEFT_CENTER, label, role::body(), ink);
+    painter.text(pos2(rect.right() - 8.0, rect.center().y), egui::Align2::RIGHT_CENTER, key, role::label(), theme.ink3);
+    enabled && response.clicked()
+}
+
+fn right_side(ui: &mut Ui, cx: &mut Cx<'_>, room: Room) {
+    let theme = cx.theme;
+    text_menu(ui, cx);
+    let (icon, name) = if theme.dark {
+        (icons::LIGHT_MODE, "Light theme")
+    } else {
+        (icons::DARK_MODE, "Dark theme")
+    };
+    if widgets::icon_button(ui, theme, icon, name).clicked() {
+        let choice = if theme.dark { ThemeChoice::Light } else { ThemeChoice::Dark };
+        cx.send(ViewCommand::SetTheme(choice));
+    }
+    if room != Room::Wide && cx.view.mode == Mode::Read {
+        let name = if cx.view.drawer_open { "Hide names and reasons" } else { "Show names and reasons" };
+        if widgets::icon_button(ui, theme, icons::INFO, name).clicked() {
+            cx.view.drawer_open = !cx.view.drawer_open;
+        }
+    }
+    ui.add_space(4.0);
+    let views = [(Mode::Read, "Read"), (Mode::Compare, "Compare")];
+    if let Some(mode) = widgets::segments(ui, theme, &views, cx.view.mode) {
+        cx.send(ViewCommand::SetMode(mode));
+    }
+}
+
+fn text_menu(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let theme = cx.theme;
+    let response = widgets::icon_button(ui, theme, icons::FORMAT_SIZE, "Text size and keys");
+    Popup::menu(&response).close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
+        ui.set_min_width(220.0);
+        ui.horizontal(|ui| {
+            ui.label(RichText::new("Text size").font(role::body()));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if widgets::icon_button(ui, theme, icons::ADD, "Larger text, Ctrl +").clicked() {
+                    cx.send(ViewCommand::SetTextScale(cx.view.text_scale * 1.1));
+                }
+                let percent = format!("{:.0} %", cx.view.text_scale * 100.0);
+                ui.label(RichText::new(percent).font(role::body()).color(theme.ink2));
+                if widgets::icon_button(ui, theme, icons::REMOVE, "Smaller text, Ctrl −").clicked() {
+                    cx.send(ViewCommand::SetTextScale(cx.view.text_scale / 1.1));
+                }
+            });
+        });
+        ui.separator();
+        for (choice, label) in [
+            (ThemeChoice::System, "Theme of the system"),
+            (ThemeChoice::Light, "Light theme always"),
+            (ThemeChoice::Dark, "Dark theme always"),
+        ] {
+            let icon = if cx.view.theme == choice { icons::CHECK } else { "" };
+            if menu_row(ui, theme, icon, label, "", true) {
+                cx.send(ViewCommand::SetTheme(choice));
+            }
+        }
+        ui.separator();
+        if menu_row(ui, theme, icons::KEYBOARD, "Keys", "?", true) {
+            cx.send(ViewCommand::ToggleKeys);
+            ui.close();
+        }
+    });
+}
