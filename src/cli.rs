@@ -21,6 +21,9 @@ const SOME_UNREAD: u8 = 1;
 /// Nothing could be read, or the arguments are off, or there is no window to open.
 const NOTHING: u8 = 2;
 
+const NO_DISPLAY: &str =
+    "there is no display to open a window on; `parallax analyze PATH` prints what the window would show";
+
 const EXAMPLES: &str = "\
 Examples:
   parallax                               open the window
@@ -86,12 +89,18 @@ pub fn main() -> ExitCode {
 fn open(paths: Vec<PathBuf>) -> ExitCode {
     match no_display().map_or_else(|| window(paths), |why| Err(anyhow::anyhow!(why))) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(why) => fail(&format!("{why:#}; `parallax analyze PATH` works without a window")),
+        Err(why) => fail(&format!("{why:#}")),
     }
 }
 
+#[cfg(feature = "window")]
+fn window(paths: Vec<PathBuf>) -> anyhow::Result<()> {
+    crate::app::run_window(paths)
+}
+
+#[cfg(not(feature = "window"))]
 fn window(_paths: Vec<PathBuf>) -> anyhow::Result<()> {
-    anyhow::bail!("this build has no window")
+    anyhow::bail!("this build has no window; `parallax analyze PATH` prints what it would show")
 }
 
 /// Why no window can open here, where that is known before trying.
@@ -99,7 +108,7 @@ fn no_display() -> Option<&'static str> {
     let named = |name| std::env::var_os(name).is_some_and(|v| !v.is_empty());
     let x11_or_wayland = cfg!(all(unix, not(target_os = "macos")));
     let found = ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"].into_iter().any(named);
-    (x11_or_wayland && !found).then_some("there is no display to open a window on")
+    (x11_or_wayland && !found).then_some(NO_DISPLAY)
 }
 
 fn fail(why: &str) -> ExitCode {

@@ -140,6 +140,7 @@ impl App {
         session.reindex();
         self.keep_edits();
         if edit.moves_times() {
+            self.reanalysing = true;
             let corpus = std::sync::Arc::clone(&self.session.corpus);
             if let Err(e) = self.worker.analyse(corpus, self.session.edits.given()) {
                 self.fail(format!("The times could not be resolved anew: no thread could be started ({e})"));

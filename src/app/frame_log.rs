@@ -1,6 +1,6 @@
 //! A diagnostic: with `PARALLAX_FRAME_LOG` set to a path, every painted frame adds a line to that file.
 //!
-//! The line is the time since the program began, in milliseconds. This is how the tests see that an
+//! The line is the time since the window was asked for, in milliseconds. This is how the tests see that an
 //! idle window paints nothing, and how the time to the first frame is measured.
 
 use std::fs::File;
@@ -14,10 +14,15 @@ pub(super) struct FrameLog {
 }
 
 impl FrameLog {
-    /// As the environment asks.
-    pub(super) fn from_environment() -> Self {
+    /// As the environment asks, counting from `began`.
+    pub(super) fn since(began: Instant) -> Self {
         let file = std::env::var_os("PARALLAX_FRAME_LOG").and_then(|path| File::create(path).ok());
-        Self { began: Instant::now(), file }
+        Self { began, file }
+    }
+
+    /// Counts nothing.
+    pub(super) fn none() -> Self {
+        Self { began: Instant::now(), file: None }
     }
 
     /// Counts one frame.

@@ -9,6 +9,7 @@ mod worker;
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Instant;
 
 use eframe::CreationContext;
 
@@ -26,6 +27,7 @@ use crate::ui::{Command, Cx, Message, Panes, Recent, Status, ViewState, fonts, k
 /// # Errors
 /// When there is no display, or no graphics system that can be used; the message says what to do.
 pub fn run_window(paths: Vec<PathBuf>) -> anyhow::Result<()> {
+    let began = Instant::now();
     let icon = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon/parallax-256.png"))?;
     let viewport = egui::ViewportBuilder::default()
         .with_title("Parallax")
@@ -36,12 +38,12 @@ pub fn run_window(paths: Vec<PathBuf>) -> anyhow::Result<()> {
         .with_icon(icon);
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
     let create = move |cc: &CreationContext<'_>| -> Result<Box<dyn eframe::App>, _> {
-        Ok(Box::new(App::new(&cc.egui_ctx, Store::of_person(), paths)))
+        let mut app = App::new(&cc.egui_ctx, Store::of_person(), frame_log::FrameLog::since(began));
+        app.begin(paths);
+        Ok(Box::new(app))
     };
     eframe::run_native("Parallax", options, Box::new(create)).map_err(|e| {
-        anyhow::anyhow!(
-            "no window could be opened ({e}). On a machine without a display, `parallax analyze PATH` prints what the window would show"
-        )
+        anyhow::anyhow!("no window could be opened: {e}")
     })
 }
 
@@ -59,16 +61,25 @@ pub struct App {
     open: Option<Sources>,
     themes: [Theme; 2],
     commands: Vec<Command>,
+    /// A correction is being worked in: too short to show as loading.
+    reanalysing: bool,
     frames: frame_log::FrameLog,
 }
 
 impl App {
-    /// For tests and pictures: keeps nothing, opens `paths`, or the sample where there are none.
+    /// For tests and pictures: keeps nothing between starts. Opens `paths`, or the sample where there are none.
     pub fn in_memory(ctx: &egui::Context, paths: Vec<PathBuf>) -> Self {
-        Self::new(ctx, Store::none(), paths)
+        let mut app = Self::at_start_page(ctx);
+        app.begin(paths);
+        app
     }
 
-    fn new(ctx: &egui::Context, store: Store, paths: Vec<PathBuf>) -> Self {
+    /// For tests and pictures: keeps nothing between starts, and stays on the start page.
+    pub fn at_start_page(ctx: &egui::Context) -> Self {
+        Self::new(ctx, Store::none(), frame_log::FrameLog::none())
+    }
+
+    fn new(ctx: &egui::Context, store: Store, frames: frame_log::FrameLog) -> Self {
         ctx.set_fonts(fonts::definitions());
         let themes = [Theme::light(), Theme::dark()];
         for (theme, of) in themes.iter().zip([egui::Theme::Light, egui::Theme::Dark]) {
@@ -89,19 +100,29 @@ impl App {
             open: None,
             themes,
             commands: Vec::new(),
-            frames: frame_log::FrameLog::from_environment(),
+            reanalysing: false,
+            frames,
         };
         if let Some(trouble) = trouble {
             app.fail(trouble);
         }
-        if !paths.is_empty() {
-            app.read(Sources::Paths(paths));
-        } else if !app.kept.started_before {
-            app.read(Sources::Sample);
-        }
-        app.kept.started_before = true;
         app.apply_look(ctx);
         app
+    }
+
+    /// Opens what the command line names; on the very first start the sample.
+    fn begin(&mut self, paths: Vec<PathBuf>) {
+        if !paths.is_empty() {
+            self.read(Sources::Paths(paths));
+        } else if !self.kept.started_before {
+            self.read(Sources::Sample);
+        }
+        self.kept.started_before = true;
+    }
+
+    /// Opens files and folders, as a drop on the window does.
+    pub fn open(&mut self, paths: Vec<PathBuf>) {
+        self.read(Sources::Paths(paths));
     }
 
     /// The open story.
@@ -128,6 +149,7 @@ impl App {
         let mut changed = false;
         while let Some(news) = self.worker.news() {
             match news {
+                News::Progress(_) if self.reanalysing => {}
                 News::Progress(loading) => self.status.loading = Some(loading),
                 News::Article(article) => grown.push(article),
                 News::Read(corpus) => {
@@ -270,6 +292,7 @@ impl App {
             self.fail(trouble);
         }
         let given = edits.given();
+        self.reanalysing = false;
         self.session = Session { name, edits, ..Session::default() };
         self.session.reindex();
         self.view = look::for_new_story(&self.view);
