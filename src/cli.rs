@@ -1,1 +1,210 @@
-//! The command line.
+//! The command line: open the window, or print the facts file without one.
+//!
+//! It reads nothing itself (`ingest` does) and refuses to guess: arguments that are off end with status 2.
+
+use std::io::{BufWriter, ErrorKind, IsTerminal as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::analysis::analyse;
+use crate::facts::{Corpus, Given};
+use crate::session::Session;
+use crate::watch::Watch;
+use crate::{export, ingest};
+
+/// Some files could not be read; all others are analysed.
+const SOME_UNREAD: u8 = 1;
+/// Nothing could be read, or the arguments are off, or there is no window to open.
+const NOTHING: u8 = 2;
+
+const NO_DISPLAY: &str =
+    "there is no display to open a window on; `parallax analyze PATH` prints what the window would show";
+
+const EXAMPLES: &str = "\
+Examples:
+  parallax                               open the window
+  parallax articles/                     open the window on a folder of articles
+  parallax analyze articles/             print a summary
+  parallax analyze articles/ | jq .events
+                                         print the facts file (JSON) when not on a terminal
+  parallax analyze a.txt b.html --format json --reference-date 2016-04-21
+                                         the same for two files; undated ones count from that day
+
+Reads .txt, .md and .html; a folder is read with all its folders. A sources.csv in it with the header
+file,outlet,published,title,url,country (any of them but file) overrides what the texts say.
+Nothing is sent anywhere.";
+
+/// One story, read through many sources: names, dates, quotes and a timeline, each with its evidence.
+#[derive(Debug, Parser)]
+#[command(name = "parallax", version, about, after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+    /// Files and folders of articles to open in the window
+    paths: Vec<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Print what is found in articles, without a window
+    #[command(
+        after_help = "Exit status: 0 done, 1 some files could not be read, 2 nothing could be read or the arguments are off."
+    )]
+    Analyze {
+        /// Files and folders of articles
+        #[arg(required = true, value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// The facts file (the default unless on a terminal) or a readable summary
+        #[arg(long, value_enum)]
+        format: Option<Format>,
+        /// Date of publication for every article that has none: 2016-04-21, 2016-04 or 2016
+        #[arg(long, value_name = "DATE", value_parser = reference_date)]
+        reference_date: Option<String>,
+    },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Json,
+    Summary,
+}
+
+/// Does what the program's arguments say.
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match arguments.command {
+        None => open(arguments.paths),
+        Some(Command::Analyze { paths, format, reference_date }) => {
+            let terminal = std::io::stdout().is_terminal();
+            let format = format.unwrap_or(if terminal { Format::Summary } else { Format::Json });
+            analyze(&paths, format, reference_date)
+        }
+    }
+}
+
+fn open(paths: Vec<PathBuf>) -> ExitCode {
+    match no_display().map_or_else(|| window(paths), |why| Err(anyhow::anyhow!(why))) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => fail(&format!("{why:#}")),
+    }
+}
+
+#[cfg(feature = "window")]
+fn window(paths: Vec<PathBuf>) -> anyhow::Result<()> {
+    crate::app::run_window(paths)
+}
+
+#[cfg(not(feature = "window"))]
+fn window(_paths: Vec<PathBuf>) -> anyhow::Result<()> {
+    anyhow::bail!("this build has no window; `parallax analyze PATH` prints what it would show")
+}
+
+/// Why no window can open here, where that is known before trying.
+fn no_display() -> Option<&'static str> {
+    let named = |name| std::env::var_os(name).is_some_and(|v| !v.is_empty());
+    let x11_or_wayland = cfg!(all(unix, not(target_os = "macos")));
+    let found = ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"].into_iter().any(named);
+    (x11_or_wayland && !found).then_some(NO_DISPLAY)
+}
+
+fn fail(why: &str) -> ExitCode {
+    eprintln!("parallax: {why}");
+    ExitCode::from(NOTHING)
+}
+
+fn analyze(paths: &[PathBuf], format: Format, reference_date: Option<String>) -> ExitCode {
+    let progress = Progress::new();
+    let corpus = Arc::new(ingest::read_paths(paths, &progress, &|_| ()));
+    let given = Given { reference_date, ..Given::default() };
+    let facts = Arc::new(analyse(&corpus, &given, 1, &progress));
+    progress.clear();
+    let session = Session::new(story_name(paths), corpus, facts);
+    let written = print(&match format {
+        Format::Json => export::facts_json(&session),
+        Format::Summary => export::summary(&session),
+    });
+    if let Err(why) = written {
+        return fail(&format!("could not write to standard output: {why}"));
+    }
+    status(&session.corpus)
+}
+
+/// The exit status of a corpus; what was not read is also said on standard error.
+fn status(corpus: &Corpus) -> ExitCode {
+    let unread = corpus.warnings.iter().filter(|w| w.unread);
+    for warning in unread.clone() {
+        let colon = if warning.file.is_empty() { "" } else { ": " };
+        eprintln!("parallax: {}{colon}{}", warning.file, warning.what);
+    }
+    if corpus.articles.is_empty() {
+        return fail("no article could be read");
+    }
+    if unread.count() > 0 { ExitCode::from(SOME_UNREAD) } else { ExitCode::SUCCESS }
+}
+
+/// Writes all of it; a reader that went away ("| head") is no error.
+fn print(text: &str) -> std::io::Result<()> {
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(e) if e.kind() == ErrorKind::BrokenPipe => Ok(()),
+        done => done,
+    }
+}
+
+fn story_name(paths: &[PathBuf]) -> String {
+    let name = paths.first().and_then(|p| p.file_name());
+    name.map_or_else(String::new, |n| Path::new(n).to_string_lossy().into_owned())
+}
+
+/// A year, month or day that exists.
+fn reference_date(words: &str) -> Result<String, String> {
+    let digits = |s: &str, n: usize| s.len() == n && s.bytes().all(|b| b.is_ascii_digit());
+    let parts: Vec<&str> = words.split('-').collect();
+    let well_formed = match parts.as_slice() {
+        [y] => digits(y, 4),
+        [y, m] => digits(y, 4) && digits(m, 2),
+        [y, m, d] => digits(y, 4) && digits(m, 2) && digits(d, 2),
+        _ => false,
+    };
+    let whole = format!("{words}{}", "-01".repeat(3_usize.saturating_sub(parts.len())));
+    if well_formed && whole.parse::<jiff::civil::Date>().is_ok() {
+        return Ok(words.to_owned());
+    }
+    Err("write it as 2016-04-21, 2016-04 or 2016".to_owned())
+}
+
+/// One line on standard error that is written over, and only where a person sees it.
+struct Progress {
+    shown: bool,
+    dirty: AtomicBool,
+}
+
+impl Progress {
+    fn new() -> Self {
+        Self { shown: std::io::stderr().is_terminal(), dirty: AtomicBool::new(false) }
+    }
+
+    fn clear(&self) {
+        if self.dirty.swap(false, Ordering::Relaxed) {
+            eprint!("\r\x1b[K");
+        }
+    }
+}
+
+impl Watch for Progress {
+    fn progress(&self, what: &str, done: usize, total: usize) {
+        if !self.shown {
+            return;
+        }
+        self.dirty.store(true, Ordering::Relaxed);
+        if total > 0 && done > 0 {
+            eprint!("\r\x1b[K{what}: {done} of {total}");
+        } else {
+            eprint!("\r\x1b[K{what}");
+        }
+    }
+}

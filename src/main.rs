@@ -1,3 +1,5 @@
 //! The program: see `parallax --help`.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    parallax::cli::main()
+}

@@ -6,6 +6,7 @@
 
 pub mod compare;
 pub mod events;
+pub mod grammar;
 pub mod language;
 pub mod names;
 pub mod quotes;

@@ -1,1 +1,341 @@
-//! The application: drains workers, draws, applies commands.
+//! The application: `logic` drains what workers and dialogs sent, `ui` draws, `apply` carries commands out.
+
+mod apply;
+mod dialogs;
+mod frame_log;
+mod look;
+mod store;
+mod worker;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Instant;
+
+use eframe::CreationContext;
+
+use self::dialogs::{Answer, Dialog};
+use self::store::{Kept, Store};
+use self::worker::{News, Sources, Worker};
+use crate::facts::Corpus;
+use crate::session::Session;
+use crate::ui::theme::Theme;
+use crate::ui::view_state::{Mode, ThemeChoice};
+use crate::ui::{Command, Cx, Message, Panes, Recent, Status, ViewState, fonts, keys, shell, style};
+
+/// Opens the window; on first start without paths it shows the embedded sample. Returns when it is closed.
+///
+/// # Errors
+/// When there is no display, or no graphics system that can be used; the message says what to do.
+pub fn run_window(paths: Vec<PathBuf>) -> anyhow::Result<()> {
+    let began = Instant::now();
+    let icon = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon/parallax-256.png"))?;
+    let viewport = egui::ViewportBuilder::default()
+        .with_title("Parallax")
+        .with_app_id("parallax")
+        .with_inner_size([1280.0, 800.0])
+        .with_min_inner_size([640.0, 420.0])
+        .with_drag_and_drop(true)
+        .with_icon(icon);
+    let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
+    let create = move |cc: &CreationContext<'_>| -> Result<Box<dyn eframe::App>, _> {
+        let mut app = App::new(&cc.egui_ctx, Store::of_person(), frame_log::FrameLog::since(began));
+        app.begin(paths);
+        Ok(Box::new(app))
+    };
+    eframe::run_native("Parallax", options, Box::new(create)).map_err(|e| {
+        anyhow::anyhow!("no window could be opened: {e}")
+    })
+}
+
+/// The running program.
+pub struct App {
+    session: Session,
+    view: ViewState,
+    panes: Panes,
+    status: Status,
+    store: Store,
+    kept: Kept,
+    worker: Worker,
+    dialog: Option<Dialog>,
+    /// What is open; `None` on the start page.
+    open: Option<Sources>,
+    themes: [Theme; 2],
+    commands: Vec<Command>,
+    /// A correction is being worked in: too short to show as loading.
+    reanalysing: bool,
+    frames: frame_log::FrameLog,
+}
+
+impl App {
+    /// For tests and pictures: keeps nothing between starts. Opens `paths`, or the sample where there are none.
+    pub fn in_memory(ctx: &egui::Context, paths: Vec<PathBuf>) -> Self {
+        let mut app = Self::at_start_page(ctx);
+        app.begin(paths);
+        app
+    }
+
+    /// For tests and pictures: keeps nothing between starts, and stays on the start page.
+    pub fn at_start_page(ctx: &egui::Context) -> Self {
+        Self::new(ctx, Store::none(), frame_log::FrameLog::none())
+    }
+
+    fn new(ctx: &egui::Context, store: Store, frames: frame_log::FrameLog) -> Self {
+        ctx.set_fonts(fonts::definitions());
+        let themes = [Theme::light(), Theme::dark()];
+        for (theme, of) in themes.iter().zip([egui::Theme::Light, egui::Theme::Dark]) {
+            ctx.set_style_of(of, style::style(theme));
+        }
+        ctx.options_mut(|o| o.zoom_with_keyboard = false);
+        let (kept, trouble) = store.kept();
+        let wake = ctx.clone();
+        let mut app = Self {
+            session: Session::default(),
+            view: look::restored(&kept.view),
+            panes: Panes::default(),
+            status: Status { recent: kept.recent.clone(), ..Status::default() },
+            store,
+            kept,
+            worker: Worker::new(Arc::new(move || wake.request_repaint())),
+            dialog: None,
+            open: None,
+            themes,
+            commands: Vec::new(),
+            reanalysing: false,
+            frames,
+        };
+        if let Some(trouble) = trouble {
+            app.fail(trouble);
+        }
+        app.apply_look(ctx);
+        app
+    }
+
+    /// Opens what the command line names; on the very first start the sample.
+    fn begin(&mut self, paths: Vec<PathBuf>) {
+        if !paths.is_empty() {
+            self.read(Sources::Paths(paths));
+        } else if !self.kept.started_before {
+            self.read(Sources::Sample);
+        }
+        self.kept.started_before = true;
+    }
+
+    /// Opens files and folders, as a drop on the window does.
+    pub fn open(&mut self, paths: Vec<PathBuf>) {
+        self.read(Sources::Paths(paths));
+    }
+
+    /// The open story.
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// How it is looked at.
+    pub fn view(&self) -> &ViewState {
+        &self.view
+    }
+
+    /// Whether reading or analysis is under way.
+    pub fn is_busy(&self) -> bool {
+        self.status.loading.is_some()
+    }
+
+    fn fail(&mut self, text: String) {
+        self.status.messages.push(Message { text, failure: true });
+    }
+
+    fn drain_worker(&mut self) {
+        let mut grown: Vec<_> = Vec::new();
+        let mut changed = false;
+        while let Some(news) = self.worker.news() {
+            match news {
+                News::Progress(_) if self.reanalysing => {}
+                News::Progress(loading) => self.status.loading = Some(loading),
+                News::Article(article) => grown.push(article),
+                News::Read(corpus) => {
+                    grown.clear();
+                    self.put_corpus(corpus);
+                    changed = true;
+                }
+                News::Analysed(facts) => {
+                    self.session.facts = facts;
+                    self.status.loading = None;
+                    self.after_analysis();
+                    changed = true;
+                }
+                News::Stopped => self.status.loading = None,
+            }
+        }
+        if !grown.is_empty() {
+            let mut corpus = Corpus::clone(&self.session.corpus);
+            corpus.articles.extend(grown);
+            corpus.articles.sort_by(|a, b| a.file.cmp(&b.file));
+            self.put_corpus(Arc::new(corpus));
+            changed = true;
+        }
+        if changed {
+            self.session.reindex();
+        }
+    }
+
+    /// Takes a grown corpus in; the reader stays on the article it shows.
+    fn put_corpus(&mut self, corpus: Arc<Corpus>) {
+        let shown = self.session.article(self.view.article).map(|a| a.file.clone());
+        self.session.corpus = corpus;
+        if let Some(file) = shown
+            && let Some(at) = self.session.corpus.articles.iter().position(|a| a.file == file)
+        {
+            self.view.article = crate::facts::ArticleIx::from_at(at);
+        }
+    }
+
+    fn after_analysis(&mut self) {
+        self.drop_stale_selection();
+        let Some(Sources::Paths(paths)) = &self.open else { return };
+        if self.session.corpus.articles.is_empty() {
+            return;
+        }
+        self.kept.remember(recent(&self.session, paths.clone()));
+        self.status.recent.clone_from(&self.kept.recent);
+        self.keep();
+    }
+
+    fn keep(&mut self) {
+        self.kept.view = self.view.clone();
+        if let Err(trouble) = self.store.keep(&self.kept) {
+            self.fail(trouble);
+        }
+    }
+
+    fn drain_dialog(&mut self) {
+        let Some(answer) = self.dialog.as_ref().and_then(Dialog::answer) else { return };
+        self.dialog = None;
+        self.status.dialog_open = false;
+        match answer {
+            Answer::Chosen(paths) => self.read(Sources::Paths(paths)),
+            Answer::NoDialog => self.open_picker(),
+            Answer::Cancelled => {}
+        }
+    }
+
+    fn take_dropped(&mut self, ctx: &egui::Context) {
+        let dropped: Vec<PathBuf> =
+            ctx.input(|i| i.raw.dropped_files.iter().map(|f| f.path().to_owned()).collect());
+        if !dropped.is_empty() {
+            self.read(Sources::Paths(dropped));
+        }
+    }
+
+    fn theme_at(&self, ctx: &egui::Context) -> usize {
+        match self.view.theme {
+            ThemeChoice::Light => 0,
+            ThemeChoice::Dark => 1,
+            ThemeChoice::System => usize::from(ctx.theme() == egui::Theme::Dark),
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, _ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        self.drain_worker();
+        self.drain_dialog();
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        self.frame_ui(ui);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.worker.cancel();
+        self.keep();
+    }
+}
+
+impl App {
+    /// One frame: keys, views, then commands.
+    fn frame_ui(&mut self, ui: &mut egui::Ui) {
+        self.frames.painted();
+        let ctx = ui.ctx().clone();
+        self.take_dropped(&ctx);
+        let mut commands = std::mem::take(&mut self.commands);
+        keys::read(&ctx, self.view.text_scale, &mut commands);
+        let at = self.theme_at(&ctx);
+        if let Some(theme) = self.themes.get(at) {
+            let mut cx = Cx {
+                session: &self.session,
+                view: &mut self.view,
+                theme,
+                status: &self.status,
+                out: &mut commands,
+            };
+            shell::window_ui(ui, &mut cx, &mut self.panes);
+        }
+        let asked = !commands.is_empty();
+        for command in commands.drain(..) {
+            self.apply(&ctx, command);
+        }
+        self.commands = commands;
+        if asked {
+            // What a command changed shows in the next frame.
+            ctx.request_repaint();
+        }
+    }
+
+    /// Begins reading; what was open is gone at once, so that nothing of it is mistaken for the new story.
+    fn read(&mut self, sources: Sources) {
+        let (name, key) = match &sources {
+            Sources::Sample => ("The first Moon landing".to_owned(), store::story_key(&[])),
+            Sources::Paths(paths) => (story_name(paths), store::story_key(paths)),
+        };
+        let (edits, trouble) = self.store.edits(&key);
+        if let Some(trouble) = trouble {
+            self.fail(trouble);
+        }
+        let given = edits.given();
+        self.reanalysing = false;
+        self.session = Session { name, edits, ..Session::default() };
+        self.session.reindex();
+        self.view = look::for_new_story(&self.view);
+        self.status.picker = None;
+        self.status.loading = Some(crate::ui::Loading { what: "articles".to_owned(), ..Default::default() });
+        if let Err(e) = self.worker.read(sources.clone(), given) {
+            self.status.loading = None;
+            self.fail(format!("The articles could not be read: no thread could be started ({e})"));
+        }
+        self.open = Some(sources);
+        self.view.mode = Mode::Read;
+    }
+}
+
+/// "Harbour bridge closure" from a folder's or a file's name.
+fn story_name(paths: &[PathBuf]) -> String {
+    let first = paths.first().map(|p| store::absolute(p)).unwrap_or_default();
+    let stem = if first.is_dir() { first.file_name() } else { first.file_stem() };
+    let name = stem.map(|s| s.to_string_lossy().replace(['-', '_'], " ")).unwrap_or_default();
+    match paths.len() {
+        0 | 1 => name,
+        n => format!("{name} and {} more", n - 1),
+    }
+}
+
+/// A line of the recent list, with the marks of its small timeline.
+fn recent(session: &Session, paths: Vec<PathBuf>) -> Recent {
+    let facts = &session.facts;
+    let middles: Vec<f64> = facts.events.iter().filter_map(|e| Some(e.interval?.middle_s())).collect();
+    let n = middles.len().max(2) as f32 - 1.0;
+    let mut marks = Vec::new();
+    for (i, event) in facts.events.iter().filter(|e| e.interval.is_some()).enumerate() {
+        // By rank, not by time: the picture is a few pixels wide and most stories have one far date.
+        marks.extend(event.mentions.iter().map(|(article, _)| (article.at(), i as f32 / n)));
+    }
+    marks.dedup();
+    marks.truncate(80);
+    Recent {
+        paths,
+        name: session.name.clone(),
+        sources: session.corpus.articles.len(),
+        events: facts.events.len(),
+        conflicts: facts.comparison.conflicts.len(),
+        marks,
+    }
+}

@@ -1,1 +1,7 @@
-//! One writer per format. Writers return text or bytes; who calls them decides where those go.
+//! One writer per format. Writers return text; who calls them decides where it goes.
+
+pub mod facts_json;
+pub mod summary;
+
+pub use facts_json::facts_json;
+pub use summary::summary;

@@ -10,6 +10,7 @@ mod html;
 mod markdown;
 mod plain;
 pub mod reader;
+mod sample;
 mod sidecar;
 mod walk;
 
@@ -19,6 +20,7 @@ use std::sync::Arc;
 use crate::facts::{Article, Corpus};
 use crate::text::Warning;
 use crate::watch::Watch;
+pub use sample::sample;
 
 /// Reads files and folders (recursively). `on_article` is called as each article is ready, in no
 /// promised order; the corpus returned is sorted by file name.
@@ -37,9 +39,4 @@ pub fn read_paths(
 /// Reads files that are already in memory: the embedded sample, tests.
 pub fn read_embedded(files: &[(&str, &[u8])]) -> Corpus {
     folder::read_embedded(files)
-}
-
-/// The embedded sample story: file names and bytes.
-pub fn sample() -> &'static [(&'static str, &'static [u8])] {
-    &[]
 }

@@ -35,6 +35,8 @@ pub struct ViewState {
     pub calm: bool,
     /// Timeline state.
     pub timeline: TimelineView,
+    /// What Compare shows.
+    pub compare: CompareTab,
     /// Filter over the entity list, as typed.
     pub entity_filter: String,
     /// The three hints were taken away.
@@ -102,6 +104,20 @@ pub enum RightTab {
     Entities,
     /// Why.
     Inspector,
+}
+
+/// What Compare shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum CompareTab {
+    /// Events by sources.
+    #[default]
+    Events,
+    /// Only those whose claims differ.
+    Conflicts,
+    /// Labels by sources.
+    Naming,
+    /// Passages that two articles share.
+    Wording,
 }
 
 /// Light or dark.

@@ -101,7 +101,7 @@ fn hints_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         .shadow(egui::Shadow { offset: [0, 4], blur: 16, spread: 0, color: theme.shadow });
     Area::new(egui::Id::unique("hints")).order(Order::Middle).anchor(Align2::RIGHT_TOP, vec2(-16.0, 92.0)).show(ui, |ui| {
         frame.show(ui, |ui| {
-            ui.set_width(272.0);
+            ui.set_width(300.0);
             ui.horizontal(|ui| {
                 ui.label(RichText::new("Three hints").font(role::caption()).color(theme.ink2));
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {

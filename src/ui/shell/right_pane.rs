@@ -25,7 +25,7 @@ fn header_ui(ui: &mut Ui, cx: &mut Cx<'_>, room: Room) {
     let count = cx.session.facts.entities.len();
     let mut x = bar.left() + 18.0;
     for (tab, label, number) in [
-        (RightTab::Entities, "Names", (count > 0).then(|| count.to_string())),
+        (RightTab::Entities, "Entities", (count > 0).then(|| count.to_string())),
         (RightTab::Inspector, "Inspector", None),
     ] {
         let chosen = cx.view.tab == tab;

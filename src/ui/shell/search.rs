@@ -41,7 +41,7 @@ fn field(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect) {
         .hint_text(RichText::new("Search text, names, dates").color(theme.ink3))
         .desired_width(inner.width())
         .min_size(vec2(inner.width(), 28.0))
-        .align(egui::Align2::LEFT_CENTER)
+        .align(Align2::LEFT_CENTER)
         .margin(egui::Margin::ZERO);
     let response = child.add(edit);
     response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Search"));

@@ -1,0 +1,93 @@
+//! What each fuzz target does with its bytes; `tests/fuzz_seeds.rs` replays the seeds through the same functions.
+//!
+//! Beside "it does not panic", each checks that spans lie on character boundaries inside their text.
+#![allow(dead_code, reason = "each target uses one of them")]
+
+use parallax::analysis::{analyse, names, time};
+use parallax::facts::{Article, Corpus, Given};
+use parallax::text::Span;
+use parallax::watch::Unwatched;
+use parallax::{export, ingest, session::Session};
+
+/// The HTML reader; the encoding is guessed from the bytes too.
+pub(crate) fn html(data: &[u8]) {
+    read("page.html", data);
+}
+
+/// The plain text reader: encodings, furniture, headline, byline, clues for the date.
+pub(crate) fn text(data: &[u8]) {
+    read("article.txt", data);
+}
+
+/// The Markdown reader and its front matter.
+pub(crate) fn markdown(data: &[u8]) {
+    read("article.md", data);
+}
+
+/// `sources.csv` beside an article that it speaks of.
+pub(crate) fn sidecar(data: &[u8]) {
+    let corpus = ingest::read_embedded(&[("a.txt", b"One\n\nTwo men met on Monday."), ("sources.csv", data)]);
+    corpus.articles.iter().for_each(|a| spans_fit(a));
+}
+
+/// Finding and resolving times.
+pub(crate) fn times(data: &[u8]) {
+    for article in &read("article.txt", data).articles {
+        let found = vec![time::find(article, "en")];
+        let articles = [article.as_ref()];
+        for publication in time::publications(&articles, &found, &Given::default()) {
+            for found in &found {
+                for t in time::resolve(article, found, &publication) {
+                    fits(article, t.span);
+                    assert!(!t.value.is_empty(), "a time without a value");
+                    assert!(t.interval.is_none_or(|i| i.earliest <= i.latest), "a time that ends before it begins");
+                }
+            }
+        }
+    }
+}
+
+/// Tagging and linking names.
+pub(crate) fn names(data: &[u8]) {
+    let corpus = read("article.txt", data);
+    let articles: Vec<&Article> = corpus.articles.iter().map(AsRef::as_ref).collect();
+    let tagged = articles.iter().map(|a| names::tag(a)).collect();
+    let (mentions, entities) = names::link(&articles, tagged);
+    for (article, mentions) in articles.iter().zip(&mentions) {
+        for mention in mentions {
+            fits(article, mention.span);
+            assert!(mention.entity.at() < entities.len(), "a mention of nobody");
+        }
+    }
+}
+
+/// All stages, quotes and events among them, and the facts file.
+pub(crate) fn analysis(data: &[u8]) {
+    let corpus = read("article.txt", data);
+    let facts = analyse(&corpus, &Given::default(), 1, &Unwatched);
+    for (article, found) in corpus.articles.iter().zip(&facts.articles) {
+        found.quotes.iter().for_each(|q| fits(article, q.span));
+        found.events.iter().for_each(|e| fits(article, e.span));
+    }
+    let session = Session::new("fuzz", corpus.into(), facts.into());
+    assert!(export::facts_json(&session).len() > 2, "the facts file is empty");
+}
+
+fn read(name: &str, data: &[u8]) -> Corpus {
+    let corpus = ingest::read_embedded(&[(name, data)]);
+    corpus.articles.iter().for_each(|a| spans_fit(a));
+    corpus
+}
+
+fn spans_fit(article: &Article) {
+    article.furniture.iter().for_each(|f| fits(article, f.span));
+    article.layout.sentences.iter().for_each(|s| fits(article, *s));
+    let metadata = &article.metadata;
+    let stated = [&metadata.title, &metadata.byline, &metadata.outlet];
+    stated.into_iter().flatten().filter_map(|s| s.span).for_each(|s| fits(article, s));
+    metadata.dates.iter().filter_map(|d| d.span).for_each(|s| fits(article, s));
+}
+
+fn fits(article: &Article, span: Span) {
+    assert!(article.text.get(span.range()).is_some(), "{span:?} does not fit {}", article.file);
+}

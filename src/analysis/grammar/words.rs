@@ -1,0 +1,117 @@
+//! One article's tokens with their folded words, made once for a stage.
+
+use crate::facts::{Article, TimeMention};
+use crate::text::{Span, Token, TokenKind, fold};
+
+/// Tokens and their folded words, read by position; positions outside give empty words.
+pub struct Words<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// Its tokens.
+    pub tokens: &'a [Token],
+    folded: Vec<String>,
+    timed: Vec<bool>,
+}
+
+impl<'a> Words<'a> {
+    /// Folds every word of an article and marks those that are part of a time.
+    pub fn of(article: &'a Article, times: &[TimeMention]) -> Self {
+        let text: &str = &article.text;
+        let tokens = article.layout.tokens.as_slice();
+        let folded = tokens
+            .iter()
+            .map(|t| if t.kind == TokenKind::Break { String::new() } else { fold(t.span.of(text)) })
+            .collect();
+        let mut timed = vec![false; tokens.len()];
+        for time in times {
+            if let Some(part) = timed.get_mut(article.layout.tokens_in(time.span)) {
+                part.fill(true);
+            }
+        }
+        Self { text, tokens, folded, timed }
+    }
+
+    /// Whether the token at `i` is part of a time expression.
+    pub fn timed(&self, i: usize) -> bool {
+        self.timed.get(i).copied().unwrap_or(false)
+    }
+
+    /// The folded word at `i`; empty outside the text and at line breaks.
+    pub fn word(&self, i: usize) -> &str {
+        self.folded.get(i).map_or("", String::as_str)
+    }
+
+    /// The folded word `back` places before `i`.
+    pub fn before(&self, i: usize, back: usize) -> &str {
+        i.checked_sub(back).map_or("", |j| self.word(j))
+    }
+
+    /// The token at `i`.
+    pub fn token(&self, i: usize) -> Option<&Token> {
+        self.tokens.get(i)
+    }
+
+    /// Whether the token at `i` begins with an upper-case letter.
+    pub fn capital(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.capital)
+    }
+
+    /// Whether the token at `i` is a word.
+    pub fn is_word(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word)
+    }
+
+    /// The bytes that tokens `from..to` cover.
+    pub fn span(&self, from: usize, to: usize) -> Span {
+        match (self.tokens.get(from), to.checked_sub(1).and_then(|l| self.tokens.get(l))) {
+            (Some(a), Some(b)) if from < to => a.span.cover(b.span),
+            _ => Span::default(),
+        }
+    }
+}
+
+/// A word's stem for comparing tellings: plural, past and "-ing" endings taken off. Not for display.
+pub fn stem(word: &str) -> String {
+    let mut w = word.trim_end_matches("'s").to_owned();
+    if w.len() > 4 && w.ends_with("ies") {
+        w.truncate(w.len() - 3);
+        w.push('y');
+    } else if w.len() > 3 && w.ends_with('s') && !w.ends_with("ss") && !w.ends_with("us") && !w.ends_with("is") {
+        w.pop();
+    }
+    for ending in ["ings", "ing", "ed", "ment", "ation", "ion", "er", "or", "al", "ly", "e", "y"] {
+        let Some(base) = w.strip_suffix(ending) else { continue };
+        if base.chars().count() >= 4 || (ending.len() <= 3 && base.chars().count() >= 3 && ending != "er") {
+            let base = base.to_owned();
+            w = undouble(base);
+            break;
+        }
+    }
+    w.strip_suffix('e').filter(|b| b.len() > 2).map(str::to_owned).unwrap_or(w)
+}
+
+fn undouble(mut base: String) -> String {
+    let mut back = base.chars().rev();
+    if let (Some(a), Some(b)) = (back.next(), back.next())
+        && a == b
+        && !matches!(a, 'l' | 's' | 'e' | 'o' | 'z')
+    {
+        base.pop();
+    }
+    base
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stem;
+
+    #[test]
+    fn forms_of_one_word_share_a_stem() {
+        for group in
+            [["kill", "killed", "killing"], ["agree", "agreed", "agrees"], ["stop", "stopped", "stopping"]]
+        {
+            assert_eq!(stem(group[0]), stem(group[1]), "{group:?}");
+            assert_eq!(stem(group[0]), stem(group[2]), "{group:?}");
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! One case a class; the sentences are made up.
+
+use super::*;
+use crate::facts::{Article, ArticleIx, Entity, EntityIx, EntityKind, Form, Mention, Publication};
+use crate::text::Layout;
+
+/// Quotations of `text` where `people` are the names of people in it.
+fn quotes(text: &str, people: &[&str]) -> Vec<(String, bool, Option<String>, String)> {
+    let article = Article { text: text.into(), layout: Layout::of(text), ..Article::default() };
+    let mut mentions = Vec::new();
+    let mut entities = Vec::new();
+    for (i, name) in people.iter().enumerate() {
+        let entity = EntityIx::from_at(i);
+        for (at, _) in text.match_indices(name) {
+            mentions.push(Mention {
+                span: Span::new(at, at + name.len()),
+                kind: EntityKind::Person,
+                entity,
+                form: Form::Name,
+                capital: None,
+                because: String::new(),
+            });
+        }
+        entities.push(Entity {
+            name: (*name).to_owned(),
+            kind: EntityKind::Person,
+            aliases: Vec::new(),
+            mentions: vec![(ArticleIx(0), 0)],
+            articles: 1,
+            because: Vec::new(),
+        });
+    }
+    mentions.sort_by_key(|m| m.span);
+    let known = Known {
+        article: &article,
+        publication: &Publication::default(),
+        times: &[],
+        mentions: &mentions,
+        quotes: &[],
+        entities: &entities,
+    };
+    find(&known)
+        .into_iter()
+        .map(|q| {
+            let who = q.speaker_span.map_or("", |s| s.of(text)).to_owned();
+            let name = q.speaker.and_then(|e| entities.get(e.at())).map(|e| e.name.clone());
+            (q.span.of(text).to_owned(), q.direct, name, who)
+        })
+        .collect()
+}
+
+#[test]
+fn the_speaker_stands_before_after_or_between() {
+    for (text, quoted) in [
+        ("“We will build it,” Ann Lee said.", vec!["“We will build it,”"]),
+        ("“We will build it,” said Ann Lee, the mayor.", vec!["“We will build it,”"]),
+        ("Ann Lee said: “We will build it.”", vec!["“We will build it.”"]),
+        ("“We will,” Ann Lee said, “build it soon.”", vec!["“We will,”", "“build it soon.”"]),
+        ("«We will build it», Ann Lee said.", vec!["«We will build it»"]),
+        ("''We will build it,'' Ann Lee told reporters.", vec!["''We will build it,''"]),
+    ] {
+        let found = quotes(text, &["Ann Lee"]);
+        let spans: Vec<&str> = found.iter().map(|q| q.0.as_str()).collect();
+        assert_eq!(spans, quoted, "{text}");
+        assert!(found.iter().all(|q| q.1 && q.2.as_deref() == Some("Ann Lee")), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn a_sentence_in_marks_goes_on_with_the_speaker_before() {
+    let found = quotes("“It works,” Ann Lee said. “Nobody believed that it would.”", &["Ann Lee"]);
+    assert_eq!(found.len(), 2);
+    assert_eq!(found[1].2.as_deref(), Some("Ann Lee"));
+}
+
+#[test]
+fn doubted_words_and_titles_are_no_quotations() {
+    assert!(quotes("The “smart” bridge fell into the river.", &[]).is_empty());
+    assert!(quotes("Her novel “The Long Way Home” came out in May.", &[]).is_empty());
+}
+
+#[test]
+fn told_speech_needs_a_source() {
+    let found = quotes("Ann Lee said that the bridge was safe.", &["Ann Lee"]);
+    assert_eq!(
+        found,
+        [("that the bridge was safe".to_owned(), false, Some("Ann Lee".to_owned()), "Ann Lee".to_owned())]
+    );
+    let found = quotes("According to Ann Lee, the bridge was safe.", &["Ann Lee"]);
+    assert_eq!(found[0].0, "the bridge was safe");
+    let found = quotes("The bridge was safe, Ann Lee said on a visit.", &["Ann Lee"]);
+    assert_eq!(found[0].0, "The bridge was safe");
+    assert!(quotes("The claims that the bridge was safe were wrong.", &[]).is_empty());
+    assert!(quotes("Ann Lee did not say that the bridge was safe.", &["Ann Lee"]).is_empty());
+}
+
+#[test]
+fn a_role_is_kept_without_an_entity() {
+    let found = quotes("“It was dark,” one source told the paper.", &[]);
+    assert_eq!((found[0].2.clone(), found[0].3.as_str()), (None, "one source"));
+}
+
+#[test]
+fn a_pronoun_finds_the_only_one_who_fits_and_gives_up_between_two() {
+    let found = quotes("John Hill came late. “I was ill for a week,” he said.", &["John Hill"]);
+    assert_eq!(found[0].2.as_deref(), Some("John Hill"));
+    let found =
+        quotes("Near the gate stood John Hill and Paul Gray. “I was ill,” he said.", &["John Hill", "Paul Gray"]);
+    assert_eq!(found[0].2, None);
+    let found =
+        quotes("Then John Hill met Mary Gray. “I was ill for a week,” she said.", &["John Hill", "Mary Gray"]);
+    assert_eq!(found[0].2.as_deref(), Some("Mary Gray"));
+}

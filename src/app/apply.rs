@@ -1,0 +1,334 @@
+//! The one match over commands: the only place that changes a session.
+
+use egui::Context;
+
+use super::dialogs::Dialog;
+use super::look::SCALE;
+use super::worker::Sources;
+use super::{App, store};
+use crate::facts::{ArticleIx, EventIx};
+use crate::session::{Edit, Selection};
+use crate::ui::view_state::{Mode, RightTab, Stop, ThemeChoice, TimelineAsk};
+use crate::ui::{Command, FileCommand, ViewCommand, WorkCommand};
+
+/// Steps remembered for "back".
+const LONGEST_TRAIL: usize = 200;
+
+impl App {
+    /// Carries one command out.
+    pub(super) fn apply(&mut self, ctx: &Context, command: Command) {
+        match command {
+            Command::View(command) => self.apply_view(ctx, command),
+            Command::File(command) => self.apply_file(ctx, command),
+            Command::Work(command) => self.apply_work(command),
+        }
+    }
+
+    fn apply_view(&mut self, ctx: &Context, command: ViewCommand) {
+        match command {
+            ViewCommand::Select(selection) => self.select(selection),
+            ViewCommand::Escape => self.escape(),
+            ViewCommand::Back => self.walk(true),
+            ViewCommand::Forward => self.walk(false),
+            ViewCommand::ShowArticle(ix) => self.show_article(ix),
+            ViewCommand::ShowPlace(ix, span) => {
+                self.show_article(ix);
+                self.view.scroll_to = Some((ix, span));
+            }
+            ViewCommand::StepArticle(step) => {
+                let last = self.session.corpus.articles.len().saturating_sub(1);
+                let at = self.view.article.at().saturating_add_signed(step as isize).min(last);
+                self.show_article(ArticleIx::from_at(at));
+            }
+            ViewCommand::StepEvidence(step) => self.step_evidence(step),
+            ViewCommand::StepEvent(step) => self.step_event(step),
+            ViewCommand::ShowTab(tab) => {
+                self.view.tab = tab;
+                self.view.drawer_open = true;
+            }
+            ViewCommand::SetMode(mode) => self.view.mode = mode,
+            ViewCommand::SetTheme(choice) => {
+                self.view.theme = choice;
+                self.apply_look(ctx);
+                self.keep();
+            }
+            ViewCommand::SetTextScale(scale) => {
+                self.view.text_scale = scale.clamp(SCALE.0, SCALE.1);
+                self.apply_look(ctx);
+                self.keep();
+            }
+            ViewCommand::DismissHints => {
+                self.view.hints_done = true;
+                self.keep();
+            }
+            ViewCommand::ToggleFullScreen => {
+                let full = ctx.input(|i| i.viewport().fullscreen.unwrap_or(false));
+                ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(!full));
+            }
+            other => self.apply_pane(other),
+        }
+    }
+
+    /// What a single pane asked for about itself.
+    fn apply_pane(&mut self, command: ViewCommand) {
+        let view = &mut self.view;
+        match command {
+            ViewCommand::ToggleFurniture(ix) => {
+                if !view.unfolded.remove(&ix) {
+                    view.unfolded.insert(ix);
+                }
+            }
+            ViewCommand::ToggleKind(kind) => {
+                if !view.hidden_kinds.remove(&kind) {
+                    view.hidden_kinds.insert(kind);
+                }
+            }
+            ViewCommand::ToggleCalm => view.calm = !view.calm,
+            ViewCommand::SetLanes(lanes) => view.timeline.lanes = lanes,
+            ViewCommand::FitTimeline => view.timeline.ask = Some(TimelineAsk::Fit),
+            ViewCommand::FocusTimeline => {
+                let ask = if view.selection.is_some() { TimelineAsk::Focus } else { TimelineAsk::Fit };
+                view.timeline.ask = Some(ask);
+            }
+            ViewCommand::ZoomTimeline(factor) => view.timeline.ask = Some(TimelineAsk::Zoom(factor)),
+            ViewCommand::PanTimeline(share) => view.timeline.ask = Some(TimelineAsk::Pan(share)),
+            ViewCommand::FocusSearch => view.focus_search = true,
+            ViewCommand::ToggleKeys => view.keys_open = !view.keys_open,
+            ViewCommand::ToggleProblems => view.problems_open = !view.problems_open,
+            _ => {}
+        }
+    }
+
+    fn apply_file(&mut self, ctx: &Context, command: FileCommand) {
+        match command {
+            FileCommand::AskFolder => self.ask(ctx, false),
+            FileCommand::AskFiles => self.ask(ctx, true),
+            FileCommand::Open(paths) => self.read(Sources::Paths(paths)),
+            FileCommand::OpenSample => self.read(Sources::Sample),
+            FileCommand::CancelLoading => self.cancel(),
+            FileCommand::ForgetRecent(path) => {
+                self.kept.recent.retain(|r| r.paths.first() != Some(&path));
+                self.status.recent.clone_from(&self.kept.recent);
+                self.keep();
+            }
+            FileCommand::OpenPicker => self.open_picker(),
+            FileCommand::ShowFolder(folder) => {
+                self.view.picker_path.clear();
+                self.status.picker = Some(store::list(&folder));
+            }
+            FileCommand::ClosePicker => self.status.picker = None,
+            FileCommand::CloseMessage(at) => {
+                if at < self.status.messages.len() {
+                    self.status.messages.remove(at);
+                }
+            }
+            FileCommand::Copy(words) => ctx.copy_text(words),
+        }
+    }
+
+    fn apply_work(&mut self, command: WorkCommand) {
+        let session = &mut self.session;
+        let edit: Option<Edit> = match command {
+            WorkCommand::Edit(edit) => {
+                session.history.apply(&mut session.edits, &edit);
+                Some(edit)
+            }
+            WorkCommand::Undo => session.history.undo(&mut session.edits),
+            WorkCommand::Redo => session.history.redo(&mut session.edits),
+        };
+        let Some(edit) = edit else { return };
+        session.reindex();
+        self.keep_edits();
+        if edit.moves_times() {
+            self.reanalysing = true;
+            let corpus = std::sync::Arc::clone(&self.session.corpus);
+            if let Err(e) = self.worker.analyse(corpus, self.session.edits.given()) {
+                self.fail(format!("The times could not be resolved anew: no thread could be started ({e})"));
+            }
+        }
+    }
+
+    fn keep_edits(&mut self) {
+        let key = match &self.open {
+            Some(Sources::Paths(paths)) => store::story_key(paths),
+            Some(Sources::Sample) => store::story_key(&[]),
+            None => return,
+        };
+        if let Err(trouble) = self.store.keep_edits(&key, &self.session.edits) {
+            self.fail(trouble);
+        }
+    }
+
+    fn ask(&mut self, ctx: &Context, files: bool) {
+        if self.dialog.is_some() {
+            return;
+        }
+        let wake = ctx.clone();
+        match Dialog::open(files, std::sync::Arc::new(move || wake.request_repaint())) {
+            Ok(dialog) => {
+                self.dialog = Some(dialog);
+                self.status.dialog_open = true;
+            }
+            Err(_) => self.open_picker(),
+        }
+    }
+
+    /// Opens the in-app picker where one was last, or at home; a dialog that still waits is let go.
+    pub(super) fn open_picker(&mut self) {
+        self.dialog = None;
+        self.status.dialog_open = false;
+        self.view.picker_path.clear();
+        self.status.picker = Some(store::list(&store::home()));
+    }
+
+    fn cancel(&mut self) {
+        self.worker.cancel();
+        self.status.loading = None;
+        if self.session.corpus.articles.is_empty() {
+            self.open = None;
+            self.view.mode = Mode::Welcome;
+        }
+    }
+
+    fn escape(&mut self) {
+        let view = &mut self.view;
+        if view.keys_open {
+            view.keys_open = false;
+        } else if view.problems_open {
+            view.problems_open = false;
+        } else if self.status.picker.is_some() {
+            self.status.picker = None;
+        } else if view.selection.is_some() {
+            view.selection = None;
+            view.tab = RightTab::Entities;
+        } else if view.drawer_open {
+            view.drawer_open = false;
+        } else if view.mode == Mode::Compare {
+            view.mode = Mode::Read;
+        }
+    }
+
+    /// Selects something and brings its evidence into view, in the article shown if it is told there.
+    fn select(&mut self, selection: Selection) {
+        if self.view.selection == Some(selection) {
+            self.view.tab = RightTab::Inspector;
+            return;
+        }
+        self.leave_stop();
+        self.put_selection(selection);
+    }
+
+    fn put_selection(&mut self, selection: Selection) {
+        let evidence = self.session.evidence(selection);
+        let view = &mut self.view;
+        view.selection = Some(selection);
+        view.tab = RightTab::Inspector;
+        view.drawer_open = true;
+        let here = evidence.iter().position(|e| e.article == view.article).unwrap_or(0);
+        view.evidence_at = here;
+        if let Some(first) = evidence.get(here) {
+            view.article = first.article;
+            view.scroll_to = Some((first.article, first.span));
+        } else if let Selection::Publication(article) = selection {
+            view.article = article;
+        }
+        view.timeline.ask = Some(TimelineAsk::Reveal);
+    }
+
+    fn show_article(&mut self, ix: ArticleIx) {
+        if ix.at() >= self.session.corpus.articles.len() {
+            return;
+        }
+        if self.view.mode == Mode::Compare {
+            self.view.mode = Mode::Read;
+        }
+        if self.view.article != ix {
+            self.leave_stop();
+            self.view.article = ix;
+        }
+        let Some(selection) = self.view.selection else { return };
+        let evidence = self.session.evidence(selection);
+        if let Some(at) = evidence.iter().position(|e| e.article == ix) {
+            self.view.evidence_at = at;
+            self.view.scroll_to = evidence.get(at).map(|e| (e.article, e.span));
+        }
+    }
+
+    fn step_evidence(&mut self, step: i32) {
+        let Some(selection) = self.view.selection else { return };
+        let evidence = self.session.evidence(selection);
+        if evidence.is_empty() {
+            return;
+        }
+        let at = (self.view.evidence_at as i64 + i64::from(step)).rem_euclid(evidence.len() as i64);
+        let at = usize::try_from(at).unwrap_or(0);
+        if let Some(place) = evidence.get(at) {
+            self.view.evidence_at = at;
+            self.view.article = place.article;
+            self.view.scroll_to = Some((place.article, place.span));
+        }
+    }
+
+    fn step_event(&mut self, step: i32) {
+        let placed = self.session.facts.events.iter().filter(|e| e.interval.is_some()).count();
+        if placed == 0 {
+            return;
+        }
+        let next = match self.view.selection {
+            Some(Selection::Event(ix)) => (ix.at() as i64 + i64::from(step)).rem_euclid(placed as i64),
+            _ if step > 0 => 0,
+            _ => placed as i64 - 1,
+        };
+        self.select(Selection::Event(EventIx::from_at(usize::try_from(next).unwrap_or(0))));
+    }
+
+    fn leave_stop(&mut self) {
+        let stop = Stop { article: self.view.article, selection: self.view.selection };
+        let trail = &mut self.view.trail;
+        if trail.back.last() != Some(&stop) {
+            trail.back.push(stop);
+        }
+        if trail.back.len() > LONGEST_TRAIL {
+            trail.back.remove(0);
+        }
+        trail.forward.clear();
+    }
+
+    fn walk(&mut self, back: bool) {
+        let here = Stop { article: self.view.article, selection: self.view.selection };
+        let trail = &mut self.view.trail;
+        let (from, to) =
+            if back { (&mut trail.back, &mut trail.forward) } else { (&mut trail.forward, &mut trail.back) };
+        let Some(stop) = from.pop() else { return };
+        to.push(here);
+        self.view.article = stop.article;
+        match stop.selection {
+            Some(selection) => self.put_selection(selection),
+            None => self.view.selection = None,
+        }
+    }
+
+    /// After new facts: what a selection pointed at may be gone.
+    pub(super) fn drop_stale_selection(&mut self) {
+        let Some(selection) = self.view.selection else { return };
+        let alive = match selection {
+            Selection::Event(ix) => self.session.event(ix).is_some(),
+            Selection::Entity(ix) => self.session.entity(ix).is_some(),
+            Selection::Publication(ix) => self.session.article(ix).is_some(),
+            Selection::Time(..) | Selection::Quote(..) => !self.session.evidence(selection).is_empty(),
+        };
+        if !alive {
+            self.view.selection = None;
+        }
+    }
+
+    /// Puts theme and text scale to work.
+    pub(super) fn apply_look(&self, ctx: &Context) {
+        ctx.set_theme(match self.view.theme {
+            ThemeChoice::System => egui::ThemePreference::System,
+            ThemeChoice::Light => egui::ThemePreference::Light,
+            ThemeChoice::Dark => egui::ThemePreference::Dark,
+        });
+        ctx.set_zoom_factor(self.view.text_scale);
+    }
+}

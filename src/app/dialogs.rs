@@ -1,0 +1,64 @@
+//! The system's file dialog on a thread of its own: it may block for as long as it likes.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use crossbeam_channel::{Receiver, bounded};
+
+/// A dialog that says "nothing chosen" faster than a person can is no dialog at all.
+const TOO_FAST_FOR_A_PERSON: Duration = Duration::from_millis(250);
+
+/// What a dialog came back with.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Answer {
+    /// These were chosen.
+    Chosen(Vec<PathBuf>),
+    /// The person cancelled.
+    Cancelled,
+    /// This system has no dialog.
+    NoDialog,
+}
+
+/// A dialog that is open.
+pub(super) struct Dialog {
+    answer: Receiver<Answer>,
+}
+
+impl Dialog {
+    /// Opens one; `wake` is called when it has closed.
+    pub(super) fn open(files: bool, wake: Arc<dyn Fn() + Send + Sync>) -> std::io::Result<Self> {
+        let (send, answer) = bounded(1);
+        std::thread::Builder::new().name("dialog".to_owned()).spawn(move || {
+            let began = Instant::now();
+            let chosen = if files { ask_files() } else { ask_folder() };
+            let answer = match chosen {
+                Some(paths) => Answer::Chosen(paths),
+                None if cfg!(target_os = "linux") && began.elapsed() < TOO_FAST_FOR_A_PERSON => Answer::NoDialog,
+                None => Answer::Cancelled,
+            };
+            // The window may have closed, or gone on without this dialog; then nobody waits.
+            if send.send(answer).is_ok() {
+                wake();
+            }
+        })?;
+        Ok(Self { answer })
+    }
+
+    /// Its answer, once there is one.
+    pub(super) fn answer(&self) -> Option<Answer> {
+        self.answer.try_recv().ok()
+    }
+}
+
+fn ask_folder() -> Option<Vec<PathBuf>> {
+    rfd::FileDialog::new().set_title("Open a folder of articles").pick_folder().map(|folder| vec![folder])
+}
+
+fn ask_files() -> Option<Vec<PathBuf>> {
+    rfd::FileDialog::new()
+        .set_title("Open articles")
+        .add_filter("Articles", &["txt", "md", "markdown", "html", "htm"])
+        .add_filter("All files", &["*"])
+        .pick_files()
+}

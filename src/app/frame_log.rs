@@ -1,0 +1,37 @@
+//! A diagnostic: with `PARALLAX_FRAME_LOG` set to a path, every painted frame adds a line to that file.
+//!
+//! The line is the time since the window was asked for, in milliseconds. This is how the tests see that an
+//! idle window paints nothing, and how the time to the first frame is measured.
+
+use std::fs::File;
+use std::io::Write;
+use std::time::Instant;
+
+/// Where frames are counted, if anywhere.
+pub(super) struct FrameLog {
+    began: Instant,
+    file: Option<File>,
+}
+
+impl FrameLog {
+    /// As the environment asks, counting from `began`.
+    pub(super) fn since(began: Instant) -> Self {
+        let file = std::env::var_os("PARALLAX_FRAME_LOG").and_then(|path| File::create(path).ok());
+        Self { began, file }
+    }
+
+    /// Counts nothing.
+    pub(super) fn none() -> Self {
+        Self { began: Instant::now(), file: None }
+    }
+
+    /// Counts one frame.
+    pub(super) fn painted(&mut self) {
+        if let Some(file) = &mut self.file {
+            let line = writeln!(file, "{:.1}", self.began.elapsed().as_secs_f64() * 1000.0);
+            if line.is_err() {
+                self.file = None;
+            }
+        }
+    }
+}

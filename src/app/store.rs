@@ -1,0 +1,182 @@
+//! What is kept between starts: how the person looks at things, recent stories, and corrections.
+//!
+//! Files are written whole and atomically: to a temporary file beside them, synced, then renamed, the
+//! one before kept as `.bak`. A file that cannot be understood is set aside, never overwritten.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use etcetera::BaseStrategy;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use crate::session::Edits;
+use crate::ui::picker::{Entry, Picker};
+use crate::ui::{Recent, ViewState};
+
+/// Stories remembered.
+const MOST_RECENT: usize = 12;
+/// Entries of a folder that the in-app picker lists.
+const MOST_LISTED: usize = 5_000;
+
+/// Endings that the in-app picker lists.
+const READ: [&str; 5] = ["txt", "md", "markdown", "html", "htm"];
+
+/// What is restored on the next start.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub(super) struct Kept {
+    /// The sample has been shown once.
+    pub(super) started_before: bool,
+    /// How the person looks at things.
+    pub(super) view: ViewState,
+    /// Stories opened, latest first.
+    pub(super) recent: Vec<Recent>,
+}
+
+impl Kept {
+    /// Puts a story first.
+    pub(super) fn remember(&mut self, story: Recent) {
+        self.recent.retain(|r| r.paths != story.paths);
+        self.recent.insert(0, story);
+        self.recent.truncate(MOST_RECENT);
+    }
+}
+
+/// Where things are kept.
+#[derive(Clone, Debug)]
+pub(super) struct Store {
+    folder: Option<PathBuf>,
+}
+
+impl Store {
+    /// The store in the person's own data folder; without a home folder nothing is kept.
+    pub(super) fn of_person() -> Self {
+        let folder = etcetera::choose_base_strategy().ok().map(|s| s.data_dir().join("parallax"));
+        Self { folder }
+    }
+
+    /// A store that keeps nothing.
+    pub(super) fn none() -> Self {
+        Self { folder: None }
+    }
+
+    /// What was kept, or the defaults; the second is a sentence for the person where it could not be read.
+    pub(super) fn kept(&self) -> (Kept, Option<String>) {
+        self.read("state.json")
+    }
+
+    /// Keeps it.
+    pub(super) fn keep(&self, kept: &Kept) -> Result<(), String> {
+        self.write("state.json", kept)
+    }
+
+    /// The corrections of a story.
+    pub(super) fn edits(&self, story: &str) -> (Edits, Option<String>) {
+        self.read(&edits_file(story))
+    }
+
+    /// Keeps the corrections of a story.
+    pub(super) fn keep_edits(&self, story: &str, edits: &Edits) -> Result<(), String> {
+        self.write(&edits_file(story), edits)
+    }
+
+    fn read<T: Default + DeserializeOwned>(&self, name: &str) -> (T, Option<String>) {
+        let Some(path) = self.folder.as_ref().map(|f| f.join(name)) else { return (T::default(), None) };
+        let bytes = match fs::read(&path) {
+            Ok(bytes) => bytes,
+            Err(e) if e.kind() == io::ErrorKind::NotFound => return (T::default(), None),
+            Err(e) => return (T::default(), Some(format!("{} could not be read: {e}", path.display()))),
+        };
+        match serde_json::from_slice(&bytes) {
+            Ok(value) => (value, None),
+            Err(e) => {
+                let aside = path.with_extension("unreadable");
+                let kept = match fs::rename(&path, &aside) {
+                    Ok(()) => format!("it was set aside as {}", aside.display()),
+                    Err(e) => format!("it could not be set aside: {e}"),
+                };
+                (T::default(), Some(format!("{} is not readable ({e}); {kept}", path.display())))
+            }
+        }
+    }
+
+    fn write<T: Serialize>(&self, name: &str, value: &T) -> Result<(), String> {
+        let Some(path) = self.folder.as_ref().map(|f| f.join(name)) else { return Ok(()) };
+        let text = serde_json::to_vec_pretty(value).map_err(|e| format!("{}: {e}", path.display()))?;
+        write_whole(&path, &text)
+            .map_err(|e| format!("{} could not be written: {e}. Is the disk full or read-only?", path.display()))
+    }
+}
+
+/// Writes a file so that after any crash either the old or the new one is there, whole.
+fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    match fs::copy(path, path.with_extension("bak")) {
+        Ok(_) => {}
+        Err(e) if e.kind() == io::ErrorKind::NotFound => {}
+        Err(e) => return Err(e),
+    }
+    file.persist(path)?;
+    #[cfg(unix)]
+    fs::File::open(folder)?.sync_all()?;
+    Ok(())
+}
+
+/// A story's key: its first path made absolute, or "sample".
+pub(super) fn story_key(paths: &[PathBuf]) -> String {
+    let Some(first) = paths.first() else { return "sample".to_owned() };
+    let mut key = absolute(first).to_string_lossy().into_owned();
+    for more in paths.iter().skip(1) {
+        key.push('\n');
+        key.push_str(&absolute(more).to_string_lossy());
+    }
+    key
+}
+
+/// The path as it stands on disk, or as given where it does not.
+pub(super) fn absolute(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+}
+
+/// A file name from a key: FNV-1a, 64 bits, so that it is the same on every machine and version.
+fn edits_file(story: &str) -> String {
+    let hash = story.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| {
+        (h ^ u64::from(b)).wrapping_mul(0x0000_0100_0000_01b3)
+    });
+    format!("edits-{hash:016x}.json")
+}
+
+/// The person's home folder, where the in-app picker begins.
+pub(super) fn home() -> PathBuf {
+    etcetera::home_dir().unwrap_or_else(|_| PathBuf::from("/"))
+}
+
+/// Lists a folder for the in-app picker.
+pub(super) fn list(folder: &Path) -> Picker {
+    let folder = absolute(folder);
+    let mut picker = Picker { folder: folder.clone(), ..Picker::default() };
+    let entries = match fs::read_dir(&folder) {
+        Ok(entries) => entries,
+        Err(e) => {
+            picker.trouble = Some(format!("{} cannot be listed: {e}", folder.display()));
+            return picker;
+        }
+    };
+    for entry in entries.flatten().take(MOST_LISTED) {
+        let path = entry.path();
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let is_folder = path.is_dir();
+        let readable = path.extension().is_some_and(|e| READ.iter().any(|r| e.eq_ignore_ascii_case(r)));
+        if !name.starts_with('.') && (is_folder || readable) {
+            picker.entries.push(Entry { name, path, folder: is_folder });
+        }
+    }
+    picker.entries.sort_by(|a, b| b.folder.cmp(&a.folder).then_with(|| a.name.cmp(&b.name)));
+    picker
+}

@@ -1,0 +1,149 @@
+//! Reading and analysis on a thread of their own, told to the window through a channel.
+//!
+//! Every job has a number; what arrives from an older job is dropped, so that opening another story
+//! while one loads simply works.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crossbeam_channel::{Receiver, Sender, unbounded};
+
+use crate::facts::{Article, Corpus, Facts, Given};
+use crate::ui::Loading;
+use crate::watch::Watch;
+use crate::{analysis, ingest};
+
+/// What to read.
+#[derive(Clone, Debug)]
+pub(super) enum Sources {
+    /// Files and folders.
+    Paths(Vec<PathBuf>),
+    /// The embedded sample.
+    Sample,
+}
+
+/// News from a job.
+#[derive(Debug)]
+pub(super) enum News {
+    /// What is being done.
+    Progress(Loading),
+    /// One article can be read.
+    Article(Arc<Article>),
+    /// All articles are read; analysis goes on.
+    Read(Arc<Corpus>),
+    /// Done.
+    Analysed(Arc<Facts>),
+    /// The job ended early; nothing more comes.
+    Stopped,
+}
+
+/// Starts jobs and hands out their news.
+pub(super) struct Worker {
+    job: u64,
+    revision: u64,
+    cancel: Arc<AtomicBool>,
+    send: Sender<(u64, News)>,
+    receive: Receiver<(u64, News)>,
+    wake: Arc<dyn Fn() + Send + Sync>,
+}
+
+impl Worker {
+    /// `wake` is called after every piece of news.
+    pub(super) fn new(wake: Arc<dyn Fn() + Send + Sync>) -> Self {
+        let (send, receive) = unbounded();
+        Self { job: 0, revision: 0, cancel: Arc::default(), send, receive, wake }
+    }
+
+    /// Reads and analyses; an older job is cancelled.
+    pub(super) fn read(&mut self, sources: Sources, given: Given) -> std::io::Result<()> {
+        let job = self.begin();
+        let revision = self.revision;
+        spawn(move || {
+            let on_article = |article: Arc<Article>| job.tell(News::Article(article));
+            let corpus = match &sources {
+                Sources::Paths(paths) => ingest::read_paths(paths, &job, &on_article),
+                Sources::Sample => ingest::read_embedded(ingest::sample()),
+            };
+            let corpus = Arc::new(corpus);
+            if job.cancelled() {
+                job.tell(News::Stopped);
+                return;
+            }
+            job.tell(News::Read(Arc::clone(&corpus)));
+            job.analyse(&corpus, &given, revision);
+        })
+    }
+
+    /// Analyses the same corpus anew, after a correction.
+    pub(super) fn analyse(&mut self, corpus: Arc<Corpus>, given: Given) -> std::io::Result<()> {
+        let job = self.begin();
+        let revision = self.revision;
+        spawn(move || job.analyse(&corpus, &given, revision))
+    }
+
+    /// Ends the job under way.
+    pub(super) fn cancel(&self) {
+        self.cancel.store(true, Ordering::Relaxed);
+    }
+
+    /// The next news of the current job, if there is any.
+    pub(super) fn news(&self) -> Option<News> {
+        loop {
+            let (job, news) = self.receive.try_recv().ok()?;
+            if job == self.job {
+                return Some(news);
+            }
+        }
+    }
+
+    fn begin(&mut self) -> Job {
+        self.cancel();
+        self.cancel = Arc::default();
+        self.job += 1;
+        self.revision += 1;
+        let (send, wake) = (self.send.clone(), Arc::clone(&self.wake));
+        Job { number: self.job, cancel: Arc::clone(&self.cancel), send, wake }
+    }
+}
+
+/// One piece of work on its thread.
+struct Job {
+    number: u64,
+    cancel: Arc<AtomicBool>,
+    send: Sender<(u64, News)>,
+    wake: Arc<dyn Fn() + Send + Sync>,
+}
+
+impl Job {
+    fn tell(&self, news: News) {
+        // The receiver is gone only when the window is; then nobody needs the news.
+        if self.send.send((self.number, news)).is_ok() {
+            (self.wake)();
+        }
+    }
+
+    fn analyse(&self, corpus: &Corpus, given: &Given, revision: u64) {
+        let facts = analysis::analyse(corpus, given, revision, self);
+        if self.cancelled() {
+            self.tell(News::Stopped);
+        } else {
+            self.tell(News::Analysed(Arc::new(facts)));
+        }
+    }
+}
+
+impl Watch for Job {
+    fn cancelled(&self) -> bool {
+        self.cancel.load(Ordering::Relaxed)
+    }
+
+    fn progress(&self, what: &str, done: usize, total: usize) {
+        self.tell(News::Progress(Loading { what: what.to_owned(), done, total }));
+    }
+}
+
+fn spawn(work: impl FnOnce() + Send + 'static) -> std::io::Result<()> {
+    // Deep parsers run here: give them room.
+    std::thread::Builder::new().name("reader".to_owned()).stack_size(16 << 20).spawn(work).map(|_| ())
+}

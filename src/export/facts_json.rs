@@ -1,0 +1,359 @@
+//! The facts file, `parallax-facts/1`: everything that the window shows, as one JSON object.
+//!
+//! The format is public: `assets/facts.schema.json` describes it. It refuses to know more than the
+//! session does, and it is the only place where offsets are counted in code points.
+
+use serde::Serialize;
+
+use crate::facts::{
+    Article, ArticleFacts, ArticleIx, ConflictKind, Entity, EntityIx, Event, EventIx, Form, Interval, Place,
+    PublicationSource, TimeKind,
+};
+use crate::session::Session;
+use crate::text::span::CharSpan;
+use crate::text::{CharIndex, Span, Warning};
+
+/// The name and version of the format, its first key.
+pub const SCHEMA: &str = "parallax-facts/1";
+
+/// The facts file of a session, with a line end.
+pub fn facts_json(session: &Session) -> String {
+    let indices: Vec<CharIndex> = session.corpus.articles.iter().map(|a| CharIndex::new(&a.text)).collect();
+    let file = File::new(session, &indices);
+    // Maps with text keys and finite numbers cannot fail to serialise; an empty answer would be seen by every test.
+    let mut out = serde_json::to_string(&file).unwrap_or_default();
+    out.push('\n');
+    out
+}
+
+#[derive(Serialize)]
+struct File<'a> {
+    schema: &'static str,
+    articles: Vec<ArticleOut<'a>>,
+    entities: Vec<EntityOut<'a>>,
+    events: Vec<EventOut<'a>>,
+    comparison: ComparisonOut<'a>,
+    warnings: Vec<WarningOut<'a>>,
+}
+
+#[derive(Serialize)]
+struct ArticleOut<'a> {
+    file: &'a str,
+    title: Option<&'a str>,
+    byline: Option<&'a str>,
+    outlet: Option<&'a str>,
+    published: Option<&'a str>,
+    published_source: PublicationSource,
+    published_because: Vec<ReasonOut<'a>>,
+    language: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'a str>,
+    boilerplate: Vec<FurnitureOut>,
+    mentions: Vec<MentionOut>,
+    times: Vec<TimeOut<'a>>,
+    quotes: Vec<QuoteOut<'a>>,
+    events: Vec<ToldOut<'a>>,
+}
+
+#[derive(Serialize)]
+struct ReasonOut<'a> {
+    start: Option<usize>,
+    end: Option<usize>,
+    why: &'a str,
+}
+
+#[derive(Serialize)]
+struct FurnitureOut {
+    start: usize,
+    end: usize,
+    kind: &'static str,
+}
+
+#[derive(Serialize)]
+struct MentionOut {
+    start: usize,
+    end: usize,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    entity: String,
+    form: Form,
+}
+
+#[derive(Serialize)]
+struct TimeOut<'a> {
+    start: usize,
+    end: usize,
+    #[serde(rename = "type")]
+    kind: TimeKind,
+    value: &'a str,
+    earliest: Option<String>,
+    latest: Option<String>,
+    because: String,
+}
+
+#[derive(Serialize)]
+struct QuoteOut<'a> {
+    start: usize,
+    end: usize,
+    direct: bool,
+    cue: Option<&'a str>,
+    speaker: Option<String>,
+    speaker_start: Option<usize>,
+    speaker_end: Option<usize>,
+}
+
+#[derive(Serialize)]
+struct ToldOut<'a> {
+    event: String,
+    start: usize,
+    end: usize,
+    date: &'a str,
+}
+
+#[derive(Serialize)]
+struct EntityOut<'a> {
+    id: String,
+    name: &'a str,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    aliases: &'a [String],
+    articles: u32,
+}
+
+#[derive(Serialize)]
+struct EventOut<'a> {
+    id: String,
+    date: &'a str,
+    earliest: Option<String>,
+    latest: Option<String>,
+    title: &'a str,
+    kind: &'static str,
+    status: &'static str,
+    participants: Vec<String>,
+    places: Vec<String>,
+    articles: u32,
+    salience: f64,
+}
+
+#[derive(Serialize)]
+struct ComparisonOut<'a> {
+    conflicts: Vec<ConflictOut<'a>>,
+    naming: Vec<NamingOut<'a>>,
+    shared_wording: Vec<SharedOut<'a>>,
+}
+
+#[derive(Serialize)]
+struct ConflictOut<'a> {
+    about: String,
+    kind: ConflictKind,
+    claims: Vec<ClaimOut<'a>>,
+    note: &'a str,
+}
+
+#[derive(Serialize)]
+struct ClaimOut<'a> {
+    #[serde(flatten)]
+    place: PlaceOut<'a>,
+    value: &'a str,
+}
+
+#[derive(Serialize)]
+struct PlaceOut<'a> {
+    file: &'a str,
+    start: usize,
+    end: usize,
+}
+
+#[derive(Serialize)]
+struct NamingOut<'a> {
+    entity: String,
+    labels: Vec<LabelOut<'a>>,
+}
+
+#[derive(Serialize)]
+struct LabelOut<'a> {
+    label: &'a str,
+    file: &'a str,
+    count: u32,
+}
+
+#[derive(Serialize)]
+struct SharedOut<'a> {
+    a: PlaceOut<'a>,
+    b: PlaceOut<'a>,
+}
+
+#[derive(Serialize)]
+struct WarningOut<'a> {
+    file: &'a str,
+    what: &'a str,
+}
+
+impl<'a> File<'a> {
+    fn new(session: &'a Session, indices: &[CharIndex]) -> Self {
+        let facts = &session.facts;
+        let articles = session
+            .corpus
+            .articles
+            .iter()
+            .zip(indices)
+            .zip(&facts.articles)
+            .map(|((article, chars), found)| article_out(session, article, chars, found))
+            .collect();
+        let mut warnings: Vec<&Warning> = session.corpus.warnings.iter().chain(&facts.warnings).collect();
+        warnings.sort_unstable();
+        warnings.dedup();
+        Self {
+            schema: SCHEMA,
+            articles,
+            entities: facts.entities.iter().enumerate().map(|(i, e)| entity_out(i, e)).collect(),
+            events: facts.events.iter().enumerate().map(|(i, e)| event_out(i, e)).collect(),
+            comparison: comparison_out(session, indices),
+            warnings: warnings.into_iter().map(|w| WarningOut { file: &w.file, what: &w.what }).collect(),
+        }
+    }
+}
+
+fn article_out<'a>(
+    session: &'a Session,
+    article: &'a Article,
+    chars: &CharIndex,
+    found: &'a ArticleFacts,
+) -> ArticleOut<'a> {
+    let metadata = &article.metadata;
+    let corrected = session.edits.outlets.get(&article.file);
+    ArticleOut {
+        file: &article.file,
+        title: metadata.title.as_ref().map(|t| t.value.as_str()),
+        byline: metadata.byline.as_ref().map(|b| b.value.as_str()),
+        outlet: corrected.or(metadata.outlet.as_ref().map(|o| &o.value)).map(String::as_str),
+        published: found.publication.value.as_deref(),
+        published_source: found.publication.source,
+        published_because: reasons_out(chars, found),
+        language: &found.language,
+        text: article.extracted.then_some(&*article.text),
+        boilerplate: boilerplate_out(article, chars),
+        mentions: mentions_out(chars, found),
+        times: times_out(chars, found),
+        quotes: quotes_out(chars, found),
+        events: told_out(chars, found),
+    }
+}
+
+fn reasons_out<'a>(chars: &CharIndex, found: &'a ArticleFacts) -> Vec<ReasonOut<'a>> {
+    let one = |r: &'a crate::facts::Reason| {
+        let (start, end) = ends(chars, r.span);
+        ReasonOut { start, end, why: &r.why }
+    };
+    found.publication.because.iter().map(one).collect()
+}
+
+fn boilerplate_out(article: &Article, chars: &CharIndex) -> Vec<FurnitureOut> {
+    let one = |f: &crate::facts::Furniture| {
+        let CharSpan { start, end } = chars.span(f.span);
+        FurnitureOut { start, end, kind: f.kind.name() }
+    };
+    article.furniture.iter().map(one).collect()
+}
+
+fn mentions_out(chars: &CharIndex, found: &ArticleFacts) -> Vec<MentionOut> {
+    let one = |m: &crate::facts::Mention| {
+        let CharSpan { start, end } = chars.span(m.span);
+        MentionOut { start, end, kind: m.kind.name(), entity: Entity::id(m.entity), form: m.form }
+    };
+    found.mentions.iter().map(one).collect()
+}
+
+fn times_out<'a>(chars: &CharIndex, found: &'a ArticleFacts) -> Vec<TimeOut<'a>> {
+    let one = |t: &'a crate::facts::TimeMention| {
+        let CharSpan { start, end } = chars.span(t.span);
+        let (earliest, latest) = moments(t.interval);
+        TimeOut { start, end, kind: t.kind, value: &t.value, earliest, latest, because: t.trace.because() }
+    };
+    found.times.iter().map(one).collect()
+}
+
+fn quotes_out<'a>(chars: &CharIndex, found: &'a ArticleFacts) -> Vec<QuoteOut<'a>> {
+    let one = |q: &'a crate::facts::Quote| {
+        let CharSpan { start, end } = chars.span(q.span);
+        let (speaker_start, speaker_end) = ends(chars, q.speaker_span);
+        QuoteOut {
+            start,
+            end,
+            direct: q.direct,
+            cue: q.cue.as_ref().map(|c| c.value.as_str()),
+            speaker: q.speaker.map(Entity::id),
+            speaker_start,
+            speaker_end,
+        }
+    };
+    found.quotes.iter().map(one).collect()
+}
+
+fn told_out<'a>(chars: &CharIndex, found: &'a ArticleFacts) -> Vec<ToldOut<'a>> {
+    let one = |e: &'a crate::facts::EventMention| {
+        let CharSpan { start, end } = chars.span(e.span);
+        ToldOut { event: Event::id(e.event), start, end, date: &e.value }
+    };
+    found.events.iter().map(one).collect()
+}
+
+fn entity_out(i: usize, e: &Entity) -> EntityOut<'_> {
+    EntityOut {
+        id: Entity::id(EntityIx::from_at(i)),
+        name: &e.name,
+        kind: e.kind.name(),
+        aliases: &e.aliases,
+        articles: e.articles,
+    }
+}
+
+fn event_out(i: usize, e: &Event) -> EventOut<'_> {
+    let (earliest, latest) = moments(e.interval);
+    EventOut {
+        id: Event::id(EventIx::from_at(i)),
+        date: &e.value,
+        earliest,
+        latest,
+        title: &e.title,
+        kind: e.kind.name(),
+        status: e.status.name(),
+        participants: e.participants.iter().copied().map(Entity::id).collect(),
+        places: e.places.iter().copied().map(Entity::id).collect(),
+        articles: e.articles,
+        salience: (f64::from(e.salience) * 1000.0).round() / 1000.0,
+    }
+}
+
+fn comparison_out<'a>(session: &'a Session, indices: &[CharIndex]) -> ComparisonOut<'a> {
+    let file = |ix: ArticleIx| session.article(ix).map_or("", |a| a.file.as_str());
+    let place = |p: Place| {
+        let chars = indices.get(p.article.at());
+        let CharSpan { start, end } = chars.map_or(CharSpan { start: 0, end: 0 }, |c| c.span(p.span));
+        PlaceOut { file: file(p.article), start, end }
+    };
+    let comparison = &session.facts.comparison;
+    let conflicts = comparison.conflicts.iter().map(|c| ConflictOut {
+        about: Event::id(c.about),
+        kind: c.kind,
+        claims: c.claims.iter().map(|c| ClaimOut { place: place(c.place), value: &c.value }).collect(),
+        note: &c.note,
+    });
+    let label = |l: &'a crate::facts::Label| LabelOut { label: &l.label, file: file(l.article), count: l.count };
+    let naming = comparison
+        .naming
+        .iter()
+        .map(|n| NamingOut { entity: Entity::id(n.entity), labels: n.labels.iter().map(label).collect() });
+    let shared = comparison.shared_wording.iter().map(|s| SharedOut { a: place(s.a), b: place(s.b) });
+    ComparisonOut { conflicts: conflicts.collect(), naming: naming.collect(), shared_wording: shared.collect() }
+}
+
+fn ends(chars: &CharIndex, span: Option<Span>) -> (Option<usize>, Option<usize>) {
+    let span = span.map(|s| chars.span(s));
+    (span.map(|s| s.start), span.map(|s| s.end))
+}
+
+fn moments(interval: Option<Interval>) -> (Option<String>, Option<String>) {
+    let write = |at: jiff::civil::DateTime| at.strftime("%Y-%m-%dT%H:%M:%S").to_string();
+    (interval.map(|i| write(i.earliest)), interval.map(|i| write(i.latest)))
+}

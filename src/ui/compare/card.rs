@@ -1,0 +1,187 @@
+//! One event's card: every source's sentence, grouped by the date it gives, with how each was computed.
+
+use egui::{Label, Rect, RichText, ScrollArea, Sense, Stroke, TextFormat, Ui, text::LayoutJob, vec2};
+
+use super::matrix;
+use crate::facts::{ArticleIx, Conflict, Event, EventIx, EventMention};
+use crate::session::{Selection, query};
+use crate::text::Span;
+use crate::ui::command::ViewCommand;
+use crate::ui::theme::role;
+use crate::ui::{Cx, shapes, widgets};
+
+/// Draws the card of the selected event.
+pub(super) fn card_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let Some(Selection::Event(ix)) = cx.view.selection else {
+        widgets::empty(ui, cx.theme, "No event chosen", "Click a row to read what each source says of it");
+        return;
+    };
+    let session = cx.session;
+    let Some(event) = session.event(ix) else { return };
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        let conflicts: Vec<&Conflict> =
+            session.facts.comparison.conflicts.iter().filter(|c| c.about == ix).collect();
+        badge_ui(ui, cx, &conflicts);
+        ui.add(Label::new(RichText::new(&event.title).font(role::title())).wrap());
+        if let Some(note) = conflicts.iter().map(|c| c.note.as_str()).find(|n| !n.is_empty()) {
+            ui.add(Label::new(RichText::new(note).font(role::label()).color(cx.theme.ink2)).wrap());
+        }
+        ui.add_space(8.0);
+        groups_ui(ui, cx, event);
+        not_found_ui(ui, cx, event);
+        why_ui(ui, cx, event, ix);
+    });
+}
+
+fn badge_ui(ui: &mut Ui, cx: &Cx<'_>, conflicts: &[&Conflict]) {
+    let theme = cx.theme;
+    for conflict in conflicts {
+        let words = match conflict.kind {
+            crate::facts::ConflictKind::Date => "Dates differ",
+            crate::facts::ConflictKind::Number => "Numbers differ",
+            crate::facts::ConflictKind::Attribution => "Attributions differ",
+            crate::facts::ConflictKind::Quote => "Words differ",
+        };
+        let galley = ui.painter().layout_no_wrap(words.to_owned(), role::caption(), theme.conflict.line);
+        let (rect, _) = ui.allocate_exact_size(galley.size() + vec2(32.0, 6.0), Sense::hover());
+        ui.painter().rect_filled(rect, 4.0, theme.conflict.wash);
+        shapes::conflict(ui.painter(), theme, rect.left_center() + vec2(13.0, 0.0), 5.2);
+        ui.painter().galley(rect.min + vec2(24.0, 3.0), galley, theme.conflict.line);
+    }
+}
+
+/// The claims, by value, in order of time.
+fn groups_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
+    let mut groups: Vec<(String, Vec<(ArticleIx, &EventMention)>)> = Vec::new();
+    for &(article, i) in &event.mentions {
+        let Some(told) = cx.session.article_facts(article).and_then(|f| f.events.get(i as usize)) else { continue };
+        let label = told.interval.map_or_else(|| "No date of its own".to_owned(), |s| query::day_label(&s));
+        match groups.iter_mut().find(|g| g.0 == label) {
+            Some(group) => group.1.push((article, told)),
+            None => groups.push((label, vec![(article, told)])),
+        }
+    }
+    groups.sort_by_key(|g| g.1.first().map(|(_, t)| t.interval.map_or(f64::MAX as i64, |s| s.middle_s() as i64)));
+    for (label, tellings) in groups {
+        let theme = cx.theme;
+        ui.horizontal(|ui| {
+            let mut font = role::title();
+            font.size = 16.0;
+            ui.label(RichText::new(&label).font(font));
+            let mut distinct: Vec<ArticleIx> = tellings.iter().map(|t| t.0).collect();
+            distinct.dedup();
+            let n = distinct.len();
+            let words = if n == 1 { "1 source".to_owned() } else { format!("{n} sources") };
+            ui.label(RichText::new(words).font(role::label()).color(theme.ink3));
+        });
+        for (article, told) in tellings {
+            claim_ui(ui, cx, article, told);
+        }
+        ui.add_space(8.0);
+    }
+}
+
+fn claim_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx, told: &EventMention) {
+    let theme = cx.theme;
+    let session = cx.session;
+    let (Some(article), Some(source), Some(facts)) =
+        (session.article(ix), session.source(ix), session.article_facts(ix))
+    else {
+        return;
+    };
+    let response = ui
+        .scope(|ui| {
+            ui.horizontal(|ui| {
+                widgets::tile(ui, theme, ix.at(), &source.letter, 20.0);
+                ui.label(RichText::new(&source.outlet).font(role::name()));
+            });
+            let time = told.time.and_then(|i| facts.times.get(i as usize));
+            let job = sentence(cx, &article.text, told.span, time.map(|t| t.span), ui.available_width());
+            ui.add(Label::new(job).wrap());
+            let because = time.map_or_else(|| told.because.clone(), |t| t.trace.because());
+            ui.add(Label::new(RichText::new(because).font(role::label()).color(theme.ink3)).wrap());
+            let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), 9.0), Sense::hover());
+            ui.painter().hline(line.x_range(), line.center().y, Stroke::new(1.0, theme.hair));
+        })
+        .response;
+    let id = ui.scope_id().with(("claim", ix.0, told.span.start));
+    let click = ui.interact(response.rect, id, Sense::click());
+    let name = format!("Read it in {}", source.outlet);
+    click.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
+    if click.clicked() {
+        cx.send(ViewCommand::ShowPlace(ix, told.span));
+    }
+    click.on_hover_text(name);
+}
+
+/// The sentence in the reading face, with the words that date it marked.
+pub(super) fn sentence(cx: &Cx<'_>, text: &str, span: Span, marked: Option<Span>, width: f32) -> LayoutJob {
+    let theme = cx.theme;
+    let plain = TextFormat { font_id: role::evidence(), color: theme.ink1, line_height: Some(22.0), ..Default::default() };
+    let lit = TextFormat { background: theme.mark, ..plain.clone() };
+    let mut job = LayoutJob::default();
+    job.wrap.max_width = width;
+    let marked = marked.filter(|m| span.contains(*m));
+    let cut = marked.unwrap_or(Span { start: span.end, end: span.end });
+    let parts = [
+        (Span { start: span.start, end: cut.start }, &plain),
+        (cut, &lit),
+        (Span { start: cut.end, end: span.end }, &plain),
+    ];
+    for (part, format) in parts {
+        job.append(part.of(text), 0.0, format.clone());
+    }
+    job
+}
+
+fn not_found_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
+    let theme = cx.theme;
+    let session = cx.session;
+    let missing: Vec<ArticleIx> = (0..session.corpus.articles.len())
+        .map(ArticleIx::from_at)
+        .filter(|ix| matrix::telling(cx, event, *ix).is_none())
+        .take(40)
+        .collect();
+    if missing.is_empty() {
+        return;
+    }
+    ui.label(RichText::new("Not found in").font(role::caption()).color(theme.ink2));
+    for ix in missing {
+        let Some(source) = session.source(ix) else { continue };
+        let before = matrix::published_before(cx, event, ix);
+        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::click());
+        widgets::row_ground(ui, theme, rect, false, &response);
+        let tile = Rect::from_min_size(rect.min + vec2(4.0, 4.0), vec2(20.0, 20.0));
+        shapes::tile(ui.painter(), theme, ix.at(), &source.letter, tile);
+        let words = if before {
+            format!("{}, published before it", source.outlet)
+        } else {
+            format!("{}: read it to be sure", source.outlet)
+        };
+        let galley = widgets::one_line(ui, &words, role::body(), theme.ink2, rect.width() - 36.0);
+        ui.painter().galley(rect.min + vec2(32.0, 4.0), galley, theme.ink2);
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &words));
+        if response.clicked() {
+            cx.send(ViewCommand::ShowArticle(ix));
+        }
+    }
+    ui.add_space(8.0);
+}
+
+fn why_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event, ix: EventIx) {
+    if event.because.is_empty() {
+        return;
+    }
+    let theme = cx.theme;
+    ui.label(RichText::new("Why these are one event").font(role::caption()).color(theme.ink2));
+    for line in &event.because {
+        ui.add(Label::new(RichText::new(line).font(role::label()).color(theme.ink2)).wrap());
+    }
+    ui.add_space(8.0);
+    if widgets::button(ui, theme, widgets::Weight::Normal, "", "Show in the reader", "").clicked()
+        && let Some(first) = cx.session.evidence(Selection::Event(ix)).first()
+    {
+        cx.send(ViewCommand::ShowPlace(first.article, first.span));
+    }
+}

@@ -1,0 +1,233 @@
+//! Events down, sources across: said, differs, planned, not found, or published before it.
+
+use egui::{Align2, Color32, Rect, RichText, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+
+use crate::facts::{ArticleIx, ConflictKind, Doubt, Event, EventIx, EventMention, EventStatus, Interval};
+use crate::session::{Selection, query};
+use crate::ui::command::ViewCommand;
+use crate::ui::shapes::{self, MarkState};
+use crate::ui::theme::role;
+use crate::ui::view_state::CompareTab;
+use crate::ui::{Cx, widgets};
+
+const ROW: f32 = 36.0;
+const HEAD: f32 = 44.0;
+const DATE: f32 = 96.0;
+
+/// Where the columns stand.
+struct Columns {
+    title: f32,
+    cells: f32,
+    cell: f32,
+    shown: usize,
+}
+
+/// Draws the matrix of all events, or of those in conflict.
+pub(super) fn matrix_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let sources = cx.session.corpus.articles.len();
+    let width = ui.available_width();
+    let rows = rows(cx);
+    if rows.is_empty() {
+        let (what, next) = if cx.view.compare == CompareTab::Conflicts {
+            ("No differing claims found here", "Sources may still differ in what they leave out: see Events")
+        } else {
+            ("No events found", "An event needs a date: set an article's date in the inspector")
+        };
+        widgets::empty(ui, cx.theme, what, next);
+        return;
+    }
+    let cell = ((width - DATE - 200.0) / sources.max(1) as f32).clamp(34.0, 54.0);
+    let shown = sources.min(((width - DATE - 150.0) / cell).max(1.0) as usize);
+    let columns = Columns { title: DATE, cells: width - cell * shown as f32 - 12.0, cell, shown };
+    head_ui(ui, cx, &columns, rows.len());
+    let legend = 40.0;
+    let height = (ui.available_height() - legend).max(ROW);
+    ScrollArea::vertical().max_height(height).auto_shrink(false).show_rows(ui, ROW, rows.len(), |ui, range| {
+        for ix in rows.get(range).unwrap_or_default() {
+            row_ui(ui, cx, &columns, *ix);
+        }
+    });
+    legend_ui(ui, cx);
+}
+
+/// Events of the chosen tab. Made per frame only for the small tab of conflicts; all events are a range.
+fn rows(cx: &Cx<'_>) -> Vec<EventIx> {
+    let facts = &cx.session.facts;
+    if cx.view.compare == CompareTab::Conflicts {
+        let mut about: Vec<EventIx> = facts.comparison.conflicts.iter().map(|c| c.about).collect();
+        about.sort_unstable();
+        about.dedup();
+        return about;
+    }
+    (0..facts.events.len()).map(EventIx::from_at).collect()
+}
+
+fn head_ui(ui: &mut Ui, cx: &Cx<'_>, columns: &Columns, count: usize) {
+    let theme = cx.theme;
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEAD), Sense::hover());
+    let painter = ui.painter();
+    let words = if count == 1 { "1 event".to_owned() } else { format!("{count} events") };
+    painter.text(pos2(rect.left() + 16.0, rect.center().y), Align2::LEFT_CENTER, words, role::caption(), theme.ink2);
+    let at = pos2(rect.left() + columns.title, rect.center().y);
+    painter.text(at, Align2::LEFT_CENTER, "in order of time", role::label(), theme.ink3);
+    for i in 0..columns.shown {
+        let center = cell_center(rect, columns, i);
+        let tile = Rect::from_center_size(center, vec2(20.0, 20.0));
+        if let Some(source) = cx.session.source(ArticleIx::from_at(i)) {
+            shapes::tile(painter, theme, i, &source.letter, tile);
+            ui.interact(tile, ui.scope_id().with(("head", i)), Sense::hover()).on_hover_text(&source.outlet);
+        }
+    }
+    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, theme.ctl));
+}
+
+fn cell_center(row: Rect, columns: &Columns, i: usize) -> egui::Pos2 {
+    pos2(row.left() + columns.cells + (i as f32 + 0.5) * columns.cell, row.center().y)
+}
+
+fn row_ui(ui: &mut Ui, cx: &mut Cx<'_>, columns: &Columns, ix: EventIx) {
+    let theme = cx.theme;
+    let session = cx.session;
+    let Some(event) = session.event(ix) else { return };
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    let selected = cx.view.selection == Some(Selection::Event(ix));
+    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, selected, &event.title));
+    let ground = if selected {
+        theme.mark
+    } else if response.hovered() {
+        theme.hover
+    } else {
+        theme.paper
+    };
+    ui.painter().rect_filled(rect, 0.0, ground);
+    if selected {
+        let bar = Rect::from_min_size(rect.left_top(), vec2(3.0, ROW));
+        ui.painter().rect_filled(bar, 0.0, theme.accent);
+    }
+    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, theme.hair));
+    let ink = if event.disputed { theme.conflict.line } else { theme.ink2 };
+    let date = event.interval.map_or_else(|| "no date".to_owned(), |span| short_date(&span));
+    let date = widgets::one_line(ui, &date, role::label(), ink, columns.title - 20.0);
+    ui.painter().galley(pos2(rect.left() + 16.0, rect.center().y - date.size().y / 2.0), date, ink);
+    let font = if selected { role::strong() } else { role::body() };
+    let title = widgets::one_line(ui, &event.title, font, theme.ink1, columns.cells - columns.title - 8.0);
+    ui.painter().galley(pos2(rect.left() + columns.title, rect.center().y - title.size().y / 2.0), title, theme.ink1);
+    for i in 0..columns.shown {
+        let cell = Rect::from_center_size(cell_center(rect, columns, i), vec2(columns.cell - 4.0, ROW - 4.0));
+        cell_ui(ui, cx, ix, event, i, cell, ground);
+    }
+    if response.clicked() {
+        cx.send(ViewCommand::Select(Selection::Event(ix)));
+    }
+}
+
+fn cell_ui(ui: &Ui, cx: &Cx<'_>, ix: EventIx, event: &Event, i: usize, cell: Rect, ground: Color32) {
+    let theme = cx.theme;
+    let painter = ui.painter();
+    let article = ArticleIx::from_at(i);
+    let Some(told) = telling(cx, event, article) else {
+        if published_before(cx, event, article) {
+            painter.rect_filled(cell, 3.0, theme.chrome);
+            let tick = Rect::from_center_size(cell.center(), vec2(2.0, 10.0));
+            painter.rect_filled(tick, 0.0, theme.strong);
+        } else {
+            let dash = Rect::from_center_size(cell.center(), vec2(8.0, 1.5));
+            painter.rect_filled(dash, 0.0, theme.ink3);
+        }
+        return;
+    };
+    let differs = event.disputed && claims_a_date(cx, ix, article);
+    let state = match told.status {
+        _ if differs => differing(event, told),
+        EventStatus::Planned => MarkState::Planned,
+        _ if told.doubt >= Doubt::Inferred => MarkState::Inferred,
+        _ => MarkState::Said,
+    };
+    if differs {
+        painter.rect_filled(cell, 3.0, theme.conflict.wash);
+        let day = told.interval.map(|s| s.earliest.day().to_string()).unwrap_or_default();
+        let center = cell.center() - vec2(9.0, 0.0);
+        shapes::mark(painter, theme, i, center, 4.6, state, theme.conflict.wash);
+        painter.text(center + vec2(9.0, 0.0), Align2::LEFT_CENTER, day, role::label(), theme.conflict.line);
+    } else {
+        shapes::mark(painter, theme, i, cell.center(), 4.6, state, ground);
+    }
+    if told.doubt == Doubt::Weak {
+        let at = cell.center() + vec2(9.0, 0.0);
+        painter.text(at, Align2::LEFT_CENTER, "?", role::caption(), theme.doubt.line);
+    }
+}
+
+/// This article's first telling of the event.
+pub(super) fn telling<'a>(cx: &Cx<'a>, event: &Event, article: ArticleIx) -> Option<&'a EventMention> {
+    let at = event.mentions.partition_point(|(a, _)| *a < article);
+    let &(told_in, i) = event.mentions.get(at)?;
+    (told_in == article).then(|| cx.session.article_facts(article)?.events.get(i as usize)).flatten()
+}
+
+fn claims_a_date(cx: &Cx<'_>, ix: EventIx, article: ArticleIx) -> bool {
+    let conflicts = &cx.session.facts.comparison.conflicts;
+    conflicts.iter().any(|c| {
+        c.about == ix && c.kind == ConflictKind::Date && c.claims.iter().any(|claim| claim.place.article == article)
+    })
+}
+
+/// Which half of a split mark is filled: the earlier claim left, the later right.
+fn differing(event: &Event, told: &EventMention) -> MarkState {
+    let (Some(all), Some(own)) = (event.interval, told.interval) else { return MarkState::DiffersEither };
+    let first = own.earliest.date() == all.earliest.date();
+    let last = own.latest.date() == all.latest.date();
+    match (first, last) {
+        (true, false) => MarkState::DiffersEarlier,
+        (false, true) => MarkState::DiffersLater,
+        _ => MarkState::DiffersEither,
+    }
+}
+
+/// Whether the article was out before the event began, so that it could not know.
+pub(super) fn published_before(cx: &Cx<'_>, event: &Event, article: ArticleIx) -> bool {
+    let published = cx.session.article_facts(article).and_then(|f| f.publication.interval);
+    matches!((published, event.interval), (Some(p), Some(e)) if p.latest < e.earliest)
+}
+
+/// A date that fits the first column.
+fn short_date(span: &Interval) -> String {
+    let (a, b) = (span.earliest.date(), span.latest.date());
+    if a == b {
+        return a.strftime("%-d %b %Y").to_string();
+    }
+    query::day_label(span)
+}
+
+fn legend_ui(ui: &mut Ui, cx: &Cx<'_>) {
+    let theme = cx.theme;
+    ui.horizontal(|ui| {
+        ui.set_height(40.0);
+        ui.add_space(12.0);
+        for (state, words) in [
+            (Some(MarkState::Said), "said"),
+            (Some(MarkState::DiffersEarlier), "differs"),
+            (Some(MarkState::Inferred), "inferred"),
+            (Some(MarkState::Planned), "planned"),
+            (None, "not found"),
+        ] {
+            let (rect, _) = ui.allocate_exact_size(vec2(12.0, 16.0), Sense::hover());
+            match state {
+                Some(state) => {
+                    let neutral = crate::ui::Theme { sources: [theme.ink2; 6], ..theme.clone() };
+                    shapes::mark(ui.painter(), &neutral, 0, rect.center(), 4.6, state, theme.paper);
+                }
+                None => {
+                    let dash = Rect::from_center_size(rect.center(), vec2(8.0, 1.5));
+                    ui.painter().rect_filled(dash, 0.0, theme.ink3);
+                }
+            }
+            ui.label(RichText::new(words).font(role::label()).color(theme.ink2));
+            ui.add_space(4.0);
+        }
+        let (rect, _) = ui.allocate_exact_size(vec2(24.0, 16.0), Sense::hover());
+        ui.painter().rect_filled(rect, 3.0, theme.chrome);
+        ui.painter().rect_filled(Rect::from_center_size(rect.center(), vec2(2.0, 10.0)), 0.0, theme.strong);
+        ui.label(RichText::new("published before it").font(role::label()).color(theme.ink2));
+    });
+}

@@ -1,0 +1,284 @@
+//! The timeline's header: what a lane is, what is selected, what the marks mean, fit and zoom.
+//!
+//! Parts give way from the right as it gets narrow: the key to the marks, then dates, then the caption.
+
+use egui::{Align2, FontId, Id, Painter, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+
+use super::calendar::{self, Civil};
+use super::model::{Head, Model};
+use super::paint::one_line;
+use super::rows::{NAMES_FROM, Rows};
+use crate::facts::{EventIx, Grain};
+use crate::session::{Selection, Session};
+use crate::ui::command::ViewCommand;
+use crate::ui::shapes::{self, Look, MarkState};
+use crate::ui::theme::{Theme, role};
+use crate::ui::view_state::LaneMode;
+use crate::ui::widgets::focus_ring;
+use crate::ui::{Cx, icons};
+
+const MODES: [(LaneMode, &str); 4] = [
+    (LaneMode::Sources, "Sources"),
+    (LaneMode::People, "People"),
+    (LaneMode::Places, "Places"),
+    (LaneMode::Kinds, "Kinds"),
+];
+const BUTTON: f32 = 28.0;
+
+/// Draws the header; `view_words` says what stretch of time is in view when not all of it is.
+pub fn header_ui(ui: &Ui, cx: &mut Cx<'_>, rows: &Rows, model: &Model, view_words: Option<String>) {
+    let rect = rows.header;
+    let wide = rect.width() >= NAMES_FROM;
+    let painter = ui.painter_at(rect);
+    let y = rect.center().y;
+    let mut left = rect.left() + 12.0;
+    if wide {
+        painter.text(pos2(rect.left() + 20.0, y), Align2::LEFT_CENTER, "Timeline", role::caption(), cx.theme.ink3);
+        left = rect.left() + 152.0;
+    }
+    left = segments_ui(ui, cx, &painter, pos2(left, y)) + 20.0;
+    let right = buttons_ui(ui, cx, &painter, pos2(rect.right() - 12.0, y)) - 16.0;
+    let right = if model.undated.is_empty() { right } else { undated_ui(ui, cx, model, &painter, pos2(right, y)) };
+    let need = summary_width(cx, &painter);
+    let right = if wide && cx.view.timeline.lanes == LaneMode::Sources {
+        legend(&painter, cx.theme, pos2(right, y), right - left - need - 16.0)
+    } else {
+        right
+    };
+    summary(cx, &painter, (left, right - 16.0), y, view_words);
+}
+
+fn width(painter: &Painter, text: &str, font: FontId) -> f32 {
+    painter.layout_no_wrap(text.to_owned(), font, egui::Color32::PLACEHOLDER).size().x
+}
+
+fn segments_ui(ui: &Ui, cx: &mut Cx<'_>, painter: &Painter, at: Pos2) -> f32 {
+    let widths = MODES.map(|(_, name)| width(painter, name, role::label()) + 20.0);
+    let whole: f32 = widths.iter().sum();
+    let trough = Rect::from_min_size(pos2(at.x, at.y - 13.0), vec2(whole + 4.0, 26.0));
+    painter.rect_filled(trough, 6.0, cx.theme.pressed);
+    let mut x = trough.left() + 2.0;
+    for ((mode, name), width) in MODES.into_iter().zip(widths) {
+        let rect = Rect::from_min_size(pos2(x, trough.top() + 2.0), vec2(width, 22.0));
+        x += width;
+        let on = cx.view.timeline.lanes == mode;
+        let response = ui.interact(rect, Id::unique(("timeline lanes", name)), Sense::click());
+        let label = format!("Timeline lanes: {}", name.to_lowercase());
+        response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, on, &label));
+        if on {
+            let edge = Stroke::new(1.0, cx.theme.ctl);
+            painter.rect(rect, 4.0, cx.theme.raised, edge, StrokeKind::Inside);
+        } else if response.hovered() {
+            painter.rect_filled(rect, 4.0, cx.theme.hover);
+        }
+        let ink = if on || response.hovered() { cx.theme.ink1 } else { cx.theme.ink2 };
+        painter.text(rect.center(), Align2::CENTER_CENTER, name, role::label(), ink);
+        focus_ring(ui, cx.theme, &response, rect, 4.0);
+        if response.clicked() && !on {
+            cx.send(ViewCommand::SetLanes(mode));
+        }
+    }
+    trough.right()
+}
+
+fn buttons_ui(ui: &Ui, cx: &mut Cx<'_>, painter: &Painter, at: Pos2) -> f32 {
+    let step = super::navigate::ZOOM_STEP;
+    let mut x = at.x;
+    let zooms = [
+        (icons::ADD, "Zoom in", ViewCommand::ZoomTimeline(step)),
+        (icons::REMOVE, "Zoom out", ViewCommand::ZoomTimeline(1.0 / step)),
+    ];
+    for (icon, name, command) in zooms {
+        let rect = Rect::from_min_size(pos2(x - BUTTON, at.y - BUTTON / 2.0), vec2(BUTTON, BUTTON));
+        x -= BUTTON + 2.0;
+        let response = button(ui, cx.theme, painter, rect, name, name);
+        painter.text(rect.center(), Align2::CENTER_CENTER, icon, FontId::proportional(18.0), cx.theme.ink2);
+        if response.clicked() {
+            cx.send(command);
+        }
+    }
+    let words = width(painter, "Fit", role::caption());
+    let rect = Rect::from_min_size(pos2(x - words - 46.0, at.y - BUTTON / 2.0), vec2(words + 42.0, BUTTON));
+    let response = button(ui, cx.theme, painter, rect, "Fit timeline", "Show all of the timeline, F");
+    let icon = pos2(rect.left() + 16.0, at.y);
+    painter.text(icon, Align2::CENTER_CENTER, icons::FIT_WIDTH, FontId::proportional(18.0), cx.theme.ink2);
+    let text = pos2(rect.left() + 32.0, at.y);
+    painter.text(text, Align2::LEFT_CENTER, "Fit", role::caption(), cx.theme.ink1);
+    if response.clicked() {
+        cx.send(ViewCommand::FitTimeline);
+    }
+    rect.left()
+}
+
+fn button(ui: &Ui, theme: &Theme, painter: &Painter, rect: Rect, name: &str, hint: &str) -> Response {
+    let response = ui.interact(rect, Id::unique(("timeline", name)), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    if response.is_pointer_button_down_on() {
+        painter.rect_filled(rect, 6.0, theme.pressed);
+    } else if response.hovered() {
+        painter.rect_filled(rect, 6.0, theme.hover);
+    }
+    focus_ring(ui, theme, &response, rect, 6.0);
+    response.on_hover_text(hint)
+}
+
+/// "3 without a date": what the axis cannot show, with its names on hover.
+fn undated_ui(ui: &Ui, cx: &mut Cx<'_>, model: &Model, painter: &Painter, at: Pos2) -> f32 {
+    const MOST: usize = 12;
+    let count = model.undated.len();
+    let text = format!("{count} without a date");
+    let words = width(painter, &text, role::label());
+    let rect = Rect::from_min_max(pos2(at.x - words - 16.0, at.y - 12.0), pos2(at.x, at.y + 12.0));
+    let response = ui.interact(rect, Id::unique("timeline undated"), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &text));
+    if response.hovered() {
+        painter.rect_filled(rect, 6.0, cx.theme.hover);
+    }
+    painter.text(rect.center(), Align2::CENTER_CENTER, &text, role::label(), cx.theme.ink3);
+    focus_ring(ui, cx.theme, &response, rect, 6.0);
+    if response.clicked()
+        && let Some(first) = model.undated.first()
+    {
+        cx.send(ViewCommand::Select(Selection::Event(*first)));
+    }
+    let session = cx.session;
+    response.on_hover_ui(|ui| {
+        ui.label("Events that no source dates; they are not on the axis");
+        for event in model.undated.iter().take(MOST).filter_map(|e| session.event(*e)) {
+            ui.label(format!("\u{2022} {}", event.title));
+        }
+        if count > MOST {
+            ui.label(format!("and {} more", count - MOST));
+        }
+    });
+    rect.left() - 8.0
+}
+
+/// The key to the marks, from the right; nothing when there is no room for all of it.
+fn legend(painter: &Painter, theme: &Theme, at: Pos2, room: f32) -> f32 {
+    let items = ["published", "that day", "inferred", "planned", "differs"];
+    let icons = [6.0, 20.0, 22.0, 11.0, 12.0];
+    let widths: Vec<f32> = items.iter().map(|t| width(painter, t, role::label())).collect();
+    let need: f32 = widths.iter().zip(icons).map(|(w, i)| w + i + 17.0).sum();
+    if need > room {
+        return at.x;
+    }
+    let mut x = at.x - need;
+    let start = x;
+    let look = Look { shape: 0, colour: theme.ink2, ringed: false };
+    for (i, ((text, words), icon)) in items.iter().zip(&widths).zip(icons).enumerate() {
+        let middle = pos2(x + icon / 2.0, at.y);
+        let bar = Rect::from_center_size(middle, vec2(icon, 5.0));
+        match i {
+            0 => {
+                painter.rect_filled(Rect::from_center_size(middle, vec2(2.0, 11.0)), 0.0, theme.ink2);
+            }
+            1 => {
+                painter.rect_filled(bar.shrink2(vec2(0.0, 1.0)), 1.5, theme.panel.lerp_to_gamma(theme.ink2, 0.75));
+                shapes::rim(painter, look, middle, 4.2, theme.panel);
+                shapes::mark_as(painter, look, middle, 4.2, MarkState::Said, theme.panel);
+            }
+            2 => {
+                let path = [bar.left_top(), bar.right_top(), bar.right_bottom(), bar.left_bottom(), bar.left_top()];
+                painter.extend(egui::Shape::dashed_line(&path, Stroke::new(1.0, theme.ink2), 3.0, 2.0));
+            }
+            3 => shapes::mark_as(painter, look, middle, 4.8, MarkState::Planned, theme.panel),
+            _ => shapes::mark_as(painter, look, middle, 4.4, MarkState::DiffersEarlier, theme.panel),
+        }
+        painter.text(pos2(x + icon + 5.0, at.y), Align2::LEFT_CENTER, text, role::label(), theme.ink2);
+        x += words + icon + 17.0;
+    }
+    start - 8.0
+}
+
+fn summary_width(cx: &Cx<'_>, painter: &Painter) -> f32 {
+    selected_words(cx.session, cx.view.selection).map_or(0.0, |(title, rest)| {
+        width(painter, &title, role::caption()).min(260.0) + 8.0 + width(painter, &rest, role::label())
+    })
+}
+
+/// What is selected, or what stretch of time is in view.
+fn summary(cx: &Cx<'_>, painter: &Painter, (left, right): (f32, f32), y: f32, view_words: Option<String>) {
+    let room = right - left;
+    if room < 60.0 {
+        return;
+    }
+    let Some((title, rest)) = selected_words(cx.session, cx.view.selection) else {
+        if let Some(words) = view_words {
+            let galley = one_line(painter, &words, role::label(), cx.theme.ink3, room);
+            painter.galley(pos2(left, y - galley.size().y / 2.0), galley, cx.theme.ink3);
+        }
+        return;
+    };
+    let rest_w = width(painter, &rest, role::label());
+    let title_room = if rest_w + 130.0 < room { room - rest_w - 8.0 } else { room };
+    let galley = one_line(painter, &title, role::caption(), cx.theme.ink1, title_room);
+    let x = left + galley.size().x + 8.0;
+    painter.galley(pos2(left, y - galley.size().y / 2.0), galley, cx.theme.ink1);
+    if x + rest_w <= right {
+        painter.text(pos2(x, y), Align2::LEFT_CENTER, rest, role::label(), cx.theme.ink2);
+    }
+}
+
+/// Title of the selection, and when and by how many it is told.
+fn selected_words(session: &Session, selection: Option<Selection>) -> Option<(String, String)> {
+    let of = session.corpus.articles.len();
+    match selection? {
+        Selection::Event(ix) => {
+            let event = session.event(ix)?;
+            let dates = dates(session, ix);
+            let told = format!("told by {} of {of}", event.articles);
+            let rest = if dates.is_empty() { told } else { format!("{dates}, {told}") };
+            Some((event.title.clone(), rest))
+        }
+        Selection::Entity(ix) => {
+            let events = session.index.events_of.get(ix.at()).map_or(0, Vec::len);
+            let word = if events == 1 { "event" } else { "events" };
+            Some((session.entity(ix)?.name.clone(), format!("in {events} {word}")))
+        }
+        Selection::Publication(article) => {
+            let source = session.source(article)?;
+            Some((source.outlet.clone(), format!("published {}", source.published)))
+        }
+        Selection::Time(..) | Selection::Quote(..) => None,
+    }
+}
+
+/// When an event is said to be: "20 July 1969", "20 | 21 July 1969" where sources differ.
+pub fn dates(session: &Session, ix: EventIx) -> String {
+    let Some(event) = session.event(ix) else { return String::new() };
+    let told = || {
+        event.mentions.iter().filter_map(|&(article, i)| {
+            let mention = session.article_facts(article)?.events.get(i as usize)?;
+            Some((mention.interval?, mention.grain))
+        })
+    };
+    if event.disputed {
+        let mut days: Vec<Civil> = told()
+            .filter(|(i, grain)| *grain <= Grain::Day && i.earliest.date() == i.latest.date())
+            .map(|(i, _)| Civil { second: 0, ..Civil::of(crate::facts::seconds(i.earliest)) })
+            .collect();
+        days.sort_unstable();
+        days.dedup();
+        if let (Some(first), Some(last)) = (days.first(), days.last())
+            && days.len() > 1
+        {
+            let same = first.year == last.year && first.month == last.month;
+            let words = |d: &Civil| {
+                if same && d != last { d.day.to_string() } else { format!("{} {} {}", d.day, d.month_name(), d.year_name()) }
+            };
+            return days.iter().map(words).collect::<Vec<_>>().join(" | ");
+        }
+    }
+    let merged = event.interval.map(|i| (i, event.grain)).or_else(|| told().next());
+    merged.map_or(String::new(), |(i, grain)| calendar::spoken_interval(&i, grain))
+}
+
+/// What a lane is called.
+pub fn lane_name(session: &Session, head: Head) -> String {
+    match head {
+        Head::Source(article) => session.source(article).map_or(String::new(), |s| s.outlet.clone()),
+        Head::Entity(entity, _) => session.entity(entity).map_or(String::new(), |e| e.name.clone()),
+        Head::Kind(kind) => super::model::kind_name(kind).to_owned(),
+    }
+}

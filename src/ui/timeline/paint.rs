@@ -1,0 +1,406 @@
+//! Painting the plot: hair lines, lanes, widths, joins, marks, the story's row and the axis.
+//!
+//! Everything is decided before; here it only gets its form. Never colour alone.
+
+use egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
+
+use super::axis::GAP_PX;
+use super::scale::Scale;
+use super::model::{Band, Head, Mark, Model};
+use super::rows::Rows;
+use super::view::{Shown, View, look};
+use crate::facts::EventIx;
+use crate::session::{Selection, Session};
+use crate::ui::shapes::{self, Look, MarkState};
+use crate::ui::theme::{Theme, role};
+
+/// Radius of a mark.
+const R: f32 = 4.6;
+/// Radius of a selected mark.
+const R_SELECTED: f32 = 5.4;
+/// A halo reaches this much beyond its mark.
+const HALO: f32 = 4.7;
+
+/// What is painted with.
+pub struct Pen<'a> {
+    /// On the plot.
+    pub painter: Painter,
+    /// Colours.
+    pub theme: &'a Theme,
+    /// The story.
+    pub session: &'a Session,
+    /// Its lanes.
+    pub model: &'a Model,
+    /// What is shown.
+    pub view: &'a View,
+    /// Where time runs.
+    pub scale: Scale<'a>,
+    /// Where the rows are.
+    pub rows: Rows,
+    /// Scrolled lanes.
+    pub scroll: f32,
+    /// What is selected.
+    pub focus: Focus<'a>,
+    /// What the pointer is on, as an event.
+    pub hovered: Option<EventIx>,
+}
+
+/// What a selection means here.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Focus<'a> {
+    /// The selected event.
+    pub event: Option<EventIx>,
+    /// Events of the selected name, sorted; all others step back.
+    pub related: Option<&'a [EventIx]>,
+    /// The source whose publication is selected.
+    pub published: Option<crate::facts::ArticleIx>,
+}
+
+impl<'a> Focus<'a> {
+    /// Reads a selection.
+    pub fn of(session: &'a Session, selection: Option<Selection>) -> Self {
+        let told = |article, time: u32| {
+            let facts = session.article_facts(article)?;
+            facts.events.iter().find(|m| m.time == Some(time)).map(|m| m.event)
+        };
+        match selection {
+            Some(Selection::Event(ix)) => Self { event: Some(ix), ..Self::default() },
+            Some(Selection::Entity(ix)) => {
+                let related = session.index.events_of.get(ix.at()).map(Vec::as_slice);
+                Self { related: related.filter(|r| !r.is_empty()), ..Self::default() }
+            }
+            Some(Selection::Time(article, i)) => Self { event: told(article, i), ..Self::default() },
+            Some(Selection::Publication(article)) => Self { published: Some(article), ..Self::default() },
+            Some(Selection::Quote(..)) | None => Self::default(),
+        }
+    }
+
+    fn recedes(&self, event: EventIx) -> bool {
+        self.related.is_some_and(|r| r.binary_search(&event).is_err())
+    }
+}
+
+impl Pen<'_> {
+    /// Paints all of the plot.
+    pub fn plot(&self) {
+        self.ground();
+        let lanes = self.clipped(self.rows.lanes.expand2(vec2(0.0, 1.0)));
+        self.lane_lines(&lanes);
+        if let Some(columns) = &self.view.columns {
+            lanes.add(Shape::mesh(columns.clone()));
+        }
+        for shown in &self.view.shown {
+            self.width(&lanes, shown);
+        }
+        self.zigzags();
+        self.joins(&lanes, false);
+        for shown in self.view.shown.iter().filter(|s| self.focus.event != Some(s.event)) {
+            self.shape(&lanes, shown);
+        }
+        self.selected(&lanes);
+        self.story();
+        self.axis();
+    }
+
+    fn clipped(&self, rect: Rect) -> Painter {
+        self.painter.with_clip_rect(rect.intersect(self.painter.clip_rect()))
+    }
+
+    fn ground(&self) {
+        let rows = &self.rows;
+        let hair = Stroke::new(1.0, self.theme.hair);
+        for &x in &self.view.ticks.lines {
+            self.painter.vline(x, rows.story.top() + 2.0..=rows.axis.top() + 4.0, hair);
+        }
+        let y = rows.axis.top();
+        for (_, x0, x1) in self.scale.segments() {
+            let (a, b) = (x0.max(rows.axis.left()), x1.min(rows.axis.right()));
+            self.painter.hline(a..=b, y, Stroke::new(1.0, self.theme.ctl));
+        }
+    }
+
+    fn zigzags(&self) {
+        // Not through the story's row: its words may reach over a gap.
+        let (top, bottom) = (self.rows.lanes.top() - 2.0, self.rows.axis.top() + 4.0);
+        let stroke = Stroke::new(1.0, self.theme.strong);
+        for gap in self.scale.gaps() {
+            let middle = gap + GAP_PX as f32 / 2.0;
+            let ground = Rect::from_x_y_ranges(middle - 5.5..=middle + 5.5, top..=bottom);
+            self.painter.rect_filled(ground, 0.0, self.theme.panel);
+            for x in [middle - 2.5, middle + 2.5] {
+                let count = ((bottom - top) / 4.0) as usize;
+                let points = (0..=count)
+                    .map(|i| pos2(x + if i % 2 == 0 { -3.0 } else { 3.0 }, top + i as f32 * 4.0))
+                    .collect();
+                self.painter.add(Shape::line(points, stroke));
+            }
+        }
+    }
+
+    fn lane_lines(&self, painter: &Painter) {
+        let rows = &self.rows;
+        let (left, right) = (rows.lanes.left() - 8.0, rows.lanes.right());
+        let painter = painter.with_clip_rect(painter.clip_rect().expand2(vec2(8.0, 0.0)));
+        for index in rows.visible(self.model.lanes.len(), self.scroll) {
+            let Some(lane) = self.model.lanes.get(index) else { continue };
+            let y = rows.lane_y(index, self.scroll);
+            let until = lane.published.map_or(right, |p| self.scale.x(p.to).clamp(left, right));
+            let line = Stroke::new(1.0, self.theme.lane);
+            for (_, x0, x1) in self.scale.segments() {
+                let from = if x0 <= rows.lanes.left() + 1.0 { left } else { x0 };
+                if from < x1.min(until) {
+                    painter.hline(from..=x1.min(until), y, line);
+                }
+                if x1 > until {
+                    let path = [pos2(from.max(until), y), pos2(x1.min(right), y)];
+                    painter.extend(Shape::dotted_line(&path, self.theme.ctl, 5.0, 0.6));
+                }
+            }
+            if let Some(published) = lane.published {
+                let look = look(self.theme, lane.head, index);
+                let selected = matches!(lane.head, Head::Source(a) if self.focus.published == Some(a));
+                self.published(&painter, (published.from, published.to), published.span, y, look.colour, selected);
+            }
+        }
+    }
+
+    /// A tick at the end of the day of publication, or a dashed box over the days it may be.
+    fn published(&self, painter: &Painter, at: (f64, f64), span: bool, y: f32, colour: Color32, selected: bool) {
+        let rect = published_rect(&self.scale, at, span, y);
+        if selected {
+            painter.rect_filled(rect.expand(3.0), 4.0, self.theme.mark);
+        }
+        if span {
+            dashed_box(painter, rect, 3.0, Stroke::new(1.2, colour), (3.0, 2.0));
+        } else {
+            painter.rect_filled(rect, 0.0, colour);
+        }
+    }
+
+    /// Precision is width.
+    fn width(&self, painter: &Painter, shown: &Shown) {
+        let Some((mark, look)) = self.mark(shown) else { return };
+        let view = self.rows.lanes;
+        let (x0, x1) = (shown.x0.max(view.left() - 30.0), shown.x1.min(view.right() + 30.0));
+        if mark.exact() || x1 - x0 < 2.0 * R + 2.0 {
+            return;
+        }
+        let bar = |height: f32| Rect::from_min_max(pos2(x0, shown.y - height / 2.0), pos2(x1, shown.y + height / 2.0));
+        let ground = self.theme.panel;
+        match mark.band {
+            Band::Sure if self.focus.recedes(mark.event) => {
+                painter.rect_filled(bar(2.0), 1.0, ground.lerp_to_gamma(look.colour, 0.6));
+            }
+            Band::Sure => {
+                painter.rect_filled(bar(3.0), 1.5, ground.lerp_to_gamma(look.colour, 0.75));
+            }
+            Band::Inferred => {
+                painter.rect_filled(bar(5.0), 2.5, ground);
+                dashed_box(painter, bar(5.0), 2.5, Stroke::new(1.0, look.colour), (3.0, 2.0));
+            }
+            Band::Weak => {
+                painter.rect_filled(bar(9.0), 4.0, ground);
+                dashed_box(painter, bar(9.0), 4.0, Stroke::new(1.2, look.colour), (4.0, 3.0));
+            }
+            Band::Planned | Band::Denied => {
+                painter.rect(bar(5.0), 2.5, ground, Stroke::new(1.1, look.colour), StrokeKind::Middle);
+            }
+        }
+    }
+
+    fn joins(&self, painter: &Painter, selected: bool) {
+        for shown in &self.view.shown {
+            let is = self.focus.event == Some(shown.event);
+            let Some((x, y)) = shown.join.filter(|_| is == selected) else { continue };
+            let stroke = if selected {
+                Stroke::new(1.5, self.theme.ink1)
+            } else if self.hovered == Some(shown.event) {
+                Stroke::new(1.5, self.theme.ink2)
+            } else if self.focus.recedes(shown.event) {
+                continue;
+            } else {
+                Stroke::new(1.0, self.theme.strong)
+            };
+            painter.line_segment([pos2(x, y), pos2(shown.x, shown.y)], stroke);
+        }
+    }
+
+    /// Halos, then the join over them, then the marks.
+    fn selected(&self, painter: &Painter) {
+        let own = || self.view.shown.iter().filter(|s| self.focus.event == Some(s.event));
+        for shown in own() {
+            let look = Look { colour: self.theme.mark, ..self.look(shown) };
+            if look.shape == 5 || look.shape == 1 {
+                let side = vec2(1.0, 1.0) * 2.0 * (R_SELECTED + 2.6);
+                painter.rect_filled(Rect::from_center_size(pos2(shown.x, shown.y), side), 4.0, self.theme.mark);
+            } else {
+                shapes::mark_as(painter, look, pos2(shown.x, shown.y), R_SELECTED + HALO, MarkState::Said, self.theme.mark);
+            }
+        }
+        self.joins(painter, true);
+        if let Some(first) = own().next()
+            && let Some(placed) = self.view.story.iter().find(|p| self.is_selected_story(p.story))
+        {
+            let from = pos2(placed.x, self.rows.line_y(placed.line));
+            self.painter.line_segment([from, pos2(first.x, first.y)], Stroke::new(1.5, self.theme.ink1));
+        }
+        for shown in own() {
+            self.shape(painter, shown);
+        }
+    }
+
+    fn mark(&self, shown: &Shown) -> Option<(&Mark, Look)> {
+        let lane = self.model.lanes.get(shown.lane)?;
+        let mark = lane.marks.get(shown.mark)?;
+        let mut look = look(self.theme, lane.head, shown.lane);
+        if self.focus.recedes(mark.event) {
+            look.colour = self.theme.ink3;
+        }
+        Some((mark, look))
+    }
+
+    fn look(&self, shown: &Shown) -> Look {
+        let head = self.model.lanes.get(shown.lane).map(|l| l.head);
+        head.map_or(Look::of_source(self.theme, shown.lane), |h| look(self.theme, h, shown.lane))
+    }
+
+    fn shape(&self, painter: &Painter, shown: &Shown) {
+        let Some((mark, look)) = self.mark(shown) else { return };
+        let at = pos2(shown.x, shown.y);
+        let selected = self.focus.event == Some(shown.event);
+        let ground = if selected { self.theme.mark } else { self.theme.panel };
+        let grow = if self.hovered == Some(shown.event) { 1.0 } else { 0.0 };
+        let r = if selected { R_SELECTED } else { R } + grow;
+        if mark.band == Band::Weak {
+            let mut font = role::caption();
+            font.size += grow;
+            painter.rect_filled(Rect::from_center_size(at, vec2(9.0, 8.0)), 0.0, ground);
+            painter.text(at, Align2::CENTER_CENTER, "?", font, look.colour);
+            return;
+        }
+        shapes::rim(painter, look, at, r, ground);
+        let recedes = self.focus.recedes(mark.event);
+        let state = if recedes { MarkState::Planned } else { mark.state };
+        shapes::mark_as(painter, look, at, if recedes { r - 0.6 } else { r }, state, ground);
+        if mark.band == Band::Denied {
+            let arm = vec2(r + 1.0, -(r + 1.0));
+            painter.line_segment([at - arm, at + arm], Stroke::new(1.5, look.colour));
+        }
+    }
+
+    fn is_selected_story(&self, story: u32) -> bool {
+        let event = self.model.story.get(story as usize).map(|m| m.event);
+        event.is_some() && event == self.focus.event
+    }
+
+    fn story(&self) {
+        let painter = self.clipped(self.rows.story.expand2(vec2(10.0, 0.0)));
+        for placed in &self.view.story {
+            let Some(mark) = self.model.story.get(placed.story as usize) else { continue };
+            let at = pos2(placed.x, self.rows.line_y(placed.line));
+            let selected = self.focus.event == Some(mark.event);
+            let recedes = self.focus.recedes(mark.event);
+            if selected && let Some((x, width)) = placed.words {
+                let plate = Rect::from_x_y_ranges(
+                    (at.x - 7.0).min(x - 5.0)..=(x + width + 6.0).max(at.x + 7.0),
+                    at.y - 9.0..=at.y + 9.0,
+                );
+                painter.rect_filled(plate, 4.0, self.theme.mark);
+            }
+            let grow = if self.hovered == Some(mark.event) { 1.0 } else { 0.0 };
+            self.story_mark(&painter, at, mark.disputed, recedes, grow);
+            if let Some((x, width)) = placed.words {
+                let (font, ink) = match (selected, recedes) {
+                    (true, _) => (role::caption(), self.theme.ink1),
+                    (_, true) => (role::label(), self.theme.ink3),
+                    _ if self.hovered == Some(mark.event) => (role::label(), self.theme.ink1),
+                    _ => (role::label(), self.theme.ink1),
+                };
+                let title = self.session.event(mark.event).map_or("", |e| e.title.as_str());
+                let galley = one_line(&painter, title, font, ink, width + 1.0);
+                painter.galley(pos2(x, at.y - galley.size().y / 2.0), galley, ink);
+            }
+        }
+    }
+
+    fn story_mark(&self, painter: &Painter, at: Pos2, disputed: bool, recedes: bool, grow: f32) {
+        if disputed && !recedes {
+            shapes::conflict(painter, self.theme, at, 5.2 + grow);
+            return;
+        }
+        let (colour, state) =
+            if recedes { (self.theme.ink3, MarkState::Planned) } else { (self.theme.ink2, MarkState::Said) };
+        let look = Look { shape: 2, colour, ringed: false };
+        shapes::mark_as(painter, look, at, 3.6 + grow, state, self.theme.panel);
+    }
+
+    fn axis(&self) {
+        let rows = &self.rows;
+        let extent = self.focus.event.and_then(|e| self.model.extent(self.session, e)).or_else(|| {
+            let article = self.focus.published?;
+            let lane = self.model.lanes.iter().find(|l| l.head == Head::Source(article))?;
+            lane.published.map(|p| (p.from, p.to))
+        });
+        let y = rows.axis.top() + 14.0;
+        for label in &self.view.ticks.labels {
+            let touched = extent.is_some_and(|(a, b)| a < label.to && b >= label.from);
+            let (font, ink) =
+                if touched { (role::caption(), self.theme.ink1) } else { (role::label(), self.theme.ink2) };
+            self.painter.text(pos2(label.x + label.width / 2.0, y), Align2::CENTER_CENTER, &label.text, font, ink);
+        }
+        if let Some((from, to)) = extent {
+            let (a, b) = (self.scale.x(from), self.scale.x(to));
+            let (a, b) = if b - a < 6.0 { (f32::midpoint(a, b) - 3.0, f32::midpoint(a, b) + 3.0) } else { (a, b) };
+            let (a, b) = (a.max(rows.axis.left()), b.min(rows.axis.right()));
+            if a < b {
+                let line = Rect::from_x_y_ranges(a..=b, rows.axis.top()..=rows.axis.top() + 4.0);
+                self.painter.rect_filled(line, 1.0, self.theme.markline);
+            }
+        }
+    }
+}
+
+/// Where the mark of a publication stands.
+pub fn published_rect(scale: &Scale<'_>, at: (f64, f64), span: bool, y: f32) -> Rect {
+    if span {
+        let (left, right) = (scale.x0 as f32 - 30.0, scale.x1() as f32 + 30.0);
+        let (a, b) = (scale.x(at.0).max(left), scale.x(at.1).min(right));
+        Rect::from_x_y_ranges(a..=b.max(a + 4.0), y - 5.5..=y + 5.5)
+    } else {
+        let x = scale.x(at.1) - 2.5;
+        Rect::from_x_y_ranges(x - 1.0..=x + 1.0, y - 6.0..=y + 6.0)
+    }
+}
+
+/// The outline of a box in dashes, its corners cut round.
+fn dashed_box(painter: &Painter, rect: Rect, radius: f32, stroke: Stroke, (dash, gap): (f32, f32)) {
+    let r = radius.min(rect.width() / 2.0).min(rect.height() / 2.0);
+    let mut path = Vec::with_capacity(21);
+    let corners = [
+        (rect.right_top() + vec2(-r, r), -90.0f32),
+        (rect.right_bottom() + vec2(-r, -r), 0.0),
+        (rect.left_bottom() + vec2(r, -r), 90.0),
+        (rect.left_top() + vec2(r, r), 180.0),
+    ];
+    for (centre, start) in corners {
+        for step in 0..=4u8 {
+            let angle = (start + f32::from(step) * 22.5).to_radians();
+            path.push(centre + r * egui::Vec2::angled(angle));
+        }
+    }
+    path.extend(path.first().copied());
+    painter.extend(Shape::dashed_line(&path, stroke, dash, gap));
+}
+
+/// Words on one line, cut with an ellipsis where they are wider than `width`.
+pub fn one_line(
+    painter: &Painter,
+    text: &str,
+    font: egui::FontId,
+    ink: Color32,
+    width: f32,
+) -> std::sync::Arc<egui::Galley> {
+    let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, ink);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(width);
+    painter.layout_job(job)
+}

@@ -1,0 +1,58 @@
+//! Replays the fuzz targets' seeds, so that what once broke is tried in every run of the tests.
+
+#[path = "../fuzz/targets.rs"]
+mod targets;
+
+use std::fs;
+use std::path::Path;
+
+fn replay(name: &str, target: fn(&[u8])) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/seeds").join(name);
+    let mut seeds: Vec<_> = fs::read_dir(&folder).expect("there are seeds").map(|e| e.unwrap().path()).collect();
+    seeds.sort();
+    assert!(!seeds.is_empty(), "no seeds for {name}");
+    for seed in seeds {
+        let data = fs::read(&seed).unwrap();
+        let outcome = std::panic::catch_unwind(|| target(&data));
+        assert!(outcome.is_ok(), "{} broke it", seed.display());
+    }
+}
+
+#[test]
+fn html() {
+    replay("html", targets::html);
+}
+
+#[test]
+fn text() {
+    replay("text", targets::text);
+}
+
+#[test]
+fn markdown() {
+    replay("markdown", targets::markdown);
+}
+
+#[test]
+fn sidecar() {
+    replay("sidecar", targets::sidecar);
+}
+
+#[test]
+fn times() {
+    replay("times", targets::times);
+}
+
+#[test]
+fn names() {
+    replay("names", targets::names);
+}
+
+#[test]
+fn analysis() {
+    replay("analysis", targets::analysis);
+    // Whatever another reader must survive, the whole must survive.
+    for other in ["text", "times", "names"] {
+        replay(other, targets::analysis);
+    }
+}

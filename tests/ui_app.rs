@@ -1,0 +1,179 @@
+//! The whole window by its accessible labels: open the sample, look around, correct, go back. Keyboard and clicks.
+#![cfg(feature = "window")]
+#![allow(missing_docs, reason = "tests")]
+
+use std::time::{Duration, Instant};
+
+use egui::{Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
+use parallax::app::App;
+use parallax::session::Selection;
+
+/// Longest wait for reading and analysis; a condition is awaited, this only ends a hopeless wait.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+fn settle(window: &mut Harness<'_, App>) {
+    let began = Instant::now();
+    loop {
+        window.step();
+        if !window.state().is_busy() {
+            break;
+        }
+        assert!(began.elapsed() < PATIENCE, "reading never ended");
+        std::thread::yield_now();
+    }
+    window.run();
+}
+
+fn start_page() -> Harness<'static, App> {
+    Harness::builder().with_size([1280.0, 800.0]).build_eframe(|cc| App::at_start_page(&cc.egui_ctx))
+}
+
+fn sample() -> Harness<'static, App> {
+    let mut window = Harness::builder()
+        .with_size([1280.0, 800.0])
+        .build_eframe(|cc| App::in_memory(&cc.egui_ctx, Vec::new()));
+    settle(&mut window);
+    window
+}
+
+#[test]
+fn the_sample_opens_from_the_start_page_with_enter() {
+    let mut window = start_page();
+    window.run();
+    window.get_by_label("Open the sample");
+    window.key_press(Key::Enter);
+    settle(&mut window);
+    window.get_by_label("A, The Harbour Courier");
+    assert_eq!(window.state().session().corpus.articles.len(), 6, "six sources");
+    assert!(window.state().session().facts.events.len() >= 8, "the story has its events");
+}
+
+#[test]
+fn sources_open_by_click_and_by_key_and_back_returns() {
+    let mut window = sample();
+    window.get_by_label("C, The Northern Lantern").click();
+    window.run();
+    assert_eq!(window.state().view().article.0, 2);
+    window.key_press(Key::J);
+    window.run();
+    assert_eq!(window.state().view().article.0, 3, "J is the next article");
+    window.key_press_modifiers(Modifiers::ALT, Key::ArrowLeft);
+    window.run();
+    assert_eq!(window.state().view().article.0, 2, "Alt+Left goes back");
+    window.key_press_modifiers(Modifiers::ALT, Key::ArrowRight);
+    window.run();
+    assert_eq!(window.state().view().article.0, 3, "Alt+Right goes forward again");
+    window.key_press(Key::Num1);
+    window.run();
+    assert_eq!(window.state().view().article.0, 0, "1 is the first source");
+}
+
+#[test]
+fn stepping_events_shows_their_evidence_and_escape_lets_go() {
+    let mut window = sample();
+    window.key_press(Key::N);
+    window.run();
+    let Some(Selection::Event(first)) = window.state().view().selection else {
+        panic!("N selects the first event");
+    };
+    let told = window.state().session().evidence(Selection::Event(first));
+    assert!(!told.is_empty(), "an event has evidence");
+    assert!(told.iter().any(|e| e.article == window.state().view().article), "the reader shows a source that tells it");
+    window.key_press(Key::N);
+    window.run();
+    assert_ne!(window.state().view().selection, Some(Selection::Event(first)), "N goes on");
+    window.key_press(Key::Escape);
+    window.run();
+    assert_eq!(window.state().view().selection, None);
+}
+
+#[test]
+fn an_idle_window_asks_for_no_frame() {
+    let mut window = sample();
+    window.run();
+    window.step();
+    assert!(!window.ctx.has_requested_repaint(), "causes: {:?}", window.ctx.repaint_causes());
+}
+
+#[test]
+fn keys_theme_and_text_size_answer() {
+    let mut window = sample();
+    window.key_press(Key::Questionmark);
+    window.run();
+    window.get_by_label("These keys");
+    window.key_press(Key::Escape);
+    window.run();
+    assert!(window.query_by_label("These keys").is_none(), "Esc closes the list");
+    let before = window.ctx.theme();
+    let other = if before == egui::Theme::Dark { "Light theme" } else { "Dark theme" };
+    window.get_by_label(other).click();
+    window.run();
+    assert_ne!(window.ctx.theme(), before);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Plus);
+    window.run();
+    assert!(window.ctx.zoom_factor() > 1.05, "Ctrl + enlarges text");
+}
+
+#[test]
+fn search_finds_a_name_and_enter_selects_it() {
+    let mut window = sample();
+    window.key_press(Key::Slash);
+    window.run();
+    window.get_by_label("Search").type_text("armstr");
+    window.run();
+    window.key_press(Key::Enter);
+    window.run();
+    let Some(Selection::Entity(ix)) = window.state().view().selection else {
+        panic!("Enter takes the first answer, a name");
+    };
+    let name = window.state().session().entity(ix).map(|e| e.name.clone()).unwrap_or_default();
+    assert!(name.contains("Armstrong"), "{name}");
+}
+
+#[test]
+fn compare_lists_every_event_and_opens_one() {
+    let mut window = sample();
+    window.get_by_label("Compare").click();
+    window.run();
+    let title = window.state().session().facts.events[0].title.clone();
+    window.get_all_by_label(&title).next().expect("its row").click();
+    window.run();
+    assert!(matches!(window.state().view().selection, Some(Selection::Event(_))));
+    window.get_by_label("Not found in").rect();
+}
+
+#[test]
+fn another_folder_can_be_opened_while_one_loads() {
+    let (first, second) = (folder_of(200, "first"), folder_of(3, "second"));
+    let mut window = Harness::builder()
+        .with_size([1280.0, 800.0])
+        .build_eframe(|cc| App::in_memory(&cc.egui_ctx, vec![first.path().to_owned()]));
+    window.step();
+    window.state_mut().open(vec![second.path().to_owned()]);
+    settle(&mut window);
+    let session = window.state().session();
+    assert_eq!(session.corpus.articles.len(), 3);
+    assert!(session.corpus.articles.iter().all(|a| a.text.contains("second")), "nothing of the first story is left");
+}
+
+#[test]
+fn an_empty_folder_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Harness::builder()
+        .with_size([1280.0, 800.0])
+        .build_eframe(|cc| App::in_memory(&cc.egui_ctx, vec![folder.path().to_owned()]));
+    settle(&mut window);
+    assert!(!window.state().session().corpus.warnings.is_empty(), "the reason is kept");
+    window.get_all_by_label_contains("No articles here").next().expect("the pane says why it is empty");
+}
+
+fn folder_of(n: usize, word: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for i in 0..n {
+        let text = format!("A {word} headline\n\nThe council met on 3 March 2011 in Geneva. It is the {word} story, part {i}.\n");
+        std::fs::write(folder.path().join(format!("{word}-{i:03}.txt")), text).unwrap();
+    }
+    folder
+}

@@ -1,0 +1,79 @@
+//! The real window, driven by a mouse and judged by its pixels and its count of frames.
+//!
+//! They need a display: `tests/run` installs Xvfb and xdotool and runs them; plain `cargo test` lists
+//! them as ignored.
+#![cfg(all(feature = "window", target_os = "linux"))]
+
+mod stage;
+
+use std::fs;
+use std::time::{Duration, Instant};
+
+use parallax::ui::theme::Theme;
+use stage::{Part, Picture, Stage, wait_for};
+
+const EVERYWHERE: Part = (0, 0, 1280, 800);
+/// The list of sources, below its heading.
+const SOURCES: Part = (0, 80, 231, 560);
+
+fn rgb(colour: egui::Color32) -> [u8; 3] {
+    [colour.r(), colour.g(), colour.b()]
+}
+
+/// The theme that is shown; a display without a desktop has no preference of its own.
+fn theme_of(picture: &Picture) -> Theme {
+    let corner = picture.at(2, 400);
+    [Theme::light(), Theme::dark()]
+        .into_iter()
+        .find(|t| [t.panel, t.chrome, t.paper].map(rgb).contains(&corner))
+        .expect("the window is in one of the themes")
+}
+
+/// Opens a story of one's own, starts again, and opens the sample from the start page by a click.
+fn with_the_sample_opened_by_click() -> (Stage, Theme) {
+    let mut stage = Stage::new();
+    let story = stage.home().join("story");
+    fs::create_dir(&story).expect("a folder");
+    fs::write(story.join("a.txt"), "A bridge\n\nThe bridge opened on 3 May 1912.\n").expect("an article");
+    stage.start(&[story.to_str().expect("a plain path")]);
+    stage.settle();
+    stage.end();
+    stage.start(&[]);
+    stage.settle();
+    let theme = theme_of(&stage.picture());
+    let button = wait_for("the button on the start page", || {
+        let run = stage.picture().longest_run(rgb(theme.accent), EVERYWHERE);
+        run.filter(|&(_, length)| length > 60).map(|(middle, _)| middle)
+    });
+    stage.click(button);
+    wait_for("six sources", || {
+        let picture = stage.picture();
+        theme.sources.iter().all(|s| picture.find(rgb(*s), SOURCES).len() > 100).then_some(())
+    });
+    stage.settle();
+    (stage, theme)
+}
+
+#[test]
+#[ignore = "needs Xvfb and xdotool; tests/run installs them"]
+fn an_idle_window_paints_nothing() {
+    let mut stage = Stage::new();
+    stage.start(&[]);
+    stage.settle();
+    let frames = stage.frames();
+    let watched = Instant::now();
+    wait_for("two quiet seconds", || {
+        assert_eq!(stage.frames(), frames, "an idle window painted after {:?}", watched.elapsed());
+        (watched.elapsed() > Duration::from_secs(2)).then_some(())
+    });
+    stage.press("F1");
+    wait_for("a frame after a key", || (stage.frames() > frames).then_some(()));
+}
+
+#[test]
+#[ignore = "needs Xvfb and xdotool; tests/run installs them"]
+fn the_sample_opens_by_click() {
+    let (stage, theme) = with_the_sample_opened_by_click();
+    let tiles = stage.picture().find(rgb(theme.sources[5]), SOURCES);
+    assert!(tiles.len() > 100, "the sixth source has its tile");
+}
