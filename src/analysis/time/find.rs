@@ -50,7 +50,7 @@ pub(crate) fn find(article: &Article) -> Vec<Found> {
     out
 }
 
-fn take(line: &Line<'_>, found: &Match, push: &mut dyn FnMut(usize, usize, &Match, Expr)) {
+fn take(found: &Match, push: &mut dyn FnMut(usize, usize, &Match, Expr)) {
     if found.rule.op != Op::Each {
         if let Some(expr) = read(found) {
             push(found.start, found.end, found, expr);
