@@ -34,9 +34,10 @@ pub fn welcome_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
 fn corner_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let theme = cx.theme;
     ui.add_space(8.0);
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+    // A height of its own: a centred layout would take all the room below and push the page down.
+    let row = vec2(ui.available_width(), 32.0);
+    ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
         ui.add_space(20.0);
-        ui.set_height(32.0);
         if widgets::icon_button(ui, theme, icons::HELP, "Keys, ?").clicked() {
             cx.send(ViewCommand::ToggleKeys);
         }
