@@ -131,10 +131,7 @@ impl Axis {
     /// The coordinate so many pixels from the axis's start.
     pub(super) fn u_at(&self, px: f64, px_per_s: f64) -> f64 {
         let start = |i: usize, s: &Segment| (s.u - i as f64 * GAP_U) * px_per_s + i as f64 * GAP_PX;
-        let index = match self.segments.iter().enumerate().rposition(|(i, s)| start(i, s) <= px) {
-            Some(index) => index,
-            None => 0,
-        };
+        let index = self.segments.iter().enumerate().rposition(|(i, s)| start(i, s) <= px).unwrap_or_default();
         let Some(segment) = self.segments.get(index) else { return 0.0 };
         let inside = px - start(index, segment);
         let length = segment.to - segment.from;
