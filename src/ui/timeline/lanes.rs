@@ -65,7 +65,7 @@ fn label_ui(ui: &Ui, cx: &mut Cx<'_>, rows: &Rows, lane: &Lane, index: usize, re
             painter.text(tile.center(), Align2::CENTER_CENTER, icon, font, wash.line);
         }
         Head::Kind(_) => {
-            let look = look(cx.theme, lane.head, index);
+            let look = look(cx.theme, lane.head);
             shapes::mark_as(&painter, look, tile.center(), 4.6, MarkState::Said, cx.theme.panel);
         }
     }

@@ -157,7 +157,7 @@ impl Pen<'_> {
                 }
             }
             if let Some(published) = lane.published {
-                let look = look(self.theme, lane.head, index);
+                let look = look(self.theme, lane.head);
                 let selected = matches!(lane.head, Head::Source(a) if self.focus.published == Some(a));
                 self.published(&painter, (published.from, published.to), published.span, y, look.colour, selected);
             }
@@ -252,7 +252,7 @@ impl Pen<'_> {
     fn mark(&self, shown: &Shown) -> Option<(&Mark, Look)> {
         let lane = self.model.lanes.get(shown.lane)?;
         let mark = lane.marks.get(shown.mark)?;
-        let mut look = look(self.theme, lane.head, shown.lane);
+        let mut look = look(self.theme, lane.head);
         if self.focus.recedes(mark.event) {
             look.colour = self.theme.ink3;
         }
@@ -261,7 +261,7 @@ impl Pen<'_> {
 
     fn look(&self, shown: &Shown) -> Look {
         let head = self.model.lanes.get(shown.lane).map(|l| l.head);
-        head.map_or(Look::of_source(self.theme, shown.lane), |h| look(self.theme, h, shown.lane))
+        head.map_or(Look::of_source(self.theme, shown.lane), |h| look(self.theme, h))
     }
 
     fn shape(&self, painter: &Painter, shown: &Shown) {
@@ -274,7 +274,8 @@ impl Pen<'_> {
         if mark.band == Band::Weak {
             let mut font = role::caption();
             font.size += grow;
-            painter.rect_filled(Rect::from_center_size(at, vec2(9.0, 8.0)), 0.0, ground);
+            // Wider than the band is high: the mark must not run into its dashes.
+            painter.rect_filled(Rect::from_center_size(at, vec2(10.0, 13.0)), 2.0, ground);
             painter.text(at, Align2::CENTER_CENTER, "?", font, look.colour);
             return;
         }
@@ -313,7 +314,6 @@ impl Pen<'_> {
                 let (font, ink) = match (selected, recedes) {
                     (true, _) => (role::caption(), self.theme.ink1),
                     (_, true) => (role::label(), self.theme.ink3),
-                    _ if self.hovered == Some(mark.event) => (role::label(), self.theme.ink1),
                     _ => (role::label(), self.theme.ink1),
                 };
                 let title = self.session.event(mark.event).map_or("", |e| e.title.as_str());

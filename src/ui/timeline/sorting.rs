@@ -43,13 +43,16 @@ fn source_lanes(session: &Session) -> Vec<Lane> {
         .collect()
 }
 
+/// A telling with its position in its article and its first and last moment.
+type Told<'a> = (u32, &'a EventMention, (f64, f64));
+
 /// One article's marks: each event once for each date that it is given there, the finest words of each.
 fn source_marks(
     article: ArticleIx,
     told: &[EventMention],
     disputes: &BTreeMap<EventIx, (f64, f64)>,
 ) -> Vec<Mark> {
-    let mut by_event: BTreeMap<EventIx, Vec<(u32, &EventMention, (f64, f64))>> = BTreeMap::new();
+    let mut by_event: BTreeMap<EventIx, Vec<Told<'_>>> = BTreeMap::new();
     for (i, mention) in told.iter().enumerate() {
         if let Some(interval) = &mention.interval {
             let list = by_event.entry(mention.event).or_default();

@@ -194,7 +194,7 @@ impl View {
             }
             let most = self.counts.iter().copied().max().unwrap_or(0).max(1) as f32;
             let y = key.rows.lane_y(dense.lane, key.scroll);
-            let colour = look(source.theme, lane.head, dense.lane).colour;
+            let colour = look(source.theme, lane.head).colour;
             for (i, &n) in self.counts.iter().enumerate().filter(|(_, n)| **n > 0) {
                 let half = (key.rows.lane_h - 4.0) / 2.0 * (0.15 + 0.85 * (n as f32 / most).sqrt());
                 let x = left + i as f32 * COLUMN;
@@ -229,13 +229,13 @@ fn story(key: &Key, source: &Source<'_>, title_width: &mut impl FnMut(&str) -> f
 }
 
 /// The look of a lane's marks.
-pub fn look(theme: &Theme, head: Head, lane: usize) -> Look {
+pub fn look(theme: &Theme, head: Head) -> Look {
     match head {
         Head::Source(article) => Look::of_source(theme, article.at()),
         Head::Entity(_, kind) => {
             let shape = if kind == EntityKind::Place { 2 } else { 0 };
             Look { shape, colour: theme.kind(kind).line, ringed: false }
         }
-        Head::Kind(_) => Look { shape: lane % 6, colour: theme.ink2, ringed: false },
+        Head::Kind(_) => Look { shape: 0, colour: theme.ink2, ringed: false },
     }
 }
