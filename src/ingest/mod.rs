@@ -2,26 +2,41 @@
 //!
 //! Refuses to decide what a text means: evidence for the date of publication is collected, not weighed.
 
+mod clean;
+pub mod dates;
+pub mod encoding;
+mod folder;
+mod html;
+mod markdown;
+mod plain;
+pub mod reader;
 mod sample;
+mod sidecar;
+mod walk;
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::facts::{Article, Corpus};
+use crate::text::Warning;
 use crate::watch::Watch;
 pub use sample::sample;
 
 /// Reads files and folders (recursively). `on_article` is called as each article is ready, in no
 /// promised order; the corpus returned is sorted by file name.
 pub fn read_paths(
-    _paths: &[PathBuf],
-    _watch: &dyn Watch,
-    _on_article: &(dyn Fn(Arc<Article>) + Sync),
+    paths: &[PathBuf],
+    watch: &dyn Watch,
+    on_article: &(dyn Fn(Arc<Article>) + Sync),
 ) -> Corpus {
-    Corpus::default()
+    let mut corpus = folder::read(walk::list(paths), watch, on_article);
+    if corpus.articles.is_empty() && corpus.warnings.is_empty() && !watch.cancelled() {
+        corpus.warnings.push(Warning::unread("", "there is nothing to read here"));
+    }
+    corpus
 }
 
 /// Reads files that are already in memory: the embedded sample, tests.
-pub fn read_embedded(_files: &[(&str, &[u8])]) -> Corpus {
-    Corpus::default()
+pub fn read_embedded(files: &[(&str, &[u8])]) -> Corpus {
+    folder::read_embedded(files)
 }

@@ -227,3 +227,38 @@ pub fn moment_label(span: &Interval, grain: Grain) -> String {
     }
     day
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::{day_label, letter, moment_label};
+    use crate::facts::{Grain, Interval};
+
+    fn days(a: (i16, i8, i8), b: (i16, i8, i8)) -> Interval {
+        Interval { earliest: date(a.0, a.1, a.2).at(0, 0, 0, 0), latest: date(b.0, b.1, b.2).at(23, 59, 59, 0) }
+    }
+
+    #[test]
+    fn letters_go_on_after_z() {
+        assert_eq!([0, 25, 26, 27, 701, 702].map(letter), ["A", "Z", "AA", "AB", "ZZ", "AAA"]);
+    }
+
+    #[test]
+    fn intervals_read_as_a_person_writes_them() {
+        assert_eq!(day_label(&days((1969, 7, 21), (1969, 7, 21))), "Mon 21 Jul 1969");
+        assert_eq!(day_label(&days((1969, 7, 25), (1969, 7, 27))), "25–27 Jul 1969");
+        assert_eq!(day_label(&days((1969, 7, 1), (1969, 7, 31))), "July 1969");
+        assert_eq!(day_label(&days((1969, 1, 1), (1969, 12, 31))), "1969");
+        assert_eq!(day_label(&days((1960, 1, 1), (1969, 12, 31))), "1960–1969");
+        assert_eq!(day_label(&days((1969, 6, 28), (1969, 7, 2))), "28 Jun – 2 Jul 1969");
+    }
+
+    #[test]
+    fn a_clock_time_shows_only_where_the_words_are_that_fine() {
+        let at = date(1969, 7, 20).at(22, 56, 0, 0);
+        let moment = Interval { earliest: at, latest: at };
+        assert_eq!(moment_label(&moment, Grain::Minute), "Sun 20 Jul 1969, 22:56");
+        assert_eq!(moment_label(&moment, Grain::Day), "Sun 20 Jul 1969");
+    }
+}

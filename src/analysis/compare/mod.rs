@@ -1,15 +1,48 @@
 //! Where the sources differ, what they call things, and which words they share.
+//!
+//! Precision first: a difference that a reader would not accept as one is worse than one missed.
+
+mod dates;
+mod naming;
+mod numbers;
+mod quotations;
+mod wording;
 
 use std::sync::Arc;
 
-use crate::facts::{Article, ArticleFacts, Comparison, Entity, Event};
+use crate::facts::{Article, ArticleFacts, ArticleIx, Comparison, Entity, Event, EventMention};
 
 /// Compares all articles.
 pub fn compare(
-    _articles: &[&Article],
-    _facts: &[Arc<ArticleFacts>],
-    _entities: &[Entity],
-    _events: &[Event],
+    articles: &[&Article],
+    facts: &[Arc<ArticleFacts>],
+    entities: &[Entity],
+    events: &[Event],
 ) -> Comparison {
-    Comparison::default()
+    let mut conflicts = dates::conflicts(facts, events);
+    conflicts.extend(numbers::conflicts(articles, facts, events));
+    conflicts.extend(quotations::conflicts(articles, facts));
+    conflicts.sort_by(|a, b| {
+        let place = |c: &crate::facts::Conflict| c.claims.first().map(|c| c.place);
+        (a.about, a.kind, place(a)).cmp(&(b.about, b.kind, place(b)))
+    });
+    Comparison {
+        conflicts,
+        naming: naming::naming(articles, facts, entities),
+        shared_wording: wording::shared_wording(articles),
+    }
 }
+
+/// An event's tellings with the articles that tell them.
+fn told<'a>(
+    facts: &'a [Arc<ArticleFacts>],
+    event: &'a Event,
+) -> impl Iterator<Item = (ArticleIx, &'a EventMention)> + 'a {
+    event.mentions.iter().filter_map(|&(article, i)| {
+        let mention = facts.get(article.at())?.events.get(i as usize)?;
+        Some((article, mention))
+    })
+}
+
+#[cfg(test)]
+mod tests;

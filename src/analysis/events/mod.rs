@@ -1,18 +1,47 @@
 //! Events: one article's tellings, then merged across articles.
 
+mod build;
+mod find;
+mod merge;
+mod predicate;
+mod similar;
+mod title;
+
 use crate::analysis::Known;
-use crate::facts::{Event, EventMention};
+use crate::facts::{EntityIx, Event, EventKind, EventMention};
 
 /// One article's telling of something that happened, not yet merged.
 #[derive(Clone, Debug)]
-pub struct Telling {}
+pub struct Telling {
+    /// What the article's list of events will hold; its event is not yet known.
+    pub mention: EventMention,
+    /// What sort of event.
+    pub kind: EventKind,
+    /// A title from the sentence's own words.
+    pub title: String,
+    /// How well the words made a title, 0 to 1.
+    pub title_quality: f32,
+    /// People, organisations and countries that act or are acted on, in the order of the words.
+    pub participants: Vec<EntityIx>,
+    /// Where.
+    pub places: Vec<EntityIx>,
+    /// Stems of the words that tell it, without times; sorted, each once.
+    pub terms: Vec<String>,
+    /// The stem of its predicate.
+    pub predicate: String,
+    /// How near the top of the article it stands, 0 to 1.
+    pub lead: f32,
+}
 
 /// Finds what one article tells.
-pub fn find(_known: &Known<'_>) -> Vec<Telling> {
-    Vec::new()
+pub fn find(known: &Known<'_>) -> Vec<Telling> {
+    find::find(known)
 }
 
 /// Joins tellings of the same event. Returns each article's event mentions, in order, and the events by date.
-pub fn merge(known: &[Known<'_>], _tellings: Vec<Vec<Telling>>) -> (Vec<Vec<EventMention>>, Vec<Event>) {
-    (vec![Vec::new(); known.len()], Vec::new())
+pub fn merge(known: &[Known<'_>], tellings: Vec<Vec<Telling>>) -> (Vec<Vec<EventMention>>, Vec<Event>) {
+    merge::merge(known, tellings)
 }
+
+#[cfg(test)]
+mod tests;

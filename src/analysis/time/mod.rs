@@ -1,22 +1,30 @@
 //! Times: find -> publication -> resolve.
 
+mod calendar;
+mod expr;
+mod feast;
+mod find;
+mod mentions;
+mod published;
+mod resolve;
+mod tense;
+
+pub use find::Found;
+
 use crate::facts::{Article, Given, Publication, TimeMention};
 
-/// A time expression found in a text, not yet resolved.
-#[derive(Clone, Debug)]
-pub struct Found {}
-
 /// Finds time expressions; looks at one article and at no date.
-pub fn find(_article: &Article, _language: &str) -> Vec<Found> {
-    Vec::new()
+pub fn find(article: &Article, language: &str) -> Vec<Found> {
+    // Rules for other languages are a folder of data away; English rules would misread them.
+    if language == "en" { find::find(article) } else { Vec::new() }
 }
 
 /// Reasons out when each article was published, from all of them together.
-pub fn publications(articles: &[&Article], _found: &[Vec<Found>], _given: &Given) -> Vec<Publication> {
-    vec![Publication::default(); articles.len()]
+pub fn publications(articles: &[&Article], found: &[Vec<Found>], given: &Given) -> Vec<Publication> {
+    published::publications(articles, found, given)
 }
 
 /// Gives every expression its value, interval and trace.
-pub fn resolve(_article: &Article, _found: &[Found], _publication: &Publication) -> Vec<TimeMention> {
-    Vec::new()
+pub fn resolve(article: &Article, found: &[Found], publication: &Publication) -> Vec<TimeMention> {
+    mentions::resolve(article, found, publication)
 }

@@ -1,0 +1,165 @@
+//! Different counts of the same thing in tellings of one event.
+//!
+//! Both must count the same noun with the same verb, each article must give one count only, and
+//! "about", "at least" and "more than" are believed to mean what they say.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::told;
+use crate::analysis::grammar::{Words, is_preposition, stem};
+use crate::facts::{Article, ArticleFacts, ArticleIx, Claim, Conflict, ConflictKind, Event, EventIx, Place};
+use crate::text::{Span, TokenKind};
+
+/// Words by which things are counted on a timeline: who was hurt, held, chosen, moved or paid for.
+const COUNTED: &[&str] = &[
+    "kill", "die", "dead", "injur", "wound", "hurt", "miss", "arrest", "detain", "rescue", "evacuat", "displac",
+    "vot", "captur", "captured", "sentenc", "fin", "paid", "buy", "bought", "steal", "stolen", "destroy", "damag",
+    "infect", "land", "last", "collect", "brought", "sail", "seiz", "hold", "held", "cost", "sign", "attend",
+    "orbit",
+];
+
+/// One count.
+#[derive(Clone, Debug)]
+struct Count {
+    article: ArticleIx,
+    span: Span,
+    low: f64,
+    high: f64,
+}
+
+/// Number conflicts of all events.
+pub(super) fn conflicts(articles: &[&Article], facts: &[Arc<ArticleFacts>], events: &[Event]) -> Vec<Conflict> {
+    let mut words: BTreeMap<ArticleIx, Words<'_>> = BTreeMap::new();
+    let mut out = Vec::new();
+    for (ix, event) in events.iter().enumerate().filter(|(_, e)| e.articles > 1) {
+        let mut by_noun: BTreeMap<(String, String), Vec<Count>> = BTreeMap::new();
+        for (article, mention) in told(facts, event) {
+            let (Some(&source), Some(facts)) = (articles.get(article.at()), facts.get(article.at())) else {
+                continue;
+            };
+            let words = words.entry(article).or_insert_with(|| Words::of(source, &facts.times));
+            for (key, count) in counts(words, source, article, mention.span) {
+                by_noun.entry(key).or_default().push(count);
+            }
+        }
+        for counts in by_noun.into_values() {
+            out.extend(conflict(EventIx::from_at(ix), &counts, articles));
+        }
+    }
+    out
+}
+
+fn conflict(about: EventIx, counts: &[Count], articles: &[&Article]) -> Option<Conflict> {
+    let mut one_each: BTreeMap<ArticleIx, &Count> = BTreeMap::new();
+    for count in counts {
+        if let Some(other) = one_each.insert(count.article, count)
+            && (other.low, other.high) != (count.low, count.high)
+        {
+            return None;
+        }
+    }
+    let apart = |a: &Count, b: &Count| a.high < b.low || b.high < a.low;
+    let against: Vec<&Count> =
+        one_each.values().copied().filter(|a| one_each.values().any(|b| apart(a, b))).collect();
+    let claims: Vec<Claim> = against
+        .iter()
+        .filter_map(|c| {
+            let text = &articles.get(c.article.at())?.text;
+            Some(Claim { place: Place { article: c.article, span: c.span }, value: c.span.of(text).to_owned() })
+        })
+        .collect();
+    (claims.len() > 1).then(|| Conflict { about, kind: ConflictKind::Number, claims, note: String::new() })
+}
+
+/// The counts in one telling, by counted noun and verb.
+fn counts(words: &Words<'_>, article: &Article, of: ArticleIx, span: Span) -> Vec<((String, String), Count)> {
+    let range = article.layout.tokens_in(span);
+    let mut out = Vec::new();
+    for i in range.clone() {
+        let Some(value) = number(words, i) else { continue };
+        if words.timed(i)
+            || matches!(words.before(i, 1), "-" | "$" | "€" | "£" | "." | "#")
+            || words.word(i + 1) == "-"
+        {
+            continue;
+        }
+        let mut value = value;
+        let mut after = i + 1;
+        match words.word(after) {
+            "hundred" => (value, after) = (value * 100.0, after + 1),
+            "thousand" => (value, after) = (value * 1e3, after + 1),
+            "million" => (value, after) = (value * 1e6, after + 1),
+            "billion" => (value, after) = (value * 1e9, after + 1),
+            "percent" | "%" => continue,
+            _ => {}
+        }
+        let Some(noun) = (after..range.end.min(after + 3)).find(|&j| is_counted_noun(words, j)) else { continue };
+        if (after..noun).any(|j| !words.is_word(j) || is_preposition(words.word(j)) || words.timed(j)) {
+            continue;
+        }
+        let near = range.start.max(i.saturating_sub(6))..range.end.min(noun + 7);
+        let verb = near
+            .map(|j| (j.abs_diff(i), stem(words.word(j))))
+            .filter(|(_, s)| COUNTED.contains(&s.as_str()))
+            .min();
+        let Some((_, verb)) = verb else { continue };
+        let (low, high, from) = bounds(words, i, value);
+        let count = Count { article: of, span: words.span(from, noun + 1), low, high };
+        out.push(((stem(words.word(noun)), verb), count));
+    }
+    out
+}
+
+fn is_counted_noun(words: &Words<'_>, i: usize) -> bool {
+    let word = words.word(i);
+    words.token(i).is_some_and(|t| t.kind == TokenKind::Word)
+        && (word.ends_with('s') && word.len() > 3
+            || matches!(word, "people" | "men" | "women" | "children" | "dead"))
+}
+
+/// What a count allows, and where its words begin.
+fn bounds(words: &Words<'_>, at: usize, value: f64) -> (f64, f64, usize) {
+    let two = (words.before(at, 2), words.before(at, 1));
+    match two {
+        ("more", "than") | ("at", "least") => (value, f64::INFINITY, at - 2),
+        ("less" | "fewer", "than") | ("at", "most") | ("up", "to") => (0.0, value, at - 2),
+        (_, "over") => (value, f64::INFINITY, at - 1),
+        (_, "nearly" | "almost") => (value * 0.85, value, at - 1),
+        (_, "about" | "around" | "some" | "approximately" | "roughly") => (value * 0.85, value * 1.15, at - 1),
+        _ => (value, value, at),
+    }
+}
+
+fn number(words: &Words<'_>, i: usize) -> Option<f64> {
+    let token = words.token(i)?;
+    let word = words.word(i);
+    if token.kind == TokenKind::Number {
+        let plain: String = word.chars().filter(|&c| c != ',').collect();
+        let whole = plain.parse::<f64>().ok()?;
+        let year = (1900.0..2100.0).contains(&whole) && !word.contains(',');
+        return (!year).then_some(whole);
+    }
+    let small = [
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+    ];
+    small.iter().position(|&s| s == word).map(|p| p as f64 + 2.0)
+}

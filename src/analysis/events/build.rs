@@ -1,0 +1,156 @@
+//! One event from the tellings that share it: its title, date, people and weight, each by what most sources say.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Telling;
+use super::similar::{Vectors, by_publication};
+use crate::analysis::Known;
+use crate::facts::{Doubt, EntityIx, Event, EventKind, EventStatus, Grain, Interval};
+
+/// The event of `members`, positions in `flat`; its mentions are filled in later.
+pub(super) fn event(
+    members: &[usize],
+    flat: &[(usize, Telling)],
+    vectors: &Vectors,
+    known: &[Known<'_>],
+    all_articles: usize,
+) -> Event {
+    let told: Vec<&(usize, Telling)> = members.iter().filter_map(|&m| flat.get(m)).collect();
+    let articles: BTreeSet<usize> = told.iter().map(|t| t.0).collect();
+    let date = date(&told);
+    let participants = ranked(told.iter().flat_map(|(_, t)| t.participants.iter()));
+    let mut places = ranked(told.iter().flat_map(|(_, t)| t.places.iter()));
+    places.retain(|p| !participants.contains(p));
+    let salience = salience(&told, articles.len(), all_articles, date.is_some_and(|d| d.grain <= Grain::Day));
+    Event {
+        title: title(&told),
+        kind: kind(&told),
+        status: status(&told),
+        value: date.map_or_else(|| undated(&told), |d| d.value.clone()),
+        interval: date.and_then(|d| d.interval),
+        grain: date.map_or(Grain::Vague, |d| d.grain),
+        doubt: date.map_or(Doubt::Weak, |d| d.doubt),
+        participants,
+        places,
+        mentions: Vec::new(),
+        articles: u32::try_from(articles.len()).unwrap_or(u32::MAX),
+        disputed: false,
+        salience,
+        because: because(members, flat, vectors, known),
+    }
+}
+
+/// The claim that the event takes its date from: the most precise, the surest, the most often told.
+fn date<'a>(told: &[&'a (usize, Telling)]) -> Option<&'a crate::facts::EventMention> {
+    let mut support: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+    for (article, t) in told {
+        support.entry(t.mention.value.as_str()).or_default().insert(*article);
+    }
+    let weight = |t: &Telling| {
+        let grain = match t.mention.grain {
+            Grain::Minute | Grain::DayPart | Grain::Day => 0,
+            Grain::Week => 1,
+            Grain::Month => 2,
+            Grain::Quarter | Grain::Season => 3,
+            _ => 4,
+        };
+        let backing = support.get(t.mention.value.as_str()).map_or(0, BTreeSet::len);
+        (by_publication(t), grain, std::cmp::Reverse(backing), t.mention.doubt, t.mention.grain)
+    };
+    let dated = told.iter().map(|t| &t.1).filter(|t| t.mention.interval.is_some());
+    dated
+        .min_by(|a, b| weight(a).cmp(&weight(b)).then_with(|| a.mention.value.cmp(&b.mention.value)))
+        .map(|t| &t.mention)
+}
+
+fn undated(told: &[&(usize, Telling)]) -> String {
+    let first = told.iter().map(|t| t.1.mention.value.as_str()).find(|v| v.ends_with("_REF"));
+    first.unwrap_or("PAST_REF").to_owned()
+}
+
+fn title(told: &[&(usize, Telling)]) -> String {
+    let weight = |t: &Telling| {
+        let named = if t.participants.is_empty() { 0.0 } else { 0.3 };
+        let dated = if t.mention.interval.is_some() { 0.2 } else { 0.0 };
+        let said = if t.kind == EventKind::Statement { -0.2 } else { 0.0 };
+        t.title_quality + 0.4 * t.lead + named + dated + said
+    };
+    let best = told.iter().map(|t| &t.1).max_by(|a, b| {
+        weight(a)
+            .total_cmp(&weight(b))
+            .then_with(|| b.title.len().cmp(&a.title.len()))
+            .then_with(|| b.title.cmp(&a.title))
+    });
+    best.map(|t| t.title.clone()).unwrap_or_default()
+}
+
+fn kind(told: &[&(usize, Telling)]) -> EventKind {
+    let mut votes: BTreeMap<EventKind, f32> = BTreeMap::new();
+    for (_, t) in told {
+        let weight = match t.kind {
+            EventKind::Other => 0.4,
+            EventKind::Statement => 0.5,
+            _ => 1.0,
+        };
+        *votes.entry(t.kind).or_default() += weight * t.title_quality.max(0.3);
+    }
+    votes.into_iter().fold((EventKind::Other, 0.0), |best, v| if v.1 > best.1 { v } else { best }).0
+}
+
+fn status(told: &[&(usize, Telling)]) -> EventStatus {
+    let mut votes: BTreeMap<EventStatus, usize> = BTreeMap::new();
+    for (_, t) in told {
+        *votes.entry(t.mention.status).or_default() += 1;
+    }
+    votes.into_iter().fold((EventStatus::Happened, 0), |best, v| if v.1 > best.1 { v } else { best }).0
+}
+
+/// Most often named first; the collection's most prominent first among equals.
+fn ranked<'a>(entities: impl Iterator<Item = &'a EntityIx>) -> Vec<EntityIx> {
+    let mut counts: BTreeMap<EntityIx, usize> = BTreeMap::new();
+    for &entity in entities {
+        *counts.entry(entity).or_default() += 1;
+    }
+    let mut list: Vec<(usize, EntityIx)> = counts.into_iter().map(|(e, n)| (n, e)).collect();
+    list.sort_by_key(|&(n, e)| (std::cmp::Reverse(n), e));
+    list.into_iter().map(|(_, e)| e).collect()
+}
+
+fn salience(told: &[&(usize, Telling)], articles: usize, all: usize, precise: bool) -> f32 {
+    let spread = (articles as f32 / all.max(1) as f32).sqrt();
+    let lead = told.iter().map(|t| t.1.lead).fold(0.0, f32::max);
+    let people = told.iter().map(|t| t.1.participants.len()).max().unwrap_or(0).min(3) as f32 / 3.0;
+    let named = if precise { 0.1 } else { 0.0 };
+    let often = (told.len() as f32).ln_1p() / 10.0;
+    (0.5 * spread + 0.2 * lead + 0.1 * people + named + often.min(0.1)).clamp(0.0, 1.0)
+}
+
+/// Why the tellings are one event, a line for the strongest link of each to an earlier one.
+fn because(members: &[usize], flat: &[(usize, Telling)], vectors: &Vectors, known: &[Known<'_>]) -> Vec<String> {
+    let mut out = Vec::new();
+    let Some((&first, rest)) = members.split_first() else { return out };
+    for &member in rest.iter().take(4) {
+        let (Some((article, a)), Some((_, b))) = (flat.get(member), flat.get(first)) else { continue };
+        let file = known.get(*article).map_or("", |k| k.article.file.as_str());
+        let shared = vectors.shared(first, member);
+        let mut line = if shared.is_empty() {
+            format!("same because {file} tells it like the others")
+        } else {
+            format!("same because {file} too tells of {}", shared.join(", "))
+        };
+        match (same_day(a.mention.interval, b.mention.interval), a.mention.interval) {
+            (true, _) => line.push_str(", at the same time"),
+            (false, None) => line.push_str("; it gives no date that can be placed"),
+            _ => {}
+        }
+        out.push(line);
+    }
+    if rest.len() > 4 {
+        out.push(format!("and {} more tellings alike", rest.len() - 4));
+    }
+    out
+}
+
+fn same_day(a: Option<Interval>, b: Option<Interval>) -> bool {
+    matches!((a, b), (Some(a), Some(b)) if a.overlaps(&b))
+}

@@ -1,0 +1,412 @@
+//! One article's tellings: sentences with a predicate and, where there is one, the time that places it.
+//!
+//! What somebody is quoted as saying is not told by the article and gives no event; nor do the
+//! present states of affairs ("NATO has a mandate") without a date.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::Telling;
+use super::predicate::{Predicate, is_light, predicates};
+use super::title::title;
+use crate::analysis::Known;
+use crate::analysis::grammar::{Words, is_auxiliary, is_preposition, stem};
+use crate::facts::{
+    Doubt, EntityIx, EntityKind, EventIx, EventKind, EventMention, EventStatus, Grain, Interval, TimeKind,
+    TimeMention,
+};
+use crate::text::{Span, TokenKind};
+
+static STOPWORDS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+    include_str!("../../../assets/rules/events/stopwords.txt").lines().filter(|l| !l.starts_with('#')).collect()
+});
+
+/// Undated sentences further down than this are told only with a strong predicate.
+const LEAD_SENTENCES: usize = 3;
+
+/// Finds what one article tells.
+pub(super) fn find(known: &Known<'_>) -> Vec<Telling> {
+    let article = known.article;
+    let words = Words::of(article, known.times);
+    let quoted = quoted_tokens(known, words.tokens.len());
+    let mut finder = Finder { known, words: &words, quoted, out: Vec::new() };
+    let title = article.metadata.title.as_ref().and_then(|t| t.span);
+    let mut order = 0;
+    for sentence in article.body_sentences() {
+        let headline = title.is_some_and(|t| t.overlaps(sentence));
+        finder.sentence(sentence, order, headline);
+        order += usize::from(!headline);
+    }
+    let mut out = finder.out;
+    out.sort_by_key(|t| (t.mention.span, t.mention.predicate));
+    out
+}
+
+fn quoted_tokens(known: &Known<'_>, count: usize) -> Vec<bool> {
+    let mut quoted = vec![false; count];
+    for quote in known.quotes.iter().filter(|q| q.direct) {
+        if let Some(part) = quoted.get_mut(known.article.layout.tokens_in(quote.span)) {
+            part.fill(true);
+        }
+    }
+    quoted
+}
+
+struct Finder<'a> {
+    known: &'a Known<'a>,
+    words: &'a Words<'a>,
+    quoted: Vec<bool>,
+    out: Vec<Telling>,
+}
+
+/// A part of a sentence with its predicate and the time that places it.
+struct Clause {
+    tokens: Range<usize>,
+    predicate: Predicate,
+    time: Option<usize>,
+}
+
+impl Finder<'_> {
+    fn sentence(&mut self, sentence: Span, order: usize, headline: bool) {
+        let tokens = self.known.article.layout.tokens_in(sentence);
+        let is_quoted = |i: usize| self.quoted.get(i).copied().unwrap_or(false);
+        let spoken = tokens.clone().filter(|&i| is_quoted(i)).count();
+        let asks = sentence.of(self.words.text).ends_with('?');
+        if tokens.len() < 4 || spoken * 10 > tokens.len() * 6 || asks && !headline {
+            return;
+        }
+        let found = predicates(self.words, tokens.clone(), &is_quoted);
+        let placed: Vec<(usize, usize)> = self.times_in(sentence, &is_quoted);
+        let clauses = self.clauses(&tokens, &found, &placed);
+        let lead = if headline { 1.0 } else { 1.0 / (1.0 + 0.25 * order as f32) };
+        let mut made = Vec::new();
+        for clause in clauses {
+            if clause.time.is_none() && !self.worth_without_time(&clause, order, headline) {
+                continue;
+            }
+            made.push(self.telling(sentence, clause, lead, order, headline));
+        }
+        self.out.extend(made);
+    }
+
+    /// Times of a sentence that stand on the time line or would with a date: position and first token.
+    fn times_in(&self, sentence: Span, quoted: &dyn Fn(usize) -> bool) -> Vec<(usize, usize)> {
+        let times = self.known.times;
+        let from = times.partition_point(|t| t.span.start < sentence.start);
+        let layout = &self.known.article.layout;
+        times
+            .iter()
+            .enumerate()
+            .skip(from)
+            .take_while(|(_, t)| t.span.start < sentence.end)
+            .filter(|(_, t)| matches!(t.kind, TimeKind::Date | TimeKind::Time))
+            .filter(|(_, t)| t.interval.is_some_and(|i| is_useful(t, &i)) || t.value.starts_with("XXXX"))
+            .map(|(i, t)| (i, layout.token_from(t.span.start as usize)))
+            .filter(|&(_, token)| !quoted(token))
+            .collect()
+    }
+
+    /// One clause per predicate that has a time of its own; else one for the whole sentence.
+    fn clauses(&self, tokens: &Range<usize>, found: &[Predicate], placed: &[(usize, usize)]) -> Vec<Clause> {
+        let mut chosen: Vec<(usize, usize)> = Vec::new();
+        for &(time, token) in placed {
+            let Some(best) = self.predicate_of(found, token, tokens) else { continue };
+            match chosen.iter_mut().find(|(p, _)| *p == best) {
+                Some((_, held)) => {
+                    let finer = |i: usize| self.known.times.get(i).map_or(Grain::Vague, |t| t.grain);
+                    if finer(time) < finer(*held) {
+                        *held = time;
+                    }
+                }
+                None => chosen.push((best, time)),
+            }
+        }
+        if chosen.is_empty() {
+            let best = main_predicate(found);
+            return best
+                .map(|p| Clause { tokens: tokens.clone(), predicate: p.clone(), time: None })
+                .into_iter()
+                .collect();
+        }
+        chosen.sort_unstable();
+        let several = chosen.len() > 1;
+        let mut out = Vec::new();
+        for (n, &(p, time)) in chosen.iter().enumerate() {
+            let Some(predicate) = found.get(p) else { continue };
+            let part = if several { self.part(tokens, found, &chosen, n) } else { tokens.clone() };
+            out.push(Clause { tokens: part, predicate: predicate.clone(), time: Some(time) });
+        }
+        out
+    }
+
+    /// The predicate that a time belongs to: near, weighty, and not across a clause boundary.
+    fn predicate_of(&self, found: &[Predicate], token: usize, tokens: &Range<usize>) -> Option<usize> {
+        let score = |p: &Predicate| {
+            let (a, b) = if p.at < token { (p.at, token) } else { (token, p.at) };
+            let walls = (a..b)
+                .filter(|&i| {
+                    matches!(
+                        self.words.word(i),
+                        ";" | ":"
+                            | "that"
+                            | "which"
+                            | "who"
+                            | "when"
+                            | "where"
+                            | "while"
+                            | "after"
+                            | "before"
+                            | "but"
+                            | "since"
+                            | "\u{2014}"
+                            | "\u{2013}"
+                    )
+                })
+                .filter(|&i| i > tokens.start)
+                .count();
+            let commas = (a..b).filter(|&i| self.words.word(i) == ",").count();
+            let away = (b - a) as f32;
+            p.weight() - 0.12 * away - 0.9 * walls as f32 - 0.15 * commas as f32
+        };
+        let best =
+            found.iter().enumerate().max_by(|a, b| score(a.1).total_cmp(&score(b.1)).then(b.0.cmp(&a.0)))?;
+        Some(best.0)
+    }
+
+    /// The words of the `n`th chosen predicate, when a sentence tells several.
+    fn part(
+        &self,
+        tokens: &Range<usize>,
+        found: &[Predicate],
+        chosen: &[(usize, usize)],
+        n: usize,
+    ) -> Range<usize> {
+        let at = |k: usize| chosen.get(k).and_then(|&(p, _)| found.get(p)).map(|p| p.at);
+        let border = |left: usize, right: usize| {
+            (left + 1..right)
+                .rev()
+                .find(|&i| {
+                    matches!(
+                        self.words.word(i),
+                        "," | ";"
+                            | "and"
+                            | "but"
+                            | "which"
+                            | "who"
+                            | "that"
+                            | "when"
+                            | "after"
+                            | "before"
+                            | "\u{2014}"
+                            | "\u{2013}"
+                    )
+                })
+                .unwrap_or(right)
+        };
+        let here = at(n).unwrap_or(tokens.start);
+        let start = match n.checked_sub(1).and_then(at) {
+            Some(left) => border(left, here),
+            None => tokens.start,
+        };
+        let end = match at(n + 1) {
+            Some(right) => border(here, right),
+            None => tokens.end,
+        };
+        start..end.max(start + 1)
+    }
+
+    fn worth_without_time(&self, clause: &Clause, order: usize, headline: bool) -> bool {
+        let p = &clause.predicate;
+        let lead = headline || order < LEAD_SENTENCES;
+        let told = p.past && p.finite || p.noun && lead || headline;
+        told && (lead || p.kind != EventKind::Statement)
+    }
+
+    fn telling(&self, sentence: Span, clause: Clause, lead: f32, order: usize, headline: bool) -> Telling {
+        let words = self.words;
+        let several = clause.tokens != self.known.article.layout.tokens_in(sentence);
+        let span = if several {
+            words.span(clause.tokens.start, clause.tokens.end).trimmed(words.text)
+        } else {
+            sentence
+        };
+        let claim = self.claim(&clause, order, headline);
+        let (participants, places) = self.entities(span);
+        let (mut title, quality) = title(words, &clause.tokens, &clause.predicate);
+        if title.is_empty() {
+            words.span(clause.predicate.at, clause.predicate.at + 1).of(words.text).clone_into(&mut title);
+        }
+        let status = self.status(&clause, span);
+        Telling {
+            mention: EventMention {
+                event: EventIx(0),
+                span,
+                predicate: words.span(clause.predicate.at, clause.predicate.at + 1),
+                time: clause.time.and_then(|t| u32::try_from(t).ok()),
+                value: claim.value,
+                interval: claim.interval,
+                grain: claim.grain,
+                doubt: claim.doubt,
+                status,
+                because: claim.because,
+            },
+            kind: self.kind(&clause),
+            title,
+            title_quality: quality,
+            participants,
+            places,
+            terms: self.terms(&clause.tokens),
+            predicate: stem(&clause.predicate.lemma),
+            lead,
+        }
+    }
+
+    /// "held talks" is a meeting: a light verb takes the sort of the noun that follows.
+    fn kind(&self, clause: &Clause) -> EventKind {
+        let p = &clause.predicate;
+        if p.noun || !(is_light(&p.lemma) || p.kind == EventKind::Other) {
+            return p.kind;
+        }
+        let near = clause.tokens.start.max(p.at.saturating_sub(6))..clause.tokens.end.min(p.at + 8);
+        let nouns = predicates(self.words, near, &|_| false);
+        nouns.iter().find(|n| n.noun && n.kind != EventKind::Other).map_or(p.kind, |n| n.kind)
+    }
+
+    fn status(&self, clause: &Clause, span: Span) -> EventStatus {
+        let told = clause.predicate.status;
+        let time = clause.time.and_then(|t| self.known.times.get(t)).and_then(|t| t.interval);
+        let published = self.known.publication.interval;
+        if let (EventStatus::Happened, Some(time), Some(published)) = (told, time, published)
+            && time.earliest > published.latest
+        {
+            return EventStatus::Planned;
+        }
+        let claimed = self.known.quotes.iter().any(|q| {
+            !q.direct
+                && q.span.overlaps(span)
+                && q.cue.as_ref().is_some_and(|c| {
+                    matches!(
+                        c.value.as_str(),
+                        "claimed" | "claims" | "alleged" | "alleges" | "accused" | "accuses"
+                    )
+                })
+        });
+        if told == EventStatus::Happened && claimed { EventStatus::Alleged } else { told }
+    }
+
+    fn claim(&self, clause: &Clause, order: usize, headline: bool) -> Claim {
+        if let Some(time) = clause.time.and_then(|t| self.known.times.get(t)) {
+            let why =
+                if time.trace.rule.is_empty() { String::new() } else { format!(" ({})", time.trace.because()) };
+            return Claim {
+                value: time.value.clone(),
+                interval: time.interval,
+                grain: time.grain,
+                doubt: time.doubt,
+                because: format!("\u{201c}{}\u{201d} belongs to it{why}", time.span.of(self.words.text)),
+            };
+        }
+        let news = (headline || order < 2) && clause.predicate.status != EventStatus::Planned;
+        let published = self.known.publication;
+        if news && let (Some(value), Some(interval)) = (&published.value, published.interval) {
+            return Claim {
+                value: value.clone(),
+                interval: Some(interval),
+                grain: grain_of(value),
+                doubt: Doubt::Weak,
+                because: "the article's own news, so by its day of publication".to_owned(),
+            };
+        }
+        let value = match clause.predicate.status {
+            EventStatus::Planned => "FUTURE_REF",
+            _ if news => "PRESENT_REF",
+            _ => "PAST_REF",
+        };
+        let because = "no time stands by it".to_owned();
+        Claim { value: value.to_owned(), interval: None, grain: Grain::Vague, doubt: Doubt::Weak, because }
+    }
+
+    /// Who takes part and where it happens. A place after "in" or "at" is where; a country that acts takes part.
+    fn entities(&self, span: Span) -> (Vec<EntityIx>, Vec<EntityIx>) {
+        let mentions = self.known.mentions;
+        let from = mentions.partition_point(|m| m.span.start < span.start);
+        let (mut participants, mut places) = (Vec::new(), Vec::new());
+        for m in mentions.iter().skip(from).take_while(|m| m.span.start < span.end) {
+            let first = self.known.article.layout.token_from(m.span.start as usize);
+            let before = self.words.before(first, 1);
+            let before = if before == "the" { self.words.before(first, 2) } else { before };
+            let located = matches!(
+                before,
+                "in" | "at"
+                    | "near"
+                    | "from"
+                    | "to"
+                    | "outside"
+                    | "around"
+                    | "across"
+                    | "off"
+                    | "over"
+                    | "into"
+                    | ","
+            );
+            let list = if m.kind == EntityKind::Place && located { &mut places } else { &mut participants };
+            if !list.contains(&m.entity) {
+                list.push(m.entity);
+            }
+        }
+        participants.retain(|p| !places.contains(p));
+        (participants, places)
+    }
+
+    /// What the words are about, for comparing: stems without times, small words and marks.
+    fn terms(&self, tokens: &Range<usize>) -> Vec<String> {
+        let mut out: Vec<String> = tokens
+            .clone()
+            .filter(|&i| !self.words.timed(i))
+            .filter_map(|i| {
+                let word = self.words.word(i);
+                let kind = self.words.token(i)?.kind;
+                let content = kind == TokenKind::Number
+                    || kind == TokenKind::Word && word.chars().count() > 2 && !STOPWORDS.contains(word);
+                (content && !is_auxiliary(word) && !is_preposition(word)).then(|| stem(word))
+            })
+            .collect();
+        out.sort_unstable();
+        out.dedup();
+        out
+    }
+}
+
+struct Claim {
+    value: String,
+    interval: Option<Interval>,
+    grain: Grain,
+    doubt: Doubt,
+    because: String,
+}
+
+/// Times so coarse or so wide that nothing is placed by them are left out.
+fn is_useful(time: &TimeMention, interval: &Interval) -> bool {
+    let years = i32::from(interval.latest.date().year()) - i32::from(interval.earliest.date().year());
+    time.grain <= Grain::Decade && years <= 10 && !time.value.ends_with("_REF")
+}
+
+fn grain_of(value: &str) -> Grain {
+    match value.len() {
+        0..=4 => Grain::Year,
+        5..=7 => Grain::Month,
+        _ => Grain::Day,
+    }
+}
+
+/// The weightiest predicate of a sentence without a time; the first among equals.
+fn main_predicate(found: &[Predicate]) -> Option<&Predicate> {
+    let mut best: Option<&Predicate> = None;
+    for p in found {
+        if best.is_none_or(|b| p.weight() > b.weight()) {
+            best = Some(p);
+        }
+    }
+    best
+}

@@ -1,0 +1,233 @@
+//! Tellings joined to events: alike in words and names, and not at odds in time.
+//!
+//! Clusters grow by average likeness, so that one loose link cannot chain two stories together. Claims
+//! that lie more than a day apart are never joined, however alike their words.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BinaryHeap};
+
+use super::Telling;
+use super::build::event;
+use super::similar::{Dates, Pair, Vectors, by_publication, dates, is_precise};
+use crate::analysis::Known;
+use crate::facts::{ArticleIx, Event, EventIx, EventMention, Interval};
+
+/// Pairs less alike are no evidence.
+const LEAST_PAIR: f32 = 0.14;
+/// Two clusters join where their pairs are this much alike on average.
+const LEAST_LINK: f32 = 0.24;
+/// Claims a day apart need words as alike as this.
+const DAY_APART: f32 = 0.5;
+/// Scores are added as whole numbers, so that their order does not matter.
+const SCALE: f32 = 10_000.0;
+
+/// Joins tellings of the same event.
+pub(super) fn merge(known: &[Known<'_>], tellings: Vec<Vec<Telling>>) -> (Vec<Vec<EventMention>>, Vec<Event>) {
+    let articles = tellings.len();
+    let flat: Vec<(usize, Telling)> =
+        tellings.into_iter().enumerate().flat_map(|(a, list)| list.into_iter().map(move |t| (a, t))).collect();
+    let vectors = Vectors::of(known, &flat);
+    let pairs: Vec<Pair> = vectors.pairs().into_iter().filter_map(|p| weighed(p, &flat)).collect();
+    let mut clusters = Clusters::new(&flat, &pairs).grown();
+    clusters.retain(|members| is_kept(members, &flat));
+
+    let mut events: Vec<(Event, Vec<usize>)> =
+        clusters.into_iter().map(|members| (event(&members, &flat, &vectors, known, articles), members)).collect();
+    events.sort_by(|(a, x), (b, y)| {
+        order(a).cmp(&order(b)).then_with(|| a.title.cmp(&b.title)).then_with(|| x.cmp(y))
+    });
+    placed(flat, events, articles)
+}
+
+/// Dated ones first, by their dates.
+fn order(event: &Event) -> (bool, Option<(jiff::civil::DateTime, jiff::civil::DateTime)>, Reverse<u32>) {
+    let at = event.interval.map(|i| (i.earliest, i.latest));
+    (at.is_none(), at, Reverse(event.articles))
+}
+
+/// Gives each article its mentions, and each event the positions of its own.
+fn placed(
+    flat: Vec<(usize, Telling)>,
+    events: Vec<(Event, Vec<usize>)>,
+    articles: usize,
+) -> (Vec<Vec<EventMention>>, Vec<Event>) {
+    let mut of: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut out: Vec<Event> = Vec::with_capacity(events.len());
+    for (ix, (event, members)) in events.into_iter().enumerate() {
+        of.extend(members.into_iter().map(|m| (m, ix)));
+        out.push(Event { mentions: Vec::new(), ..event });
+    }
+    let mut told: Vec<Vec<EventMention>> = vec![Vec::new(); articles];
+    for (n, (article, telling)) in flat.into_iter().enumerate() {
+        let (Some(&ix), Some(list)) = (of.get(&n), told.get_mut(article)) else { continue };
+        let Some(event) = out.get_mut(ix) else { continue };
+        event.mentions.push((ArticleIx::from_at(article), u32::try_from(list.len()).unwrap_or(u32::MAX)));
+        let mut mention = EventMention { event: EventIx::from_at(ix), ..telling.mention };
+        if mention.interval.is_none() && event.interval.is_some() {
+            mention.because.push_str("; joined by its words");
+        }
+        list.push(mention);
+    }
+    (told, out)
+}
+
+/// One article's undated aside is no event of the story.
+fn is_kept(members: &[usize], flat: &[(usize, Telling)]) -> bool {
+    let told: Vec<&(usize, Telling)> = members.iter().filter_map(|&m| flat.get(m)).collect();
+    let dated = told.iter().any(|(_, t)| t.mention.interval.is_some());
+    let first = told.first().map(|t| t.0);
+    let several = told.iter().any(|t| Some(t.0) != first);
+    let leads = told.iter().any(|(_, t)| t.lead >= 0.75 && !t.participants.is_empty());
+    dated || several || leads
+}
+
+/// A pair's score with what dates, predicate and article say; `None` where they cannot be one.
+fn weighed(pair: Pair, flat: &[(usize, Telling)]) -> Option<Pair> {
+    let ((article, a), (other, b)) = (flat.get(pair.a as usize)?, flat.get(pair.b as usize)?);
+    let mut score = pair.score
+        + match dates(a, b) {
+            Dates::Same => 0.18,
+            Dates::Compatible => 0.03,
+            Dates::Unknown => 0.0,
+            Dates::DayApart if pair.score >= DAY_APART => -0.05,
+            Dates::DayApart | Dates::Different => return None,
+        };
+    if a.predicate == b.predicate {
+        score += 0.05;
+    }
+    if article == other {
+        score -= 0.1;
+    }
+    (score >= LEAST_PAIR).then_some(Pair { score, ..pair })
+}
+
+/// What a cluster says of its time.
+#[derive(Clone, Copy, Default)]
+struct When {
+    /// From the first to the last precise claim.
+    precise: Option<Interval>,
+    /// What all coarse claims have in common.
+    coarse: Option<Interval>,
+}
+
+impl When {
+    fn of(telling: &Telling) -> Self {
+        let interval = telling.mention.interval;
+        if is_precise(telling) {
+            Self { precise: interval, coarse: None }
+        } else if by_publication(telling) {
+            Self::default()
+        } else {
+            Self { precise: None, coarse: interval }
+        }
+    }
+
+    /// Both together; `None` where they contradict each other.
+    fn and(self, other: Self) -> Option<Self> {
+        let precise = match (self.precise, other.precise) {
+            (Some(a), Some(b)) => {
+                let hull = Interval { earliest: a.earliest.min(b.earliest), latest: a.latest.max(b.latest) };
+                let apart = (hull.latest.date() - hull.earliest.date()).get_days();
+                (apart <= 1).then_some(Some(hull))?
+            }
+            (a, b) => a.or(b),
+        };
+        let coarse = match (self.coarse, other.coarse) {
+            (Some(a), Some(b)) => {
+                a.overlaps(&b).then_some(())?;
+                Some(Interval { earliest: a.earliest.max(b.earliest), latest: a.latest.min(b.latest) })
+            }
+            (a, b) => a.or(b),
+        };
+        if let (Some(a), Some(b)) = (precise, coarse) {
+            a.overlaps(&b).then_some(())?;
+        }
+        Some(Self { precise, coarse })
+    }
+}
+
+struct Clusters {
+    members: Vec<Vec<usize>>,
+    when: Vec<When>,
+    /// For each cluster, the summed scores of its pairs with other clusters.
+    links: Vec<BTreeMap<usize, i64>>,
+    /// Average score, then the smaller positions; stale entries are skipped.
+    queue: BinaryHeap<(i64, Reverse<usize>, Reverse<usize>)>,
+}
+
+impl Clusters {
+    fn new(flat: &[(usize, Telling)], pairs: &[Pair]) -> Self {
+        let mut links = vec![BTreeMap::new(); flat.len()];
+        let mut queue = BinaryHeap::new();
+        for pair in pairs {
+            let (a, b) = (pair.a as usize, pair.b as usize);
+            let score = (pair.score * SCALE).round() as i64;
+            for (x, y) in [(a, b), (b, a)] {
+                if let Some(row) = links.get_mut(x) {
+                    row.insert(y, score);
+                }
+            }
+            queue.push((score, Reverse(a.min(b)), Reverse(a.max(b))));
+        }
+        let members = (0..flat.len()).map(|i| vec![i]).collect();
+        let when = flat.iter().map(|(_, t)| When::of(t)).collect();
+        Self { members, when, links, queue }
+    }
+
+    /// Joins the most alike until none are alike enough.
+    fn grown(mut self) -> Vec<Vec<usize>> {
+        let least = (LEAST_LINK * SCALE) as i64;
+        while let Some((score, Reverse(a), Reverse(b))) = self.queue.pop() {
+            if score < least {
+                break;
+            }
+            if self.average(a, b) == Some(score) {
+                self.join(a, b);
+            }
+        }
+        let mut out: Vec<Vec<usize>> = self.members.into_iter().filter(|m| !m.is_empty()).collect();
+        for members in &mut out {
+            members.sort_unstable();
+        }
+        out
+    }
+
+    fn average(&self, a: usize, b: usize) -> Option<i64> {
+        let sum = self.links.get(a)?.get(&b)?;
+        let pairs = self.members.get(a)?.len() * self.members.get(b)?.len();
+        (pairs > 0).then(|| sum / pairs as i64)
+    }
+
+    /// Puts `b` into `a`, unless their dates contradict each other.
+    fn join(&mut self, a: usize, b: usize) {
+        let (Some(&x), Some(&y)) = (self.when.get(a), self.when.get(b)) else { return };
+        let Some(both) = x.and(y) else { return };
+        if let Some(when) = self.when.get_mut(a) {
+            *when = both;
+        }
+        let moved = self.members.get_mut(b).map(std::mem::take).unwrap_or_default();
+        if let Some(members) = self.members.get_mut(a) {
+            members.extend(moved);
+        }
+        let row = self.links.get_mut(b).map(std::mem::take).unwrap_or_default();
+        for (other, score) in row {
+            if let Some(back) = self.links.get_mut(other) {
+                back.remove(&b);
+                if other != a {
+                    *back.entry(a).or_default() += score;
+                }
+            }
+            if other != a
+                && let Some(own) = self.links.get_mut(a)
+            {
+                *own.entry(other).or_default() += score;
+            }
+        }
+        let others: Vec<usize> = self.links.get(a).map(|l| l.keys().copied().collect()).unwrap_or_default();
+        for other in others {
+            if let Some(score) = self.average(a, other) {
+                self.queue.push((score, Reverse(a.min(other)), Reverse(a.max(other))));
+            }
+        }
+    }
+}

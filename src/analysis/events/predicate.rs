@@ -1,0 +1,219 @@
+//! Which word of a sentence says that something happened, and whether it is told as done, to come, claimed or denied.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use crate::analysis::grammar::{
+    Form, Lexicon, Words, is_adverb, is_auxiliary, is_be, is_determiner, is_preposition,
+};
+use crate::facts::{EventKind, EventStatus};
+
+static VERBS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::verbs(include_str!("../../../assets/rules/events/verbs.tsv")));
+static NOUNS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::nouns(include_str!("../../../assets/rules/events/nouns.tsv")));
+
+/// A word that tells an event.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Predicate {
+    /// Its token.
+    pub(super) at: usize,
+    /// Its base form.
+    pub(super) lemma: String,
+    /// What sort of event it tells.
+    pub(super) kind: EventKind,
+    /// A noun ("the meeting"), as against a verb.
+    pub(super) noun: bool,
+    /// A verb with a tense: "met", "was signed", "will meet".
+    pub(super) finite: bool,
+    /// How it is told.
+    pub(super) status: EventStatus,
+    /// Told in the past or as just done; headlines' present counts.
+    pub(super) past: bool,
+}
+
+impl Predicate {
+    /// How well it serves as the predicate of its clause.
+    pub(super) fn weight(&self) -> f32 {
+        let base = match (self.noun, self.finite) {
+            (false, true) => 2.0,
+            (false, false) => 0.8,
+            (true, _) => 1.0,
+        };
+        let kind = match self.kind {
+            EventKind::Statement => -1.5,
+            EventKind::Other => -0.4,
+            _ => 0.0,
+        };
+        base + kind
+    }
+}
+
+/// The predicates among `tokens`, leaving out those for which `quoted` is true.
+pub(super) fn predicates(
+    words: &Words<'_>,
+    tokens: Range<usize>,
+    quoted: &dyn Fn(usize) -> bool,
+) -> Vec<Predicate> {
+    tokens
+        .clone()
+        .filter(|&i| words.is_word(i) && !quoted(i))
+        .filter_map(|i| predicate(words, tokens.start, i))
+        .collect()
+}
+
+fn predicate(words: &Words<'_>, first: usize, at: usize) -> Option<Predicate> {
+    let word = words.word(at);
+    let as_verb = VERBS.get(word).filter(|v| is_verb(words, first, at, v.form));
+    if let Some(verb) = as_verb {
+        let finite = is_finite(words, at, verb.form);
+        let status = status(words, first, at, verb.form);
+        let past = verb.form == Form::Past || verb.form == Form::Present;
+        let kind = kind(&verb.class);
+        return Some(Predicate { at, lemma: verb.lemma.clone(), kind, noun: false, finite, status, past });
+    }
+    if let Some(noun) = NOUNS.get(word) {
+        let status = if (1..=3).any(|b| {
+            matches!(words.before(at, b), "planned" | "upcoming" | "next" | "proposed" | "possible" | "future")
+        }) {
+            EventStatus::Planned
+        } else {
+            EventStatus::Happened
+        };
+        let kind = kind(&noun.class);
+        return Some(Predicate {
+            at,
+            lemma: noun.lemma.clone(),
+            kind,
+            noun: true,
+            finite: false,
+            status,
+            past: true,
+        });
+    }
+    let regular =
+        word.len() > 4 && word.ends_with("ed") && !words.capital(at) && is_verb(words, first, at, Form::Past);
+    regular.then(|| Predicate {
+        at,
+        lemma: word.to_owned(),
+        kind: EventKind::Other,
+        noun: false,
+        finite: is_finite(words, at, Form::Past),
+        status: status(words, first, at, Form::Past),
+        past: true,
+    })
+}
+
+/// Whether a word that could be a verb is one here.
+fn is_verb(words: &Words<'_>, first: usize, at: usize, form: Form) -> bool {
+    let before = words.before(at, 1);
+    if words.capital(at) && at > first {
+        return false;
+    }
+    let after_noun_word = is_determiner(before) && before != "that" && before != "which"
+        || before == "-"
+        || words.word(at + 1) == "-"
+        || is_preposition(before) && before != "to" && form != Form::Ing;
+    match form {
+        Form::Past => !(after_noun_word || before == "'s" && words.capital(at.saturating_sub(2))),
+        Form::Present => !after_noun_word && at > first && (words.capital(at - 1) || !is_adjective_like(before)),
+        Form::Base => is_auxiliary(before) && !is_be(before) || before == "to" || helped(words, at),
+        Form::Ing => is_be(before) || helped(words, at),
+    }
+}
+
+fn is_adjective_like(word: &str) -> bool {
+    word.ends_with("al")
+        || word.ends_with("ic")
+        || word.ends_with("ous")
+        || matches!(word, "of" | "'s" | "new" | "recent" | "military")
+}
+
+/// An auxiliary stands before it, with adverbs between.
+fn helped(words: &Words<'_>, at: usize) -> bool {
+    (1..=3)
+        .take_while(|&b| is_adverb(words.before(at, b)) || is_auxiliary(words.before(at, b)))
+        .any(|b| is_auxiliary(words.before(at, b)))
+}
+
+fn is_finite(words: &Words<'_>, at: usize, form: Form) -> bool {
+    match form {
+        Form::Past => {
+            // "the ship sunk by the storm": a participle after its noun, not a tense.
+            let by = matches!(words.word(at + 1), "by") && !helped(words, at);
+            !by
+        }
+        Form::Present => true,
+        Form::Base | Form::Ing => words.before(at, 1) != "to" && helped(words, at),
+    }
+}
+
+fn status(words: &Words<'_>, first: usize, at: usize, form: Form) -> EventStatus {
+    let near = |wanted: &[&str], reach: usize| {
+        (1..=reach).take_while(|&b| at >= first + b).any(|b| wanted.contains(&words.before(at, b)))
+    };
+    if near(&["not", "n't", "never", "failed", "refused", "declined"], 4) && !near(&["only"], 3) {
+        return EventStatus::Negated;
+    }
+    if near(&["allegedly", "reportedly", "accused", "suspected", "alleged"], 6) {
+        return EventStatus::Alleged;
+    }
+    let future = near(&["will", "'ll", "shall", "would"], 3)
+        || form == Form::Base
+            && near(&["to"], 1)
+            && near(
+                &[
+                    "plans",
+                    "planned",
+                    "plan",
+                    "expected",
+                    "due",
+                    "set",
+                    "scheduled",
+                    "is",
+                    "are",
+                    "about",
+                    "going",
+                    "place",
+                ],
+                4,
+            );
+    if future { EventStatus::Planned } else { EventStatus::Happened }
+}
+
+fn kind(class: &str) -> EventKind {
+    match class {
+        "meeting" => EventKind::Meeting,
+        "statement" => EventKind::Statement,
+        "conflict" => EventKind::Conflict,
+        "loss" => EventKind::Loss,
+        "vote" => EventKind::Vote,
+        "agreement" => EventKind::Agreement,
+        "decision" => EventKind::Decision,
+        "movement" => EventKind::Movement,
+        _ => EventKind::Other,
+    }
+}
+
+/// "hold talks", "take place": the sort of event is the noun's.
+pub(super) fn is_light(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "hold"
+            | "take"
+            | "give"
+            | "begin"
+            | "start"
+            | "happen"
+            | "occur"
+            | "bring"
+            | "attend"
+            | "host"
+            | "follow"
+            | "continue"
+            | "make"
+            | "show"
+            | "see"
+            | "become"
+    )
+}

@@ -1,0 +1,215 @@
+//! How alike two tellings are: shared words and names, weighted by how rare they are, and their dates.
+//!
+//! Pairs come from an inverted index over the rarer terms, so that the cost grows with what is shared.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::Telling;
+use crate::analysis::Known;
+use crate::facts::{Doubt, Grain, Interval};
+
+/// Terms in more tellings than this bring no candidates of their own.
+const COMMONEST: usize = 150;
+/// Days that a date taken from the publication may lie after the event.
+const NEWS_LAG_DAYS: i32 = 3;
+
+/// A telling as a weighted vector.
+pub(super) struct Vector {
+    /// Terms in order with their weights, scaled to length 1.
+    pub(super) terms: Vec<(u32, f32)>,
+}
+
+/// All tellings as vectors, and the words that their terms stand for.
+pub(super) struct Vectors {
+    pub(super) vectors: Vec<Vector>,
+    pub(super) names: Vec<String>,
+    postings: Vec<Vec<u32>>,
+}
+
+/// Two tellings that may tell the same, with how alike they are.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pair {
+    pub(super) a: u32,
+    pub(super) b: u32,
+    pub(super) score: f32,
+}
+
+impl Vectors {
+    /// Weighs every telling's terms by how rare they are among all tellings.
+    pub(super) fn of(known: &[Known<'_>], tellings: &[(usize, Telling)]) -> Self {
+        let mut ids: HashMap<String, u32> = HashMap::new();
+        let mut names: Vec<String> = Vec::new();
+        let mut postings: Vec<Vec<u32>> = Vec::new();
+        let mut rows: Vec<Vec<(u32, f32)>> = Vec::new();
+        for (n, (article, telling)) in tellings.iter().enumerate() {
+            let mut row = Vec::new();
+            for (term, name, boost) in terms(known.get(*article), telling) {
+                let id = *ids.entry(term).or_insert_with(|| {
+                    names.push(name);
+                    postings.push(Vec::new());
+                    u32::try_from(postings.len() - 1).unwrap_or(u32::MAX)
+                });
+                if let Some(list) = postings.get_mut(id as usize)
+                    && list.last() != Some(&(n as u32))
+                {
+                    list.push(n as u32);
+                    row.push((id, boost));
+                }
+            }
+            rows.push(row);
+        }
+        let total = tellings.len().max(1) as f32;
+        let vectors = rows.into_iter().map(|row| weighted(row, &postings, total)).collect();
+        Self { vectors, names, postings }
+    }
+
+    /// Candidate pairs with their cosine, each once.
+    pub(super) fn pairs(&self) -> Vec<Pair> {
+        let mut out = Vec::new();
+        let mut sums: Vec<f32> = vec![0.0; self.vectors.len()];
+        for (a, vector) in self.vectors.iter().enumerate() {
+            let mut touched: Vec<u32> = Vec::new();
+            for &(term, weight) in &vector.terms {
+                let list = self.postings.get(term as usize).map_or(&[][..], Vec::as_slice);
+                if list.len() > COMMONEST {
+                    continue;
+                }
+                let from = list.partition_point(|&b| b as usize <= a);
+                for &b in list.get(from..).unwrap_or_default() {
+                    if let Some(sum) = sums.get_mut(b as usize) {
+                        if *sum == 0.0 {
+                            touched.push(b);
+                        }
+                        *sum += weight;
+                    }
+                }
+            }
+            for b in touched {
+                if let Some(sum) = sums.get_mut(b as usize) {
+                    *sum = 0.0;
+                }
+                let score = self.cosine(a, b as usize);
+                if score > 0.08 {
+                    out.push(Pair { a: a as u32, b, score });
+                }
+            }
+        }
+        out
+    }
+
+    fn cosine(&self, a: usize, b: usize) -> f32 {
+        let (Some(a), Some(b)) = (self.vectors.get(a), self.vectors.get(b)) else { return 0.0 };
+        let mut sum = 0.0;
+        let mut right = b.terms.iter().peekable();
+        for &(term, weight) in &a.terms {
+            while right.peek().is_some_and(|r| r.0 < term) {
+                right.next();
+            }
+            if let Some(&&(other, w)) = right.peek()
+                && other == term
+            {
+                sum += weight * w;
+            }
+        }
+        sum
+    }
+
+    /// The heaviest terms that two tellings share, for saying why they were joined.
+    pub(super) fn shared(&self, a: usize, b: usize) -> Vec<&str> {
+        let (Some(a), Some(b)) = (self.vectors.get(a), self.vectors.get(b)) else { return Vec::new() };
+        let right: BTreeMap<u32, f32> = b.terms.iter().copied().collect();
+        let mut both: Vec<(f32, u32)> =
+            a.terms.iter().filter_map(|&(t, w)| right.get(&t).map(|v| (w * v, t))).collect();
+        both.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
+        let mut out: Vec<&str> = Vec::new();
+        for name in both.iter().filter_map(|&(_, t)| self.names.get(t as usize)) {
+            let repeats = out.iter().any(|o| o.to_lowercase().contains(name.as_str()));
+            if !repeats && out.len() < 4 {
+                out.push(name);
+            }
+        }
+        out
+    }
+}
+
+/// A telling's terms: a key, how it reads, and how much more than a plain word it counts.
+fn terms(known: Option<&Known<'_>>, telling: &Telling) -> Vec<(String, String, f32)> {
+    let mut out = Vec::new();
+    for &entity in telling.participants.iter().chain(&telling.places) {
+        let name = known.and_then(|k| k.entities.get(entity.at())).map_or_else(String::new, |e| e.name.clone());
+        out.push((format!("\u{1}{}", entity.0), name, 1.0));
+    }
+    for term in &telling.terms {
+        let boost = if *term == telling.predicate { 1.4 } else { 1.0 };
+        out.push((term.clone(), term.clone(), boost));
+    }
+    out
+}
+
+fn weighted(row: Vec<(u32, f32)>, postings: &[Vec<u32>], total: f32) -> Vector {
+    let mut terms: Vec<(u32, f32)> = row
+        .into_iter()
+        .map(|(id, boost)| {
+            let held = postings.get(id as usize).map_or(1, Vec::len) as f32;
+            (id, boost * (1.0 + total / held).ln())
+        })
+        .collect();
+    terms.sort_unstable_by_key(|t| t.0);
+    let length = terms.iter().map(|t| t.1 * t.1).sum::<f32>().sqrt().max(f32::EPSILON);
+    for term in &mut terms {
+        term.1 /= length;
+    }
+    Vector { terms }
+}
+
+/// How two tellings' dates go together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Dates {
+    /// The same day, said precisely by both.
+    Same,
+    /// One holds the other: "April 2016" and "20 April 2016".
+    Compatible,
+    /// At least one cannot be placed.
+    Unknown,
+    /// A day apart: another zone, a night, or a mistake.
+    DayApart,
+    /// Different times.
+    Different,
+}
+
+/// Compares when two tellings say that it was.
+pub(super) fn dates(a: &Telling, b: &Telling) -> Dates {
+    let (Some(x), Some(y)) = (reach(a), reach(b)) else { return Dates::Unknown };
+    let precise = is_precise(a) && is_precise(b);
+    if x.overlaps(&y) {
+        return if precise { Dates::Same } else { Dates::Compatible };
+    }
+    let apart = if x.latest < y.earliest { days(&x, &y) } else { days(&y, &x) };
+    if apart <= 1 && precise { Dates::DayApart } else { Dates::Different }
+}
+
+fn days(first: &Interval, second: &Interval) -> i32 {
+    (second.earliest.date() - first.latest.date()).get_days()
+}
+
+/// A claim to the day that does not rest on the publication alone.
+pub(super) fn is_precise(telling: &Telling) -> bool {
+    let m = &telling.mention;
+    m.interval.is_some() && m.grain <= Grain::Day && !by_publication(telling)
+}
+
+/// Dated by its publication only.
+pub(super) fn by_publication(telling: &Telling) -> bool {
+    telling.mention.time.is_none() && telling.mention.doubt == Doubt::Weak
+}
+
+/// The days a claim allows; news may be some days older than its publication.
+fn reach(telling: &Telling) -> Option<Interval> {
+    let interval = telling.mention.interval?;
+    if !by_publication(telling) {
+        return Some(interval);
+    }
+    let lag = jiff::Span::new().days(NEWS_LAG_DAYS);
+    let earliest = interval.earliest.checked_sub(lag).unwrap_or(interval.earliest);
+    Some(Interval { earliest, latest: interval.latest })
+}

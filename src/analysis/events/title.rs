@@ -1,0 +1,191 @@
+//! A short title from a sentence's own words: subject, verb, object. It adds no word that the source lacks.
+
+use std::ops::Range;
+
+use super::predicate::Predicate;
+use crate::analysis::grammar::{
+    Words, is_adverb, is_auxiliary, is_conjunction, is_determiner, is_preposition, is_subject_pronoun,
+    subject_before,
+};
+use crate::text::TokenKind;
+
+/// No title is longer.
+const MOST_WORDS: usize = 8;
+
+/// A title for `predicate` inside `clause`, and how well it turned out, 0 to 1.
+pub(super) fn title(words: &Words<'_>, clause: &Range<usize>, predicate: &Predicate) -> (String, f32) {
+    if predicate.noun {
+        return noun_title(words, clause, predicate.at);
+    }
+    let subject = subject_before(words, clause.start, predicate.at).map(|s| core(words, s));
+    let pronoun = subject.as_ref().is_some_and(|s| {
+        s.is_empty()
+            || is_subject_pronoun(words.word(s.start))
+            || matches!(words.word(s.start), "that" | "which" | "this" | "these" | "there")
+    });
+    let Some(subject) = subject.filter(|_| !pronoun) else {
+        let (object, _) = (object(words, predicate.at + 1, clause.end, MOST_WORDS - 1), ());
+        let mut tokens = vec![predicate.at];
+        tokens.extend(object);
+        return (written(words, &tokens), 0.2);
+    };
+    let mut tokens: Vec<usize> = subject.collect();
+    tokens.extend(verb_group(words, predicate.at));
+    let left = MOST_WORDS.saturating_sub(count(words, &tokens));
+    tokens.extend(object(words, predicate.at + 1, clause.end, left));
+    let quality = if count(words, &tokens) >= 3 { 1.0 } else { 0.6 };
+    (written(words, &tokens), quality)
+}
+
+/// "the three-day summit in Oslo": the noun with what belongs to it.
+fn noun_title(words: &Words<'_>, clause: &Range<usize>, at: usize) -> (String, f32) {
+    let mut from = at;
+    while from > clause.start && at - from < 7 {
+        let word = words.word(from - 1);
+        let belongs = (words.is_word(from - 1) || word == "-" || word == "'s")
+            && !words.timed(from - 1)
+            && !is_preposition(word)
+            && !is_auxiliary(word)
+            && !is_conjunction(word)
+            && !is_determiner(word)
+            && !is_subject_pronoun(word)
+            && !is_adverb(word);
+        if !belongs {
+            break;
+        }
+        from -= 1;
+    }
+    while from < at && (words.word(from) == "-" || words.word(from) == "'s") {
+        from += 1;
+    }
+    let mut tokens: Vec<usize> = (from..=at).collect();
+    let left = MOST_WORDS.saturating_sub(count(words, &tokens)).min(4);
+    if matches!(words.word(at + 1), "of" | "in" | "with" | "between" | "on" | "at" | "against") {
+        tokens.extend(object(words, at + 1, clause.end, left));
+    }
+    let quality = if count(words, &tokens) >= 2 { 0.5 } else { 0.15 };
+    (written(words, &tokens), quality)
+}
+
+/// A subject without determiner, and without what follows its first phrase.
+fn core(words: &Words<'_>, subject: Range<usize>) -> Range<usize> {
+    let mut from = subject.start;
+    while from < subject.end && (is_determiner(words.word(from)) || words.timed(from)) && from + 1 < subject.end {
+        from += 1;
+    }
+    let mut end = from;
+    let mut taken = 0;
+    while end < subject.end {
+        let word = words.word(end);
+        let stops = matches!(word, "," | "(" | "\u{2014}")
+            || is_preposition(word) && word != "of" && taken > 0
+            || is_conjunction(word) && word != "and";
+        if stops || taken >= 5 && word != "-" && words.before(end, 1) != "-" {
+            break;
+        }
+        taken += usize::from(words.is_word(end));
+        end += 1;
+    }
+    while end > from && (matches!(words.word(end - 1), "of" | "and" | "-") || is_determiner(words.word(end - 1))) {
+        end -= 1;
+    }
+    from..end
+}
+
+/// The auxiliaries that the verb needs, and the verb.
+fn verb_group(words: &Words<'_>, at: usize) -> Vec<usize> {
+    let mut from = at;
+    while from > 0 {
+        let word = words.word(from - 1);
+        if !(is_auxiliary(word) && word != "'s" || matches!(word, "not" | "n't" | "to")) {
+            break;
+        }
+        from -= 1;
+    }
+    if words.word(from) == "to" && from < at {
+        // "expected to sign": the verb before "to" carries the sense
+        from = from.saturating_sub(1);
+    }
+    (from..=at).collect()
+}
+
+/// Words after the verb, at most `most`, ending where a phrase ends.
+fn object(words: &Words<'_>, from: usize, end: usize, most: usize) -> Vec<usize> {
+    let mut out = Vec::new();
+    let mut last_whole = 0;
+    let mut taken = 0;
+    let mut i = from;
+    while i < end && taken < most {
+        let word = words.word(i);
+        let kind = words.token(i).map(|t| t.kind);
+        let mark_stops = kind == Some(TokenKind::Mark) && !matches!(word, "-" | "'" | "$" | "%" | "£" | "€");
+        if mark_stops
+            || kind == Some(TokenKind::Break)
+            || is_conjunction(word) && word != "and" && !is_determiner(word)
+            || is_subject_pronoun(word) && taken > 0
+        {
+            break;
+        }
+        if words.timed(i) {
+            // the time goes, and the preposition that led to it
+            while out
+                .last()
+                .is_some_and(|&l: &usize| is_preposition(words.word(l)) || is_determiner(words.word(l)))
+            {
+                out.pop();
+                taken -= 1;
+            }
+            last_whole = last_whole.min(out.len());
+            i += 1;
+            continue;
+        }
+        out.push(i);
+        if words.is_word(i) && !word.starts_with('\'') || kind == Some(TokenKind::Number) {
+            taken += 1;
+        }
+        let opens =
+            is_preposition(word) || is_determiner(word) || word == "and" || word == "-" || is_auxiliary(word);
+        let next = words.word(i + 1);
+        let goes_on =
+            words.is_word(i + 1) && !is_preposition(next) && !is_conjunction(next) && !words.timed(i + 1)
+                || next == "-"
+                || next == "'s";
+        if !opens && !goes_on {
+            last_whole = out.len();
+        }
+        i += 1;
+    }
+    if last_whole > 0 {
+        out.truncate(last_whole);
+    }
+    while out.last().is_some_and(|&l| {
+        let word = words.word(l);
+        is_preposition(word)
+            || is_determiner(word)
+            || matches!(word, "and" | "-" | "'" | "'s" | "$")
+            || is_auxiliary(word)
+    }) {
+        out.pop();
+    }
+    out
+}
+
+fn count(words: &Words<'_>, tokens: &[usize]) -> usize {
+    tokens.iter().filter(|&&i| words.token(i).is_some_and(|t| t.kind != TokenKind::Mark)).count()
+}
+
+/// The tokens as text, spaced as in the source, with a capital.
+fn written(words: &Words<'_>, tokens: &[usize]) -> String {
+    let mut out = String::new();
+    for &i in tokens {
+        let Some(token) = words.token(i) else { continue };
+        if token.spaced && !out.is_empty() || out.ends_with(|c: char| c.is_alphanumeric()) && token.spaced {
+            out.push(' ');
+        } else if !token.spaced && !out.is_empty() && i > 0 && !tokens.contains(&(i - 1)) {
+            out.push(' ');
+        }
+        out.push_str(token.span.of(words.text));
+    }
+    let mut chars = out.chars();
+    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+}

@@ -1,0 +1,368 @@
+//! What a rule's match says, as an expression still to be resolved: "a Wednesday", "the year before".
+//!
+//! It reads operations off matches; it refuses to look at any date but those the words state.
+
+use super::calendar::{Cal, Tod, Unit, When, day};
+use crate::facts::{Modifier, TimeKind};
+use crate::rules::matcher::{Captured, Match};
+use crate::rules::table::{Arg, Op};
+
+/// Where to look for one of a cycle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Dir {
+    /// The tense of the sentence says.
+    Tense,
+    /// The one before this one.
+    Last,
+    /// The one after this one.
+    Next,
+    /// The present one.
+    This,
+    /// The last one that is over or has begun.
+    Past,
+    /// The next one to come.
+    Coming,
+}
+
+/// What to count from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum From {
+    /// The date of publication.
+    Publication,
+    /// The time read last.
+    Context,
+    /// The time read last if it is near, else the publication.
+    Near,
+}
+
+/// A time as its words say it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Expr {
+    /// All is said.
+    At(When),
+    /// A month or a day in it, the year left out.
+    Yearless { month: u8, day: Option<u8>, weekday: Option<u8>, context: bool },
+    /// A year of two digits.
+    ShortYear(i32),
+    /// A decade by its tens.
+    Tens(i32),
+    /// A day of a month that was named before.
+    DayOfMonth(u8),
+    /// One of a named cycle.
+    Named { unit: Unit, n: u8, dir: Dir, within: Option<Box<Expr>> },
+    /// Counted from somewhere.
+    Shift { unit: Unit, n: f64, from: From, of: Option<Box<Expr>>, fiscal: bool },
+    /// A part or side of another time.
+    Modify { by: Modifier, of: Box<Expr> },
+    /// An amount.
+    Duration { value: String, modifier: Option<Modifier> },
+    /// A recurring time.
+    Set(String),
+    /// Not placeable.
+    Vague { value: String, kind: TimeKind },
+    /// A time of day.
+    Timed { tod: Tod, on: Option<Box<Expr>> },
+    /// A feast.
+    Feast { name: &'static str, year: Option<Box<Expr>>, dir: Dir },
+}
+
+/// What an operation is told, by key.
+struct Told<'a> {
+    found: &'a Match,
+}
+
+impl<'a> Told<'a> {
+    fn arg(&self, key: &str) -> Option<&'a Arg> {
+        self.found.rule.args.iter().find(|(k, _)| *k == key).map(|(_, a)| a)
+    }
+
+    fn captured(&self, slot: u8) -> Option<&'a Captured> {
+        self.found.captures.iter().rev().find(|c| c.slot == slot).map(|c| &c.what)
+    }
+
+    fn text(&self, key: &str) -> Option<&'static str> {
+        match *self.arg(key)? {
+            Arg::Text(text) => Some(text),
+            Arg::Capture(slot) => match self.captured(slot)? {
+                Captured::Text(text) => Some(text),
+                _ => None,
+            },
+        }
+    }
+
+    fn number(&self, key: &str) -> Option<f64> {
+        match *self.arg(key)? {
+            Arg::Text(text) => text.parse().ok(),
+            Arg::Capture(slot) => match self.captured(slot)? {
+                Captured::Text(text) => text.parse().ok(),
+                Captured::Number(n) => Some(*n),
+                Captured::Inner(_) => None,
+            },
+        }
+    }
+
+    fn inner(&self, key: &str) -> Option<Expr> {
+        match *self.arg(key)? {
+            Arg::Text(_) => None,
+            Arg::Capture(slot) => match self.captured(slot)? {
+                Captured::Inner(inner) => read(inner),
+                _ => None,
+            },
+        }
+    }
+
+    fn whole(&self, key: &str) -> Option<i32> {
+        self.number(key).filter(|n| n.fract() == 0.0 && n.abs() < 100_000.0).map(|n| n as i32)
+    }
+
+    fn unit(&self) -> Option<Unit> {
+        Unit::named(self.text("unit")?)
+    }
+
+    fn small(&self, key: &str) -> Option<u8> {
+        self.whole(key).and_then(|n| u8::try_from(n).ok())
+    }
+
+    fn dir(&self) -> Dir {
+        match self.text("dir") {
+            Some("last") => Dir::Last,
+            Some("next") => Dir::Next,
+            Some("this") => Dir::This,
+            Some("past") => Dir::Past,
+            Some("coming") => Dir::Coming,
+            _ => Dir::Tense,
+        }
+    }
+
+    fn year(&self) -> Option<i32> {
+        let y = self.whole("year")?;
+        let y = self.whole("short").filter(|_| y < 100).map_or(y, |s| y * 100 + s);
+        Some(if self.text("era") == Some("bc") { 1 - y } else { y })
+    }
+
+    fn modifier(&self) -> Option<Modifier> {
+        modifier(self.text("by")?)
+    }
+}
+
+/// The modifier of that name in rule files.
+fn modifier(name: &str) -> Option<Modifier> {
+    Some(match name {
+        "approx" => Modifier::Approx,
+        "start" => Modifier::Start,
+        "mid" => Modifier::Mid,
+        "end" => Modifier::End,
+        "before" => Modifier::Before,
+        "after" => Modifier::After,
+        "at least" => Modifier::EqualOrMore,
+        "at most" => Modifier::EqualOrLess,
+        "more" => Modifier::MoreThan,
+        "less" => Modifier::LessThan,
+        _ => return None,
+    })
+}
+
+/// The expression a match stands for; `None` where the words can be no time (30 February, a trap).
+pub(crate) fn read(found: &Match) -> Option<Expr> {
+    let told = Told { found };
+    match found.rule.op {
+        Op::Date => date(&told),
+        Op::Year => year(&told),
+        Op::Decade => decade(&told),
+        Op::Century => {
+            let n = told.whole("n")?;
+            let first = if told.text("era") == Some("bc") { -(n - 1) * 100 } else { (n - 1) * 100 };
+            Some(Expr::At(When::of(Cal::Century(first))))
+        }
+        Op::Named => named(&told),
+        Op::Shift => shift(&told),
+        Op::Modify => Some(Expr::Modify { by: told.modifier()?, of: Box::new(told.inner("of")?) }),
+        Op::Duration => duration(&told),
+        Op::Set => set(&told),
+        Op::Vague => {
+            let kind = match told.text("type") {
+                Some("DURATION") => TimeKind::Duration,
+                Some("TIME") => TimeKind::Time,
+                Some("SET") => TimeKind::Set,
+                _ => TimeKind::Date,
+            };
+            let value = match told.unit() {
+                Some(unit) => unit.duration("X"),
+                None => told.text("value")?.to_owned(),
+            };
+            Some(Expr::Vague { value, kind })
+        }
+        Op::Clock => clock(&told),
+        Op::Part => {
+            let part = told.text("part")?;
+            let today = || Expr::Shift { unit: Unit::Day, n: 0.0, from: From::Publication, of: None, fiscal: false };
+            let on = told.inner("on").or_else(|| (told.dir() == Dir::This).then(today));
+            Some(Expr::Timed { tod: Tod::Part(part), on: on.map(Box::new) })
+        }
+        Op::Feast => {
+            let year = told.inner("in").or_else(|| told.year().map(|y| Expr::At(When::of(Cal::Year(y)))));
+            Some(Expr::Feast { name: told.text("name")?, year: year.map(Box::new), dir: told.dir() })
+        }
+        Op::Same => told.inner("of"),
+        Op::Each | Op::Nothing => None,
+    }
+}
+
+fn full_year(told: &Told<'_>) -> Option<i32> {
+    told.year().or_else(|| {
+        let short = told.whole("short")?;
+        Some(if short < 50 { 2000 + short } else { 1900 + short })
+    })
+}
+
+fn date(told: &Told<'_>) -> Option<Expr> {
+    let year = full_year(told);
+    let Some(month) = told.small("month") else {
+        let only = told.small("day").filter(|d| (1..=31).contains(d))?;
+        return Some(Expr::DayOfMonth(only));
+    };
+    let on = told.small("day");
+    let weekday = told.small("weekday");
+    if !(1..=12).contains(&month) || on.is_some_and(|d| day(2000, month, d).is_none()) {
+        return None;
+    }
+    Some(match (year, on) {
+        (Some(y), Some(d)) => Expr::At(When::day(day(y, month, d)?)),
+        (Some(y), None) => Expr::At(When::of(Cal::Month(y, month))),
+        (None, _) => {
+            Expr::Yearless { month, day: on, weekday, context: told.text("anchor") == Some("context") }
+        }
+    })
+}
+
+fn year(told: &Told<'_>) -> Option<Expr> {
+    if told.arg("year").is_some() && told.year().is_some() {
+        let y = told.year()?;
+        let cal = if told.text("fiscal").is_some() { Cal::Fiscal(y) } else { Cal::Year(y) };
+        return Some(Expr::At(When::of(cal)));
+    }
+    told.whole("short").map(Expr::ShortYear)
+}
+
+fn decade(told: &Told<'_>) -> Option<Expr> {
+    if let Some(y) = told.whole("year") {
+        if y % 10 != 0 {
+            return None;
+        }
+        let bc = told.text("era") == Some("bc");
+        // "the 1900s", "the 1800s": a century.
+        let cal = if y % 100 == 0 && !bc && y < 2000 { Cal::Century(y) } else { Cal::Decade(if bc { -y } else { y }) };
+        return Some(Expr::At(When::of(cal)));
+    }
+    let tens = told.whole("tens")?;
+    Some(match told.whole("of") {
+        Some(century) => Expr::At(When::of(Cal::Decade(century * 100 + tens))),
+        None => Expr::Tens(tens),
+    })
+}
+
+fn named(told: &Told<'_>) -> Option<Expr> {
+    let unit = told.unit()?;
+    let n = told.small("n")?;
+    let most = match unit {
+        Unit::Day => 7,
+        Unit::Month => 12,
+        Unit::Half => 2,
+        _ => 4,
+    };
+    if n > most || n == 0 && unit != Unit::Season {
+        return None;
+    }
+    Some(Expr::Named { unit, n, dir: told.dir(), within: told.inner("in").map(Box::new) })
+}
+
+fn shift(told: &Told<'_>) -> Option<Expr> {
+    let back = told.number("back").map(|n| -n);
+    let n = back.or_else(|| told.number("ahead")).unwrap_or(0.0);
+    let from = match told.text("from") {
+        Some("context") => From::Context,
+        Some("near") => From::Near,
+        _ => From::Publication,
+    };
+    let fiscal = told.text("fiscal").is_some();
+    Some(Expr::Shift { unit: told.unit()?, n, from, of: told.inner("of").map(Box::new), fiscal })
+}
+
+/// "2" or "2.5" without a needless fraction.
+pub(crate) fn plain(n: f64) -> String {
+    if n.fract() == 0.0 { format!("{n:.0}") } else { format!("{n}") }
+}
+
+fn duration(told: &Told<'_>) -> Option<Expr> {
+    let unit = told.unit()?;
+    let modifier = told.modifier();
+    let Some(mut n) = told.number("n") else {
+        return Some(Expr::Duration { value: unit.duration("X"), modifier });
+    };
+    if told.text("half").is_some() {
+        n += 0.5;
+    }
+    let value = match (unit, n.fract() == 0.0) {
+        (Unit::Decade, _) => Unit::Year.duration(&plain(n * 10.0)),
+        (Unit::Century, _) => Unit::Year.duration(&plain(n * 100.0)),
+        (Unit::Millennium, _) => Unit::Year.duration(&plain(n * 1000.0)),
+        (_, true) => unit.duration(&plain(n)),
+        (Unit::Year, false) => mixed("P", n, "Y", 12.0, "M"),
+        (Unit::Day, false) => mixed("P", n, "DT", 24.0, "H"),
+        (Unit::Hour, false) => mixed("PT", n, "H", 60.0, "M"),
+        (Unit::Minute, false) => mixed("PT", n, "M", 60.0, "S"),
+        (_, false) => unit.duration(&plain(n)),
+    };
+    Some(Expr::Duration { value, modifier })
+}
+
+/// Two and a half years: P2Y6M.
+fn mixed(head: &str, n: f64, big: &str, of: f64, small: &str) -> String {
+    let rest = (n.fract() * of).round();
+    if n < 1.0 {
+        let head = if big == "DT" { "PT" } else { head };
+        return format!("{head}{rest:.0}{small}");
+    }
+    format!("{head}{:.0}{big}{rest:.0}{small}", n.trunc())
+}
+
+fn set(told: &Told<'_>) -> Option<Expr> {
+    if let Some(weekday) = told.whole("weekday") {
+        let part = told.text("part").map_or(String::new(), |p| format!("T{p}"));
+        return Some(Expr::Set(format!("XXXX-WXX-{weekday}{part}")));
+    }
+    if let Some(month) = told.whole("month") {
+        return Some(Expr::Set(format!("XXXX-{month:02}")));
+    }
+    if let Some(unit) = told.unit() {
+        let n = told.number("n").unwrap_or(1.0);
+        return Some(Expr::Set(unit.duration(&plain(n))));
+    }
+    told.text("value").map(|v| Expr::Set(v.to_owned()))
+}
+
+fn clock(told: &Told<'_>) -> Option<Expr> {
+    if let Some(Expr::Timed { tod, .. }) = told.inner("at") {
+        return Some(Expr::Timed { tod, on: told.inner("on").map(Box::new) });
+    }
+    let (mut h, mut m) = match (told.whole("dotted"), told.whole("hour")) {
+        (Some(both), _) => (both / 100, both % 100),
+        (None, Some(h)) => (h, told.whole("minute").unwrap_or(0)),
+        _ => return None,
+    };
+    let late = matches!(told.text("part"), Some("AF" | "EV")) || told.text("part") == Some("NI") && h >= 5;
+    match told.text("half") {
+        Some("pm") if h < 12 => h += 12,
+        Some("am") if h == 12 => h = 0,
+        None if late && h < 12 => h += 12,
+        _ => {}
+    }
+    if h == 24 {
+        (h, m) = (24, 0);
+    }
+    if h > 24 || m > 59 {
+        return None;
+    }
+    let tod = Tod::Clock(i8::try_from(h % 24).ok()?, i8::try_from(m).ok()?);
+    Some(Expr::Timed { tod, on: told.inner("on").map(Box::new) })
+}

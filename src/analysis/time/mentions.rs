@@ -1,0 +1,166 @@
+//! Turns an article's expressions into time mentions, each with its interval and trace.
+//!
+//! A publication known only to lie between two days resolves a time only where both days give the
+//! same answer; otherwise the time stays open.
+
+use jiff::civil::Date;
+
+use super::calendar::{Cal, When};
+use super::expr::Expr;
+use super::find::Found;
+use super::resolve::{Answer, Context, Resolver};
+use crate::facts::{
+    Anchor, Article, Doubt, Grain, Interval, Publication, PublicationSource, TimeKind, TimeMention, Trace,
+};
+
+/// Times nearer than this to the one before count from it, in bytes.
+const NEAR: u32 = 220;
+
+/// Resolves every expression of an article.
+pub(crate) fn resolve(article: &Article, found: &[Found], publication: &Publication) -> Vec<TimeMention> {
+    let (first, last) = days(publication);
+    let narrative = is_narrative(found, first.or(last));
+    let answers = pass(found, first, narrative);
+    if first == last {
+        return found.iter().zip(answers).map(|(f, a)| mention(article, f, a, publication, false)).collect();
+    }
+    let other = pass(found, last, narrative);
+    let open = pass(found, None, narrative);
+    found
+        .iter()
+        .zip(answers.into_iter().zip(other).zip(open))
+        .map(|(f, ((a, b), c))| {
+            let same = a.value == b.value && a.when == b.when;
+            mention(article, f, if same { a } else { c }, publication, same)
+        })
+        .collect()
+}
+
+fn days(publication: &Publication) -> (Option<Date>, Option<Date>) {
+    match publication.interval {
+        Some(span) => (Some(span.earliest.date()), Some(span.latest.date())),
+        None => (None, None),
+    }
+}
+
+/// A text that tells of years long past, as histories do, dates its bare months by the year last named.
+pub(crate) fn is_narrative(found: &[Found], published: Option<Date>) -> bool {
+    let body = || found.iter().filter(|f| !f.furniture);
+    let years: Vec<i32> = body().filter_map(|f| stated_year(&f.expr)).collect();
+    let deictic = body().filter(|f| counts_from_publication(&f.expr)).count();
+    let far = match published {
+        Some(date) => years.iter().filter(|y| (**y - i32::from(date.year())).abs() > 1).count(),
+        None => years.len(),
+    };
+    far >= 5 && far * 10 >= years.len() * 8 && deictic * 3 <= far
+}
+
+fn stated_year(expr: &Expr) -> Option<i32> {
+    match expr {
+        Expr::At(when) => Some(when.cal.year()),
+        Expr::Modify { of, .. } => stated_year(of),
+        Expr::Timed { on: Some(on), .. } => stated_year(on),
+        Expr::Named { within: Some(within), .. } => stated_year(within),
+        _ => None,
+    }
+}
+
+fn counts_from_publication(expr: &Expr) -> bool {
+    use super::calendar::Unit;
+    use super::expr::From;
+    match expr {
+        Expr::Shift { from: From::Publication, unit, .. } => *unit <= Unit::Month,
+        Expr::Named { unit: Unit::Day, within: None, .. } => true,
+        Expr::Modify { of, .. } => counts_from_publication(of),
+        Expr::Timed { on: Some(on), .. } => counts_from_publication(on),
+        _ => false,
+    }
+}
+
+fn pass(found: &[Found], reference: Option<Date>, narrative: bool) -> Vec<Answer> {
+    let mut context = Context::default();
+    let mut end = 0;
+    let mut out = Vec::with_capacity(found.len());
+    for (at, one) in found.iter().enumerate() {
+        context.near = one.span.start.saturating_sub(end) < NEAR;
+        let resolver = Resolver { reference, narrative, tense: one.tense, context: &context };
+        let answer = resolver.answer(&one.expr);
+        if let Some(when) = answer.when.filter(|_| !one.furniture) {
+            context.last = Some((when, at));
+            end = one.span.end;
+            if stated_year(&one.expr).is_some() || answer.anchor != Anchor::Publication {
+                context.year = year_of(when).map(|y| (y, at)).or(context.year);
+            }
+        }
+        out.push(answer);
+    }
+    out
+}
+
+fn year_of(when: When) -> Option<i32> {
+    match when.cal {
+        Cal::Century(_) | Cal::Decade(_) => None,
+        cal => Some(cal.year()),
+    }
+}
+
+fn mention(_article: &Article, found: &Found, answer: Answer, publication: &Publication, both: bool) -> TimeMention {
+    let interval = answer.when.and_then(|w| w.interval(answer.modifier));
+    let grain = answer.when.map_or(Grain::Vague, When::grain);
+    let inferred = publication.source == PublicationSource::Inferred || both;
+    let doubt = match &answer.anchor {
+        _ if answer.guessed => Doubt::Inferred,
+        Anchor::Publication if inferred => Doubt::Inferred,
+        Anchor::Publication | Anchor::Earlier(_) => Doubt::Computed,
+        Anchor::Missing => Doubt::Weak,
+        Anchor::None => Doubt::Stated,
+    };
+    let anchor_words = match &answer.anchor {
+        Anchor::Publication => published_words(publication),
+        Anchor::Earlier(_) => "counted from a time read before".to_owned(),
+        Anchor::Missing if answer.kind != TimeKind::Duration => "the date it counts from is not known".to_owned(),
+        _ => String::new(),
+    };
+    let mut steps = Vec::new();
+    if let Some(inner) = found.inner {
+        steps.push(format!("within it: {}", inner.name.to_lowercase()));
+    }
+    steps.extend(answer.steps);
+    let trace = Trace {
+        rule: found.rule.name.to_owned(),
+        rule_source: found.rule.source.to_owned(),
+        anchor: answer.anchor,
+        anchor_words,
+        steps,
+        alternatives: answer.alternatives,
+    };
+    TimeMention {
+        span: found.span,
+        kind: answer.kind,
+        value: answer.value,
+        interval: interval.filter(|_| matches!(answer.kind, TimeKind::Date | TimeKind::Time)),
+        grain,
+        modifier: answer.modifier,
+        doubt,
+        trace,
+    }
+}
+
+fn published_words(publication: &Publication) -> String {
+    let Some(span) = publication.interval else { return "published".to_owned() };
+    let first = span.earliest.date();
+    let words = match publication.value.as_deref() {
+        Some(value) if value.len() >= 10 => first.strftime("published %a %-d %B %Y").to_string(),
+        Some(value) => format!("published {value}"),
+        None => {
+            let last = span.latest.date();
+            format!("published between {first} and {last}")
+        }
+    };
+    if publication.source == PublicationSource::Inferred { format!("{words} (inferred)") } else { words }
+}
+
+/// The days that a publication's value stands for.
+pub(crate) fn interval_of(cal: Cal) -> Option<Interval> {
+    When::of(cal).interval(None)
+}

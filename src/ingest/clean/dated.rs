@@ -1,0 +1,83 @@
+//! Lines that say when: what they speak of is kept as a clue, with the reason in one line.
+
+use super::line::Line;
+use crate::facts::{DateClue, DateClueKind};
+use crate::ingest::dates::{self, Found};
+use crate::text::Span;
+
+/// Words that a line of nothing but a date may hold besides it.
+const FILLERS: &[&str] = &[
+    "published", "publish", "posted", "updated", "update", "last", "modified", "first", "created", "date", "dated", "on", "at", "in", "by", "time", "edited", "revised", "by:", "am", "pm", "a", "m", "p", "the", "of",
+    "uploaded", "added", "issued", "released", "release", "story", "article", "print", "edition", "web", "posted:", "local", "local time", "s", "and", "est", "reading", "min", "read", "mins", "minutes", "original", "originally", "archived", "from", "view", "comments", "comment", "today", "new",
+];
+
+/// A line that says little more than a date.
+#[derive(Clone, Debug)]
+pub(super) struct DateLine {
+    /// The first day in it.
+    pub(super) found: Found,
+    /// A word says that it is a day of publication.
+    pub(super) published: bool,
+    /// Further days on the same line, with whether each is said to be an update.
+    pub(super) others: Vec<(Found, bool)>,
+    /// The first day is said to be one of an update.
+    pub(super) updated: bool,
+}
+
+/// Whether a line says little more than a date; a sentence that names a day does not.
+pub(super) fn date_line(line: &Line<'_>) -> Option<DateLine> {
+    if line.count > 24 {
+        return None;
+    }
+    let found = dates::find(line.text);
+    let days: Vec<Found> = found.iter().filter(|f| f.is_day()).cloned().collect();
+    let first = days.first()?.clone();
+    let left = dates::leftover(line.text, &found);
+    let other: Vec<&&str> = left.iter().filter(|w| !FILLERS.contains(&w.to_lowercase().as_str()) && !w.chars().all(|c| c.is_ascii_digit())).collect();
+    let lower = other.iter().filter(|w| w.chars().next().is_some_and(char::is_lowercase) && w.len() > 1).count();
+    if lower > 1 || other.len() > 7 || other.len() > 3 && !line.text.contains(['|', '•', '·']) || line.quotes() || line.text.contains(['?', '!']) {
+        return None;
+    }
+    let said = |f: &Found| label_before(line.text, f.range.start);
+    let label = said(&first);
+    let others = days.iter().skip(1).map(|f| (f.clone(), said(f) == Some(true))).collect();
+    Some(DateLine { found: first, published: label == Some(false), updated: label == Some(true), others })
+}
+
+/// What the words before a date say of it: `true` an update, `false` a publication.
+fn label_before(text: &str, at: usize) -> Option<bool> {
+    let before = text.get(..at)?.to_lowercase();
+    let last = |words: &[&str]| words.iter().filter_map(|w| before.rfind(w)).max();
+    let updated = last(&["updat", "modified", "edited", "revised"]);
+    let published = last(&["publish", "posted", "created", "released", "issued", "first", "date:", "uploaded"]);
+    match (updated, published) {
+        (None, None) => None,
+        (u, p) => Some(u > p),
+    }
+}
+
+/// The place in the text of something found in a line.
+pub(super) fn span_in(line: &Line<'_>, found: &Found) -> Span {
+    let at = line.words.start as usize;
+    Span::new(at + found.range.start, at + found.range.end)
+}
+
+/// "LONDON, March 3, 2011 (Reuters) - ": the day an agency sent the story.
+pub(super) fn dateline(line: &Line<'_>) -> Option<DateClue> {
+    let head: String = line.text.chars().take(110).collect();
+    let dash = ["—", "–", "--", " - ", "-- "].iter().filter_map(|d| head.find(d)).min();
+    let paren = head.find(')').filter(|_| head.find('(').is_some_and(|p| p < 80));
+    let end = dash.or(paren)?;
+    let opening = head.get(..end)?;
+    let place = opening.split([',', '(']).next().unwrap_or("");
+    let upper = place.chars().filter(|c| c.is_alphabetic()).take(3).all(char::is_uppercase) && place.chars().any(char::is_alphabetic);
+    let found = dates::find(opening).into_iter().find(Found::is_day)?;
+    let agency = opening.contains('(') || paren.is_some_and(|p| p < 110);
+    let words = dates::leftover(opening, std::slice::from_ref(&found)).len();
+    (words <= 9 && (upper || agency) && found.range.start > 0).then(|| DateClue {
+        kind: DateClueKind::Stated,
+        value: found.value.clone(),
+        span: Some(span_in(line, &found)),
+        why: "the dateline".to_owned(),
+    })
+}

@@ -1,0 +1,434 @@
+//! Strict dates as metadata, headers and lines near a headline write them.
+//!
+//! Reads only dates whose year is written out, and refuses those that could be two days ("03/04/2011").
+//! What "Tuesday" means is for `analysis::time` to say.
+
+use std::ops::Range;
+
+/// A date in a line, with the clock time that stands by it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Its bytes in the line, with the time and weekday that belong to it.
+    pub range: Range<usize>,
+    /// A TIMEX3 date.
+    pub value: String,
+}
+
+impl Found {
+    /// Whether it names a day, as against a month or a year.
+    pub fn is_day(&self) -> bool {
+        self.value.len() >= 10
+    }
+
+    /// Its day, month or year without a clock time.
+    pub fn day(&self) -> &str {
+        self.value.get(..10).unwrap_or(&self.value)
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Letters,
+    Digits,
+    Mark,
+}
+
+#[derive(Clone, Debug)]
+struct Piece<'a> {
+    range: Range<usize>,
+    kind: Kind,
+    words: &'a str,
+    /// White space stands before it.
+    spaced: bool,
+}
+
+const MONTHS: [&str; 12] = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+];
+const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+const ZONES: &[&str] = &[
+    "gmt", "utc", "bst", "est", "edt", "et", "cst", "cdt", "ct", "mst", "mdt", "pst", "pdt", "pt", "cet", "cest",
+    "ist", "msk", "jst", "aest", "aedt", "eet", "eest", "hrs", "hours", "z",
+];
+
+/// All dates in a line, in order.
+///
+/// ```
+/// use parallax::ingest::dates::find;
+/// let values = |line| find(line).into_iter().map(|f| f.value).collect::<Vec<_>>();
+/// assert_eq!(values("Posted on March 3, 2011 8:59:16 pm"), ["2011-03-03T20:59"]);
+/// assert_eq!(values("3/4/2011 could be two days"), Vec::<String>::new());
+/// ```
+pub fn find(line: &str) -> Vec<Found> {
+    let pieces = pieces(line);
+    let mut out = Vec::new();
+    let mut i = 0;
+    while i < pieces.len() {
+        let Some((used, value)) = date_at(&pieces, i) else {
+            i += 1;
+            continue;
+        };
+        let day_is_known = value.len() == 10;
+        let mut range = span(&pieces, i, i + used);
+        let mut value = value;
+        let mut next = i + used;
+        if day_is_known {
+            if let Some((end, clock)) = clock_after(&pieces, next) {
+                value = format!("{value}T{clock}");
+                range.end = span(&pieces, i, end).end;
+                next = end;
+            } else if let Some((start, clock)) = clock_before(&pieces, i) {
+                value = format!("{value}T{clock}");
+                range.start = span(&pieces, start, i).start;
+            }
+            if let Some(start) = weekday_before(&pieces, i) {
+                range.start = range.start.min(span(&pieces, start, i).start);
+            }
+        }
+        out.push(Found { range, value });
+        i = next;
+    }
+    out
+}
+
+/// The whole of a value that is meant to be a date: metadata, a sidecar's column.
+///
+/// ```
+/// use parallax::ingest::dates::parse;
+/// assert_eq!(parse("2016-04-20T18:30:11Z").as_deref(), Some("2016-04-20T18:30"));
+/// assert_eq!(parse("April 2016").as_deref(), Some("2016-04"));
+/// assert_eq!(parse("soon"), None);
+/// ```
+pub fn parse(words: &str) -> Option<String> {
+    let words = words.trim();
+    let parts: Vec<&str> = words.split('-').collect();
+    let number = |i: usize| parts.get(i).filter(|p| p.len() == if i == 0 { 4 } else { 2 }).and_then(|p| p.parse().ok());
+    match (parts.len(), number(0), number(1)) {
+        (1, Some(year), _) if is_year(year) => return Some(words.to_owned()),
+        (2, Some(year), Some(month)) => return value(year, Some(month), None),
+        _ => {}
+    }
+    if words.len() == 8 && words.bytes().all(|b| b.is_ascii_digit()) {
+        return compact(words);
+    }
+    let found = find(words);
+    let first = found.first()?;
+    (first.range.start < 24).then(|| first.value.clone())
+}
+
+/// The date in a file's name or in the path of an address: `2016-04-20`, `/2016/04/20/`, `20160420`.
+pub fn in_name(name: &str) -> Option<String> {
+    let digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
+    let parts: Vec<&str> = name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|p| !p.is_empty()).collect();
+    for (i, part) in parts.iter().enumerate() {
+        let next = |n: usize| parts.get(i + n).copied().unwrap_or("");
+        if part.len() == 8 && digits(part) && let Some(day) = compact(part) {
+            return Some(day);
+        }
+        if part.len() != 4 || !digits(part) {
+            continue;
+        }
+        let month = month_of(next(1)).or_else(|| next(1).parse().ok().filter(|_| next(1).len() <= 2));
+        let day: Option<u32> = next(2).parse().ok().filter(|_| next(2).len() <= 2);
+        if let (Ok(year), Some(month), Some(day)) = (part.parse(), month, day)
+            && let Some(value) = value(year, Some(month), Some(day))
+        {
+            return Some(value);
+        }
+    }
+    None
+}
+
+/// What of a line is neither date, time, weekday nor time zone: its words, without marks.
+pub fn leftover<'a>(line: &'a str, found: &[Found]) -> Vec<&'a str> {
+    let taken = |r: &Range<usize>| found.iter().any(|f| f.range.start <= r.start && r.end <= f.range.end);
+    pieces(line)
+        .into_iter()
+        .filter(|p| p.kind != Kind::Mark && !taken(&p.range))
+        .map(|p| p.words)
+        .filter(|w| !is_weekday(w) && !is_zone(w))
+        .collect()
+}
+
+/// Whether the words are the name of a month, in full or short.
+pub fn is_month(word: &str) -> bool {
+    month_of(word).is_some()
+}
+
+/// Whether the words are the name of a day of the week, in full or short.
+pub fn is_weekday(word: &str) -> bool {
+    let word = word.to_ascii_lowercase();
+    word.len() >= 3 && DAYS.iter().any(|d| d.starts_with(&word) && (word.len() <= 5 || *d == word))
+}
+
+fn is_zone(word: &str) -> bool {
+    ZONES.contains(&word.to_ascii_lowercase().as_str())
+}
+
+fn pieces(line: &str) -> Vec<Piece<'_>> {
+    let mut out: Vec<Piece<'_>> = Vec::new();
+    let mut spaced = true;
+    for (at, c) in line.char_indices() {
+        let kind = match c {
+            c if c.is_whitespace() => {
+                spaced = true;
+                continue;
+            }
+            c if c.is_ascii_digit() => Kind::Digits,
+            c if c.is_alphabetic() => Kind::Letters,
+            _ => Kind::Mark,
+        };
+        let end = at + c.len_utf8();
+        match out.last_mut() {
+            Some(last) if last.kind == kind && kind != Kind::Mark && !spaced => last.range.end = end,
+            _ => out.push(Piece { range: at..end, kind, words: "", spaced }),
+        }
+        spaced = false;
+    }
+    for piece in &mut out {
+        piece.words = line.get(piece.range.clone()).unwrap_or("");
+    }
+    out
+}
+
+fn span(pieces: &[Piece<'_>], from: usize, to: usize) -> Range<usize> {
+    let start = pieces.get(from).map_or(0, |p| p.range.start);
+    let end = to.checked_sub(1).and_then(|i| pieces.get(i)).map_or(start, |p| p.range.end);
+    start..end.max(start)
+}
+
+fn date_at(pieces: &[Piece<'_>], i: usize) -> Option<(usize, String)> {
+    let first = pieces.get(i)?;
+    if i > 0 && !first.spaced && pieces.get(i - 1).is_some_and(|p| p.kind != Kind::Mark) {
+        return None;
+    }
+    match first.kind {
+        Kind::Letters => month_first(pieces, i),
+        Kind::Digits if first.words.len() == 4 => year_first(pieces, i),
+        Kind::Digits if first.words.len() <= 2 => day_first(pieces, i),
+        _ => None,
+    }
+}
+
+/// "March 3, 2011", "Mar. 3rd 2011", "March 2011".
+fn month_first(pieces: &[Piece<'_>], i: usize) -> Option<(usize, String)> {
+    let month = month_of(pieces.get(i)?.words)?;
+    let mut at = skip_mark(pieces, i + 1, ".");
+    if let Some(day) = number(pieces, at, 1..=2) {
+        at = skip_ordinal(pieces, at + 1);
+        at = skip_mark(pieces, at, ",");
+        let year = number(pieces, at, 4..=4)?;
+        return Some((at + 1 - i, value(year, Some(month), Some(day))?));
+    }
+    at = skip_mark(pieces, at, ",");
+    let year = number(pieces, at, 4..=4)?;
+    Some((at + 1 - i, value(year, Some(month), None)?))
+}
+
+/// "2011-03-03", "2011/3/3", "2011-03-03T20:59".
+fn year_first(pieces: &[Piece<'_>], i: usize) -> Option<(usize, String)> {
+    let mark = pieces.get(i + 1).filter(|p| matches!(p.words, "-" | "/" | ".") && !p.spaced)?.words;
+    let tight = |n: usize| pieces.get(i + n).is_some_and(|p| !p.spaced);
+    if !tight(2) || pieces.get(i + 3).is_none_or(|p| p.words != mark) || !tight(4) {
+        return None;
+    }
+    let (year, month, day) = (number(pieces, i, 4..=4)?, number(pieces, i + 2, 1..=2)?, number(pieces, i + 4, 1..=2)?);
+    Some((5, value(year, Some(month), Some(day))?))
+}
+
+/// "3 March 2011", "3rd of March, 2011", "3-Mar-2011", "3.3.2011", "25/3/2011".
+fn day_first(pieces: &[Piece<'_>], i: usize) -> Option<(usize, String)> {
+    let day = number(pieces, i, 1..=2)?;
+    let mut at = skip_ordinal(pieces, i + 1);
+    at = skip_mark(pieces, at, "of");
+    let mark = pieces.get(at).filter(|p| matches!(p.words, "-" | "/" | ".")).map_or("", |p| p.words);
+    if !mark.is_empty() {
+        at += 1;
+    }
+    if let Some(month) = pieces.get(at).and_then(|p| month_of(p.words)) {
+        at = skip_mark(pieces, at + 1, ".");
+        at = skip_mark(pieces, at, ",");
+        at = skip_mark(pieces, at, mark);
+        let year = number(pieces, at, 4..=4)?;
+        return Some((at + 1 - i, value(year, Some(month), Some(day))?));
+    }
+    let other = number(pieces, at, 1..=2).filter(|_| !mark.is_empty())?;
+    if pieces.get(at + 1).is_none_or(|p| p.words != mark) {
+        return None;
+    }
+    let year = number(pieces, at + 2, 4..=4)?;
+    let (month, day) = match (mark, day, other) {
+        (".", day, month) => (month, day),
+        (_, day, month) if day > 12 || day == month => (month, day),
+        (_, month, day) if day > 12 => (month, day),
+        _ => return None,
+    };
+    Some((at + 3 - i, value(year, Some(month), Some(day))?))
+}
+
+fn compact(digits: &str) -> Option<String> {
+    let part = |r: Range<usize>| digits.get(r).and_then(|d| d.parse().ok());
+    value(part(0..4)?, Some(part(4..6)?), Some(part(6..8)?))
+}
+
+fn value(year: u32, month: Option<u32>, day: Option<u32>) -> Option<String> {
+    if !is_year(year) {
+        return None;
+    }
+    let Some(month) = month else { return Some(format!("{year:04}")) };
+    let date = jiff::civil::Date::new(
+        i16::try_from(year).ok()?,
+        i8::try_from(month).ok()?,
+        i8::try_from(day.unwrap_or(1)).ok()?,
+    );
+    date.ok()?;
+    Some(day.map_or_else(|| format!("{year:04}-{month:02}"), |day| format!("{year:04}-{month:02}-{day:02}")))
+}
+
+/// Newspapers are younger than 1600, and no article is from far in the future.
+fn is_year(year: u32) -> bool {
+    (1600..2200).contains(&year)
+}
+
+fn month_of(word: &str) -> Option<u32> {
+    let word = word.to_ascii_lowercase();
+    let at = MONTHS.iter().position(|m| *m == word || word.len() == 3 && m.starts_with(&word) || word == "sept" && *m == "september")?;
+    u32::try_from(at + 1).ok()
+}
+
+fn number(pieces: &[Piece<'_>], i: usize, len: std::ops::RangeInclusive<usize>) -> Option<u32> {
+    pieces.get(i).filter(|p| p.kind == Kind::Digits && len.contains(&p.words.len()))?.words.parse().ok()
+}
+
+fn skip_mark(pieces: &[Piece<'_>], i: usize, mark: &str) -> usize {
+    i + usize::from(!mark.is_empty() && pieces.get(i).is_some_and(|p| p.words == mark))
+}
+
+fn skip_ordinal(pieces: &[Piece<'_>], i: usize) -> usize {
+    i + usize::from(pieces.get(i).is_some_and(|p| !p.spaced && matches!(p.words, "st" | "nd" | "rd" | "th")))
+}
+
+/// The time after a date: "8:59:16 pm", "at 18.30 GMT", "T20:59", "| 4:10pm".
+fn clock_after(pieces: &[Piece<'_>], i: usize) -> Option<(usize, String)> {
+    let mut at = i;
+    for _ in 0..2 {
+        let skips = |p: &Piece<'_>| {
+            matches!(p.words, "," | "|" | "-" | "–" | "—" | "·" | "•" | "/" | "T") || p.words.eq_ignore_ascii_case("at")
+        };
+        at += usize::from(pieces.get(at).is_some_and(skips));
+    }
+    clock_at(pieces, at)
+}
+
+/// The time before a date: "10:02 AM EST Nov 19, 2019".
+fn clock_before(pieces: &[Piece<'_>], i: usize) -> Option<(usize, String)> {
+    (1..=9).filter_map(|back| i.checked_sub(back)).find_map(|start| {
+        let fresh = start == 0 || pieces.get(start - 1).is_some_and(|p| !matches!(p.words, ":" | "."));
+        let (end, clock) = clock_at(pieces, start).filter(|_| fresh)?;
+        let between = pieces.get(end..i)?;
+        between
+            .iter()
+            .all(|p| p.kind == Kind::Mark || is_weekday(p.words) || p.words.eq_ignore_ascii_case("on"))
+            .then_some((start, clock))
+    })
+}
+
+/// "8:59:16 pm", "18.30 GMT", "4pm"; the position after it and `HH:MM`.
+fn clock_at(pieces: &[Piece<'_>], i: usize) -> Option<(usize, String)> {
+    let mut hour = number(pieces, i, 1..=2)?;
+    let mut at = i + 1;
+    let mut minute = None;
+    let mark = pieces.get(at).filter(|p| matches!(p.words, ":" | ".") && !p.spaced).map_or("", |p| p.words);
+    if !mark.is_empty() && pieces.get(at + 1).is_some_and(|p| !p.spaced) {
+        minute = number(pieces, at + 1, 2..=2);
+        at += usize::from(minute.is_some()) * 2;
+        if mark == ":" && minute.is_some() && pieces.get(at).is_some_and(|p| p.words == ":") && number(pieces, at + 1, 2..=2).is_some() {
+            at += 2;
+            if pieces.get(at).is_some_and(|p| p.words == "." && !p.spaced) && number(pieces, at + 1, 1..=9).is_some() {
+                at += 2;
+            }
+        }
+    }
+    let half = half_of_day(pieces, at);
+    if let Some((end, afternoon)) = half {
+        if hour > 12 || hour == 0 {
+            return None;
+        }
+        hour = hour % 12 + if afternoon { 12 } else { 0 };
+        at = end;
+    }
+    let zone = pieces.get(at).is_some_and(|p| is_zone(p.words));
+    at += usize::from(zone);
+    let certain = half.is_some() || minute.is_some() && (mark == ":" || zone);
+    let minute = minute.unwrap_or(0);
+    (certain && hour < 24 && minute < 60).then(|| (at, format!("{hour:02}:{minute:02}")))
+}
+
+/// "pm", "p.m.", "AM": the position after it and whether it is the afternoon.
+fn half_of_day(pieces: &[Piece<'_>], i: usize) -> Option<(usize, bool)> {
+    let word = pieces.get(i)?.words.to_ascii_lowercase();
+    match word.as_str() {
+        "pm" | "am" => Some((i + 1, word == "pm")),
+        "p" | "a" => {
+            let m = skip_mark(pieces, i + 1, ".");
+            pieces.get(m).filter(|p| p.words.eq_ignore_ascii_case("m"))?;
+            Some((skip_mark(pieces, m + 1, "."), word == "p"))
+        }
+        _ => None,
+    }
+}
+
+fn weekday_before(pieces: &[Piece<'_>], i: usize) -> Option<usize> {
+    let mut at = i.checked_sub(1)?;
+    if pieces.get(at).is_some_and(|p| matches!(p.words, "," | ".")) {
+        at = at.checked_sub(1)?;
+    }
+    pieces.get(at).filter(|p| is_weekday(p.words)).map(|_| at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_of_many_shapes() {
+        for (line, wanted) in [
+            ("January 13, 2022 8:59:16 pm", "2022-01-13T20:59"),
+            ("Sunday, January 23, 2022", "2022-01-23"),
+            ("13 January 2022", "2022-01-13"),
+            ("Wed 20 Apr 2016 12.45 BST", "2016-04-20T12:45"),
+            ("November 18, 2019 | 4:10pm", "2019-11-18T16:10"),
+            ("10:02 AM EST Nov 19, 2019", "2019-11-19T10:02"),
+            ("20th of April, 2016", "2016-04-20"),
+            ("2016-04-20T18:30:11.250Z", "2016-04-20T18:30"),
+            ("20.4.2016", "2016-04-20"),
+            ("25/04/2016", "2016-04-25"),
+            ("04/25/2016", "2016-04-25"),
+            ("3-Mar-2011", "2011-03-03"),
+            ("Dec. 1, 1998, 12:05 a.m. ET", "1998-12-01T00:05"),
+            ("April 2016", "2016-04"),
+        ] {
+            let found = find(line);
+            assert_eq!(found.iter().map(|f| f.value.as_str()).collect::<Vec<_>>(), [wanted], "{line}");
+            assert!(leftover(line, &found).is_empty(), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_certain_date_is_refused() {
+        for line in ["04/05/2016", "31 April 2016", "March 3", "version 2.10.2016.7.1", "1 of 2016", "May 20166"] {
+            let days: Vec<_> = find(line).into_iter().filter(Found::is_day).collect();
+            assert!(days.is_empty(), "{line}: {days:?}");
+        }
+    }
+
+    #[test]
+    fn names_and_addresses() {
+        assert_eq!(in_name("summit_2016-04-20.txt").as_deref(), Some("2016-04-20"));
+        assert_eq!(in_name("https://example.org/2016/apr/20/talks").as_deref(), Some("2016-04-20"));
+        assert_eq!(in_name("20160420-talks.html").as_deref(), Some("2016-04-20"));
+        assert_eq!(in_name("002_a93c72b2128831dd.txt"), None);
+        assert_eq!(in_name("article-20169999.txt"), None);
+    }
+}

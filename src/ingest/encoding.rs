@@ -1,0 +1,154 @@
+//! Bytes to text: byte-order marks, UTF-16 without one, strict UTF-8, then a guess that is said to be one.
+//!
+//! Refuses to read binary data as text. A leading byte-order mark is dropped and never counted; line
+//! ends stay as they are.
+
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+/// How much is looked at to tell UTF-16 and binary data from text.
+const PROBE_BYTES: usize = 8192;
+
+/// A text and what the person should know about how it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decoded {
+    /// The text, without a leading byte-order mark.
+    pub text: String,
+    /// A reservation, in a plain sentence.
+    pub note: Option<String>,
+}
+
+/// Why bytes are no text: a plain sentence's second half.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotText;
+
+/// Decodes a file. `declared` is the encoding that the format itself names (`<meta charset>`).
+///
+/// ```
+/// use parallax::ingest::encoding::decode;
+/// assert_eq!(decode(b"\xef\xbb\xbfKyiv", None).unwrap().text, "Kyiv");
+/// assert_eq!(decode(b"caf\xe9 society in Paris", None).unwrap().text, "café society in Paris");
+/// ```
+pub fn decode(bytes: &[u8], declared: Option<&str>) -> Result<Decoded, NotText> {
+    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        return checked(encoding, bytes.get(mark..).unwrap_or(&[]));
+    }
+    if let Some(encoding) = utf16_by_zeros(bytes) {
+        return checked(encoding, bytes);
+    }
+    if is_binary(bytes) {
+        return Err(NotText);
+    }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Ok(Decoded { text: text.to_owned(), note: None });
+    }
+    if let Some(encoding) = declared.and_then(|d| Encoding::for_label(d.as_bytes())).filter(|e| *e != UTF_8) {
+        let (text, _, broken) = encoding.decode(bytes);
+        return Ok(Decoded { text: text.into_owned(), note: broken.then(|| broken_note(encoding)) });
+    }
+    Ok(if mostly_utf8(bytes) { lossy(UTF_8, bytes) } else { guessed(bytes) })
+}
+
+/// A text whose mark says how it is written; binary data behind the mark is still refused.
+fn checked(encoding: &'static Encoding, bytes: &[u8]) -> Result<Decoded, NotText> {
+    let decoded = lossy(encoding, bytes);
+    let odd = decoded.text.chars().take(PROBE_BYTES).filter(|&c| is_odd(c)).count();
+    if odd * 10 > decoded.text.chars().take(PROBE_BYTES).count() { Err(NotText) } else { Ok(decoded) }
+}
+
+fn lossy(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
+    let (text, broken) = encoding.decode_without_bom_handling(bytes);
+    Decoded { text: text.into_owned(), note: broken.then(|| broken_note(encoding)) }
+}
+
+fn guessed(bytes: &[u8]) -> Decoded {
+    let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    let encoding = detector.guess(None, chardetng::Utf8Detection::Deny);
+    let (text, broken) = encoding.decode_without_bom_handling(bytes);
+    let note = if broken {
+        broken_note(encoding)
+    } else {
+        format!("the file does not say its encoding; it was read as {}, which is a guess", encoding.name())
+    };
+    Decoded { text: text.into_owned(), note: Some(note) }
+}
+
+fn broken_note(encoding: &'static Encoding) -> String {
+    format!("some bytes are not valid {}; they are shown as \u{fffd}", encoding.name())
+}
+
+/// Latin text in UTF-16 has a zero in every other byte, and always on the same side.
+fn utf16_by_zeros(bytes: &[u8]) -> Option<&'static Encoding> {
+    let probe = bytes.get(..bytes.len().min(PROBE_BYTES))?;
+    let zeros = |side: usize| probe.iter().skip(side).step_by(2).filter(|&&b| b == 0).count();
+    let pairs = probe.len() / 2;
+    let (even, odd) = (zeros(0), zeros(1));
+    match () {
+        () if pairs < 2 => None,
+        () if odd * 10 >= pairs * 4 && even * 20 <= pairs => Some(UTF_16LE),
+        () if even * 10 >= pairs * 4 && odd * 20 <= pairs => Some(UTF_16BE),
+        () => None,
+    }
+}
+
+/// A zero byte, or many control characters, never stand in text.
+fn is_binary(bytes: &[u8]) -> bool {
+    let probe = bytes.get(..bytes.len().min(PROBE_BYTES)).unwrap_or(bytes);
+    let odd = probe.iter().filter(|&&b| is_odd(char::from(b)) && b < 0x80).count();
+    bytes.contains(&0) || odd * 50 > probe.len()
+}
+
+fn is_odd(c: char) -> bool {
+    matches!(c, '\0'..='\u{8}' | '\u{e}'..='\u{1a}' | '\u{1c}'..='\u{1f}' | '\u{7f}' | '\u{fffd}')
+}
+
+/// Whether a file with some invalid bytes was meant as UTF-8: well-formed sequences outnumber broken ones.
+fn mostly_utf8(bytes: &[u8]) -> bool {
+    let (mut whole, mut broken) = (0usize, 0usize);
+    for chunk in bytes.utf8_chunks() {
+        whole += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    whole > 0 && whole >= broken
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn utf16(text: &str, little: bool) -> Vec<u8> {
+        text.encode_utf16().flat_map(|u| if little { u.to_le_bytes() } else { u.to_be_bytes() }).collect()
+    }
+
+    #[test]
+    fn utf16_is_read_with_and_without_a_mark() {
+        let text = "The council met in Brussels.\r\nIt parted “in peace”.";
+        for little in [true, false] {
+            let bare = utf16(text, little);
+            assert_eq!(decode(&bare, None).unwrap(), Decoded { text: text.into(), note: None });
+            let marked = utf16(&format!("\u{feff}{text}"), little);
+            assert_eq!(decode(&marked, None).unwrap().text, text);
+        }
+    }
+
+    #[test]
+    fn broken_utf8_is_kept_with_a_note() {
+        let mut bytes = "“Well”, he said — twice.".as_bytes().to_vec();
+        bytes.push(0xff);
+        let read = decode(&bytes, None).unwrap();
+        assert!(read.text.starts_with("“Well”") && read.text.ends_with('\u{fffd}'));
+        assert!(read.note.unwrap().contains("not valid UTF-8"));
+    }
+
+    #[test]
+    fn a_declared_encoding_is_believed() {
+        let read = decode(b"\xcf\xf0\xe8\xe2\xe5\xf2", Some("windows-1251")).unwrap();
+        assert_eq!((read.text.as_str(), read.note), ("Привет", None));
+    }
+
+    #[test]
+    fn binary_data_is_refused() {
+        assert_eq!(decode(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", None), Err(NotText));
+        assert_eq!(decode(b"abc\0def", None), Err(NotText));
+    }
+}

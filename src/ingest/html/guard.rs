@@ -1,0 +1,180 @@
+//! What is looked at before any parser: size, nesting, the encoding a page declares; and text without a parser.
+
+use super::lines::entity;
+
+/// Larger pages are not parsed: extraction takes time that grows faster than the page.
+const MAX_BYTES: usize = 6 * 1024 * 1024;
+/// Real pages stay under 100; parsers grow quadratic and recursive walks overflow far above.
+const MAX_DEPTH: usize = 250;
+
+/// Elements that never hold others, or that the next of their kind closes.
+const FLAT: &[&str] = &[
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+    "p", "li", "option", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "optgroup", "path", "use", "image", "frame", "circle", "rect", "g",
+];
+/// Elements after which a new line begins.
+const BLOCKS: &[&str] = &[
+    "p", "div", "br", "li", "ul", "ol", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "header",
+    "footer", "nav", "aside", "blockquote", "figure", "figcaption", "title", "dt", "dd", "form", "main", "hr", "pre", "option", "button",
+];
+
+/// Why a page should not be parsed, as the end of a sentence that begins with "the page".
+pub(super) fn refuses(html: &str) -> Option<String> {
+    if html.len() > MAX_BYTES {
+        return Some(format!("is larger than {} MB", MAX_BYTES / 1024 / 1024));
+    }
+    let mut depth = 0usize;
+    let mut deepest = 0;
+    for tag in tags(html) {
+        if FLAT.contains(&tag.name.as_str()) || tag.empty {
+            continue;
+        }
+        depth = if tag.closes { depth.saturating_sub(1) } else { depth + 1 };
+        deepest = deepest.max(depth);
+    }
+    (deepest > MAX_DEPTH).then(|| format!("nests its elements more than {MAX_DEPTH} deep"))
+}
+
+/// The encoding that a page's `<meta>` names.
+pub(super) fn declared_encoding(bytes: &[u8]) -> Option<String> {
+    let head = String::from_utf8_lossy(bytes.get(..bytes.len().min(4096)).unwrap_or(bytes)).to_ascii_lowercase();
+    let at = head.find("charset=").map(|at| at + "charset=".len()).or_else(|| head.find("encoding=").map(|at| at + "encoding=".len()))?;
+    let rest = head.get(at..)?.trim_start_matches(['"', '\'', ' ']);
+    let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))).unwrap_or(rest.len());
+    rest.get(..end).filter(|e| !e.is_empty()).map(str::to_owned)
+}
+
+/// All of a page's text without its tags: a line for each block.
+pub(super) fn stripped(html: &str) -> String {
+    let mut out = String::new();
+    let mut at = 0;
+    for tag in tags(html) {
+        push_text(&mut out, html.get(at..tag.start).unwrap_or(""));
+        at = tag.end;
+        if BLOCKS.contains(&tag.name.as_str()) {
+            newline(&mut out);
+        } else if !out.ends_with([' ', '\n']) && matches!(tag.name.as_str(), "td" | "th") {
+            out.push(' ');
+        }
+    }
+    push_text(&mut out, html.get(at..).unwrap_or(""));
+    out.trim().to_owned()
+}
+
+fn newline(out: &mut String) {
+    while out.ends_with(' ') {
+        out.pop();
+    }
+    if !out.is_empty() && !out.ends_with('\n') {
+        out.push('\n');
+    }
+}
+
+fn push_text(out: &mut String, words: &str) {
+    let mut rest = words;
+    while let Some(c) = rest.chars().next() {
+        let (shown, used) = if c == '&' { entity(rest).unwrap_or((c, 1)) } else { (c, c.len_utf8()) };
+        rest = rest.get(used..).unwrap_or("");
+        if shown.is_whitespace() {
+            if !out.is_empty() && !out.ends_with([' ', '\n']) {
+                out.push(' ');
+            }
+        } else {
+            out.push(shown);
+        }
+    }
+}
+
+struct TagAt {
+    name: String,
+    closes: bool,
+    empty: bool,
+    /// Its first byte; for scripts, styles and comments the element's.
+    start: usize,
+    end: usize,
+}
+
+/// All tags, in order; scripts, styles and comments are one each, with what they hold.
+fn tags(html: &str) -> impl Iterator<Item = TagAt> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let start = at + html.get(at..)?.find('<')?;
+            let rest = html.get(start..)?;
+            if rest.starts_with("<!--") {
+                let end = rest.find("-->").map_or(html.len(), |e| start + e + 3);
+                at = end;
+                return Some(TagAt { name: String::new(), closes: false, empty: true, start, end });
+            }
+            let closes = rest.starts_with("</");
+            let name_at = start + 1 + usize::from(closes);
+            let tail = html.get(name_at..)?;
+            let len = tail.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tail.len());
+            let name = tail.get(..len)?.to_ascii_lowercase();
+            if !name.starts_with(|c: char| c.is_ascii_alphabetic()) && !tail.starts_with(['!', '?']) {
+                at = start + 1;
+                continue;
+            }
+            let close = tag_end(html, name_at);
+            let empty = html.get(..close)?.ends_with("/>") || tail.starts_with(['!', '?']);
+            at = close;
+            if !closes && !empty && matches!(name.as_str(), "script" | "style" | "noscript" | "template" | "svg") {
+                at = after_element(html, close, &name);
+                return Some(TagAt { name: String::new(), closes: false, empty: true, start, end: at });
+            }
+            return Some(TagAt { name, closes, empty, start, end: close });
+        }
+    })
+}
+
+/// One past the `>` that ends a tag, quoted attributes skipped.
+fn tag_end(html: &str, from: usize) -> usize {
+    let mut quote = None;
+    for (i, b) in html.bytes().enumerate().skip(from) {
+        match (b, quote) {
+            (b'"' | b'\'', None) => quote = Some(b),
+            (b, Some(q)) if b == q => quote = None,
+            (b'>', None) => return i + 1,
+            _ => {}
+        }
+    }
+    html.len()
+}
+
+fn after_element(html: &str, from: usize, name: &str) -> usize {
+    let mut at = from;
+    while let Some(found) = html.get(at..).and_then(|r| r.find("</")) {
+        let tail = html.get(at + found + 2..).unwrap_or("");
+        if tail.get(..name.len()).is_some_and(|n| n.eq_ignore_ascii_case(name)) {
+            return tag_end(html, at + found + 2);
+        }
+        at += found + 2;
+    }
+    html.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn deep_nesting_is_seen_without_a_parser() {
+        let deep = format!("{}deep{}", "<div>".repeat(50_000), "</div>".repeat(50_000));
+        assert!(refuses(&deep).unwrap().contains("deep"));
+        assert_eq!(stripped(&deep), "deep");
+        assert_eq!(refuses(&"<div><p>x<br><img src=a></div>".repeat(1000)), None);
+    }
+
+    #[test]
+    fn stripping_keeps_words_and_drops_scripts() {
+        let html = "<p>One &amp; two&nbsp;<b>three</b></p><script>if (a < b) { x(\"</p>\") }</script><p>4 &lt; 5";
+        assert_eq!(stripped(html), "One & two three\n4 < 5");
+    }
+
+    #[test]
+    fn the_declared_encoding() {
+        assert_eq!(declared_encoding(b"<meta charset=\"KOI8-R\">").as_deref(), Some("koi8-r"));
+        let old = b"<meta http-equiv=Content-Type content='text/html; charset=windows-1251'>";
+        assert_eq!(declared_encoding(old).as_deref(), Some("windows-1251"));
+    }
+}

@@ -1,0 +1,122 @@
+//! An element's text as lines: a paragraph, heading, list item or table row each.
+
+use trafilatura::dom::{Document, NodeId};
+
+const BLOCKS: &[&str] = &[
+    "p", "div", "li", "ul", "ol", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "blockquote", "pre", "quote",
+    "head", "list", "item", "row", "dl", "dt", "dd", "details", "summary", "body", "main", "header", "br", "lb", "hr", "figure",
+];
+/// Not part of a story's text.
+const SKIPPED: &[&str] = &["figcaption", "script", "style", "noscript", "button", "form", "iframe", "svg", "template", "select"];
+/// The guard before the parser keeps pages well under this.
+const MAX_DEPTH: usize = 400;
+
+/// The lines of extracted content.
+pub(super) fn of_content(html: &str) -> String {
+    let page = Document::parse(html);
+    let Some(body) = page.body() else { return String::new() };
+    let mut out = String::new();
+    walk(&page, body, &mut out, 0);
+    out.trim().to_owned()
+}
+
+/// An element's text on one line.
+pub(super) fn on_one_line(page: &Document, id: NodeId) -> String {
+    let mut out = String::new();
+    walk(page, id, &mut out, 0);
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn walk(page: &Document, id: NodeId, out: &mut String, depth: usize) {
+    if depth > MAX_DEPTH {
+        return;
+    }
+    for child in page.child_nodes(id) {
+        if page.is_text(child) {
+            push(out, &page.text_content(child));
+            continue;
+        }
+        let tag = page.tag_name(child);
+        if SKIPPED.contains(&tag) {
+            continue;
+        }
+        let block = BLOCKS.contains(&tag);
+        if block {
+            end_line(out);
+        } else if matches!(tag, "td" | "th" | "cell") {
+            push(out, " ");
+        }
+        walk(page, child, out, depth + 1);
+        if block {
+            end_line(out);
+        }
+    }
+}
+
+fn push(out: &mut String, words: &str) {
+    for c in words.chars() {
+        if !c.is_whitespace() {
+            out.push(c);
+        } else if !out.is_empty() && !out.ends_with([' ', '\n']) {
+            out.push(' ');
+        }
+    }
+}
+
+fn end_line(out: &mut String) {
+    while out.ends_with(' ') {
+        out.pop();
+    }
+    if !out.is_empty() && !out.ends_with('\n') {
+        out.push('\n');
+    }
+}
+
+/// The character that an entity at the start of `text` stands for, and its length.
+pub(super) fn entity(text: &str) -> Option<(char, usize)> {
+    let name = text.get(1..)?.split_once(';')?.0;
+    let c = match name {
+        "amp" => '&',
+        "lt" => '<',
+        "gt" => '>',
+        "quot" => '"',
+        "apos" => '\'',
+        "nbsp" => '\u{a0}',
+        "ldquo" => '“',
+        "rdquo" => '”',
+        "lsquo" => '‘',
+        "rsquo" => '’',
+        "laquo" => '«',
+        "raquo" => '»',
+        "ndash" => '–',
+        "mdash" => '—',
+        "hellip" => '…',
+        "copy" => '©',
+        "euro" => '€',
+        "pound" => '£',
+        "eacute" => 'é',
+        "middot" => '·',
+        "bull" => '•',
+        _ => {
+            let digits = name.strip_prefix('#')?;
+            let code = match digits.strip_prefix(['x', 'X']) {
+                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+                None => digits.parse().ok()?,
+            };
+            char::from_u32(code)?
+        }
+    };
+    Some((c, name.len() + 2))
+}
+
+/// Text with its entities resolved, as attributes and linked data sometimes still hold them.
+pub(super) fn resolved(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let (shown, used) = if c == '&' { entity(rest).unwrap_or((c, 1)) } else { (c, c.len_utf8()) };
+        out.push(shown);
+        rest = rest.get(used..).unwrap_or("");
+    }
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
