@@ -33,8 +33,10 @@ impl Desk {
 
 /// One frame: interface and tessellation, in milliseconds.
 fn frame(ctx: &Context, content: impl FnMut(&mut Ui)) -> f64 {
-    let input =
-        RawInput { screen_rect: Some(Rect::from_min_size(pos2(0.0, 0.0), vec2(1280.0, 216.0))), ..RawInput::default() };
+    let input = RawInput {
+        screen_rect: Some(Rect::from_min_size(pos2(0.0, 0.0), vec2(1280.0, 216.0))),
+        ..RawInput::default()
+    };
     let began = Instant::now();
     let mut output = ctx.run_ui(input, content);
     let shapes = std::mem::take(&mut output.shapes);
@@ -65,14 +67,17 @@ fn main() {
     println!("session made by hand: {:.0} ms", began.elapsed().as_secs_f64() * 1e3);
     println!("empty frame           {empty:8.3} ms");
     println!("first frame           {:8.3} ms (facts sorted into lanes)", frame(&ctx, |ui| desk.ui(ui)));
-    let mut report = |what: &str, desk: &mut Desk, mut before: Box<dyn FnMut(&mut Desk, usize)>| {
+    let report = |what: &str, desk: &mut Desk, mut before: Box<dyn FnMut(&mut Desk, usize)>| {
         let times = (0..FRAMES).map(|i| {
             before(desk, i);
             frame(&ctx, |ui| desk.ui(ui))
         });
         let time = median(times.collect());
         let (single, dense) = desk.timeline.drawn();
-        println!("{what:21} {time:8.3} ms, {:6.1} empty frames, {single} marks, {dense} lanes of columns", time / empty);
+        println!(
+            "{what:21} {time:8.3} ms, {:6.1} empty frames, {single} marks, {dense} lanes of columns",
+            time / empty
+        );
     };
     report("all, nothing moves", &mut desk, Box::new(|_, _| {}));
     let length = desk.timeline.axis().length();

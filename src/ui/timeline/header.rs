@@ -2,7 +2,9 @@
 //!
 //! Parts give way from the right as it gets narrow: the key to the marks, then dates, then the caption.
 
-use egui::{Align2, FontId, Id, Painter, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Align2, FontId, Id, Painter, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+};
 
 use super::calendar::{self, Civil};
 use super::model::{Head, Model};
@@ -179,7 +181,8 @@ fn legend(painter: &Painter, theme: &Theme, at: Pos2, room: f32) -> f32 {
                 shapes::mark_as(painter, look, middle, 4.2, MarkState::Said, theme.panel);
             }
             2 => {
-                let path = [bar.left_top(), bar.right_top(), bar.right_bottom(), bar.left_bottom(), bar.left_top()];
+                let path =
+                    [bar.left_top(), bar.right_top(), bar.right_bottom(), bar.left_bottom(), bar.left_top()];
                 painter.extend(egui::Shape::dashed_line(&path, Stroke::new(1.0, theme.ink2), 3.0, 2.0));
             }
             3 => shapes::mark_as(painter, look, middle, 4.8, MarkState::Planned, theme.panel),
@@ -266,7 +269,11 @@ pub fn dates(session: &Session, ix: EventIx) -> String {
         {
             let same = first.year == last.year && first.month == last.month;
             let words = |d: &Civil| {
-                if same && d != last { d.day.to_string() } else { format!("{} {} {}", d.day, d.month_name(), d.year_name()) }
+                if same && d != last {
+                    d.day.to_string()
+                } else {
+                    format!("{} {} {}", d.day, d.month_name(), d.year_name())
+                }
             };
             return days.iter().map(words).collect::<Vec<_>>().join(" | ");
         }

@@ -5,9 +5,9 @@
 use egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
 
 use super::axis::GAP_PX;
-use super::scale::Scale;
 use super::model::{Band, Head, Mark, Model};
 use super::rows::Rows;
+use super::scale::Scale;
 use super::view::{Shown, View, look};
 use crate::facts::EventIx;
 use crate::session::{Selection, Session};
@@ -153,7 +153,7 @@ impl Pen<'_> {
                 }
                 if x1 > until {
                     let path = [pos2(from.max(until), y), pos2(x1.min(right), y)];
-                    painter.extend(Shape::dotted_line(&path, self.theme.ctl, 5.0, 0.6));
+                    painter.extend(Shape::dotted_line(&path, self.theme.ctl, 5.0, 0.8));
                 }
             }
             if let Some(published) = lane.published {
@@ -185,7 +185,8 @@ impl Pen<'_> {
         if mark.exact() || x1 - x0 < 2.0 * R + 2.0 {
             return;
         }
-        let bar = |height: f32| Rect::from_min_max(pos2(x0, shown.y - height / 2.0), pos2(x1, shown.y + height / 2.0));
+        let bar =
+            |height: f32| Rect::from_min_max(pos2(x0, shown.y - height / 2.0), pos2(x1, shown.y + height / 2.0));
         let ground = self.theme.panel;
         match mark.band {
             Band::Sure if self.focus.recedes(mark.event) => {
@@ -234,7 +235,14 @@ impl Pen<'_> {
                 let side = vec2(1.0, 1.0) * 2.0 * (R_SELECTED + 2.6);
                 painter.rect_filled(Rect::from_center_size(pos2(shown.x, shown.y), side), 4.0, self.theme.mark);
             } else {
-                shapes::mark_as(painter, look, pos2(shown.x, shown.y), R_SELECTED + HALO, MarkState::Said, self.theme.mark);
+                shapes::mark_as(
+                    painter,
+                    look,
+                    pos2(shown.x, shown.y),
+                    R_SELECTED + HALO,
+                    MarkState::Said,
+                    self.theme.mark,
+                );
             }
         }
         self.joins(painter, true);

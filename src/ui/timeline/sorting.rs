@@ -47,11 +47,7 @@ fn source_lanes(session: &Session) -> Vec<Lane> {
 type Told<'a> = (u32, &'a EventMention, (f64, f64));
 
 /// One article's marks: each event once for each date that it is given there, the finest words of each.
-fn source_marks(
-    article: ArticleIx,
-    told: &[EventMention],
-    disputes: &BTreeMap<EventIx, (f64, f64)>,
-) -> Vec<Mark> {
+fn source_marks(article: ArticleIx, told: &[EventMention], disputes: &BTreeMap<EventIx, (f64, f64)>) -> Vec<Mark> {
     let mut by_event: BTreeMap<EventIx, Vec<Told<'_>>> = BTreeMap::new();
     for (i, mention) in told.iter().enumerate() {
         if let Some(interval) = &mention.interval {
@@ -69,10 +65,8 @@ fn source_marks(
             }
             kept.push(at);
             let band = band(mention.doubt, mention.status);
-            let state = disputes
-                .get(&event)
-                .filter(|_| band != Band::Weak)
-                .map_or(state(band), |ends| side(at, *ends));
+            let state =
+                disputes.get(&event).filter(|_| band != Band::Weak).map_or(state(band), |ends| side(at, *ends));
             marks.push(Mark {
                 event,
                 from: at.0,
@@ -111,7 +105,8 @@ fn disputes(session: &Session) -> BTreeMap<EventIx, (f64, f64)> {
     let mut out = BTreeMap::new();
     for conflict in dates {
         let middles = claimed(session, conflict);
-        let (low, high) = middles.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), &m| (l.min(m), h.max(m)));
+        let (low, high) =
+            middles.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), &m| (l.min(m), h.max(m)));
         if high > low {
             out.insert(conflict.about, (low, high));
         }
