@@ -167,7 +167,8 @@ pub(crate) type Part = (usize, usize, usize, usize);
 impl Picture {
     /// Reads X's own dump format: 25 big-endian numbers, a name, colours, then rows of 32-bit pixels.
     fn from_xwd(bytes: &[u8]) -> Self {
-        let number = |i: usize| u32::from_be_bytes(bytes[i * 4..i * 4 + 4].try_into().expect("four bytes")) as usize;
+        let number =
+            |i: usize| u32::from_be_bytes(bytes[i * 4..i * 4 + 4].try_into().expect("four bytes")) as usize;
         let (width, height, row) = (number(4), number(5), number(12));
         assert_eq!(number(11), 32, "32 bits a pixel");
         let start = number(0) + number(19) * 12;
