@@ -1,12 +1,19 @@
 //! Compiles `assets/rules` and `assets/gazetteer` into tables; errors name file and line.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 #[path = "src/rules/compile.rs"]
 mod compile;
+#[path = "src/text/fold.rs"]
+#[allow(unreachable_pub, reason = "public where the program shares it")]
+mod fold;
 #[path = "src/rules/format.rs"]
 #[allow(unreachable_pub, reason = "public where the program shares it")]
 mod format;
+#[path = "src/rules/gazetteer.rs"]
+#[allow(dead_code, unreachable_pub, reason = "public where the program shares it, which reads what this writes")]
+mod gazetteer;
 
 fn main() {
     println!("cargo:rerun-if-changed=build.rs");
@@ -18,4 +25,35 @@ fn main() {
         println!("cargo:error={}", error.replace('\n', " "));
         std::process::exit(1);
     }
+    if let Err(error) = gazetteers(&out) {
+        println!("cargo:error={}", error.replace('\n', " "));
+        std::process::exit(1);
+    }
+}
+
+/// Compiles `assets/gazetteer`: names and word classes as sorted maps, identities as lines.
+fn gazetteers(out: &Path) -> Result<(), String> {
+    println!("cargo:rerun-if-changed=assets/gazetteer");
+    println!("cargo:rerun-if-changed=src/text/fold.rs");
+    let plain = |e: std::io::Error| e.to_string();
+    let listed = std::fs::read_dir("assets/gazetteer").map_err(plain)?;
+    let mut paths: Vec<_> = listed.filter_map(|entry| entry.ok().map(|e| e.path())).collect();
+    paths.retain(|path| path.extension().is_some_and(|e| e == "tsv"));
+    paths.sort();
+    let (mut files, mut clusters) = (Vec::new(), BTreeMap::new());
+    for path in paths {
+        let name = path.display().to_string();
+        let text = std::fs::read_to_string(&path).map_err(plain)?;
+        if path.file_name().is_some_and(|n| n == "clusters.tsv") {
+            clusters = gazetteer::parse_clusters(&name, &text)?;
+        } else {
+            files.push((name.clone(), gazetteer::parse(&name, &text)?));
+        }
+    }
+    let compiled = gazetteer::compile(&files, fold::fold)?;
+    for (name, table) in [("gazetteer.fst", compiled.keys), ("clusters.fst", clusters)] {
+        let map = fst::Map::from_iter(table).map_err(|e| format!("{name}: {e}"))?;
+        std::fs::write(out.join(name), map.as_fst().as_bytes()).map_err(plain)?;
+    }
+    std::fs::write(out.join("gazetteer.txt"), compiled.entries).map_err(plain)
 }

@@ -40,7 +40,10 @@ pub(crate) fn times(data: &[u8]) {
                 for t in time::resolve(article, found, &publication) {
                     fits(article, t.span);
                     assert!(!t.value.is_empty(), "a time without a value");
-                    assert!(t.interval.is_none_or(|i| i.earliest <= i.latest), "a time that ends before it begins");
+                    assert!(
+                        t.interval.is_none_or(|i| i.earliest <= i.latest),
+                        "a time that ends before it begins"
+                    );
                 }
             }
         }

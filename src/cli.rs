@@ -34,9 +34,9 @@ Examples:
   parallax analyze a.txt b.html --format json --reference-date 2016-04-21
                                          the same for two files; undated ones count from that day
 
-Reads .txt, .md and .html; a folder is read with all its folders. A sources.csv in it with the header
-file,outlet,published,title,url,country (any of them but file) overrides what the texts say.
-Nothing is sent anywhere.";
+Reads .txt, .md and .html, and folders with all that is in them. A sources.csv beside the articles
+overrides what they say; its header is file,outlet,published,title,url,country in any order, and
+only file must be there. Nothing is sent anywhere.";
 
 /// One story, read through many sources: names, dates, quotes and a timeline, each with its evidence.
 #[derive(Debug, Parser)]
@@ -45,6 +45,7 @@ struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
     /// Files and folders of articles to open in the window
+    #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
 }
 

@@ -47,7 +47,7 @@ pub const OPERATIONS: &[(&str, Op, &[&str])] = &[
     ("decade", Op::Decade, &["year", "tens", "of", "era"]),
     ("century", Op::Century, &["n", "era"]),
     ("named", Op::Named, &["unit", "n", "dir", "in", "day"]),
-    ("shift", Op::Shift, &["unit", "back", "ahead", "from", "grain", "of", "fiscal"]),
+    ("shift", Op::Shift, &["unit", "back", "ahead", "from", "grain", "of"]),
     ("modify", Op::Modify, &["by", "of"]),
     ("duration", Op::Duration, &["n", "unit", "half", "plus", "plus_unit", "by"]),
     ("set", Op::Set, &["value", "n", "unit", "weekday", "month", "part"]),

@@ -103,26 +103,22 @@ impl<'a> Line<'a> {
         first.zip(last).map_or(Span::default(), |(a, b)| a.cover(b))
     }
 
-    /// The best rule that matches at `at`: the longest, then the one of highest priority, then the first.
-    pub fn best_at(&self, at: usize) -> Option<Match> {
+    /// Everything that matches at `at`, best first: the longest, then the one of highest priority, then the first.
+    pub fn matches_at(&self, at: usize) -> Vec<Match> {
         let word = self.words.get(at).copied().unwrap_or(0);
         let digits = self.number_at(at).is_some();
         if word == 0 && !digits {
-            return None;
+            return Vec::new();
         }
-        let mut best: Option<Match> = None;
+        let mut all: Vec<Match> = Vec::new();
         for rule in Index::get().starting(word, digits).iter().filter_map(|&r| RULES.get(r as usize)) {
             if rule.inside {
                 continue;
             }
-            for found in self.try_rule(rule, at, 0) {
-                let better = best.as_ref().is_none_or(|b| (found.end, rule.priority) > (b.end, b.rule.priority));
-                if better {
-                    best = Some(found);
-                }
-            }
+            all.extend(self.try_rule(rule, at, 0));
         }
-        best
+        all.sort_by_key(|m| (std::cmp::Reverse(m.end), std::cmp::Reverse(m.rule.priority)));
+        all
     }
 
     fn try_rule(&self, rule: &'static Rule, at: usize, depth: u8) -> Vec<Match> {

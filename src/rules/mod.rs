@@ -1,6 +1,7 @@
 //! Rules and gazetteers as data: their file formats (shared with `build.rs`) and the compiled tables.
 
 pub mod format;
+pub mod gazetteer;
 pub mod numeral;
 pub mod table;
 pub mod matcher;

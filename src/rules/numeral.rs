@@ -4,6 +4,11 @@ use super::format::{CARDINALS, ORDINALS, Suffix};
 use super::matcher::Line;
 use super::table::Range;
 
+/// Added to a clock time that ends in "pm".
+pub const PM: u32 = 10_000;
+/// Added to a clock time that ends in "am".
+pub const AM: u32 = 20_000;
+
 /// The words a number can begin with.
 pub fn beginnings() -> impl Iterator<Item = &'static str> {
     CARDINALS.iter().chain(ORDINALS).map(|n| n.0).chain(["a", "half"])
@@ -145,5 +150,11 @@ pub fn in_range(text: &str, range: &Range) -> Option<f64> {
         _ => None,
     };
     let whole = minutes.map_or(value, |m| value * 100 + m);
-    (range.from..=range.to).contains(&value).then(|| f64::from(whole))
+    // "pm" and "am" glued to the digits travel in the ten-thousands, where no clock time reaches.
+    let half = match rest.get(rest.len().saturating_sub(2)..).map(str::to_ascii_lowercase).as_deref() {
+        Some("pm") => PM,
+        Some("am") => AM,
+        _ => 0,
+    };
+    (range.from..=range.to).contains(&value).then(|| f64::from(whole + half))
 }

@@ -139,7 +139,7 @@ impl Index {
         index.by_category = vec![Vec::new(); CATEGORIES.len()];
         for (at, rule) in RULES.iter().enumerate() {
             let Some(category) = rule.makes else { continue };
-            for slot in [Some(category as usize), date] {
+            for slot in [Some(category as usize), date.filter(|_| !rule.inside)] {
                 if let Some(list) = slot.and_then(|s| index.by_category.get_mut(s)) {
                     list.push(at as u16);
                 }

@@ -145,6 +145,12 @@ impl Stage {
 
 impl Drop for Stage {
     fn drop(&mut self) {
+        if std::thread::panicking() {
+            let file = Path::new(env!("CARGO_TARGET_TMPDIR"))
+                .join(format!("window{}.ppm", self.display.replace(':', "-")));
+            let kept = fs::write(&file, self.picture().to_ppm());
+            eprintln!("what the window showed: {} ({kept:?})", file.display());
+        }
         for child in self.program.iter_mut().chain([&mut self.server]) {
             // It may have ended by itself; either way it is gone afterwards.
             let _gone = child.kill().and_then(|()| child.wait());
@@ -167,7 +173,8 @@ pub(crate) type Part = (usize, usize, usize, usize);
 impl Picture {
     /// Reads X's own dump format: 25 big-endian numbers, a name, colours, then rows of 32-bit pixels.
     fn from_xwd(bytes: &[u8]) -> Self {
-        let number = |i: usize| u32::from_be_bytes(bytes[i * 4..i * 4 + 4].try_into().expect("four bytes")) as usize;
+        let number =
+            |i: usize| u32::from_be_bytes(bytes[i * 4..i * 4 + 4].try_into().expect("four bytes")) as usize;
         let (width, height, row) = (number(4), number(5), number(12));
         assert_eq!(number(11), 32, "32 bits a pixel");
         let start = number(0) + number(19) * 12;
@@ -180,6 +187,13 @@ impl Picture {
             })
             .collect();
         Self { width, height, pixels }
+    }
+
+    /// As a file that picture viewers read.
+    fn to_ppm(&self) -> Vec<u8> {
+        let mut file = format!("P6 {} {} 255\n", self.width, self.height).into_bytes();
+        file.extend(self.pixels.iter().flatten());
+        file
     }
 
     /// The colour of one pixel.

@@ -1,17 +1,27 @@
 //! Names: tag one article at a time, then link all of them.
+//!
+//! The tagger says where names are and of which type; the linker says which of them mean the same. Where two
+//! readings are equally good, both refuse to choose.
 
-use crate::facts::{Article, Entity, Mention};
+pub mod features;
+pub mod lexicon;
+mod link;
+pub mod model;
+mod tagger;
+
+use crate::facts::EntityKind;
+use crate::text::Span;
+
+pub use link::link;
+pub use tagger::tag;
 
 /// A name found in one article, not yet linked.
-#[derive(Clone, Debug)]
-pub struct Tagged {}
-
-/// Finds the names of one article.
-pub fn tag(_article: &Article) -> Vec<Tagged> {
-    Vec::new()
-}
-
-/// Joins mentions to entities across all articles. Returns each article's mentions, in order, and the entities.
-pub fn link(articles: &[&Article], _tagged: Vec<Vec<Tagged>>) -> (Vec<Vec<Mention>>, Vec<Entity>) {
-    (vec![Vec::new(); articles.len()], Vec::new())
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tagged {
+    /// The words, without article, title of office or possessive ending.
+    pub span: Span,
+    /// Its type.
+    pub kind: EntityKind,
+    /// Why it is taken for a name.
+    pub why: String,
 }

@@ -5,6 +5,7 @@
 use super::calendar::{Cal, Tod, Unit, When, day};
 use crate::facts::{Modifier, TimeKind};
 use crate::rules::matcher::{Captured, Match};
+use crate::rules::numeral::{AM, PM};
 use crate::rules::table::{Arg, Op};
 
 /// Where to look for one of a cycle.
@@ -50,8 +51,8 @@ pub(crate) enum Expr {
     DayOfMonth(u8),
     /// One of a named cycle.
     Named { unit: Unit, n: u8, dir: Dir, within: Option<Box<Expr>> },
-    /// Counted from somewhere.
-    Shift { unit: Unit, n: f64, from: From, of: Option<Box<Expr>>, fiscal: bool },
+    /// Counted from somewhere; `like` a quarter where the text is about a quarter.
+    Shift { unit: Unit, n: f64, from: From, of: Option<Box<Expr>>, like: bool },
     /// A part or side of another time.
     Modify { by: Modifier, of: Box<Expr> },
     /// An amount.
@@ -195,7 +196,7 @@ pub(crate) fn read(found: &Match) -> Option<Expr> {
         Op::Clock => clock(&told),
         Op::Part => {
             let part = told.text("part")?;
-            let today = || Expr::Shift { unit: Unit::Day, n: 0.0, from: From::Publication, of: None, fiscal: false };
+            let today = || Expr::Shift { unit: Unit::Day, n: 0.0, from: From::Publication, of: None, like: false };
             let on = told.inner("on").or_else(|| (told.dir() == Dir::This).then(today));
             Some(Expr::Timed { tod: Tod::Part(part), on: on.map(Box::new) })
         }
@@ -284,8 +285,8 @@ fn shift(told: &Told<'_>) -> Option<Expr> {
         Some("near") => From::Near,
         _ => From::Publication,
     };
-    let fiscal = told.text("fiscal").is_some();
-    Some(Expr::Shift { unit: told.unit()?, n, from, of: told.inner("of").map(Box::new), fiscal })
+    let like = told.text("grain").is_some();
+    Some(Expr::Shift { unit: told.unit()?, n, from, of: told.inner("of").map(Box::new), like })
 }
 
 /// "2" or "2.5" without a needless fraction.
@@ -345,13 +346,16 @@ fn clock(told: &Told<'_>) -> Option<Expr> {
     if let Some(Expr::Timed { tod, .. }) = told.inner("at") {
         return Some(Expr::Timed { tod, on: told.inner("on").map(Box::new) });
     }
+    let (pm, am) = (PM as i32, AM as i32);
+    let glued = ["dotted", "hour", "minute"].iter().filter_map(|k| told.whole(k)).max().unwrap_or(0) / pm * pm;
+    let half = told.text("half").or(if glued == am { Some("am") } else { (glued == pm).then_some("pm") });
     let (mut h, mut m) = match (told.whole("dotted"), told.whole("hour")) {
-        (Some(both), _) => (both / 100, both % 100),
-        (None, Some(h)) => (h, told.whole("minute").unwrap_or(0)),
+        (Some(both), _) => (both % pm / 100, both % 100),
+        (None, Some(h)) => (h % pm, told.whole("minute").unwrap_or(0) % pm),
         _ => return None,
     };
     let late = matches!(told.text("part"), Some("AF" | "EV")) || told.text("part") == Some("NI") && h >= 5;
-    match told.text("half") {
+    match half {
         Some("pm") if h < 12 => h += 12,
         Some("am") if h == 12 => h = 0,
         None if late && h < 12 => h += 12,

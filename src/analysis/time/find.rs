@@ -2,6 +2,7 @@
 //!
 //! It looks at no date; it notes for each expression which way its sentence points.
 
+use super::calendar::{Cal, When};
 use super::expr::{Expr, read};
 use super::tense::{self, Tense};
 use crate::facts::Article;
@@ -28,39 +29,47 @@ pub(crate) fn find(article: &Article) -> Vec<Found> {
     let mut out: Vec<Found> = Vec::new();
     let mut at = 0;
     while at < line.len() {
-        let Some(best) = line.best_at(at) else {
-            at += 1;
-            continue;
-        };
-        let before = out.len();
-        take(&line, &best, &mut |start, end, found: &Match, expr| {
-            let span = line.span(start, end);
-            out.push(Found {
-                span,
-                rule: found.rule,
-                inner: innermost(found),
-                expr,
-                tense: tense::around(&words, start, end),
-                furniture: article.in_furniture(span.start as usize),
+        // Where the longest reading can be no time (30 February), a shorter one may be.
+        let end = line.matches_at(at).iter().find_map(|found| {
+            let before = out.len();
+            take(found, &mut |start, end, found: &Match, expr| {
+                let span = line.span(start, end);
+                out.push(Found {
+                    span,
+                    rule: found.rule,
+                    inner: innermost(found),
+                    expr,
+                    tense: tense::around(&words, start, end),
+                    furniture: article.in_furniture(span.start as usize),
+                });
             });
+            (found.rule.op == Op::Nothing || out.len() > before).then_some(found.end)
         });
-        let trap = best.rule.op == Op::Nothing;
-        at = if trap || out.len() > before { best.end } else { at + 1 };
+        at = end.unwrap_or(at + 1);
     }
     out
 }
 
-fn take(line: &Line<'_>, found: &Match, push: &mut dyn FnMut(usize, usize, &Match, Expr)) {
-    if found.rule.op == Op::Each {
-        for capture in &found.captures {
-            if let Captured::Inner(inner) = &capture.what {
-                take(line, inner, push);
-            }
+fn take(found: &Match, push: &mut dyn FnMut(usize, usize, &Match, Expr)) {
+    if found.rule.op != Op::Each {
+        if let Some(expr) = read(found) {
+            push(found.start, found.end, found, expr);
         }
         return;
     }
-    if let Some(expr) = read(found) {
-        push(found.start, found.end, found, expr);
+    let mut century = None;
+    for capture in &found.captures {
+        let Captured::Inner(inner) = &capture.what else { continue };
+        let Some(expr) = read(inner) else { continue };
+        // "1914–18": the second year lies in the century of the first.
+        let expr = match (expr, century) {
+            (Expr::ShortYear(short), Some(of)) => Expr::At(When::of(Cal::Year(of + short))),
+            (expr, _) => expr,
+        };
+        if let Expr::At(When { cal: Cal::Year(y), .. }) = expr {
+            century = Some(y.div_euclid(100) * 100);
+        }
+        push(inner.start, inner.end, inner, expr);
     }
 }
 

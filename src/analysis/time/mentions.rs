@@ -87,6 +87,9 @@ fn pass(found: &[Found], reference: Option<Date>, narrative: bool) -> Vec<Answer
         let answer = resolver.answer(&one.expr);
         if let Some(when) = answer.when.filter(|_| !one.furniture) {
             context.last = Some((when, at));
+            if let Cal::Quarter(..) = when.cal {
+                context.quarter = Some((when.cal, at));
+            }
             end = one.span.end;
             if stated_year(&one.expr).is_some() || answer.anchor != Anchor::Publication {
                 context.year = year_of(when).map(|y| (y, at)).or(context.year);

@@ -1,9 +1,11 @@
 //! Times: find -> publication -> resolve.
 
 mod calendar;
+mod evidence;
 mod expr;
 mod feast;
 mod find;
+mod kin;
 mod mentions;
 mod published;
 mod resolve;

@@ -1,15 +1,140 @@
-//! When each article was published: what is stated, weighed by who states it.
+//! When each article was published: what is stated, weighed by who states it; else what its words and the
+//! other articles of the same story allow.
 //!
-//! A line that says when an article was changed, and dates of other things, never decide.
+//! A line that says when an article was changed, and dates of other things, never decide. Where the
+//! evidence does not reach the year, no date is claimed and what was found is kept.
 
-use super::calendar::{Cal, parse};
+use jiff::civil::Date;
+
+use super::calendar::{Cal, day, parse};
+use super::evidence::{self, Evidence, YearlessDay, value_of};
 use super::find::Found;
+use super::kin::Kin;
 use super::mentions::interval_of;
-use crate::facts::{Article, DateClue, DateClueKind, Given, Publication, PublicationSource, Reason};
+use crate::facts::{Article, DateClue, DateClueKind, Given, Interval, Publication, PublicationSource, Reason};
+
+/// Articles at least this alike tell the same story.
+const SAME_STORY: f64 = 0.2;
 
 /// The publication of every article.
-pub(crate) fn publications(articles: &[&Article], _found: &[Vec<Found>], given: &Given) -> Vec<Publication> {
-    articles.iter().map(|a| stated(a, given).unwrap_or_default()).collect()
+pub(crate) fn publications(articles: &[&Article], found: &[Vec<Found>], given: &Given) -> Vec<Publication> {
+    let stated: Vec<Option<Publication>> = articles.iter().map(|a| stated(a, given)).collect();
+    if stated.iter().all(Option::is_some) {
+        return stated.into_iter().flatten().collect();
+    }
+    let evidence: Vec<Evidence> = articles.iter().zip(found).map(|(a, f)| evidence::gather(a, f)).collect();
+    let own: Vec<Option<Inferred>> =
+        articles.iter().zip(&evidence).map(|(article, evidence)| infer(article, evidence)).collect();
+    let kin = Kin::new(articles);
+    stated
+        .into_iter()
+        .enumerate()
+        .map(|(at, stated)| {
+            stated.unwrap_or_else(|| {
+                let Some(evidence) = evidence.get(at) else { return Publication::default() };
+                match own.get(at).cloned().flatten() {
+                    Some(inferred) => inferred.publication,
+                    None => from_kin(articles, at, evidence, &own, &kin).unwrap_or_else(|| abstain(evidence)),
+                }
+            })
+        })
+        .collect()
+}
+
+/// A publication reasoned out, with the day told as past that dates it.
+#[derive(Clone, Debug)]
+struct Inferred {
+    publication: Publication,
+    event: Option<(YearlessDay, Date)>,
+}
+
+/// From the article's own words: a length of time since a date, and days told without their year.
+fn infer(article: &Article, evidence: &Evidence) -> Option<Inferred> {
+    let changed = upper_clue(article);
+    let Some(bounds) = &evidence.elapsed else {
+        // Told after one day and changed before another: it lies between.
+        let ((lower, why), (upper, clue)) = evidence.lower.clone().zip(changed)?;
+        let publication = reasoned(lower, upper, vec![why, clue])?;
+        return Some(Inferred { publication, event: None });
+    };
+    let mut because = bounds.because.clone();
+    let mut first = evidence.lower.as_ref().map_or(bounds.first, |(lower, _)| bounds.first.max(*lower));
+    let mut last = bounds.last;
+    let mut event = None;
+    for told in &evidence.told {
+        if let [only] = told.within(first, last).as_slice() {
+            because.push(Reason { span: Some(told.span), why: format!("told as past, so {only} or later") });
+            event = Some((*told, *only));
+            first = first.max(*only);
+            // A day told without its year is less than a year ago.
+            last = last.min(day(i32::from(only.year()) + 1, told.month, told.day.min(28))?);
+        }
+    }
+    for planned in &evidence.planned {
+        if let [only] = planned.within(first, last).as_slice() {
+            because.push(Reason { span: Some(planned.span), why: format!("still to come, so {only} or earlier") });
+            last = last.min(*only);
+        }
+    }
+    if let Some((upper, clue)) = changed.filter(|(upper, _)| *upper >= first && *upper < last) {
+        last = upper;
+        because.push(clue);
+    }
+    Some(Inferred { publication: reasoned(first, last, because)?, event })
+}
+
+fn reasoned(first: Date, last: Date, because: Vec<Reason>) -> Option<Publication> {
+    let value = (first <= last).then(|| value_of(first, last)).flatten()?;
+    let interval = Interval { earliest: first.at(0, 0, 0, 0), latest: last.at(23, 59, 59, 0) };
+    Some(Publication { value: Some(value), interval: Some(interval), source: PublicationSource::Inferred, because })
+}
+
+/// An article is published before it is changed.
+fn upper_clue(article: &Article) -> Option<(Date, Reason)> {
+    let changed = article.metadata.dates.iter().filter(|c| c.kind == DateClueKind::Updated);
+    changed
+        .filter_map(|c| Some((parse(&c.value)?.days()?.1, Reason { span: c.span, why: c.why.clone() })))
+        .min_by_key(|(upper, _)| *upper)
+}
+
+/// From another article of the same story that tells the same day of the year and knows its year.
+fn from_kin(
+    articles: &[&Article],
+    at: usize,
+    evidence: &Evidence,
+    own: &[Option<Inferred>],
+    kin: &Kin,
+) -> Option<Publication> {
+    let mut days: Vec<(Date, &str, YearlessDay)> = Vec::new();
+    for (other, inferred) in own.iter().enumerate().filter(|(other, _)| *other != at) {
+        let Some((told, date)) = inferred.as_ref().and_then(|i| i.event) else { continue };
+        let mine = evidence.told.iter().find(|mine| mine.same(&told));
+        if let (Some(mine), Some(article)) = (mine, articles.get(other))
+            && kin.alike(at, other) >= SAME_STORY
+            && evidence.lower.as_ref().is_none_or(|(lower, _)| *lower <= date)
+        {
+            days.push((date, &article.file, *mine));
+        }
+    }
+    days.sort_by_key(|(date, file, _)| (*date, *file));
+    let &(date, file, mine) = days.first()?;
+    if days.iter().any(|(other, _, _)| *other != date) {
+        return None;
+    }
+    let mut because = vec![
+        Reason { span: Some(mine.span), why: format!("the same day as in {file}, where it is {date}") },
+    ];
+    because.extend(evidence.lower.as_ref().map(|(_, why)| why.clone()));
+    reasoned(date, day(i32::from(date.year()), 12, 31)?, because)
+}
+
+/// No date is claimed; what was found is kept.
+fn abstain(evidence: &Evidence) -> Publication {
+    let mut because: Vec<Reason> = evidence.lower.iter().map(|(_, why)| why.clone()).collect();
+    because.extend(evidence.elapsed.iter().flat_map(|b| b.because.clone()));
+    let told = evidence.told.iter().chain(&evidence.planned);
+    because.extend(told.map(|t| Reason { span: Some(t.span), why: "a day without its year".to_owned() }));
+    Publication { because, ..Publication::default() }
 }
 
 fn stated(article: &Article, given: &Given) -> Option<Publication> {

@@ -18,7 +18,9 @@ pub(crate) struct Context {
     pub(crate) last: Option<(When, usize)>,
     /// The last year that was written out, and its position.
     pub(crate) year: Option<(i32, usize)>,
-    /// How many tokens or bytes ago the last time stood.
+    /// The last quarter, and its position.
+    pub(crate) quarter: Option<(Cal, usize)>,
+    /// Whether the last time stands near.
     pub(crate) near: bool,
 }
 
@@ -87,7 +89,7 @@ impl Resolver<'_> {
             }
             Expr::DayOfMonth(d) => self.day_of_month(*d),
             Expr::Named { unit, n, dir, within } => self.named(*unit, *n, *dir, within.as_deref()),
-            Expr::Shift { unit, n, from, of, fiscal } => self.shift(*unit, *n, *from, of.as_deref(), *fiscal),
+            Expr::Shift { unit, n, from, of, like } => self.shift(*unit, *n, *from, of.as_deref(), *like),
             Expr::Modify { by, of } => {
                 let mut inner = self.answer(of);
                 inner.modifier = Some(*by);
@@ -115,7 +117,7 @@ impl Resolver<'_> {
             From::Context => context.or(publication),
             From::Near if self.narrative || self.context.near => context.or(publication),
             From::Near => publication.or(context),
-            From::Publication if self.narrative => None,
+            From::Publication if self.narrative => context,
             From::Publication => publication,
         }
     }
@@ -180,12 +182,14 @@ impl Resolver<'_> {
             all = (here - 5..=here + 5).filter_map(make).collect();
         }
         let tense = if weekday.is_some() { Tense::Unknown } else { self.tense };
-        let allowed = |cal: &&Cal| match (tense, cal.days()) {
-            (Tense::Past, Some((a, _))) => a <= reference,
-            (Tense::Future, Some((_, b))) => b >= reference,
+        let fits_tense = |cal: &&Cal| match (tense, cal.days()) {
+            (Tense::Past, Some((a, _))) => a <= reference && days(**cal) <= TOO_FAR,
+            (Tense::Future, Some((_, b))) => b >= reference && days(**cal) <= TOO_FAR,
             _ => true,
         };
-        let best = all.iter().filter(allowed).min_by_key(|c| days(**c)).copied();
+        let told = all.iter().filter(fits_tense).min_by_key(|c| days(**c)).copied();
+        let tense = if told.is_some() { tense } else { Tense::Unknown };
+        let best = told.or_else(|| all.iter().min_by_key(|c| days(**c)).copied());
         let Some(best) = best else { return Answer::open(open) };
         let why = match tense {
             Tense::Past => "the last one before the publication, since the sentence tells the past",
@@ -249,7 +253,12 @@ impl Resolver<'_> {
             (Dir::Last, _) => all.iter().rev().find(|c| last(c) < reference),
             (Dir::Next, _) => all.iter().find(|c| first(c) > reference),
             (Dir::This, _) => all.iter().min_by_key(|c| distance(reference, first(c), last(c))),
-            (Dir::Coming, _) | (Dir::Tense, Tense::Future) => all.iter().find(|c| last(c) >= reference),
+            (Dir::Coming, _) => all.iter().find(|c| last(c) >= reference),
+            (Dir::Tense, Tense::Future) => all
+                .iter()
+                .find(|c| last(c) >= reference)
+                .filter(|c| distance(reference, first(c), last(c)) <= TOO_FAR / 2)
+                .or_else(|| all.iter().rev().find(|c| first(c) <= reference)),
             (Dir::Past | Dir::Tense, _) => all.iter().rev().find(|c| first(c) <= reference),
         };
         let Some(cal) = chosen else { return Answer::open(open) };
@@ -286,7 +295,7 @@ impl Resolver<'_> {
         ))
     }
 
-    fn shift(&self, unit: Unit, n: f64, from: From, of: Option<&Expr>, fiscal: bool) -> Answer {
+    fn shift(&self, unit: Unit, n: f64, from: From, of: Option<&Expr>, like: bool) -> Answer {
         let base = match of {
             Some(of) => {
                 let inner = self.answer(of);
@@ -298,23 +307,22 @@ impl Resolver<'_> {
             if unit < Unit::Night {
                 return Answer { kind: TimeKind::Time, ..Answer::open(unit.unplaced()) };
             }
-            let value = match (from, n.partial_cmp(&0.0)) {
-                (From::Publication, Some(std::cmp::Ordering::Equal)) if unit == Unit::Day => "PRESENT_REF",
-                _ => unit.unplaced(),
-            };
-            Answer::open(value)
+            let now = from == From::Publication && unit == Unit::Day && n.abs() < 0.5;
+            Answer::open(if now { "PRESENT_REF" } else { unit.unplaced() })
         };
         let Some((base, anchor)) = base else { return open() };
         if unit < Unit::Night {
             return self.clock_shift(unit, n, base, anchor).unwrap_or_else(open);
         }
+        if let Some((quarter, at)) = self.context.quarter.filter(|_| like && unit == Unit::Year)
+            && let Some(cal) = quarter.shifted((n * 4.0) as i64)
+        {
+            let step = format!("the same quarter as {}, {} years on", quarter.value(), super::expr::plain(n));
+            return Answer::at(When::of(cal), Anchor::Earlier(at)).step(step);
+        }
         let Some(when) = shifted(base.cal, unit, n) else { return open() };
         let tod = (unit == Unit::Night).then_some(Tod::Part("NI"));
-        let cal = match when {
-            Cal::Year(y) if fiscal => Cal::Fiscal(y),
-            other => other,
-        };
-        let when = When { cal, tod };
+        let when = When { cal: when, tod };
         let step = if n == 0.0 {
             format!("the {} of {} is {}", unit_name(unit), base.value(), when.value())
         } else {
@@ -346,7 +354,7 @@ impl Resolver<'_> {
         }
         let value = match outer.when {
             Some(w) if on.is_some() && w.tod.is_none() => format!("{}{}", w.cal.value(), tod.value()),
-            None if on.is_some() => format!("{}{}", outer.value, tod.value()),
+            None if on.is_some() && outer.value.starts_with('X') => format!("{}{}", outer.value, tod.value()),
             _ => format!("XXXX-XX-XX{}", tod.value()),
         };
         Answer { kind: TimeKind::Time, ..Answer::open(value) }
@@ -391,6 +399,9 @@ impl Resolver<'_> {
         Answer::at(When::day(*date), Anchor::Publication).step(format!("{name} of {}", date.year()))
     }
 }
+
+/// A tense does not make a date this many days off likelier than the nearest one.
+const TOO_FAR: i64 = 270;
 
 fn unit_name(unit: Unit) -> String {
     format!("{unit:?}").to_lowercase()

@@ -19,7 +19,7 @@ pub(crate) enum Tense {
 const FUTURE: &[&str] = &[
     "will", "'ll", "shall", "scheduled", "expected", "expects", "expect", "plans", "planned", "plan", "due",
     "slated", "upcoming", "intends", "hopes", "payable", "until", "till", "deadline", "expires", "matures",
-    "maturing", "effective", "forthcoming", "beginning", "starting",
+    "maturing", "soon", "meets", "begins", "opens", "starts", "arrives", "effective", "forthcoming", "beginning", "starting",
 ];
 
 const PAST: &[&str] = &[
@@ -36,12 +36,24 @@ const REACH: usize = 14;
 
 /// Reads the tense around tokens `start..end`.
 pub(crate) fn around(words: &Words<'_>, start: usize, end: usize) -> Tense {
-    let left = || (start.saturating_sub(REACH)..start).rev().map_while(|i| words.in_clause(i)).find_map(of);
-    let right = || (end..end + REACH).map_while(|i| words.in_clause(i)).find_map(of);
+    let at = |i: usize| {
+        let word = words.in_clause(i)?;
+        let to_come = TO_COME.contains(&word) && i > 0 && words.in_clause(i - 1) == Some("to");
+        Some(if to_come { Some(Tense::Future) } else { of(word) })
+    };
+    let left = || (start.saturating_sub(REACH)..start).rev().map_while(at).find_map(|t| t);
+    let right = || (end..end + REACH).map_while(at).find_map(|t| t);
     let opens = words.opens_clause(start);
     let found = if opens { right().or_else(left) } else { left().or_else(right) };
     found.unwrap_or_default()
 }
+
+/// Verbs that tell the future after "to": "to resume Monday", "to take place on April 21".
+const TO_COME: &[&str] = &[
+    "take", "be", "begin", "start", "open", "meet", "hold", "visit", "resume", "discuss", "vote", "sign", "arrive",
+    "leave", "return", "travel", "expire", "end", "launch", "appear", "testify", "decide", "consider", "close",
+    "complete", "announce", "address", "attend", "face", "go", "make", "play", "release", "report",
+];
 
 fn of(word: &str) -> Option<Tense> {
     if FUTURE.contains(&word) {

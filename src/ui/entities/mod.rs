@@ -1,8 +1,243 @@
-//! The entities view.
+//! The list of names: by type, with who names whom and how often.
+//!
+//! It shows the session's own order; it filters and draws only the rows in view.
 
-use egui::Ui;
+use std::sync::Arc;
 
-use super::Cx;
+use egui::{Frame, Margin, Rect, RichText, Role, ScrollArea, Sense, TextEdit, Ui, Vec2, WidgetInfo, pos2, vec2};
+
+use super::reader::ink;
+use super::theme::{Theme, role};
+use super::{Cx, ViewCommand, icons, shapes};
+use crate::facts::{EntityIx, EntityKind};
+use crate::session::{Selection, Session};
+use crate::text::fold;
+
+const ROW_PX: f32 = 28.0;
+/// Sources drawn as marks; more are counted.
+const MARKS: usize = 8;
+const MARK_PX: f32 = 13.0;
+
+enum Row {
+    Heading(EntityKind, usize),
+    Name(EntityIx),
+}
+
+/// The rows of one filter over one analysis.
+struct Rows {
+    revision: u64,
+    entities: usize,
+    filter: String,
+    list: Vec<Row>,
+}
+
+impl Rows {
+    fn new(session: &Session, filter: &str) -> Self {
+        let wanted = fold(filter.trim());
+        let fits = |ix: &EntityIx| {
+            wanted.is_empty()
+                || session.entity(*ix).is_some_and(|e| {
+                    fold(&e.name).contains(&wanted) || e.aliases.iter().any(|a| fold(a).contains(&wanted))
+                })
+        };
+        let mut rows = Vec::new();
+        for (kind, all) in &session.index.by_kind {
+            let kept: Vec<EntityIx> = all.iter().copied().filter(&fits).collect();
+            if !kept.is_empty() {
+                rows.push(Row::Heading(*kind, kept.len()));
+                rows.extend(kept.into_iter().map(Row::Name));
+            }
+        }
+        Self { revision: session.facts.revision, entities: session.facts.entities.len(), filter: filter.to_owned(), list: rows }
+    }
+
+    fn fits(&self, session: &Session, filter: &str) -> bool {
+        self.revision == session.facts.revision
+            && self.entities == session.facts.entities.len()
+            && self.filter == filter
+    }
+}
 
 /// Draws it in all the room there is.
-pub fn entities_ui(_ui: &mut Ui, _cx: &mut Cx<'_>) {}
+pub fn entities_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    ui.painter().rect_filled(ui.available_rect_before_wrap(), 0.0, cx.theme.panel);
+    filter_ui(ui, cx);
+    let id = ui.unique_id().with("rows");
+    let held = ui.data_mut(|d| d.get_temp::<Arc<Rows>>(id));
+    let rows = held.filter(|r| r.fits(cx.session, &cx.view.entity_filter)).unwrap_or_else(|| {
+        let rows = Arc::new(Rows::new(cx.session, &cx.view.entity_filter));
+        ui.data_mut(|d| d.insert_temp(id, rows.clone()));
+        rows
+    });
+    if rows.list.is_empty() {
+        empty_ui(ui, cx);
+        return;
+    }
+    ui.spacing_mut().item_spacing = Vec2::ZERO;
+    ScrollArea::vertical().id_salt("entities").auto_shrink(false).show_rows(ui, ROW_PX, rows.list.len(), |ui, shown| {
+        for row in rows.list.get(shown).unwrap_or_default() {
+            match row {
+                Row::Heading(kind, count) => heading_ui(ui, cx, *kind, *count),
+                Row::Name(ix) => row_ui(ui, cx, *ix),
+            }
+        }
+    });
+}
+
+fn filter_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let theme = cx.theme;
+    Frame::NONE.inner_margin(Margin { left: 16, right: 12, top: 8, bottom: 6 }).show(ui, |ui| {
+        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW_PX), Sense::hover());
+        let stroke = egui::Stroke::new(1.0, theme.ctl);
+        ui.painter().rect(rect, 6.0, theme.paper, stroke, egui::StrokeKind::Inside);
+        let icon = egui::FontId::proportional(16.0);
+        let at = rect.left_center() + vec2(16.0, 0.0);
+        ui.painter().text(at, egui::Align2::CENTER_CENTER, icons::FILTER_LIST, icon, theme.ink2);
+        let clear = !cx.view.entity_filter.is_empty();
+        let right = if clear { 28.0 } else { 8.0 };
+        ui.spacing_mut().interact_size.y = 20.0;
+        let field = Rect::from_min_max(rect.min + vec2(32.0, 4.0), rect.max - vec2(right, 4.0));
+        let edit = TextEdit::singleline(&mut cx.view.entity_filter)
+            .hint_text(RichText::new("Filter names").color(theme.ink3))
+            .font(role::body())
+            .text_color(theme.ink1)
+            .frame(Frame::NONE)
+            .margin(Margin::ZERO)
+            .align(egui::Align2::LEFT_CENTER);
+        let response = ui.put(field, edit);
+        response.clone().accessible_name("Filter names");
+        ink::focus_ring(ui, theme, &response, rect);
+        if clear {
+            let cross = Rect::from_center_size(rect.right_center() - vec2(15.0, 0.0), Vec2::splat(20.0));
+            let response = ui.interact(cross, ui.unique_id().with("clear filter"), Sense::click());
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Clear filter"));
+            let icon = egui::FontId::proportional(16.0);
+            ui.painter().text(cross.center(), egui::Align2::CENTER_CENTER, icons::CLOSE, icon, theme.ink2);
+            if response.clicked() {
+                cx.view.entity_filter.clear();
+            }
+        }
+    });
+}
+
+fn heading_ui(ui: &mut Ui, cx: &mut Cx<'_>, kind: EntityKind, count: usize) {
+    let theme = cx.theme;
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW_PX), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, kind.heading()));
+    let y = rect.bottom() - 12.0;
+    let words = ui.painter().text(
+        pos2(rect.left() + 16.0, y),
+        egui::Align2::LEFT_CENTER,
+        kind.heading(),
+        role::caption(),
+        theme.ink1,
+    );
+    ink::underline(ui.painter(), theme, kind, words.expand2(vec2(-1.0, 0.0)), false);
+    ui.painter().text(pos2(rect.right() - 16.0, y), egui::Align2::RIGHT_CENTER, count, role::label(), theme.ink3);
+    eye_ui(ui, cx, kind, pos2(words.right() + 16.0, y));
+}
+
+/// Shows or hides a type's highlights in the text.
+fn eye_ui(ui: &mut Ui, cx: &mut Cx<'_>, kind: EntityKind, center: egui::Pos2) {
+    let theme = cx.theme;
+    let hidden = cx.view.hidden_kinds.contains(&kind);
+    let rect = Rect::from_center_size(center, Vec2::splat(20.0));
+    let response = ui.interact(rect, ui.unique_id().with(("eye", kind)), Sense::click());
+    let name = format!("{} {} in the text", if hidden { "Show" } else { "Hide" }, kind.heading().to_lowercase());
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, !hidden, &name));
+    // Quiet until it matters: under the pointer, with the keyboard, or when the type is hidden.
+    let ink = if hidden || response.hovered() || response.has_focus() { theme.ink2 } else { theme.strong };
+    let icon = if hidden { icons::VISIBILITY_OFF } else { icons::VISIBILITY };
+    let font = egui::FontId::proportional(14.0);
+    ui.painter().text(center, egui::Align2::CENTER_CENTER, icon, font, ink);
+    ink::focus_ring(ui, theme, &response, rect.shrink(2.0));
+    if response.clicked() {
+        cx.send(ViewCommand::ToggleKind(kind));
+    }
+    response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(name);
+}
+
+fn row_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EntityIx) {
+    let (session, theme) = (cx.session, cx.theme);
+    let Some(entity) = session.entity(ix) else { return };
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW_PX), Sense::click());
+    let chosen = cx.view.selection == Some(Selection::Entity(ix));
+    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, chosen, &entity.name));
+    let plate = Rect::from_min_max(pos2(rect.left() + 8.0, rect.top()), pos2(rect.right() - 4.0, rect.bottom()));
+    if chosen {
+        ui.painter().rect_filled(plate, 6.0, theme.pressed);
+        let bar = Rect::from_min_max(plate.min + vec2(0.0, 8.0), pos2(plate.left() + 3.0, plate.bottom() - 8.0));
+        ui.painter().rect_filled(bar, 1.5, theme.accent);
+    } else if response.hovered() {
+        ui.painter().rect_filled(plate, 6.0, theme.hover);
+    }
+    let y = rect.center().y;
+    let right = rect.right() - 16.0;
+    let mentions = entity.mentions.len();
+    let font = if chosen { role::strong() } else { role::body() };
+    ui.painter().text(pos2(right, y), egui::Align2::RIGHT_CENTER, mentions, font.clone(), theme.ink1);
+    let ground = if chosen { theme.pressed } else { theme.panel };
+    let left = sources_ui(ui, cx, ix, pos2(right - 34.0, y), ground);
+    let mut job = egui::text::LayoutJob::simple_singleline(entity.name.clone(), font, theme.ink1);
+    job.wrap = egui::text::TextWrapping::truncate_at_width((left - rect.left() - 24.0).max(40.0));
+    let galley = ui.fonts_mut(|f| f.layout_job(job));
+    ui.painter().galley(pos2(rect.left() + 16.0, y - galley.size().y / 2.0), galley, theme.ink1);
+    ink::focus_ring(ui, theme, &response, plate.shrink(3.0));
+    if response.clicked() {
+        cx.send(ViewCommand::Select(Selection::Entity(ix)));
+    }
+    response.on_hover_cursor(egui::CursorIcon::PointingHand);
+}
+
+/// A mark per source, filled where it names the entity; returns where they begin.
+fn sources_ui(ui: &Ui, cx: &Cx<'_>, ix: EntityIx, right: egui::Pos2, ground: egui::Color32) -> f32 {
+    let session = cx.session;
+    let all = session.corpus.articles.len();
+    let counts = session.index.counts.get(ix.at()).map_or(&[][..], Vec::as_slice);
+    if all > MARKS {
+        let words = format!("{} of {all}", counts.len());
+        return ui.painter().text(right, egui::Align2::RIGHT_CENTER, words, role::label(), cx.theme.ink3).left();
+    }
+    // A source without the name keeps its shape and loses its colour.
+    let quiet = Theme { sources: [cx.theme.strong; 6], ..cx.theme.clone() };
+    let left = right.x - MARK_PX * all as f32;
+    for i in 0..all {
+        let named = counts.iter().any(|(article, _)| article.at() == i);
+        let center = pos2(left + MARK_PX * (i as f32 + 0.5), right.y);
+        let (theme, state, r) = if named {
+            (cx.theme, shapes::MarkState::Said, 3.9)
+        } else {
+            (&quiet, shapes::MarkState::Planned, 3.1)
+        };
+        shapes::mark(ui.painter(), theme, i, center, r, state, ground);
+    }
+    left
+}
+
+/// Why there are no names, and what to do about it.
+fn empty_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let theme = cx.theme;
+    Frame::NONE.inner_margin(Margin::symmetric(16, 8)).show(ui, |ui| {
+        let line = |ui: &mut Ui, words: &str, strong: bool| {
+            let (font, ink) = if strong { (role::strong(), theme.ink1) } else { (role::body(), theme.ink2) };
+            ui.label(RichText::new(words).font(font).color(ink));
+        };
+        if cx.session.facts.entities.is_empty() {
+            if cx.status.loading.is_some() || cx.session.facts.articles.is_empty() && !cx.session.corpus.articles.is_empty() {
+                line(ui, "Names are being found", true);
+                line(ui, "The text can be read meanwhile", false);
+            } else if cx.session.corpus.articles.is_empty() {
+                line(ui, "No names yet", true);
+                line(ui, "Open a folder of articles to see who and what they name", false);
+            } else {
+                line(ui, "No names found", true);
+                line(ui, "These articles name nobody that the rules know; the text itself is in the reader", false);
+            }
+        } else {
+            line(ui, "No name fits the filter", true);
+            if super::inspector::parts::small_button(ui, theme, "Show all names").clicked() {
+                cx.view.entity_filter.clear();
+            }
+        }
+    });
+}

@@ -1,12 +1,109 @@
-//! The reader.
+//! The reader: one article at a time, its words unchanged, with everything found in it marked beside or under them.
+//!
+//! It decides nothing about the text; it shows what the session holds and asks for commands.
 
-use egui::Ui;
+mod block;
+mod column;
+mod gutter;
+mod header;
+mod heights;
+mod hover;
+pub(crate) mod ink;
+mod page;
+mod scroll;
+mod select;
 
-use super::Cx;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
-/// What it remembers between frames.
+use egui::{Rect, RichText, Sense, Ui, UiBuilder, pos2};
+
+use super::theme::role;
+use super::{Cx, FileCommand};
+use crate::facts::{ArticleIx, Corpus};
+use crate::session::{Evidence, Selection};
+use crate::ui::inspector::parts;
+
+/// What it remembers between frames: layout, scroll position, selected text. Nothing of it is work.
 #[derive(Default)]
-pub struct ReaderState {}
+pub struct ReaderState {
+    page: Option<Arc<page::Page>>,
+    heights: heights::Heights,
+    /// Column width and pixels per point that the heights were measured for.
+    measured_for: (f32, f32, bool),
+    scroll: scroll::Scroll,
+    /// Where each article of this story was left.
+    story: Arc<Corpus>,
+    left_at: BTreeMap<ArticleIx, f32>,
+    selected: Option<select::Selected>,
+    evidence: Arc<Vec<Evidence>>,
+    evidence_of: Option<(Selection, u64)>,
+    meta_px: f32,
+}
+
+impl ReaderState {
+    /// Where the selection is told, looked up once per selection and analysis.
+    fn evidence(&mut self, cx: &Cx<'_>) -> Arc<Vec<Evidence>> {
+        let key = cx.view.selection.map(|s| (s, cx.session.facts.revision));
+        if key != self.evidence_of {
+            self.evidence_of = key;
+            self.evidence = Arc::new(key.map(|(s, _)| cx.session.evidence(s)).unwrap_or_default());
+        }
+        self.evidence.clone()
+    }
+}
 
 /// Draws it in all the room there is.
-pub fn reader_ui(_ui: &mut Ui, _cx: &mut Cx<'_>, _state: &mut ReaderState) {}
+pub fn reader_ui(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut ReaderState) {
+    let room = ui.available_rect_before_wrap();
+    ui.painter().rect_filled(room, 0.0, cx.theme.paper);
+    let ix = cx.view.article;
+    let Some(article) = cx.session.article(ix).cloned() else {
+        empty_ui(ui, cx, room);
+        return;
+    };
+    if !Arc::ptr_eq(&state.story, &cx.session.corpus) {
+        state.story = cx.session.corpus.clone();
+        state.left_at.clear();
+    }
+    let short = ui.ctx().content_rect().height() < 600.0;
+    let evidence = state.evidence(cx);
+    let mut top = room.top();
+    if !short {
+        let rect = Rect::from_min_size(room.min, egui::vec2(room.width(), header::HEADER_PX));
+        let mut row = ui.new_child(UiBuilder::new().id_salt("reader header").max_rect(rect));
+        header::header_ui(&mut row, cx, evidence.len());
+        top += header::HEADER_PX;
+    }
+    let rect = Rect::from_min_max(pos2(room.left(), top), room.max);
+    let mut body = ui.new_child(UiBuilder::new().id_salt("reader body").max_rect(rect));
+    column::column_ui(&mut body, cx, state, &article, short);
+    ui.allocate_rect(room, Sense::hover());
+}
+
+/// Why there is nothing to read, and what to do about it.
+fn empty_ui(ui: &mut Ui, cx: &mut Cx<'_>, room: Rect) {
+    let (reason, next) = if let Some(loading) = &cx.status.loading {
+        let far = if loading.total > 0 { format!("{} of {}", loading.done, loading.total) } else { String::new() };
+        (format!("Reading {}", loading.what), far)
+    } else if cx.session.corpus.articles.is_empty() {
+        let reason = if cx.session.corpus.warnings.is_empty() { "No article is open" } else { "No file could be read" };
+        (reason.to_owned(), "Open a folder of articles, or drop one here".to_owned())
+    } else {
+        ("No article is chosen".to_owned(), "Choose a source on the left".to_owned())
+    };
+    let area = Rect::from_center_size(room.center(), egui::vec2(room.width().min(360.0), 120.0));
+    ui.scope_builder(UiBuilder::new().max_rect(area), |ui| {
+        ui.vertical_centered(|ui| {
+            ui.label(RichText::new(reason).font(role::title()).color(cx.theme.ink1));
+            ui.label(RichText::new(next).font(role::body()).color(cx.theme.ink2));
+            ui.add_space(8.0);
+            if cx.status.loading.is_none()
+                && cx.session.corpus.articles.is_empty()
+                && parts::button(ui, cx.theme, "Open folder", true).clicked()
+            {
+                cx.send(FileCommand::AskFolder);
+            }
+        });
+    });
+}

@@ -1,0 +1,117 @@
+//! The compiled gazetteers and word classes, looked up.
+//!
+//! A match is the longest run of tokens that some gazetteer knows; whether it is a name here is for the
+//! tagger to say.
+
+use std::sync::LazyLock;
+
+use fst::raw::Fst;
+
+use crate::facts::EntityKind;
+use crate::rules::gazetteer::{Kind, Senses, push_key};
+use crate::text::{Token, TokenKind, fold};
+
+static NAMES: LazyLock<Option<Fst<&'static [u8]>>> =
+    LazyLock::new(|| Fst::new(include_bytes!(concat!(env!("OUT_DIR"), "/gazetteer.fst")).as_slice()).ok());
+static CLUSTERS: LazyLock<Option<Fst<&'static [u8]>>> =
+    LazyLock::new(|| Fst::new(include_bytes!(concat!(env!("OUT_DIR"), "/clusters.fst")).as_slice()).ok());
+static ENTRIES: LazyLock<Vec<Known>> = LazyLock::new(|| {
+    let lines = include_str!(concat!(env!("OUT_DIR"), "/gazetteer.txt")).lines();
+    lines.filter_map(|line| {
+        let mut columns = line.split('\t');
+        let (name, kind, of) = (columns.next()?, columns.next()?, columns.next()?);
+        let kind = Kind::ALL.into_iter().find(|k| k.word() == kind)?;
+        Some(Known { name, kind, of: Some(of).filter(|of| !of.is_empty()) })
+    })
+    .collect()
+});
+
+/// Somebody or something that a gazetteer knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// Its name.
+    pub name: &'static str,
+    /// What it is.
+    pub kind: Kind,
+    /// The country of a capital or demonym.
+    pub of: Option<&'static str>,
+}
+
+/// A run of tokens that a gazetteer knows.
+#[derive(Clone, Copy, Debug)]
+pub struct Match {
+    /// How many tokens.
+    pub len: usize,
+    /// What it may be.
+    pub senses: Senses,
+}
+
+/// The type of names a kind belongs to.
+pub fn type_of(kind: Kind) -> EntityKind {
+    match kind {
+        Kind::Country | Kind::Capital | Kind::Feature | Kind::Territory | Kind::City | Kind::Town => {
+            EntityKind::Place
+        }
+        Kind::Demonym => EntityKind::Group,
+        Kind::Organisation | Kind::Party => EntityKind::Organisation,
+        Kind::Agreement => EntityKind::Agreement,
+        Kind::Event => EntityKind::Event,
+        Kind::Person | Kind::First => EntityKind::Person,
+    }
+}
+
+/// The identity that senses point to.
+pub fn known(senses: Senses) -> Option<Known> {
+    ENTRIES.get((senses.entry as usize).checked_sub(1)?).copied()
+}
+
+/// What a whole name may be, however it is written.
+pub fn senses(name: &str) -> Option<Senses> {
+    let mut key = String::new();
+    push_key(&mut key, &fold(name));
+    let found = NAMES.as_ref()?.get(key.trim_end())?;
+    Some(Senses::unpack(found.value()))
+}
+
+/// The classes of a folded word: coarse and fine, 0 where unknown.
+pub fn clusters(folded: &str) -> (u16, u16) {
+    let found = CLUSTERS.as_ref().and_then(|fst| fst.get(folded)).map_or(0, |v| v.value() + 0x0001_0001);
+    ((found >> 16) as u16, found as u16)
+}
+
+/// The longest known name that begins at the first of `tokens`; `folded` holds the same tokens folded.
+pub fn longest(text: &str, tokens: &[Token], folded: &[String]) -> Option<Match> {
+    let fst = NAMES.as_ref()?;
+    let first = tokens.first()?;
+    if !first.capital && first.kind != TokenKind::Number {
+        return None;
+    }
+    let (mut node, mut total) = (fst.root(), 0_u64);
+    let (mut best, mut key, mut fed) = (None, String::new(), 0);
+    let mut caps = true;
+    for (i, (token, word)) in tokens.iter().zip(folded).enumerate().take(12) {
+        if token.kind == TokenKind::Break {
+            break;
+        }
+        if i > 0 && token.spaced {
+            push_key(&mut key, " ");
+        }
+        push_key(&mut key, word);
+        for &byte in key.as_bytes().get(fed..).unwrap_or(&[]) {
+            let Some(at) = node.find_input(byte) else { return best };
+            let step = node.transition(at);
+            total += step.out.value();
+            node = fst.node(step.addr);
+        }
+        fed = key.len();
+        caps &= !token.span.of(text).chars().any(char::is_lowercase);
+        let ends_in_word = token.kind != TokenKind::Mark;
+        if node.is_final() && ends_in_word {
+            let senses = Senses::unpack(total + node.final_output().value());
+            if !senses.acronym || caps {
+                best = Some(Match { len: i + 1, senses });
+            }
+        }
+    }
+    best
+}

@@ -1,0 +1,130 @@
+//! One article's names: the model's tags, corrected by what the gazetteers are sure of.
+//!
+//! Refuses to say whom a name means; that is the linker's.
+
+use super::lexicon::{self, Known};
+use super::model::{Model, Part, part};
+use super::{Tagged, features};
+use crate::facts::{Article, EntityKind};
+use crate::rules::gazetteer::Kind;
+use crate::text::{Span, Token, TokenKind, fold};
+
+/// Finds the names of one article, in order; none crosses a line break and none overlaps another.
+pub fn tag(article: &Article) -> Vec<Tagged> {
+    let (text, layout) = (&*article.text, &article.layout);
+    let words = features::words(text, layout);
+    let mut out = Vec::new();
+    for range in features::sentences(layout) {
+        let tags = Model::shipped().tag(&words, &range);
+        let tokens = layout.tokens.get(range).unwrap_or(&[]);
+        let mut found = spans(&tags);
+        overrule(text, tokens, &mut found);
+        out.extend(found.iter().filter_map(|name| tagged(text, tokens, name)));
+    }
+    out
+}
+
+/// Tokens `start..end` of a sentence and their type.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Found {
+    start: usize,
+    end: usize,
+    kind: EntityKind,
+    why: &'static str,
+}
+
+fn spans(tags: &[usize]) -> Vec<Found> {
+    let mut out = Vec::new();
+    let mut open = 0;
+    for (i, tag) in tags.iter().enumerate() {
+        let (what, kind) = part(*tag);
+        match what {
+            Part::Begin => open = i,
+            Part::Unit => open = i,
+            Part::Outside | Part::Inside | Part::Last => {}
+        }
+        if matches!(what, Part::Unit | Part::Last)
+            && let Some(kind) = EntityKind::ALL.get(kind)
+        {
+            out.push(Found { start: open, end: i + 1, kind: *kind, why: "reads like a name here" });
+        }
+    }
+    out
+}
+
+/// Known names of several words replace what they overlap and cover; single unmistakable ones fill gaps.
+fn overrule(text: &str, tokens: &[Token], found: &mut Vec<Found>) {
+    let folded: Vec<String> = tokens.iter().map(|t| fold(t.span.of(text))).collect();
+    let mut at = 0;
+    while at < tokens.len() {
+        let rest = (tokens.get(at..).unwrap_or(&[]), folded.get(at..).unwrap_or(&[]));
+        let hit = lexicon::longest(text, rest.0, rest.1);
+        let Some((hit, known)) = hit.and_then(|h| Some((h, lexicon::known(h.senses)?))) else {
+            at += 1;
+            continue;
+        };
+        let name = Found { start: at, end: at + hit.len, kind: lexicon::type_of(known.kind), why: "a known name" };
+        at = name.end;
+        if hit.senses.needs || !certain(text, tokens, name, known) {
+            continue;
+        }
+        let clash = |f: &Found| f.start < name.end && name.start < f.end;
+        let wider = |f: &Found| clash(f) && f.start <= name.start && name.end <= f.end;
+        if found.iter().any(wider) || hit.len == 1 && found.iter().any(clash) {
+            continue;
+        }
+        found.retain(|f| !clash(f));
+        found.push(name);
+    }
+    found.sort_by_key(|f| f.start);
+}
+
+/// Whether a known name may be marked where the model sees none.
+fn certain(text: &str, tokens: &[Token], name: Found, known: Known) -> bool {
+    let glued = |i: Option<usize>| i.and_then(|i| tokens.get(i)).is_some_and(|t| !t.spaced && t.kind != TokenKind::Break);
+    let hyphen = |i: usize| tokens.get(i).is_some_and(|t| matches!(t.span.of(text), "-" | "\u{2010}" | "\u{2013}"));
+    if hyphen(name.end) && glued(Some(name.end)) && glued(Some(name.end + 1)) {
+        return false; // "US-led"
+    }
+    if name.start.checked_sub(1).is_some_and(hyphen) && glued(Some(name.start)) {
+        return false; // "anti-Russian"
+    }
+    let parts = tokens.get(name.start..name.end).unwrap_or(&[]);
+    let capitals = parts.iter().filter(|t| t.capital).count();
+    if name.end - name.start > 1 {
+        return capitals > 1 && !matches!(known.kind, Kind::Party | Kind::Person);
+    }
+    matches!(known.kind, Kind::Country) || matches!(known.kind, Kind::Demonym) && known.of.is_some()
+}
+
+fn tagged(text: &str, tokens: &[Token], name: &Found) -> Option<Tagged> {
+    let mut parts = tokens.get(name.start..name.end)?;
+    // A name neither begins nor ends with a mark, but for dots and closing apostrophes.
+    while let [first, rest @ ..] = parts
+        && first.kind == TokenKind::Mark
+    {
+        parts = rest;
+    }
+    while let [rest @ .., last] = parts
+        && (last.kind == TokenKind::Mark && last.span.of(text) != "." || is_possessive(last.span.of(text)))
+    {
+        parts = rest;
+    }
+    let span = parts.first()?.span.cover(parts.last()?.span);
+    Some(Tagged { span: dotless(text, span), kind: name.kind, why: name.why.to_owned() })
+}
+
+fn is_possessive(word: &str) -> bool {
+    matches!(word, "'s" | "\u{2019}s" | "'S" | "\u{2019}S")
+}
+
+/// Without a final dot, unless it is an abbreviation's.
+fn dotless(text: &str, span: Span) -> Span {
+    let words = span.of(text);
+    let last = words.rsplit([' ', '-']).next().unwrap_or("");
+    let abbreviated = last.matches('.').count() > 1 || matches!(last, "Jr." | "Sr." | "Inc." | "Corp." | "Co." | "Ltd." | "St.");
+    if words.ends_with('.') && !abbreviated && last.chars().count() > 2 {
+        return Span::new(span.start as usize, span.end as usize - 1);
+    }
+    span
+}

@@ -1,0 +1,104 @@
+//! Which source gives which date for an event, and on which side of a dispute a telling stands.
+
+use crate::facts::{ArticleIx, Event, EventMention, EventStatus, Doubt, Interval};
+use crate::session::Session;
+use crate::session::query::day_label;
+use crate::ui::shapes::MarkState;
+
+/// Sources that give an event the same days.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct DateGroup {
+    /// The days.
+    pub(crate) days: Interval,
+    /// "20 July", "either".
+    pub(crate) label: String,
+    /// The sources.
+    pub(crate) articles: Vec<ArticleIx>,
+    /// Wide enough for every other date: it takes no side.
+    pub(crate) either: bool,
+}
+
+/// An event's dates by source, earliest first, those that take no side last. Sources without a date are left out.
+pub(crate) fn groups(session: &Session, event: &Event) -> Vec<DateGroup> {
+    let mut out: Vec<DateGroup> = Vec::new();
+    let mut seen: Vec<ArticleIx> = Vec::new();
+    for &(article, _) in &event.mentions {
+        if seen.last() == Some(&article) {
+            continue;
+        }
+        seen.push(article);
+        let Some(days) = finest(session, event, article) else { continue };
+        let same = |g: &&mut DateGroup| {
+            g.days.earliest.date() == days.earliest.date() && g.days.latest.date() == days.latest.date()
+        };
+        match out.iter_mut().find(same) {
+            Some(group) => group.articles.push(article),
+            None => out.push(DateGroup { days, label: String::new(), articles: vec![article], either: false }),
+        }
+    }
+    let all: Vec<Interval> = out.iter().map(|g| g.days).collect();
+    for group in &mut out {
+        let inside = all.iter().filter(|d| **d != group.days && covers(&group.days, d)).count();
+        group.either = all.len() > 2 && inside + 1 == all.len();
+    }
+    let one_year = all.iter().all(|d| {
+        all.first().is_some_and(|f| f.earliest.year() == d.earliest.year() && f.earliest.year() == d.latest.year())
+    });
+    for group in &mut out {
+        group.label = label(&group.days, one_year, group.either);
+    }
+    out.sort_by_key(|g| (g.either, g.days.earliest, g.days.latest));
+    out
+}
+
+fn label(days: &Interval, one_year: bool, either: bool) -> String {
+    if either {
+        return "either".to_owned();
+    }
+    if one_year && days.earliest.date() == days.latest.date() {
+        return days.earliest.strftime("%-d %B").to_string();
+    }
+    day_label(days)
+}
+
+fn covers(wide: &Interval, narrow: &Interval) -> bool {
+    wide.earliest.date() <= narrow.earliest.date() && narrow.latest.date() <= wide.latest.date()
+}
+
+/// The most exact date that an article gives the event.
+fn finest(session: &Session, event: &Event, article: ArticleIx) -> Option<Interval> {
+    let facts = session.article_facts(article)?;
+    event
+        .mentions
+        .iter()
+        .filter(|(a, _)| *a == article)
+        .filter_map(|(_, i)| facts.events.get(*i as usize))
+        .filter_map(|told| told.interval)
+        .min_by(|a, b| (a.latest.since(a.earliest).ok().map(|s| s.get_days()))
+            .cmp(&b.latest.since(b.earliest).ok().map(|s| s.get_days()))
+            .then(a.earliest.cmp(&b.earliest)))
+}
+
+/// How this telling's mark is drawn.
+pub(crate) fn state(session: &Session, told: &EventMention) -> MarkState {
+    if let Some(event) = session.event(told.event).filter(|e| e.disputed)
+        && let Some(own) = told.interval
+    {
+        let groups = groups(session, event);
+        let sides: Vec<&DateGroup> = groups.iter().filter(|g| !g.either).collect();
+        if let (Some(first), Some(last)) = (sides.first(), sides.last()) {
+            let early = covers(&own, &first.days);
+            let late = covers(&own, &last.days);
+            return match (early, late) {
+                (true, true) => MarkState::DiffersEither,
+                (true, false) => MarkState::DiffersEarlier,
+                _ => MarkState::DiffersLater,
+            };
+        }
+    }
+    match (told.status, told.doubt) {
+        (EventStatus::Planned, _) => MarkState::Planned,
+        (_, Doubt::Inferred | Doubt::Weak) => MarkState::Inferred,
+        _ => MarkState::Said,
+    }
+}

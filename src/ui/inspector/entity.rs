@@ -1,0 +1,162 @@
+//! An entity: what each source calls it, where it is named, what it takes part in, and what it is quoted with.
+
+use egui::{Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+
+use super::{heading, parts, words};
+use crate::facts::{ArticleIx, EntityIx, Label};
+use crate::session::Selection;
+use crate::text::Span;
+use crate::ui::reader::ink;
+use crate::ui::theme::role;
+use crate::ui::{Cx, ViewCommand, shapes};
+
+/// Sentences and events listed at most.
+const LISTED: usize = 20;
+
+/// Draws it; nothing where it is no longer there.
+pub(super) fn entity_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EntityIx) -> Option<()> {
+    let session = cx.session;
+    let entity = session.entity(ix)?;
+    let theme = cx.theme;
+    parts::small(ui, words::sentence_case(ink::kind_word(entity.kind)), theme.ink3);
+    let title = heading(ui, cx, &entity.name).rect;
+    ink::underline(ui.painter(), theme, entity.kind, title.expand2(vec2(-1.0, 0.0)), false);
+    ui.add_space(8.0);
+    let all = session.corpus.articles.len();
+    let named = format!(
+        "Named {} in {} of {all} sources",
+        words::times(entity.mentions.len()),
+        entity.articles,
+    );
+    parts::body(ui, named, theme.ink2);
+    naming_ui(ui, cx, ix);
+    let events = session.index.events_of.get(ix.at()).map_or(&[][..], Vec::as_slice);
+    if !events.is_empty() {
+        parts::caption(ui, theme, &format!("In {}", words::count(events.len(), "event")));
+        for &event in events.iter().take(LISTED) {
+            super::event::event_row(ui, cx, event);
+        }
+        more(ui, cx, events.len());
+    }
+    quotes_ui(ui, cx, ix);
+    sentences_ui(ui, cx, ix);
+    if !entity.because.is_empty() && !entity.aliases.is_empty() {
+        parts::caption(ui, theme, "Why these names are one");
+        for line in entity.because.iter().take(LISTED) {
+            parts::small(ui, words::sentence_case(line), theme.ink2);
+        }
+    }
+    Some(())
+}
+
+fn more(ui: &mut Ui, cx: &Cx<'_>, all: usize) {
+    if all > LISTED {
+        parts::small(ui, format!("and {} more", all - LISTED), cx.theme.ink3);
+    }
+}
+
+/// A line per label: who uses it and how often.
+fn naming_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EntityIx) {
+    let (session, theme) = (cx.session, cx.theme);
+    let naming = session.facts.comparison.naming.iter().find(|n| n.entity == ix);
+    let labels: Vec<Label> = naming.map_or_else(Vec::new, |n| n.labels.clone());
+    let mut rows: Vec<(&str, Vec<(ArticleIx, u32)>)> = Vec::new();
+    for label in &labels {
+        match rows.iter_mut().find(|(name, _)| *name == label.label) {
+            Some((_, by)) => by.push((label.article, label.count)),
+            None => rows.push((&label.label, vec![(label.article, label.count)])),
+        }
+    }
+    if rows.is_empty() {
+        let Some(entity) = session.entity(ix).filter(|e| !e.aliases.is_empty()) else { return };
+        parts::caption(ui, theme, "Also called");
+        parts::body(ui, entity.aliases.join(", "), theme.ink1);
+        return;
+    }
+    let person = session.entity(ix).is_some_and(|e| e.kind == crate::facts::EntityKind::Person);
+    let whom = if person { "this person" } else { "it" };
+    parts::caption(ui, theme, &format!("What each source calls {whom}"));
+    for (label, by) in rows.into_iter().take(12) {
+        label_row(ui, cx, label, &by);
+    }
+}
+
+fn label_row(ui: &mut Ui, cx: &Cx<'_>, label: &str, by: &[(ArticleIx, u32)]) {
+    let theme = cx.theme;
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::hover());
+    let all: u32 = by.iter().map(|b| b.1).sum();
+    let said: Vec<String> = by
+        .iter()
+        .filter_map(|(a, n)| Some(format!("{} {n}", cx.session.source(*a)?.letter)))
+        .collect();
+    response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, format!("{label}: {}", said.join(", "))));
+    let edge = [rect.left_bottom(), rect.right_bottom()];
+    ui.painter().line_segment(edge, Stroke::new(1.0, theme.hair));
+    let y = rect.center().y;
+    ui.painter().text(pos2(rect.right(), y), egui::Align2::RIGHT_CENTER, all, role::body(), theme.ink1);
+    let mut x = rect.right() - 34.0;
+    for (article, n) in by.iter().rev().take(4) {
+        let count = ui.painter().text(pos2(x, y), egui::Align2::RIGHT_CENTER, n, role::label(), theme.ink3);
+        x = count.left() - 8.0;
+        shapes::mark(ui.painter(), theme, article.at(), pos2(x, y), 3.6, shapes::MarkState::Said, theme.panel);
+        x -= 10.0;
+    }
+    if by.len() > 4 {
+        let more = format!("+{}", by.len() - 4);
+        x = ui.painter().text(pos2(x, y), egui::Align2::RIGHT_CENTER, more, role::label(), theme.ink3).left() - 4.0;
+    }
+    let mut job = egui::text::LayoutJob::simple_singleline(label.to_owned(), role::body(), theme.ink1);
+    job.wrap = egui::text::TextWrapping::truncate_at_width((x - rect.left() - 4.0).max(40.0));
+    let galley = ui.fonts_mut(|f| f.layout_job(job));
+    ui.painter().galley(pos2(rect.left(), y - galley.size().y / 2.0), galley, theme.ink1);
+    response.on_hover_text(format!("{label}: {}", said.join(", ")));
+}
+
+fn quotes_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EntityIx) {
+    let session = cx.session;
+    // Stops counting once the list is full: a long story is not searched to its end in a frame.
+    let found: Vec<(ArticleIx, u32, Span, bool)> = session
+        .facts
+        .articles
+        .iter()
+        .enumerate()
+        .flat_map(|(a, f)| f.quotes.iter().enumerate().map(move |(n, q)| (a, n, q)))
+        .filter(|(_, _, q)| q.speaker == Some(ix))
+        .take(LISTED)
+        .map(|(a, n, q)| (ArticleIx::from_at(a), n as u32, q.span, q.direct))
+        .collect();
+    if found.is_empty() {
+        return;
+    }
+    parts::caption(ui, cx.theme, "Quoted");
+    for (article, n, span, direct) in found {
+        let Some(text) = session.article(article).map(|a| &a.text) else { continue };
+        let how = if direct { "" } else { "told, not quoted" };
+        let words = span.of(text).replace('\n', " ");
+        let before = cx.out.len();
+        parts::evidence_row(ui, cx, article, span, (&words, how), false);
+        // The row asks for the place; for a quote the inspector can say more than the place shows.
+        if cx.out.len() > before {
+            cx.out.truncate(before);
+            cx.send(ViewCommand::Select(Selection::Quote(article, n)));
+        }
+    }
+}
+
+fn sentences_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EntityIx) {
+    let session = cx.session;
+    let Some(entity) = session.entity(ix) else { return };
+    parts::caption(ui, cx.theme, "Where it is named");
+    let mut last = None;
+    for &(article, n) in entity.mentions.iter().take(LISTED) {
+        let Some(mention) = session.article_facts(article).and_then(|f| f.mentions.get(n as usize)) else { continue };
+        let sentence = session.article(article).and_then(|a| a.layout.sentence_at(mention.span.start as usize));
+        if last == Some((article, sentence)) {
+            continue;
+        }
+        last = Some((article, sentence));
+        let words = parts::sentence_of(session, article, mention.span);
+        parts::evidence_row(ui, cx, article, mention.span, (&words, ""), false);
+    }
+    more(ui, cx, entity.mentions.len());
+}

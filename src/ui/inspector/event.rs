@@ -1,0 +1,270 @@
+//! An event: who gives it which date and how each came by it, who takes part, and why the tellings are one event.
+
+use egui::{Align, Layout, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+
+use super::dates::{self, DateGroup};
+use super::{heading, parts, words};
+use crate::facts::{ArticleIx, ConflictKind, Event, EventIx, EventMention};
+use crate::session::Selection;
+use crate::ui::theme::role;
+use crate::ui::{Cx, ViewCommand, shapes};
+
+/// Draws it; nothing where it is no longer there.
+pub(super) fn event_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EventIx) -> Option<()> {
+    let session = cx.session;
+    let event = session.event(ix)?;
+    let theme = cx.theme;
+    let groups = if event.disputed { dates::groups(session, event) } else { Vec::new() };
+    let sides = groups.iter().filter(|g| !g.either).count();
+    ui.horizontal(|ui| {
+        let status = words::status(event.status);
+        let kind = if status.is_empty() { "Event".to_owned() } else { format!("Event, {status}") };
+        parts::small(ui, kind, theme.ink3);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if event.disputed && sides > 1 {
+                parts::conflict_badge(ui, theme, &format!("{} dates", count_word(sides)));
+            }
+        });
+    });
+    heading(ui, cx, &event.title);
+    ui.add_space(4.0);
+    if sides > 1 {
+        split_ui(ui, cx, event, &groups);
+        note_ui(ui, cx, ix);
+    } else {
+        parts::body(ui, words::event_date(event), theme.ink1);
+        parts::small(ui, words::doubt(event.doubt), theme.ink3);
+    }
+    why_ui(ui, cx, event);
+    claims_ui(ui, cx, event);
+    not_found_ui(ui, cx, event);
+    if !event.participants.is_empty() {
+        parts::caption(ui, theme, "Taking part");
+        parts::names(ui, cx, &event.participants);
+    }
+    if !event.places.is_empty() {
+        parts::caption(ui, theme, "Where");
+        parts::names(ui, cx, &event.places);
+    }
+    if event.mentions.len() > 1 && !event.because.is_empty() {
+        parts::caption(ui, theme, "Why these are one event");
+        for line in &event.because {
+            parts::small(ui, words::sentence_case(line), theme.ink2);
+        }
+    }
+    Some(())
+}
+
+fn count_word(n: usize) -> String {
+    match n {
+        2 => "Two".to_owned(),
+        3 => "Three".to_owned(),
+        n => n.to_string(),
+    }
+}
+
+/// One box per date, with the tiles of the sources that give it.
+fn split_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event, groups: &[DateGroup]) {
+    let theme = cx.theme;
+    let shown = groups.len().min(6);
+    let per_row = if shown > 3 { 2 } else { shown.max(1) };
+    let rows = shown.div_ceil(per_row);
+    let most = groups.iter().map(|g| g.articles.len()).max().unwrap_or(1);
+    let width = ui.available_width();
+    let cell = width / per_row as f32;
+    let tiles_per_line = (((cell - 16.0) / 20.0).floor() as usize).max(1);
+    let cell_px = 38.0 + most.div_ceil(tiles_per_line) as f32 * 20.0;
+    let (rect, _) = ui.allocate_exact_size(vec2(width, rows as f32 * cell_px), Sense::hover());
+    ui.painter().rect(rect, 8.0, theme.paper, Stroke::new(1.0, theme.ctl), egui::StrokeKind::Inside);
+    for (i, group) in groups.iter().take(shown).enumerate() {
+        let corner = rect.min + vec2((i % per_row) as f32 * cell, (i / per_row) as f32 * cell_px);
+        if i % per_row > 0 {
+            let ends = [pos2(corner.x, corner.y + 1.0), pos2(corner.x, corner.y + cell_px - 1.0)];
+            let stroke = Stroke::new(1.0, if group.either { theme.strong } else { theme.conflict.line });
+            if group.either {
+                ui.painter().extend(egui::Shape::dashed_line(&ends, stroke, 2.0, 2.0));
+            } else {
+                ui.painter().line_segment(ends, stroke);
+            }
+        }
+        let mut job = egui::text::LayoutJob::simple_singleline(group.label.clone(), role::strong(), theme.ink1);
+        job.wrap = egui::text::TextWrapping::truncate_at_width(cell - 16.0);
+        let galley = ui.fonts_mut(|f| f.layout_job(job));
+        ui.painter().galley(corner + vec2(10.0, 8.0), galley, theme.ink1);
+        let area = Rect::from_min_size(corner + vec2(10.0, 33.0), vec2(cell - 14.0, cell_px - 34.0));
+        ui.scope_builder(UiBuilder::new().id_salt(("date", i)).max_rect(area), |ui| {
+            ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
+            ui.spacing_mut().interact_size.y = 16.0;
+            ui.horizontal_wrapped(|ui| {
+                for &article in &group.articles {
+                    parts::tile(ui, cx, article, first_telling(cx, event, article).map(|t| t.span));
+                }
+            });
+        });
+        let label = format!("{}: {}", group.label, letters(cx, &group.articles));
+        let id = ui.unique_id().with(("date box", i));
+        ui.interact(Rect::from_min_size(corner, vec2(cell, 30.0)), id, Sense::hover())
+            .widget_info(|| WidgetInfo::labeled(Role::ListItem, true, &label));
+    }
+    if groups.len() > shown {
+        parts::small(ui, format!("and {} more dates below", groups.len() - shown), theme.ink3);
+    }
+}
+
+fn letters(cx: &Cx<'_>, articles: &[ArticleIx]) -> String {
+    let letters: Vec<&str> =
+        articles.iter().filter_map(|a| cx.session.source(*a)).map(|s| s.letter.as_str()).collect();
+    letters.join(", ")
+}
+
+/// What explains the difference, when something does.
+fn note_ui(ui: &mut Ui, cx: &Cx<'_>, ix: EventIx) {
+    let conflicts = &cx.session.facts.comparison.conflicts;
+    let note = conflicts.iter().find(|c| c.about == ix && c.kind == ConflictKind::Date).map_or("", |c| c.note.as_str());
+    if !note.is_empty() {
+        ui.add_space(6.0);
+        parts::small(ui, words::sentence_case(note), cx.theme.ink2);
+    }
+}
+
+fn first_telling<'a>(cx: &Cx<'a>, event: &Event, article: ArticleIx) -> Option<&'a EventMention> {
+    let session = cx.session;
+    let (_, n) = event.mentions.iter().find(|(a, _)| *a == article)?;
+    session.article_facts(article)?.events.get(*n as usize)
+}
+
+/// The telling whose date is explained.
+pub(super) fn shown_telling<'a>(cx: &Cx<'a>, event: &Event) -> Option<(ArticleIx, &'a EventMention)> {
+    let session = cx.session;
+    let here = event.mentions.iter().find(|(a, _)| *a == cx.view.article).or(event.mentions.first());
+    let &(article, n) = here?;
+    Some((article, session.article_facts(article)?.events.get(n as usize)?))
+}
+
+/// The steps behind the date that the source in the reader gives, or else the first source.
+fn why_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
+    let (session, theme) = (cx.session, cx.theme);
+    let Some((article, told)) = shown_telling(cx, event) else { return };
+    let Some(facts) = session.article_facts(article) else { return };
+    let Some(text) = session.article(article).map(|a| &a.text) else { return };
+    ui.add_space(10.0);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().interact_size.y = 16.0;
+        let words = match told.interval {
+            Some(_) => format!("Why {} in", words::claim_date(told)),
+            None => "Why no date in".to_owned(),
+        };
+        ui.label(egui::RichText::new(words).font(role::caption()).color(theme.ink2));
+        parts::tile(ui, cx, article, Some(told.span));
+    });
+    ui.add_space(6.0);
+    let time = told.time.and_then(|t| Some((t, facts.times.get(t as usize)?)));
+    let Some((t, time)) = time else {
+        parts::body(ui, words::sentence_case(&told.because), theme.ink1);
+        ui.add_space(4.0);
+        if !super::is_short(ui) {
+            parts::result(ui, theme, &words::claim_date(told), told.doubt >= crate::facts::Doubt::Inferred);
+        }
+        publication_link(ui, cx, article, told.interval.is_some());
+        return;
+    };
+    super::time::why_ui(ui, cx, article, t as usize, time, time.span.of(text));
+}
+
+/// One step towards mending a date that rests on publication.
+fn publication_link(ui: &mut Ui, cx: &mut Cx<'_>, article: ArticleIx, placed: bool) {
+    ui.add_space(8.0);
+    let words = if placed { "Correct date of publication" } else { "Set date of publication" };
+    if parts::button(ui, cx.theme, words, false).clicked() {
+        cx.send(ViewCommand::Select(Selection::Publication(article)));
+    }
+}
+
+/// What each source says, with its date.
+fn claims_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
+    let session = cx.session;
+    parts::caption(ui, cx.theme, &format!("Told by {}", words::count(event.articles as usize, "source")));
+    for &(article, n) in event.mentions.iter().take(40) {
+        let Some(told) = session.article_facts(article).and_then(|f| f.events.get(n as usize)) else { continue };
+        let sentence = parts::sentence_of(session, article, told.span);
+        let status = words::status(told.status);
+        let mut below = words::claim_date(told);
+        if !status.is_empty() {
+            below = format!("{below}, {status}");
+        }
+        if told.doubt >= crate::facts::Doubt::Inferred {
+            below = format!("{below}, {}", if told.doubt == crate::facts::Doubt::Weak { "weak" } else { "inferred" });
+        }
+        let here = cx.view.article == article;
+        parts::evidence_row(ui, cx, article, told.span, (&sentence, &below), here);
+        ui.add_space(4.0);
+    }
+}
+
+/// Sources in which no telling was found; those that may have been printed too early say so.
+fn not_found_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
+    let session = cx.session;
+    let count = session.corpus.articles.len();
+    let missing: Vec<ArticleIx> = (0..count)
+        .map(ArticleIx::from_at)
+        .filter(|a| session.article_facts(*a).is_some() && !event.mentions.iter().any(|(m, _)| m == a))
+        .collect();
+    if missing.is_empty() {
+        return;
+    }
+    parts::caption(ui, cx.theme, "Not found in");
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
+        ui.spacing_mut().interact_size.y = 16.0;
+        for &article in missing.iter().take(60) {
+            parts::tile(ui, cx, article, None);
+        }
+    });
+    let before: Vec<ArticleIx> = missing.into_iter().filter(|a| printed_before(cx, *a, event)).collect();
+    if !before.is_empty() {
+        let verb = if before.len() == 1 { "was" } else { "were" };
+        parts::small(ui, format!("{} {verb} published before it", letters(cx, &before)), cx.theme.ink3);
+    }
+}
+
+fn printed_before(cx: &Cx<'_>, article: ArticleIx, event: &Event) -> bool {
+    let published = cx.session.article_facts(article).and_then(|f| f.publication.interval);
+    match (published, event.interval) {
+        (Some(published), Some(happened)) => published.latest.date() < happened.earliest.date(),
+        _ => false,
+    }
+}
+
+/// Marks of this source in lists of events.
+pub(super) fn event_row(ui: &mut Ui, cx: &mut Cx<'_>, ix: EventIx) {
+    let (session, theme) = (cx.session, cx.theme);
+    let Some(event) = session.event(ix) else { return };
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 40.0), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Event: {}", event.title)));
+    if response.hovered() {
+        ui.painter().rect_filled(rect.expand2(vec2(6.0, 0.0)), 6.0, theme.hover);
+    }
+    let mut x = rect.right() - 5.0;
+    let mut seen = Vec::new();
+    for (article, _) in event.mentions.iter().rev() {
+        if !seen.contains(article) && seen.len() < 6 {
+            seen.push(*article);
+            let state = shapes::MarkState::Said;
+            shapes::mark(ui.painter(), theme, article.at(), pos2(x, rect.top() + 12.0), 3.6, state, theme.panel);
+            x -= 12.0;
+        }
+    }
+    let mut job = egui::text::LayoutJob::simple_singleline(event.title.clone(), role::body(), theme.ink1);
+    job.wrap = egui::text::TextWrapping::truncate_at_width((x - rect.left() - 2.0).max(40.0));
+    let galley = ui.fonts_mut(|f| f.layout_job(job));
+    ui.painter().galley(rect.min + vec2(0.0, 2.0), galley, theme.ink1);
+    let date = words::event_date(event);
+    let (date, ink) =
+        if event.disputed { (format!("{date}, sources differ"), theme.conflict.line) } else { (date, theme.ink3) };
+    ui.painter().text(rect.min + vec2(0.0, 21.0), egui::Align2::LEFT_TOP, date, role::label(), ink);
+    crate::ui::reader::ink::focus_ring(ui, theme, &response, rect.shrink(2.0));
+    if response.clicked() {
+        cx.send(ViewCommand::Select(Selection::Event(ix)));
+    }
+    response.on_hover_cursor(egui::CursorIcon::PointingHand);
+}

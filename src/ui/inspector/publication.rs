@@ -1,0 +1,138 @@
+//! A date of publication: the value, where it comes from, the evidence in order of weight, and the person's own word.
+
+use egui::{RichText, TextEdit, Ui};
+
+use super::{parts, title_ui, words};
+use crate::facts::{ArticleIx, PublicationSource};
+use crate::session::Edit;
+use crate::ui::theme::role;
+use crate::ui::{Cx, WorkCommand};
+
+/// Draws it; nothing where it is no longer there.
+pub(super) fn publication_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx) -> Option<()> {
+    let session = cx.session;
+    let article = session.article(ix)?;
+    let source = session.source(ix)?;
+    let theme = cx.theme;
+    let Some(facts) = session.article_facts(ix) else {
+        title_ui(ui, cx, "Published", "Not known yet");
+        parts::body(ui, "The evidence is being weighed", theme.ink2);
+        return Some(());
+    };
+    let publication = &facts.publication;
+    let known = publication.value.is_some();
+    title_ui(ui, cx, &format!("Published, {}", source.letter), if known { &source.published } else { "No date found" });
+    if known {
+        let guess = publication.source == PublicationSource::Inferred;
+        let ink = if guess { theme.doubt.line } else { theme.ink2 };
+        let line = match publication.source {
+            PublicationSource::User => "Set by you",
+            PublicationSource::Sidecar => "From sources.csv",
+            PublicationSource::Metadata => "From the page's own metadata",
+            PublicationSource::Stated => "Stated in the text",
+            PublicationSource::Inferred => "Inferred: the text does not say it in so many words",
+        };
+        parts::body(ui, line, ink);
+    } else {
+        parts::body(ui, "The evidence does not reach a year", theme.doubt.line);
+    }
+    if !publication.because.is_empty() {
+        parts::caption(ui, theme, "Evidence, heaviest first");
+        for (i, reason) in publication.because.iter().take(12).enumerate() {
+            let why = words::sentence_case(&reason.why);
+            match reason.span {
+                Some(span) => {
+                    let words = span.of(&article.text).replace('\n', " ");
+                    parts::evidence_row(ui, cx, ix, span, (&words, &why), i == 0);
+                }
+                None => parts::step(ui, theme, i + 1, "Outside the text", &why, ""),
+            }
+            ui.add_space(4.0);
+        }
+    }
+    let moved = words::moving_times(&facts.times);
+    ui.add_space(6.0);
+    let line = match moved {
+        0 => "no time in this article depends on it".to_owned(),
+        1 => "1 time in this article moves with it".to_owned(),
+        n => format!("{n} times in this article move with it"),
+    };
+    parts::pair(ui, theme, "If corrected", &line);
+    date_field(ui, cx, &article.file, publication.value.as_deref());
+    outlet_field(ui, cx, &article.file, source.outlet_known.then_some(source.outlet.as_str()));
+    Some(())
+}
+
+fn date_field(ui: &mut Ui, cx: &mut Cx<'_>, file: &str, value: Option<&str>) {
+    let edited = cx.session.edits.published.contains_key(file);
+    let file = file.to_owned();
+    let field = Field { label: "Date of publication", hint: "YYYY-MM-DD", set: "Set date", value, edited };
+    let wrong = |v: &str| (!words::is_date(v)).then_some("Write it as 1969, 1969-07 or 1969-07-21");
+    field_ui(ui, cx, &file, &field, &wrong, |value| Edit::Published { file: file.clone(), value });
+}
+
+fn outlet_field(ui: &mut Ui, cx: &mut Cx<'_>, file: &str, value: Option<&str>) {
+    let edited = cx.session.edits.outlets.contains_key(file);
+    let file = file.to_owned();
+    let field = Field { label: "Outlet", hint: "Name of the outlet", set: "Set outlet", value, edited };
+    let wrong = |v: &str| v.is_empty().then_some("Write the outlet's name");
+    field_ui(ui, cx, &file, &field, &wrong, |value| Edit::Outlet { file: file.clone(), value });
+}
+
+struct Field<'a> {
+    label: &'a str,
+    hint: &'a str,
+    set: &'a str,
+    value: Option<&'a str>,
+    edited: bool,
+}
+
+/// A labelled field with its button. What is typed is kept until the value it began from changes.
+fn field_ui(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    file: &str,
+    field: &Field<'_>,
+    wrong: &dyn Fn(&str) -> Option<&'static str>,
+    edit: impl Fn(Option<String>) -> Edit,
+) {
+    let theme = cx.theme;
+    let id = egui::Id::unique(("correction", field.label, file, field.value));
+    let mut typed = ui
+        .data_mut(|d| d.get_temp::<String>(id))
+        .unwrap_or_else(|| field.value.unwrap_or_default().to_owned());
+    ui.add_space(12.0);
+    let label = ui.label(RichText::new(field.label).font(role::caption()).color(theme.ink2));
+    ui.add_space(2.0);
+    let (mut enter, mut clicked) = (false, false);
+    let changed = field.value.unwrap_or_default() != typed.trim();
+    ui.horizontal(|ui| {
+        let room = (ui.available_width() - 96.0).max(80.0);
+        let edit = TextEdit::singleline(&mut typed)
+            .id(id.with("field"))
+            .hint_text(field.hint)
+            .font(role::body())
+            .desired_width(room)
+            .text_color(theme.ink1)
+            .background_color(theme.paper);
+        let response = ui.add(edit).labelled_by(label.id);
+        enter = response.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
+        clicked = parts::button(ui, theme, field.set, changed && wrong(typed.trim()).is_none()).clicked();
+    });
+    let problem = wrong(typed.trim()).filter(|_| changed && !typed.trim().is_empty());
+    if let Some(problem) = problem {
+        parts::small(ui, problem, theme.conflict.line);
+    }
+    let mut clear = false;
+    if field.edited {
+        ui.add_space(4.0);
+        clear = parts::small_button(ui, theme, "Clear correction").clicked();
+    }
+    let value = typed.trim().to_owned();
+    ui.data_mut(|d| d.insert_temp(id, typed));
+    if clear {
+        cx.send(WorkCommand::Edit(edit(None)));
+    } else if (enter || clicked) && changed && wrong(&value).is_none() {
+        cx.send(WorkCommand::Edit(edit(Some(value))));
+    }
+}

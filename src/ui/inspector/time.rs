@@ -1,0 +1,91 @@
+//! A time: its words, the rule, what it was counted from, the arithmetic, the result and what else it could be.
+
+use egui::Ui;
+
+use super::{parts, title_ui, words};
+use crate::facts::{Anchor, ArticleIx, Doubt, TimeMention};
+use crate::session::Selection;
+use crate::ui::{Cx, ViewCommand};
+
+/// Draws it; nothing where it is no longer there.
+pub(super) fn time_ui(ui: &mut Ui, cx: &mut Cx<'_>, article: ArticleIx, n: u32) -> Option<()> {
+    let session = cx.session;
+    let facts = session.article_facts(article)?;
+    let time = facts.times.get(n as usize)?;
+    let text = &session.article(article)?.text;
+    let source = session.source(article)?;
+    title_ui(ui, cx, &format!("Time in {}", source.letter), &words::time_value(time));
+    parts::small(ui, words::doubt(time.doubt), doubt_ink(cx, time.doubt));
+    ui.add_space(10.0);
+    why_ui(ui, cx, article, n as usize, time, time.span.of(text));
+    let told: Vec<_> =
+        facts.events.iter().filter(|e| e.time == Some(n)).map(|e| e.event).collect();
+    if !told.is_empty() {
+        parts::caption(ui, cx.theme, "Places these events");
+        for event in told {
+            super::event::event_row(ui, cx, event);
+        }
+    }
+    parts::caption(ui, cx.theme, "In the words of");
+    let sentence = parts::sentence_of(session, article, time.span);
+    parts::evidence_row(ui, cx, article, time.span, (&sentence, &source.outlet), false);
+    Some(())
+}
+
+pub(super) fn doubt_ink(cx: &Cx<'_>, doubt: Doubt) -> egui::Color32 {
+    if doubt >= Doubt::Inferred { cx.theme.doubt.line } else { cx.theme.ink3 }
+}
+
+/// The steps, the plate they end in, other readings, and what a correction would move.
+pub(super) fn why_ui(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    article: ArticleIx,
+    n: usize,
+    time: &TimeMention,
+    expression: &str,
+) {
+    let theme = cx.theme;
+    parts::trace(ui, theme, expression, &time.trace);
+    ui.add_space(4.0);
+    if !super::is_short(ui) {
+        parts::result(ui, theme, &words::time_value(time), time.doubt >= Doubt::Inferred);
+    }
+    ui.add_space(6.0);
+    for other in &time.trace.alternatives {
+        parts::pair(ui, theme, "Could be", other);
+    }
+    let times = cx.session.article_facts(article).map_or(&[][..], |f| f.times.as_slice());
+    match &time.trace.anchor {
+        Anchor::Missing => {
+            parts::small(ui, "It needs a date that is not known", theme.doubt.line);
+            anchor_button(ui, cx, "Set date of publication", Selection::Publication(article));
+        }
+        _ if words::rests_on_publication(times, n) => {
+            let others = words::moving_times(times).saturating_sub(1);
+            let letter = cx.session.source(article).map_or("", |s| s.letter.as_str());
+            let moved = match others {
+                0 => "nothing else moves with it".to_owned(),
+                1 => format!("1 more time in {letter} moves with it"),
+                n => format!("{n} more times in {letter} move with it"),
+            };
+            parts::pair(ui, theme, "If corrected", &moved);
+            if let Anchor::Earlier(before) = time.trace.anchor {
+                anchor_button(ui, cx, "Show what it was counted from", Selection::Time(article, before as u32));
+            } else {
+                anchor_button(ui, cx, "Correct date of publication", Selection::Publication(article));
+            }
+        }
+        Anchor::Earlier(before) => {
+            anchor_button(ui, cx, "Show what it was counted from", Selection::Time(article, *before as u32));
+        }
+        Anchor::None | Anchor::Publication => {}
+    }
+}
+
+fn anchor_button(ui: &mut Ui, cx: &mut Cx<'_>, label: &str, selection: Selection) {
+    ui.add_space(8.0);
+    if parts::button(ui, cx.theme, label, false).clicked() {
+        cx.send(ViewCommand::Select(selection));
+    }
+}

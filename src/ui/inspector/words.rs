@@ -1,0 +1,190 @@
+//! How facts are said in words: short, careful, and never more certain than the facts are.
+
+use crate::facts::{
+    Anchor, Doubt, Event, EventStatus, PublicationSource, TimeKind, TimeMention,
+};
+use crate::session::query::moment_label;
+
+/// Where a date of publication comes from.
+pub(crate) fn publication_source(source: PublicationSource) -> &'static str {
+    match source {
+        PublicationSource::User => "set by you",
+        PublicationSource::Sidecar => "from sources.csv",
+        PublicationSource::Metadata => "from the page",
+        PublicationSource::Stated => "stated",
+        PublicationSource::Inferred => "inferred",
+    }
+}
+
+/// How far to trust a time.
+pub(crate) fn doubt(doubt: Doubt) -> &'static str {
+    match doubt {
+        Doubt::Stated => "The words say it all",
+        Doubt::Computed => "Computed from a stated date",
+        Doubt::Inferred => "Inferred: a guess stands in the chain",
+        Doubt::Weak => "Weak: another reading is about as good",
+    }
+}
+
+/// What a time stands for.
+pub(crate) fn time_value(time: &TimeMention) -> String {
+    match (time.interval, time.kind) {
+        (Some(span), _) => moment_label(&span, time.grain),
+        (None, TimeKind::Duration) => duration(&time.value),
+        (None, TimeKind::Set) => "A time that recurs".to_owned(),
+        (None, _) => vague(&time.value),
+    }
+}
+
+/// A value that stands for no stretch of time: "XXXX-04-20" as "20 April, year not known".
+fn vague(value: &str) -> String {
+    let words = match value {
+        "PAST_REF" => "Some time in the past",
+        "PRESENT_REF" => "About now",
+        "FUTURE_REF" => "Some time to come",
+        other => return open_date(other).unwrap_or_else(|| other.to_owned()),
+    };
+    words.to_owned()
+}
+
+fn open_date(value: &str) -> Option<String> {
+    let rest = value.strip_prefix("XXXX-")?;
+    if let Some(day) = rest.strip_prefix("WXX-") {
+        let monday = jiff::civil::date(2024, 1, 1);
+        let days: i64 = day.parse().ok().filter(|d| (1..=7).contains(d))?;
+        let day = monday.checked_add(jiff::Span::new().days(days - 1)).ok()?;
+        return Some(format!("A {}, week not known", day.strftime("%A")));
+    }
+    // A leap year, so that 29 February is a day.
+    let with_day = rest.len() > 2;
+    let date: jiff::civil::Date = format!("2024-{rest}{}", if with_day { "" } else { "-01" }).parse().ok()?;
+    Some(format!("{}, year not known", date.strftime(if with_day { "%-d %B" } else { "%B" })))
+}
+
+/// "P2Y" as "2 years"; what has no plain reading stays as it is.
+fn duration(value: &str) -> String {
+    let (body, clock) = match value.strip_prefix("PT") {
+        Some(rest) => (rest, true),
+        None => (value.strip_prefix('P').unwrap_or(value), false),
+    };
+    let digits: String = body.chars().take_while(char::is_ascii_digit).collect();
+    let unit = match (body.get(digits.len()..).unwrap_or(""), clock) {
+        ("Y", false) => "year",
+        ("M", false) => "month",
+        ("W", false) => "week",
+        ("D", false) => "day",
+        ("DE", false) => "decade",
+        ("CE", false) => "century",
+        ("H", true) => "hour",
+        ("M", true) => "minute",
+        ("S", true) => "second",
+        _ => return format!("Length of time {value}"),
+    };
+    match digits.as_str() {
+        "" => format!("Length of time {value}"),
+        "1" => format!("1 {unit}"),
+        n if unit == "century" => format!("{n} centuries"),
+        n => format!("{n} {unit}s"),
+    }
+}
+
+/// An event's merged date.
+pub(crate) fn event_date(event: &Event) -> String {
+    event.interval.map_or_else(|| vague(&event.value), |span| moment_label(&span, event.grain))
+}
+
+/// A claim's date.
+pub(crate) fn claim_date(told: &crate::facts::EventMention) -> String {
+    match told.interval {
+        Some(span) => moment_label(&span, told.grain),
+        None if told.value.is_empty() => "No date".to_owned(),
+        None => vague(&told.value),
+    }
+}
+
+/// What is said of an event's reality; nothing for what is told as done.
+pub(crate) fn status(status: EventStatus) -> &'static str {
+    match status {
+        EventStatus::Happened => "",
+        EventStatus::Planned => "planned",
+        EventStatus::Alleged => "alleged",
+        EventStatus::Negated => "told as not done",
+    }
+}
+
+/// "once", "twice", "3 times".
+pub(crate) fn times(n: usize) -> String {
+    match n {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        n => format!("{n} times"),
+    }
+}
+
+/// "1 source", "4 sources".
+pub(crate) fn count(n: usize, one: &str) -> String {
+    if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") }
+}
+
+/// With a capital first letter.
+pub(crate) fn sentence_case(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// How many times of an article are counted, directly or through others, from its date of publication.
+pub(crate) fn moving_times(times: &[TimeMention]) -> usize {
+    (0..times.len()).filter(|&i| rests_on_publication(times, i)).count()
+}
+
+/// Whether time `i` is counted from the date of publication, directly or through others.
+pub(crate) fn rests_on_publication(times: &[TimeMention], i: usize) -> bool {
+    let mut at = i;
+    // A chain is never longer than the list; the bound also ends a ring, should one ever be made.
+    for _ in 0..=times.len() {
+        match times.get(at).map(|t| &t.trace.anchor) {
+            Some(Anchor::Publication) => return true,
+            Some(Anchor::Earlier(before)) => at = *before,
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// Whether `value` is a date of publication as a person may write it.
+pub(crate) fn is_date(value: &str) -> bool {
+    let digits = |part: &str, n: usize| part.len() == n && part.bytes().all(|b| b.is_ascii_digit());
+    let parts: Vec<&str> = value.split('-').collect();
+    match parts.as_slice() {
+        [y] => digits(y, 4),
+        [y, m] => digits(y, 4) && digits(m, 2) && matches!(m.parse(), Ok(1..=12)),
+        [y, m, d] => digits(y, 4) && digits(m, 2) && digits(d, 2) && value.parse::<jiff::civil::Date>().is_ok(),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{duration, is_date, vague};
+
+    #[test]
+    fn only_real_dates_are_taken() {
+        assert!(["1969", "1969-07", "1969-07-21", "2024-02-29"].iter().all(|d| is_date(d)));
+        assert!(["", "69", "1969-13", "2023-02-29", "21 July", "1969-7-21"].iter().all(|d| !is_date(d)));
+    }
+
+    #[test]
+    fn open_dates_say_what_is_not_known() {
+        assert_eq!(vague("XXXX-04-20"), "20 April, year not known");
+        assert_eq!(vague("XXXX-02"), "February, year not known");
+        assert_eq!(vague("XXXX-WXX-3"), "A Wednesday, week not known");
+        assert_eq!(vague("XXXX-99"), "XXXX-99");
+    }
+
+    #[test]
+    fn lengths_of_time_are_said_plainly() {
+        assert_eq!(duration("P2Y"), "2 years");
+        assert_eq!(duration("PT90M"), "90 minutes");
+        assert_eq!(duration("PXD"), "Length of time PXD");
+    }
+}

@@ -1,0 +1,56 @@
+//! The small cards under the pointer: enough to go on reading without leaving the text.
+
+use egui::{RichText, Ui};
+
+use super::ink::kind_word;
+use crate::facts::{EventIx, Mention, Quote, TimeMention};
+use crate::session::Session;
+use crate::ui::inspector::words;
+use crate::ui::theme::{Theme, role};
+
+fn card(ui: &mut Ui, theme: &Theme, title: &str, lines: &[String]) {
+    ui.set_max_width(300.0);
+    ui.label(RichText::new(title).font(role::strong()).color(theme.ink1));
+    for line in lines.iter().filter(|l| !l.is_empty()) {
+        ui.label(RichText::new(line).font(role::label()).color(theme.ink2));
+    }
+}
+
+/// Who or what a name means, and why.
+pub(super) fn name_card(ui: &mut Ui, session: &Session, theme: &Theme, mention: &Mention) {
+    let Some(entity) = session.entity(mention.entity) else { return };
+    let sources = session.corpus.articles.len();
+    let lines = [
+        format!(
+            "{}, named {} in {} of {sources} sources",
+            words::sentence_case(kind_word(entity.kind)),
+            words::times(entity.mentions.len()),
+            entity.articles,
+        ),
+        mention.because.clone(),
+    ];
+    card(ui, theme, &entity.name, &lines);
+}
+
+/// What a time stands for, and how.
+pub(super) fn time_card(ui: &mut Ui, theme: &Theme, time: &TimeMention) {
+    let lines = [time.trace.rule.clone(), time.trace.anchor_words.clone(), words::doubt(time.doubt).to_owned()];
+    card(ui, theme, &words::time_value(time), &lines);
+}
+
+/// Who is said to have said it, and why.
+pub(super) fn quote_card(ui: &mut Ui, session: &Session, theme: &Theme, quote: &Quote) {
+    let speaker = quote.speaker.and_then(|s| session.entity(s));
+    let title = speaker.map_or("Speaker not found", |e| e.name.as_str());
+    let how = if quote.direct { "In quotation marks" } else { "Told, not quoted" };
+    let cue = quote.cue.as_ref().map(|c| format!(", “{}”", c.value)).unwrap_or_default();
+    card(ui, theme, title, &[format!("{how}{cue}"), quote.because.clone()]);
+}
+
+/// What happened, when, and how many tell it.
+pub(super) fn event_card(ui: &mut Ui, session: &Session, theme: &Theme, event: EventIx) {
+    let Some(event) = session.event(event) else { return };
+    let told = format!("Told by {} of {} sources", event.articles, session.corpus.articles.len());
+    let differ = if event.disputed { "Sources differ on the date" } else { "" };
+    card(ui, theme, &event.title, &[words::event_date(event), told, differ.to_owned()]);
+}
