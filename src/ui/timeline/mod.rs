@@ -161,7 +161,10 @@ fn window(ui: &Ui, cx: &mut Cx<'_>, state: &mut TimelineState, rows: &Rows, plot
     if let Some(ask) = cx.view.timeline.ask.take().or(moved.ask) {
         let event = Focus::of(cx.session, cx.view.selection).event;
         let extent = event.and_then(|e| state.model.extent(cx.session, e));
-        let to = navigate::asked(ask, axis, now, width, extent);
+        // A key zooms about the pointer, as the wheel does; a button, where the pointer is elsewhere, about the middle.
+        let pointer = ui.input(|i| i.pointer.hover_pos()).filter(|_| plot.contains_pointer());
+        let at_px = pointer.map_or(width / 2.0, |p| f64::from(p.x - rows.lanes.left()).clamp(0.0, width));
+        let to = navigate::asked(ask, axis, now, width, at_px, extent);
         state.glide = navigate::glide(ui, ask, now, to);
         if state.glide.is_none() {
             now = to;
