@@ -103,6 +103,7 @@ fn every_mark_is_named_by_event_date_and_source() {
     harness.get_by_label("Bridge opened, March 2019, Orbit Review");
     harness.get_by_label("Storm warning issued, 2 March 2019, Orbit Review, inferred");
     harness.get_by_label("Bridge collapses, 3 | 4 March 2019, story");
+    harness.get_by_label("Bridge opened, March 2019, story");
 }
 
 #[test]

@@ -90,10 +90,10 @@ fn window_words(cx: &Cx<'_>, state: &TimelineState) -> String {
     if let Some((from, to)) = cx.view.timeline.window {
         return calendar::spoken(model.axis.t_of(from), model.axis.t_of(to), day);
     }
-    let (Some(first), Some(last)) = (model.story.first(), model.story.last()) else { return String::new() };
+    let Some((from, to)) = model.reach() else { return String::new() };
     let count = model.story.len();
     let events = if count == 1 { "event" } else { "events" };
-    format!("{count} {events}, {}", calendar::spoken(first.middle, last.middle, day))
+    format!("{} {events}, {}", header::grouped(count), calendar::spoken(from, to, day))
 }
 
 fn plot_ui(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut TimelineState, rows: &Rows) {
@@ -216,7 +216,7 @@ fn interact(
         let lane = Rect::from_x_y_ranges(rows.lanes.x_range(), y - rows.lane_h / 2.0..=y + rows.lane_h / 2.0);
         let response = ui.interact(lane.intersect(rows.lanes), Id::unique(("timeline dense", dense.lane)), Sense::hover());
         let name = model.lanes.get(dense.lane).map_or(String::new(), |l| header::lane_name(cx.session, l.head));
-        let words = format!("{name}: {} events in view, zoom in to see each", dense.count);
+        let words = format!("{name}: {} events in view, zoom in to see each", header::grouped(dense.count));
         response.widget_info(|| WidgetInfo::labeled(Role::Group, true, &words));
         if response.contains_pointer()
             && let Some(at) = ui.input(|i| i.pointer.hover_pos())
