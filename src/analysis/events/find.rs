@@ -82,10 +82,10 @@ impl Finder<'_> {
         let lead = if headline { 1.0 } else { 1.0 / (1.0 + 0.25 * order as f32) };
         let mut made = Vec::new();
         for clause in clauses {
-            if clause.time.is_none() && !self.worth_without_time(&clause, order, headline) {
+            if clause.time.is_none() && !worth_without_time(&clause, order, headline) {
                 continue;
             }
-            made.push(self.telling(sentence, clause, lead, order, headline));
+            made.push(self.telling(sentence, &clause, lead, order, headline));
         }
         self.out.extend(made);
     }
@@ -216,14 +216,7 @@ impl Finder<'_> {
         start..end.max(start + 1)
     }
 
-    fn worth_without_time(&self, clause: &Clause, order: usize, headline: bool) -> bool {
-        let p = &clause.predicate;
-        let lead = headline || order < LEAD_SENTENCES;
-        let told = p.past && p.finite || lead || headline;
-        told && (lead || p.kind != EventKind::Statement)
-    }
-
-    fn telling(&self, sentence: Span, clause: Clause, lead: f32, order: usize, headline: bool) -> Telling {
+    fn telling(&self, sentence: Span, clause: &Clause, lead: f32, order: usize, headline: bool) -> Telling {
         let words = self.words;
         let several = clause.tokens != self.known.article.layout.tokens_in(sentence);
         let span = if several {
@@ -231,13 +224,13 @@ impl Finder<'_> {
         } else {
             sentence
         };
-        let claim = self.claim(&clause, order, headline);
+        let claim = self.claim(clause, order, headline);
         let (participants, places) = self.entities(span);
         let (mut title, quality) = title(words, &clause.tokens, &clause.predicate);
         if title.is_empty() {
             words.span(clause.predicate.at, clause.predicate.at + 1).of(words.text).clone_into(&mut title);
         }
-        let status = self.status(&clause, span);
+        let status = self.status(clause, span);
         Telling {
             mention: EventMention {
                 event: EventIx(0),
@@ -251,7 +244,7 @@ impl Finder<'_> {
                 status,
                 because: claim.because,
             },
-            kind: self.kind(&clause),
+            kind: self.kind(clause),
             title,
             title_quality: quality,
             participants,
@@ -385,6 +378,14 @@ impl Finder<'_> {
         out.dedup();
         out
     }
+}
+
+/// Undated sentences are told in the past, or lead.
+fn worth_without_time(clause: &Clause, order: usize, headline: bool) -> bool {
+    let p = &clause.predicate;
+    let lead = headline || order < LEAD_SENTENCES;
+    let told = p.past && p.finite || lead || headline;
+    told && (lead || p.kind != EventKind::Statement)
 }
 
 /// Marks a term that is part of a name, which the entity counts already.

@@ -16,6 +16,8 @@ use crate::facts::{ArticleIx, Event, EventIx, EventKind, EventMention, Interval}
 const LEAST_PAIR: f32 = 0.05;
 /// Two clusters join where their pairs are this much alike on average.
 const LEAST_LINK: f32 = 0.15;
+/// A telling brings at most this many pairs of its own.
+const MOST_NEIGHBOURS: usize = 60;
 /// How much the best pair counts beside the average of all.
 const BEST_SHARE: f32 = 0.3;
 /// What the same precise day adds.
@@ -42,7 +44,9 @@ pub(super) fn merge(known: &[Known<'_>], tellings: Vec<Vec<Telling>>) -> (Vec<Ve
         tellings.into_iter().enumerate().flat_map(|(a, list)| list.into_iter().map(move |t| (a, t))).collect();
     let vectors = Vectors::of(known, &flat);
     let mut likeness = Likeness { rows: vectors.articles(&flat, articles), seen: HashMap::new() };
-    let pairs: Vec<Pair> = vectors.pairs().into_iter().filter_map(|p| weighed(p, &flat, &mut likeness)).collect();
+    let mut pairs: Vec<Pair> =
+        vectors.pairs().into_iter().filter_map(|p| weighed(p, &flat, &mut likeness)).collect();
+    nearest(&mut pairs, flat.len());
     let mut clusters = Clusters::new(&flat, &pairs).grown();
     clusters.retain(|members| is_kept(members, &flat));
 
@@ -120,6 +124,23 @@ fn weighed(pair: Pair, flat: &[(usize, Telling)], likeness: &mut Likeness) -> Op
         score -= SAME_ARTICLE;
     }
     (score >= LEAST_PAIR).then_some(Pair { score, ..pair })
+}
+
+/// Keeps each telling's best pairs, so that a large story does not grow with the square of its tellings.
+fn nearest(pairs: &mut Vec<Pair>, count: usize) {
+    let rank = |p: &Pair| (Reverse((p.score * SCALE).round() as i64), p.a, p.b);
+    pairs.sort_by_key(rank);
+    let mut held = vec![0_usize; count];
+    pairs.retain(|p| {
+        let (a, b) = (p.a as usize, p.b as usize);
+        let free = [a, b].iter().any(|&i| held.get(i).is_some_and(|&n| n < MOST_NEIGHBOURS));
+        for i in [a, b] {
+            if let Some(n) = held.get_mut(i) {
+                *n += 1;
+            }
+        }
+        free
+    });
 }
 
 /// How alike articles are, worked out once a pair.

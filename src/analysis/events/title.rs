@@ -210,9 +210,7 @@ fn written(words: &Words<'_>, tokens: &[usize]) -> String {
     let mut out = String::new();
     for &i in tokens {
         let Some(token) = words.token(i) else { continue };
-        if token.spaced && !out.is_empty() || out.ends_with(|c: char| c.is_alphanumeric()) && token.spaced {
-            out.push(' ');
-        } else if !token.spaced && !out.is_empty() && i > 0 && !tokens.contains(&(i - 1)) {
+        if !out.is_empty() && (token.spaced || i > 0 && !tokens.contains(&(i - 1))) {
             out.push(' ');
         }
         out.push_str(token.span.of(words.text));
