@@ -177,7 +177,9 @@ impl Cal {
             Self::Century(y) => (day(y.max(1), 1, 1)?, day(y + 99, 12, 31)?),
             Self::Decade(y) => (day(y.max(1), 1, 1)?, day(y + 9, 12, 31)?),
             Self::Year(y) | Self::Fiscal(y) => (day(y, 1, 1)?, day(y, 12, 31)?),
-            Self::Half(y, h) => (day(y, if h == 1 { 1 } else { 7 }, 1)?, month_end(y, if h == 1 { 6 } else { 12 })?),
+            Self::Half(y, h) => {
+                (day(y, if h == 1 { 1 } else { 7 }, 1)?, month_end(y, if h == 1 { 6 } else { 12 })?)
+            }
             Self::Quarter(y, q) => (day(y, q * 3 - 2, 1)?, month_end(y, q * 3)?),
             Self::Season(y, 3) => (day(y, 12, 1)?, month_end(y + 1, 2)?),
             Self::Season(y, s) => (day(y, s * 3 + 3, 1)?, month_end(y, s * 3 + 5)?),
@@ -227,8 +229,14 @@ impl Cal {
     /// The year it begins in.
     pub(crate) fn year(self) -> i32 {
         match self {
-            Self::Century(y) | Self::Decade(y) | Self::Year(y) | Self::Fiscal(y) => y,
-            Self::Half(y, _) | Self::Quarter(y, _) | Self::Season(y, _) | Self::Month(y, _) => y,
+            Self::Century(y)
+            | Self::Decade(y)
+            | Self::Year(y)
+            | Self::Fiscal(y)
+            | Self::Half(y, _)
+            | Self::Quarter(y, _)
+            | Self::Season(y, _)
+            | Self::Month(y, _) => y,
             Self::Week(d) | Self::Weekend(d) | Self::Day(d) => i32::from(d.year()),
         }
     }

@@ -17,22 +17,122 @@ pub(crate) enum Tense {
 }
 
 const FUTURE: &[&str] = &[
-    "will", "'ll", "shall", "scheduled", "expected", "expects", "expect", "plans", "planned", "plan", "due",
-    "slated", "upcoming", "intends", "hopes", "payable", "until", "till", "deadline", "expires", "matures",
-    "maturing", "soon", "meets", "begins", "opens", "starts", "arrives", "effective", "forthcoming", "beginning", "starting",
+    "will",
+    "'ll",
+    "shall",
+    "scheduled",
+    "expected",
+    "expects",
+    "expect",
+    "plans",
+    "planned",
+    "plan",
+    "due",
+    "slated",
+    "upcoming",
+    "intends",
+    "hopes",
+    "payable",
+    "until",
+    "till",
+    "deadline",
+    "expires",
+    "matures",
+    "maturing",
+    "soon",
+    "meets",
+    "begins",
+    "opens",
+    "starts",
+    "arrives",
+    "effective",
+    "forthcoming",
+    "beginning",
+    "starting",
 ];
 
 const PAST: &[&str] = &[
-    "was", "were", "had", "did", "been", "said", "told", "made", "took", "came", "went", "met", "held", "left",
-    "began", "fell", "rose", "won", "lost", "sent", "gave", "got", "saw", "found", "led", "ran", "became", "broke",
-    "brought", "bought", "sold", "built", "caught", "chose", "drew", "drove", "fought", "flew", "grew", "heard",
-    "kept", "knew", "laid", "paid", "read", "sat", "shot", "spoke", "spent", "stood", "struck", "swept", "taught",
-    "thought", "threw", "wrote", "wore", "hit", "cut", "put", "let", "set", "shut", "quit", "ended", "has", "'d",
-    "died", "slid", "shook", "dealt", "felt", "forced", "ceased", "withdrew", "overthrew", "sank",
+    "was",
+    "were",
+    "had",
+    "did",
+    "been",
+    "said",
+    "told",
+    "made",
+    "took",
+    "came",
+    "went",
+    "met",
+    "held",
+    "left",
+    "began",
+    "fell",
+    "rose",
+    "won",
+    "lost",
+    "sent",
+    "gave",
+    "got",
+    "saw",
+    "found",
+    "led",
+    "ran",
+    "became",
+    "broke",
+    "brought",
+    "bought",
+    "sold",
+    "built",
+    "caught",
+    "chose",
+    "drew",
+    "drove",
+    "fought",
+    "flew",
+    "grew",
+    "heard",
+    "kept",
+    "knew",
+    "laid",
+    "paid",
+    "read",
+    "sat",
+    "shot",
+    "spoke",
+    "spent",
+    "stood",
+    "struck",
+    "swept",
+    "taught",
+    "thought",
+    "threw",
+    "wrote",
+    "wore",
+    "hit",
+    "cut",
+    "put",
+    "let",
+    "set",
+    "shut",
+    "quit",
+    "ended",
+    "has",
+    "'d",
+    "died",
+    "slid",
+    "shook",
+    "dealt",
+    "felt",
+    "forced",
+    "ceased",
+    "withdrew",
+    "overthrew",
+    "sank",
 ];
 
 /// How far from the time a verb may stand, in tokens.
-const REACH: usize = 14;
+const REACH: usize = 20;
 
 /// Reads the tense around tokens `start..end`.
 pub(crate) fn around(words: &Words<'_>, start: usize, end: usize) -> Tense {
@@ -50,15 +150,16 @@ pub(crate) fn around(words: &Words<'_>, start: usize, end: usize) -> Tense {
 
 /// Verbs that tell the future after "to": "to resume Monday", "to take place on April 21".
 const TO_COME: &[&str] = &[
-    "take", "be", "begin", "start", "open", "meet", "hold", "visit", "resume", "discuss", "vote", "sign", "arrive",
-    "leave", "return", "travel", "expire", "end", "launch", "appear", "testify", "decide", "consider", "close",
-    "complete", "announce", "address", "attend", "face", "go", "make", "play", "release", "report",
+    "take", "be", "begin", "start", "open", "meet", "hold", "visit", "resume", "discuss", "vote", "sign",
+    "arrive", "leave", "return", "travel", "expire", "end", "launch", "appear", "testify", "decide", "consider",
+    "close", "complete", "announce", "address", "attend", "face", "go", "make", "play", "release", "report",
 ];
 
 fn of(word: &str) -> Option<Tense> {
     if FUTURE.contains(&word) {
         return Some(Tense::Future);
     }
-    let regular = word.len() > 4 && word.ends_with("ed") && !matches!(word, "united" | "hundred" | "indeed" | "speed");
+    let regular =
+        word.len() > 4 && word.ends_with("ed") && !matches!(word, "united" | "hundred" | "indeed" | "speed");
     (regular || PAST.contains(&word)).then_some(Tense::Past)
 }
