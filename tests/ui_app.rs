@@ -27,13 +27,16 @@ fn settle(window: &mut Harness<'_, App>) {
 }
 
 fn start_page() -> Harness<'static, App> {
-    Harness::builder().with_size([1280.0, 800.0]).build_eframe(|cc| App::at_start_page(&cc.egui_ctx))
+    builder().build_eframe(|cc| App::at_start_page(&cc.egui_ctx))
+}
+
+/// Room for the eased scrolling and zooming to come to rest.
+fn builder() -> egui_kittest::HarnessBuilder<App> {
+    Harness::builder().with_size([1280.0, 800.0]).with_max_steps(120)
 }
 
 fn sample() -> Harness<'static, App> {
-    let mut window = Harness::builder()
-        .with_size([1280.0, 800.0])
-        .build_eframe(|cc| App::in_memory(&cc.egui_ctx, Vec::new()));
+    let mut window = builder().build_eframe(|cc| App::in_memory(&cc.egui_ctx, Vec::new()));
     settle(&mut window);
     window
 }
@@ -147,9 +150,7 @@ fn compare_lists_every_event_and_opens_one() {
 #[test]
 fn another_folder_can_be_opened_while_one_loads() {
     let (first, second) = (folder_of(200, "first"), folder_of(3, "second"));
-    let mut window = Harness::builder()
-        .with_size([1280.0, 800.0])
-        .build_eframe(|cc| App::in_memory(&cc.egui_ctx, vec![first.path().to_owned()]));
+    let mut window = builder().build_eframe(|cc| App::in_memory(&cc.egui_ctx, vec![first.path().to_owned()]));
     window.step();
     window.state_mut().open(vec![second.path().to_owned()]);
     settle(&mut window);
@@ -161,9 +162,7 @@ fn another_folder_can_be_opened_while_one_loads() {
 #[test]
 fn an_empty_folder_says_so() {
     let folder = tempfile::tempdir().unwrap();
-    let mut window = Harness::builder()
-        .with_size([1280.0, 800.0])
-        .build_eframe(|cc| App::in_memory(&cc.egui_ctx, vec![folder.path().to_owned()]));
+    let mut window = builder().build_eframe(|cc| App::in_memory(&cc.egui_ctx, vec![folder.path().to_owned()]));
     settle(&mut window);
     assert!(!window.state().session().corpus.warnings.is_empty(), "the reason is kept");
     window.get_all_by_label_contains("No articles here").next().expect("the pane says why it is empty");
@@ -176,4 +175,42 @@ fn folder_of(n: usize, word: &str) -> tempfile::TempDir {
         std::fs::write(folder.path().join(format!("{word}-{i:03}.txt")), text).unwrap();
     }
     folder
+}
+
+#[test]
+fn a_date_set_by_hand_moves_the_times_and_undo_takes_it_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "Ministers meet\n\nMinisters met in Geneva on Tuesday. The talks ended without a signature, and they will go on.\n";
+    std::fs::write(folder.path().join("undated.txt"), text).unwrap();
+    let mut window = builder().build_eframe(|cc| App::in_memory(&cc.egui_ctx, vec![folder.path().to_owned()]));
+    settle(&mut window);
+    let tuesday = |window: &Harness<'_, App>| {
+        let facts = &window.state().session().facts.articles[0];
+        facts.times.iter().find(|t| t.span.of(text) == "Tuesday").map(|t| (t.value.clone(), t.interval.is_some()))
+    };
+    let before = tuesday(&window).expect("the weekday is found");
+    assert!(!before.1, "without a date of publication it stays unresolved");
+    window.get_all_by_label("Set date").next().expect("the reader offers it").click();
+    window.run();
+    window.get_by_label("Date of publication").focus();
+    window.run();
+    window.get_by_label("Date of publication").type_text("2011-03-03");
+    window.run();
+    window.key_press(Key::Enter);
+    settle_until(&mut window, |w| w.state().session().edits.published.len() == 1 && tuesday(w).is_some_and(|t| t.1));
+    assert_eq!(tuesday(&window).map(|t| t.0), Some("2011-03-01".to_owned()));
+    window.key_press(Key::Escape);
+    window.run();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    settle_until(&mut window, |w| w.state().session().edits.published.is_empty() && tuesday(w).is_some_and(|t| !t.1));
+    assert_eq!(tuesday(&window), Some(before));
+}
+
+fn settle_until(window: &mut Harness<'_, App>, done: impl Fn(&Harness<'_, App>) -> bool) {
+    let began = Instant::now();
+    while !done(window) {
+        window.step();
+        assert!(began.elapsed() < PATIENCE, "it never came about");
+        std::thread::yield_now();
+    }
 }

@@ -470,6 +470,7 @@ fn without_a_headline_the_outlet_or_file_stands_in_and_no_date_offers_to_set_one
     harness.state_mut().view.article = ArticleIx(2);
     harness.run();
     harness.get_by_role_and_label(Role::Heading, "c.txt");
+    assert_eq!(harness.query_all_by_label("c.txt").count(), 1);
     harness.get_by_label("Set date").click();
     harness.run();
     assert!(sent(&harness, &select(Selection::Publication(ArticleIx(2)))));
@@ -540,6 +541,16 @@ fn asked_for_a_place_far_down_the_reader_brings_it_into_view() {
     assert_eq!(harness.state().view.scroll_to, None);
     // Nearly all of it is out of view, and is not drawn.
     assert!(harness.query_all_by_label_contains("Paragraph").count() < 20);
+}
+
+#[test]
+fn a_place_in_folded_lines_is_unfolded_to_be_shown() {
+    let mut harness = window(story(), Show::Reader);
+    harness.state_mut().view.scroll_to = Some((ArticleIx(0), span(HARBOUR, "Share this")));
+    harness.run_steps(6);
+    let shown = harness.get_by_label("Share this").rect();
+    assert!(shown.bottom() < 700.0, "{shown:?}");
+    assert_eq!(harness.state().view.scroll_to, None);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The timeline as somebody uses it: marks by name, clicks, keys, zoom, and what it says when empty.
 #![cfg(feature = "window")]
+#![allow(missing_docs, reason = "tests")]
 
 mod support;
 

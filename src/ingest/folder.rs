@@ -15,7 +15,7 @@ use rayon::prelude::*;
 use super::reader::{RawArticle, ReadError, reader_for, unreadable};
 use super::sidecar::Sidecar;
 use super::walk::{self, Listed, Listing};
-use super::{dates, clean};
+use super::{clean, dates};
 use crate::facts::{Article, Corpus, DateClue, DateClueKind};
 use crate::text::{Layout, Warning};
 use crate::watch::Watch;
@@ -129,7 +129,9 @@ fn bytes_of(path: &Path) -> Result<Vec<u8>, ReadError> {
     if size > MAX_BYTES {
         let mb = |bytes: u64| bytes.div_ceil(1024 * 1024);
         let (size, most) = (mb(size), mb(MAX_BYTES));
-        return Err(ReadError(format!("at {size} MB it is larger than the {most} MB an article may have; split it into articles")));
+        return Err(ReadError(format!(
+            "at {size} MB it is larger than the {most} MB an article may have; split it into articles"
+        )));
     }
     Ok(bytes)
 }
@@ -141,7 +143,10 @@ fn articles_of(file: &str, bytes: &[u8], sidecars: &[Sidecar]) -> Outcome {
     let read = reader_for(file, bytes).and_then(|reader| {
         // Formats are parsed by code that never met this file: a crash in it costs one file, not the folder.
         catch_unwind(AssertUnwindSafe(|| reader.read(bytes))).unwrap_or_else(|_panic| {
-            Err(ReadError(format!("reading it as {} failed inside the program; save it as plain text", reader.name())))
+            Err(ReadError(format!(
+                "reading it as {} failed inside the program; save it as plain text",
+                reader.name()
+            )))
         })
     });
     let raw = match read {

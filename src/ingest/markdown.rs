@@ -79,10 +79,13 @@ fn fields(text: &str, block: Span, metadata: &mut Metadata) {
         match key.trim().to_ascii_lowercase().as_str() {
             "title" | "headline" => metadata.title = Some(stated),
             "author" | "authors" | "byline" => metadata.byline = Some(stated),
-            "outlet" | "source" | "publication" | "publisher" | "newspaper" | "site" | "site_name" => metadata.outlet = Some(stated),
+            "outlet" | "source" | "publication" | "publisher" | "newspaper" | "site" | "site_name" => {
+                metadata.outlet = Some(stated)
+            }
             "url" | "link" | "canonical" => metadata.url = Some(value.to_owned()),
             "country" => metadata.country = Some(value.to_owned()),
-            key @ ("date" | "published" | "pubdate" | "publishdate" | "publish_date" | "date_published" | "updated" | "modified" | "lastmod") => {
+            key @ ("date" | "published" | "pubdate" | "publishdate" | "publish_date" | "date_published"
+            | "updated" | "modified" | "lastmod") => {
                 let updated = matches!(key, "updated" | "modified" | "lastmod");
                 let kind = if updated { DateClueKind::Updated } else { DateClueKind::Metadata };
                 if let Some(date) = dates::parse(value) {

@@ -24,11 +24,7 @@ pub use sample::sample;
 
 /// Reads files and folders (recursively). `on_article` is called as each article is ready, in no
 /// promised order; the corpus returned is sorted by file name.
-pub fn read_paths(
-    paths: &[PathBuf],
-    watch: &dyn Watch,
-    on_article: &(dyn Fn(Arc<Article>) + Sync),
-) -> Corpus {
+pub fn read_paths(paths: &[PathBuf], watch: &dyn Watch, on_article: &(dyn Fn(Arc<Article>) + Sync)) -> Corpus {
     let mut corpus = folder::read(walk::list(paths), watch, on_article);
     if corpus.articles.is_empty() && corpus.warnings.is_empty() && !watch.cancelled() {
         corpus.warnings.push(Warning::unread("", "there is nothing to read here"));

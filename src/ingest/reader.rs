@@ -49,13 +49,19 @@ const UNREADABLE: &[(&[&str], &str)] = &[
         &["doc", "docx", "odt", "rtf", "pages", "epub", "ppt", "pptx", "odp"],
         "documents of office programs cannot be read; save it as plain text or HTML",
     ),
-    (&["xls", "xlsx", "ods", "csv", "tsv"], "tables cannot be read as articles; save each article as text or HTML"),
+    (
+        &["xls", "xlsx", "ods", "csv", "tsv"],
+        "tables cannot be read as articles; save each article as text or HTML",
+    ),
     (
         &["mp3", "mp4", "m4a", "wav", "ogg", "avi", "mov", "mkv", "webm", "flac"],
         "sound and video cannot be read; save a transcript as text",
     ),
     (&["zip", "gz", "tar", "7z", "rar", "bz2", "xz"], "archives cannot be read; unpack it and open the folder"),
-    (&["eml", "msg", "mbox", "mht", "mhtml"], "mail and web archives cannot be read; save the article as text or HTML"),
+    (
+        &["eml", "msg", "mbox", "mht", "mhtml"],
+        "mail and web archives cannot be read; save the article as text or HTML",
+    ),
     (&["json", "xml", "yaml", "yml", "toml", "js", "css", "ann"], "data files cannot be read as articles"),
 ];
 
@@ -66,7 +72,8 @@ pub fn reader_for(file: &str, bytes: &[u8]) -> Result<&'static dyn Reader, ReadE
     let by_name = ending.as_deref().and_then(|e| READERS.into_iter().find(|r| r.extensions().contains(&e)));
     if let Some(reader) = by_name {
         // A page saved under ".txt" is still a page.
-        let page = READERS.into_iter().find(|r| r.name() == "HTML" && reader.name() == "plain text" && r.sniff(bytes));
+        let page =
+            READERS.into_iter().find(|r| r.name() == "HTML" && reader.name() == "plain text" && r.sniff(bytes));
         return Ok(page.unwrap_or(reader));
     }
     if let Some(reason) = ending.as_deref().and_then(unreadable) {

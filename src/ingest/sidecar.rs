@@ -33,7 +33,8 @@ impl Sidecar {
     /// Reads a sidecar; `name` is how warnings call it. `files` are the articles it can speak of.
     pub(super) fn read(name: &str, bytes: &[u8], files: &BTreeSet<String>) -> (Self, Vec<Warning>) {
         let Ok(decoded) = encoding::decode(bytes, None) else {
-            let what = "it holds binary data; save it as CSV with the header file,outlet,published,title,url,country";
+            let what =
+                "it holds binary data; save it as CSV with the header file,outlet,published,title,url,country";
             return (Self::default(), vec![Warning::unread(name, what)]);
         };
         let mut warnings: Vec<Warning> =
@@ -45,8 +46,7 @@ impl Sidecar {
             .flexible(true)
             .trim(csv::Trim::All)
             .from_reader(decoded.text.as_bytes());
-        let header: Vec<String> =
-            reader.headers().map(|h| h.iter().map(fold).collect()).unwrap_or_default();
+        let header: Vec<String> = reader.headers().map(|h| h.iter().map(fold).collect()).unwrap_or_default();
         if !header.iter().any(|h| h == "file") {
             let what = "its first row must name the columns, one of them “file”; it was left out";
             warnings.push(Warning::unread(name, what));
@@ -68,7 +68,12 @@ impl Sidecar {
         (sidecar, warnings)
     }
 
-    fn take(&mut self, header: &[String], record: &csv::StringRecord, files: &BTreeSet<String>) -> Result<(), String> {
+    fn take(
+        &mut self,
+        header: &[String],
+        record: &csv::StringRecord,
+        files: &BTreeSet<String>,
+    ) -> Result<(), String> {
         let cell = |column: &str| {
             let at = header.iter().position(|h| h == column)?;
             record.get(at).filter(|c| !c.is_empty()).map(str::to_owned)
@@ -91,7 +96,9 @@ impl Sidecar {
             return Err(format!("“{file}” stands in an earlier row too; this one counts"));
         }
         match (written, published) {
-            (Some(written), None) => Err(format!("“{written}” is no date such as 2016-04-20; the rest of the row counts")),
+            (Some(written), None) => {
+                Err(format!("“{written}” is no date such as 2016-04-20; the rest of the row counts"))
+            }
             _ => Ok(()),
         }
     }
@@ -101,7 +108,9 @@ impl Sidecar {
         let Some(row) = self.rows.get(file) else { return };
         if let Some(value) = &row.published {
             let why = format!("{NAME} says so");
-            metadata.dates.insert(0, DateClue { kind: DateClueKind::Sidecar, value: value.clone(), span: None, why });
+            metadata
+                .dates
+                .insert(0, DateClue { kind: DateClueKind::Sidecar, value: value.clone(), span: None, why });
         }
         if let Some(title) = &row.title {
             let span = metadata.title.as_ref().filter(|t| fold(&t.value) == fold(title)).and_then(|t| t.span);
@@ -145,6 +154,9 @@ mod tests {
         assert_eq!((other.outlet.unwrap().value.as_str(), other.dates.len()), ("Herald", 0));
         let said: Vec<_> = warnings.iter().map(|w| w.what.as_str()).collect();
         assert_eq!(said.len(), 2, "{said:?}");
-        assert!(said[0].starts_with("row 3: “soon” is no date") && said[1].starts_with("row 4: there is no article “c.txt”"));
+        assert!(
+            said[0].starts_with("row 3: “soon” is no date")
+                && said[1].starts_with("row 4: there is no article “c.txt”")
+        );
     }
 }

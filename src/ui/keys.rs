@@ -60,7 +60,8 @@ pub const BINDINGS: &[Binding] = &[
 
 /// Turns this frame's keys into commands. Keys with no modifier are left to a text field that has the keyboard.
 pub fn read(ctx: &egui::Context, scale: f32, out: &mut Vec<Command>) {
-    let typing = ctx.egui_wants_keyboard_input();
+    // A button or the article having the keyboard is not typing: the keys stay alive after a click.
+    let typing = ctx.text_edit_focused();
     ctx.input_mut(|input| {
         // The longest modifiers first, so that Ctrl+Shift+Z is not taken for Ctrl+Z.
         let mut order: Vec<&Binding> = BINDINGS.iter().collect();

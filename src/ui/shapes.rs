@@ -63,7 +63,8 @@ pub fn mark_as(painter: &Painter, look: Look, center: Pos2, r: f32, state: MarkS
             fill(painter, look.shape, center, r, ground);
             let mut closed = points(look.shape, center, r);
             closed.extend(closed.first().copied());
-            painter.extend(Shape::dashed_line(&closed, thin, 2.2, 1.3));
+            // Gaps a little wider than in print: smoothing of edges eats half a pixel at both ends.
+            painter.extend(Shape::dashed_line(&closed, thin, 2.2, 2.2));
         }
         MarkState::DiffersEarlier | MarkState::DiffersLater | MarkState::DiffersEither => {
             split(painter, look, center, r * 1.2, state, ground);
@@ -98,9 +99,22 @@ fn points(shape: usize, center: Pos2, r: f32) -> Vec<Pos2> {
         4 => vec![at(0.0, 1.12 * r), at(-1.12 * r, -0.9 * r), at(1.12 * r, -0.9 * r)],
         _ => {
             let (a, t) = (1.05 * r, 0.4 * r);
-            [(-t, -a), (t, -a), (t, -t), (a, -t), (a, t), (t, t), (t, a), (-t, a), (-t, t), (-a, t), (-a, -t), (-t, -t)]
-                .map(|(x, y)| at(x, y))
-                .to_vec()
+            [
+                (-t, -a),
+                (t, -a),
+                (t, -t),
+                (a, -t),
+                (a, t),
+                (t, t),
+                (t, a),
+                (-t, a),
+                (-t, t),
+                (-a, t),
+                (-a, -t),
+                (-t, -t),
+            ]
+            .map(|(x, y)| at(x, y))
+            .to_vec()
         }
     }
 }
@@ -138,7 +152,8 @@ fn outline(painter: &Painter, shape: usize, center: Pos2, r: f32, stroke: Stroke
 /// A shape cut by a 2 px slit; the half that speaks for its value is filled.
 fn split(painter: &Painter, look: Look, center: Pos2, r: f32, state: MarkState, ground: Color32) {
     fill(painter, look.shape, center, r, ground);
-    for (right, filled) in [(false, state != MarkState::DiffersLater), (true, state != MarkState::DiffersEarlier)] {
+    for (right, filled) in [(false, state != MarkState::DiffersLater), (true, state != MarkState::DiffersEarlier)]
+    {
         let cut = center.x + if right { 1.0 } else { -1.0 };
         if filled {
             for part in parts(look.shape, center, r) {

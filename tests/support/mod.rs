@@ -1,5 +1,6 @@
 //! What several tests share.
-#![allow(dead_code, reason = "each test uses a part of it")]
+#![allow(dead_code, unreachable_pub, reason = "each test uses a part of it")]
+#![allow(missing_docs, reason = "tests")]
 
 #[cfg(feature = "window")]
 pub mod raster;

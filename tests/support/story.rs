@@ -127,8 +127,13 @@ impl Builder {
         let mut facts = Facts { revision: 1, ..Facts::default() };
         let mut names: Vec<Entity> = entities
             .into_iter()
-            .map(|(name, kind)| {
-                Entity { name, kind, aliases: Vec::new(), mentions: Vec::new(), articles: 0, because: Vec::new() }
+            .map(|(name, kind)| Entity {
+                name,
+                kind,
+                aliases: Vec::new(),
+                mentions: Vec::new(),
+                articles: 0,
+                because: Vec::new(),
             })
             .collect();
         for (i, draft) in articles.into_iter().enumerate() {
@@ -148,7 +153,12 @@ impl Builder {
                 Claim { place: Place { article, span: told.span }, value: told.value.clone() }
             });
             let claims = claims.collect();
-            facts.comparison.conflicts.push(Conflict { about, kind: ConflictKind::Date, claims, note: String::new() });
+            facts.comparison.conflicts.push(Conflict {
+                about,
+                kind: ConflictKind::Date,
+                claims,
+                note: String::new(),
+            });
         }
         let _: &Comparison = &facts.comparison;
         facts.entities = names;
@@ -240,7 +250,8 @@ pub fn small() -> Session {
     let courier = b.article("The Harbour Courier", "Bridge falls", stated(2019, 3, 5));
     let wire = b.article("Meridian Wire", "Bridge down after storm", stated(2019, 3, 6));
     let inferred = days(date(2019, 3, 7), date(2019, 3, 9), Grain::Day).0;
-    let review = b.article("Orbit Review", "A bridge and its builders", Some((inferred, PublicationSource::Inferred)));
+    let review =
+        b.article("Orbit Review", "A bridge and its builders", Some((inferred, PublicationSource::Inferred)));
     let mayor = b.entity("Ada Quill", EntityKind::Person);
     let town = b.entity("Port Lessing", EntityKind::Place);
     let fall = b.event("Bridge collapses", EventKind::Loss, 1.0, &[town]);
@@ -320,13 +331,27 @@ pub fn moon() -> Session {
         b.tell(s[i], launch, "They left on Wednesday.", day(1969, 7, 16));
     }
     b.tell(s[4], launch, "A quarter past nine in the bayou.", moment(1969, 7, 16, 8, 32));
-    b.tell_as(s[5], launch, "Then came the launch.", Some(day(1969, 7, 16)), Doubt::Inferred, EventStatus::Happened);
+    b.tell_as(
+        s[5],
+        launch,
+        "Then came the launch.",
+        Some(day(1969, 7, 16)),
+        Doubt::Inferred,
+        EventStatus::Happened,
+    );
     b.tell(s[0], orbit, "On Saturday they went into orbit.", day(1969, 7, 19));
     b.tell(s[1], orbit, "Orbit was reached at 17.22.", moment(1969, 7, 19, 17, 22));
     b.tell(s[2], orbit, "At the weekend, orbit.", days(date(1969, 7, 19), date(1969, 7, 20), Grain::Week));
     b.tell(s[4], orbit, "Orbit by noon.", moment(1969, 7, 19, 12, 22));
     let guess = Some(moment(1969, 7, 20, 16, 17));
-    b.tell_as(s[0], landing, "Eagle had landed at 4.17 in the afternoon.", guess, Doubt::Inferred, EventStatus::Happened);
+    b.tell_as(
+        s[0],
+        landing,
+        "Eagle had landed at 4.17 in the afternoon.",
+        guess,
+        Doubt::Inferred,
+        EventStatus::Happened,
+    );
     b.tell(s[1], landing, "Eagle is down, 20.17.", moment(1969, 7, 20, 20, 17));
     b.tell(s[2], landing, "The landing was at 21.17.", moment(1969, 7, 20, 21, 17));
     b.tell(s[3], landing, "Down at 21.17.", moment(1969, 7, 20, 21, 17));
@@ -337,15 +362,34 @@ pub fn moon() -> Session {
     b.tell(s[2], step, "Before breakfast, at 3.56, he stepped down.", moment(1969, 7, 21, 3, 56));
     b.tell(s[3], step, "Man on the Moon, 3.56 a.m.", moment(1969, 7, 21, 3, 56));
     b.tell(s[4], step, "It was 9.56 on Sunday here.", moment(1969, 7, 20, 21, 56));
-    b.tell(s[5], step, "In the night to Monday he stepped out.", days(date(1969, 7, 20), date(1969, 7, 21), Grain::Day));
+    b.tell(
+        s[5],
+        step,
+        "In the night to Monday he stepped out.",
+        days(date(1969, 7, 20), date(1969, 7, 21), Grain::Day),
+    );
     b.dispute(step);
     b.tell(s[2], prize, "The crew was congratulated at noon.", moment(1969, 7, 21, 17, 0));
     b.tell(s[4], prize, "Congratulations came on Monday.", moment(1969, 7, 21, 13, 0));
     for i in 0..5 {
         let status = if i == 4 { EventStatus::Happened } else { EventStatus::Planned };
-        b.tell_as(s[i], splash, "Splashdown in the Pacific on Thursday.", Some(day(1969, 7, 24)), Doubt::Computed, status);
+        b.tell_as(
+            s[i],
+            splash,
+            "Splashdown in the Pacific on Thursday.",
+            Some(day(1969, 7, 24)),
+            Doubt::Computed,
+            status,
+        );
     }
-    b.tell_as(s[5], splash, "Three days later came the Pacific.", Some(day(1969, 7, 24)), Doubt::Inferred, EventStatus::Happened);
+    b.tell_as(
+        s[5],
+        splash,
+        "Three days later came the Pacific.",
+        Some(day(1969, 7, 24)),
+        Doubt::Inferred,
+        EventStatus::Happened,
+    );
     b.build("The first Moon landing")
 }
 

@@ -70,10 +70,32 @@ fn an_idle_window_paints_nothing() {
     wait_for("a frame after a key", || (stage.frames() > frames).then_some(()));
 }
 
+/// A mark in the lane of the last source: its tile at the left gives the lane, full-height runs of its colour the marks.
+fn first_mark(picture: &Picture, colour: [u8; 3]) -> Option<(usize, usize)> {
+    const LABELS: Part = (8, 620, 40, 790);
+    let tile = picture.find(colour, LABELS);
+    let lane = (tile.first()?.1 + tile.last()?.1) / 2;
+    let plot = picture.find(colour, (168, lane - 7, 1270, lane + 8));
+    let tall = |x: usize| plot.iter().filter(|p| p.0 == x).count() >= 7;
+    let first = (168..1270).find(|&x| tall(x))?;
+    let last = (first..1270).take_while(|&x| tall(x)).last()?;
+    Some((first.midpoint(last), lane))
+}
+
 #[test]
 #[ignore = "needs Xvfb and xdotool; tests/run installs them"]
-fn the_sample_opens_by_click() {
+fn a_click_on_the_timeline_scrolls_the_reader_to_the_evidence() {
+    const READER: Part = (240, 84, 970, 580);
+    const HEADLINE: Part = (320, 100, 890, 140);
     let (stage, theme) = with_the_sample_opened_by_click();
-    let tiles = stage.picture().find(rgb(theme.sources[5]), SOURCES);
-    assert!(tiles.len() > 100, "the sixth source has its tile");
+    let before = stage.picture();
+    assert!(before.find(rgb(theme.mark), READER).is_empty(), "nothing is selected yet");
+    let mark = first_mark(&before, rgb(theme.sources[5])).expect("the last source has a mark on its lane");
+    stage.click(mark);
+    let shown = wait_for("the evidence in the reader", || {
+        stage.settle();
+        let picture = stage.picture();
+        (picture.find(rgb(theme.mark), READER).len() > 2000).then_some(picture)
+    });
+    assert!(!shown.same(&before, HEADLINE), "the reader stayed at the headline");
 }

@@ -145,6 +145,12 @@ impl Stage {
 
 impl Drop for Stage {
     fn drop(&mut self) {
+        if std::thread::panicking() {
+            let file = Path::new(env!("CARGO_TARGET_TMPDIR"))
+                .join(format!("window{}.ppm", self.display.replace(':', "-")));
+            let kept = fs::write(&file, self.picture().to_ppm());
+            eprintln!("what the window showed: {} ({kept:?})", file.display());
+        }
         for child in self.program.iter_mut().chain([&mut self.server]) {
             // It may have ended by itself; either way it is gone afterwards.
             let _gone = child.kill().and_then(|()| child.wait());
@@ -181,6 +187,13 @@ impl Picture {
             })
             .collect();
         Self { width, height, pixels }
+    }
+
+    /// As a file that picture viewers read.
+    fn to_ppm(&self) -> Vec<u8> {
+        let mut file = format!("P6 {} {} 255\n", self.width, self.height).into_bytes();
+        file.extend(self.pixels.iter().flatten());
+        file
     }
 
     /// The colour of one pixel.

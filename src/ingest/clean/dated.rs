@@ -6,6 +6,7 @@ use crate::ingest::dates::{self, Found};
 use crate::text::Span;
 
 /// Words that a line of nothing but a date may hold besides it.
+#[rustfmt::skip]
 const FILLERS: &[&str] = &[
     "published", "publish", "posted", "updated", "update", "last", "modified", "first", "created", "date", "dated", "on", "at", "in", "by", "time", "edited", "revised", "by:", "am", "pm", "a", "m", "p", "the", "of",
     "uploaded", "added", "issued", "released", "release", "story", "article", "print", "edition", "web", "posted:", "local", "local time", "s", "and", "est", "reading", "min", "read", "mins", "minutes", "original", "originally", "archived", "from", "view", "comments", "comment", "today", "new",
@@ -29,13 +30,25 @@ pub(super) fn date_line(line: &Line<'_>) -> Option<DateLine> {
     if line.count > 24 {
         return None;
     }
+    // "PARIS, May 3, 2011 (Agency) - " opens the story itself.
+    if line.text.contains(") -") || line.text.contains(") –") || line.text.contains(") —") {
+        return None;
+    }
     let found = dates::find(line.text);
     let days: Vec<Found> = found.iter().filter(|f| f.is_day()).cloned().collect();
     let first = days.first()?.clone();
     let left = dates::leftover(line.text, &found);
-    let other: Vec<&&str> = left.iter().filter(|w| !FILLERS.contains(&w.to_lowercase().as_str()) && !w.chars().all(|c| c.is_ascii_digit())).collect();
+    let other: Vec<&&str> = left
+        .iter()
+        .filter(|w| !FILLERS.contains(&w.to_lowercase().as_str()) && !w.chars().all(|c| c.is_ascii_digit()))
+        .collect();
     let lower = other.iter().filter(|w| w.chars().next().is_some_and(char::is_lowercase) && w.len() > 1).count();
-    if lower > 1 || other.len() > 7 || other.len() > 3 && !line.text.contains(['|', '•', '·']) || line.quotes() || line.text.contains(['?', '!']) {
+    if lower > 1
+        || other.len() > 7
+        || other.len() > 3 && !line.text.contains(['|', '•', '·'])
+        || line.quotes()
+        || line.text.contains(['?', '!'])
+    {
         return None;
     }
     let said = |f: &Found| label_before(line.text, f.range.start);
@@ -70,7 +83,8 @@ pub(super) fn dateline(line: &Line<'_>) -> Option<DateClue> {
     let end = dash.or(paren)?;
     let opening = head.get(..end)?;
     let place = opening.split([',', '(']).next().unwrap_or("");
-    let upper = place.chars().filter(|c| c.is_alphabetic()).take(3).all(char::is_uppercase) && place.chars().any(char::is_alphabetic);
+    let upper = place.chars().filter(|c| c.is_alphabetic()).take(3).all(char::is_uppercase)
+        && place.chars().any(char::is_alphabetic);
     let found = dates::find(opening).into_iter().find(Found::is_day)?;
     let agency = opening.contains('(') || paren.is_some_and(|p| p < 110);
     let words = dates::leftover(opening, std::slice::from_ref(&found)).len();

@@ -7,6 +7,7 @@ use crate::ingest::dates;
 use crate::text::Span;
 
 /// Labels, with what they are about.
+#[rustfmt::skip]
 const LABELS: &[(&str, Field)] = &[
     ("headline", Field::Title), ("title", Field::Title), ("date", Field::Date), ("published", Field::Date),
     ("publication date", Field::Date), ("pub date", Field::Date), ("pubdate", Field::Date), ("date published", Field::Date), ("posted", Field::Date),
@@ -37,7 +38,10 @@ pub(super) fn read(lines: &mut [Line<'_>], metadata: &mut Metadata) {
         .filter_map(|(i, line)| labelled(line).map(|(field, value)| (i, field, value)))
         .collect();
     let kinds: Vec<Field> = found.iter().map(|f| f.1).collect();
-    if found.len() < 2 || found.first().is_some_and(|f| f.0 > 3) || !kinds.iter().any(|k| matches!(k, Field::Date | Field::Title | Field::Byline)) {
+    if found.len() < 2
+        || found.first().is_some_and(|f| f.0 > 3)
+        || !kinds.iter().any(|k| matches!(k, Field::Date | Field::Title | Field::Byline))
+    {
         return;
     }
     for (i, field, value) in found {
@@ -57,8 +61,10 @@ pub(super) fn read(lines: &mut [Line<'_>], metadata: &mut Metadata) {
                 metadata.title.get_or_insert(stated);
             }
             Field::Byline => {
-                let name = words.strip_prefix("By ").or_else(|| words.strip_prefix("by ")).unwrap_or(&words).trim().to_owned();
-                metadata.byline.get_or_insert(Stated { value: name, span: Some(value) });
+                let lead = if words.get(..3).is_some_and(|w| w.eq_ignore_ascii_case("by ")) { 3 } else { 0 };
+                let name = words.get(lead..).unwrap_or("").to_owned();
+                let span = Span::new(value.start as usize + lead, value.end as usize);
+                metadata.byline.get_or_insert(Stated { value: name, span: Some(span) });
             }
             Field::Outlet => {
                 metadata.outlet.get_or_insert(stated);

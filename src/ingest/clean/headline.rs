@@ -2,23 +2,34 @@
 //!
 //! Refuses to promote a first sentence: without a line that stands apart and reads like one, there is none.
 
+use std::ops::Range;
+
 use super::line::Line;
+use super::page;
 use crate::facts::{FurnitureKind, Stated};
 use crate::text::fold;
 
 /// Longer lines are no headlines.
 const MAX_WORDS: usize = 28;
 
-/// The headline's line. `given` is a title known from elsewhere, looked for in the text first.
-pub(super) fn find(lines: &[Line<'_>], given: Option<&Stated>) -> Option<usize> {
+/// The headline's line. `given` is a title known from elsewhere, looked for in the text first; `story`
+/// is where the story lies in a whole page.
+pub(super) fn find(lines: &[Line<'_>], given: Option<&Stated>, story: Option<&Range<usize>>) -> Option<usize> {
     if let Some(title) = given {
         let wanted = fold(&title.value);
         return lines.iter().take(60).position(|l| l.folded == wanted && l.kind != Some(FurnitureKind::Metadata));
     }
+    if let Some(story) = story {
+        return page::headline(lines, story);
+    }
     let body = |from: usize| lines.iter().skip(from).any(|l| l.kind.is_none() && l.is_body());
     let first = lines.iter().position(|l| l.kind.is_none())?;
     let repeated = (first..lines.len().min(first + 12)).find(|&i| {
-        lines.get(i).is_some_and(|l| l.kind.is_none() && l.count >= 3 && l.count <= MAX_WORDS && again(lines, i))
+        let fits = |l: &Line<'_>| {
+            l.kind.is_none() && l.count >= 3 && l.count <= MAX_WORDS && (i == first || reads_like_one(l))
+        };
+        lines.get(i).is_some_and(fits)
+            && again(lines, i)
             && lines.get(first..i).is_some_and(|before| before.iter().all(|l| !l.is_body()))
     });
     if let Some(i) = repeated.filter(|&i| body(i + 1)) {
@@ -27,7 +38,9 @@ pub(super) fn find(lines: &[Line<'_>], given: Option<&Stated>) -> Option<usize> 
     (first..lines.len().min(first + 4))
         .take_while(|&i| lines.get(i).is_some_and(|l| l.kind.is_some() || !l.is_body() || reads_like_one(l)))
         .find(|&i| {
-            lines.get(i).is_some_and(|l| l.kind.is_none() && reads_like_one(l)) && stands_apart(lines, i) && body(i + 1)
+            lines.get(i).is_some_and(|l| l.kind.is_none() && reads_like_one(l))
+                && stands_apart(lines, i)
+                && body(i + 1)
         })
 }
 

@@ -78,8 +78,13 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
 
 fn line(text: &str, span: Span, apart: bool) -> Line<'_> {
     let whole = span.of(text);
-    let bare = whole.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '•' | '·' | '▪' | '‣' | '*' | '#' | '>' | '_' | '–' | '■' | '●' | '◦' | '-' | '○'));
-    let bullet = whole.starts_with(['•', '·', '▪', '‣', '■', '●', '◦', '○']) || whole.starts_with("* ") || whole.starts_with("- ");
+    let bare = whole.trim_start_matches(|c: char| {
+        c.is_whitespace()
+            || matches!(c, '•' | '·' | '▪' | '‣' | '*' | '#' | '>' | '_' | '–' | '■' | '●' | '◦' | '-' | '○')
+    });
+    let bullet = whole.starts_with(['•', '·', '▪', '‣', '■', '●', '◦', '○'])
+        || whole.starts_with("* ")
+        || whole.starts_with("- ");
     let lead = whole.len() - bare.len();
     let words = Span::new(span.start as usize + lead, span.end as usize);
     let end = words.of(text).trim_end_matches(['*', '_', '#', ' ']).len();

@@ -8,21 +8,27 @@ mod dated;
 mod headers;
 mod headline;
 mod line;
+mod masthead;
 mod outlet;
+mod page;
 mod phrases;
 mod repeats;
+
+use std::ops::Range;
 
 use super::dates;
 use super::reader::RawArticle;
 use crate::facts::{DateClue, DateClueKind, Furniture, FurnitureKind, Stated};
 use crate::text::Span;
-pub(in crate::ingest) use headers::clue_of_address;
 use credits::Caption;
 use dated::DateLine;
+pub(in crate::ingest) use headers::clue_of_address;
 use line::Line;
 
 /// Lines of the head: what stands before the story begins.
 const MAX_HEAD: usize = 40;
+/// In a whole page the head begins this many lines above the first paragraph.
+const HEAD_ABOVE: usize = 25;
 
 /// Marks furniture in `raw.text` and fills in what the text says about itself. What `taken` marks is
 /// furniture already.
@@ -34,12 +40,20 @@ pub(in crate::ingest) fn clean(raw: &mut RawArticle, taken: &[Furniture]) {
     }
     headers::read(&mut lines, &mut raw.metadata);
     mark_phrases(&mut lines);
-    let dated = mark_dates(&mut lines);
-    let bylines = mark_credits(&mut lines);
+    let dated = mark_dates(&mut lines, taken);
+    let story = page::story(&lines);
+    let around = story.clone().unwrap_or(0..lines.len());
+    let masthead = if story.is_none() { masthead::read(&mut lines) } else { None };
+    let bylines = mark_credits(&mut lines, &around);
+    mark_between_menus(&mut lines);
     mark_tail(&mut lines);
-    let title = headline::find(&lines, raw.metadata.title.as_ref());
-    let head = head_end(&lines, title);
+    let known = raw.metadata.title.as_ref();
+    let title = headline::find(&lines, known, story.as_ref());
+    let head = head_end(&lines, title, around.start);
     mark_captions(&mut lines, head);
+    if let Some(story) = &story {
+        page::mark_around(&mut lines, story, title);
+    }
     repeats::mark(&mut lines, title, head);
     mark_tail(&mut lines);
 
@@ -48,14 +62,17 @@ pub(in crate::ingest) fn clean(raw: &mut RawArticle, taken: &[Furniture]) {
         metadata.title = Some(Stated { value: line.text.to_owned(), span: Some(line.words) });
     }
     if metadata.byline.is_none() {
-        metadata.byline = bylines.first().map(|&span| Stated { value: span.of(&text).to_owned(), span: Some(span) });
+        metadata.byline =
+            bylines.first().map(|&span| Stated { value: span.of(&text).to_owned(), span: Some(span) });
     }
     if metadata.outlet.is_none() {
-        metadata.outlet = outlet::find(&lines);
+        metadata.outlet = masthead.or_else(|| outlet::find(&lines));
     }
-    clues(&lines, &dated, title, head, &mut metadata.dates);
+    clues(&lines, &dated, &Place { title, head, around }, &mut metadata.dates);
     let mut furniture = furniture_of(&lines, title);
-    furniture.extend(taken.iter().filter(|t| !furniture.iter().any(|f| f.span.overlaps(t.span))).copied().collect::<Vec<_>>());
+    furniture.extend(
+        taken.iter().filter(|t| !furniture.iter().any(|f| f.span.overlaps(t.span))).copied().collect::<Vec<_>>(),
+    );
     raw.furniture = settled(&text, furniture);
     raw.text = text;
 }
@@ -123,10 +140,11 @@ fn is_address(line: &Line<'_>) -> bool {
     !f.contains(' ') && (f.starts_with("http://") || f.starts_with("https://") || f.starts_with("www."))
 }
 
-fn mark_dates(lines: &mut [Line<'_>]) -> Vec<(usize, DateLine)> {
+fn mark_dates(lines: &mut [Line<'_>], taken: &[Furniture]) -> Vec<(usize, DateLine)> {
     let mut out = Vec::new();
     for (i, line) in lines.iter_mut().enumerate() {
-        let free = matches!(line.kind, None | Some(FurnitureKind::Metadata));
+        let read = taken.iter().any(|t| t.span.overlaps(line.span));
+        let free = !read && matches!(line.kind, None | Some(FurnitureKind::Metadata));
         if let Some(dated) = dated::date_line(line).filter(|_| free) {
             line.mark(FurnitureKind::Metadata);
             out.push((i, dated));
@@ -135,13 +153,14 @@ fn mark_dates(lines: &mut [Line<'_>]) -> Vec<(usize, DateLine)> {
     out
 }
 
-/// Marks bylines and agency credits at either end of the text; the writers' names, best first.
-fn mark_credits(lines: &mut [Line<'_>]) -> Vec<Span> {
+/// Marks bylines and agency credits at either end of the story; the writers' names, best first.
+fn mark_credits(lines: &mut [Line<'_>], around: &Range<usize>) -> Vec<Span> {
     let mut names = Vec::new();
     let mut body = 0;
-    let last_body = lines.iter().rposition(|l| l.kind.is_none() && l.is_body()).unwrap_or(0);
-    for (i, line) in lines.iter_mut().enumerate() {
-        let near = i < MAX_HEAD && body <= 3 || i >= last_body;
+    let first = around.start.saturating_sub(HEAD_ABOVE);
+    let last_body = lines.iter().take(around.end).rposition(|l| l.kind.is_none() && l.is_body()).unwrap_or(0);
+    for (i, line) in lines.iter_mut().enumerate().skip(first).take(around.end + 6 - first) {
+        let near = i < around.start + MAX_HEAD && body <= 3 || i >= last_body;
         let free = matches!(line.kind, None | Some(FurnitureKind::Metadata));
         if let Some(name) = credits::byline(line).filter(|_| near && free) {
             names.push(name);
@@ -154,11 +173,32 @@ fn mark_credits(lines: &mut [Line<'_>]) -> Vec<Span> {
     names
 }
 
+/// Above the story: a short line between two lines of menus is one, too.
+fn mark_between_menus(lines: &mut [Line<'_>]) {
+    let menu = |l: &Line<'_>| l.kind == Some(FurnitureKind::Navigation);
+    let between: Vec<usize> = lines
+        .windows(3)
+        .enumerate()
+        .take_while(|(_, w)| w.iter().all(|l| l.kind.is_some() || !l.is_body()))
+        .filter(|(_, w)| w.first().is_some_and(menu) && w.last().is_some_and(menu))
+        .map(|(i, _)| i + 1)
+        .collect();
+    let twice = |key: &str| lines.iter().filter(|l| l.key == key).count() > 1;
+    let between: Vec<usize> =
+        between.into_iter().filter(|&i| lines.get(i).is_some_and(|l| l.count <= 8 && !twice(&l.key))).collect();
+    for i in between {
+        if let Some(line) = lines.get_mut(i) {
+            line.mark(FurnitureKind::Navigation);
+        }
+    }
+}
+
 /// The first line after the head: after the last line of metadata that comes early.
-fn head_end(lines: &[Line<'_>], title: Option<usize>) -> usize {
+fn head_end(lines: &[Line<'_>], title: Option<usize>, start: usize) -> usize {
     let mut body = 0;
     let mut end = title.map_or(0, |t| t + 1);
-    for (i, line) in lines.iter().enumerate().take(MAX_HEAD) {
+    let first = start.saturating_sub(HEAD_ABOVE);
+    for (i, line) in lines.iter().enumerate().skip(first).take(start - first + MAX_HEAD) {
         body += usize::from(line.kind.is_none() && line.is_body() && Some(i) != title);
         if body > 2 {
             break;
@@ -187,7 +227,12 @@ fn mark_tail(lines: &mut [Line<'_>]) {
     let loose = |l: &Line<'_>| l.bullet || l.count <= 8 && !l.ends_sentence();
     let start = lines.iter().rposition(|l| l.kind.is_none() && !loose(l)).map_or(0, |i| i + 1);
     let opener = |l: &Line<'_>| {
-        matches!(l.kind, Some(FurnitureKind::Navigation | FurnitureKind::Promotion | FurnitureKind::Other | FurnitureKind::Tags))
+        matches!(
+            l.kind,
+            Some(
+                FurnitureKind::Navigation | FurnitureKind::Promotion | FurnitureKind::Other | FurnitureKind::Tags
+            )
+        )
     };
     let Some(first) = lines.iter().skip(start).position(opener).map(|i| i + start) else { return };
     if start == 0 {
@@ -202,22 +247,39 @@ fn mark_tail(lines: &mut [Line<'_>]) {
     }
 }
 
+/// Where the parts of the text are.
+struct Place {
+    title: Option<usize>,
+    /// The first line after the head.
+    head: usize,
+    /// The story's lines; in a text that is no whole page, all of them.
+    around: Range<usize>,
+}
+
 /// Turns what lines say into clues, now that the headline is known.
-fn clues(lines: &[Line<'_>], dated: &[(usize, DateLine)], title: Option<usize>, head: usize, out: &mut Vec<DateClue>) {
+fn clues(lines: &[Line<'_>], dated: &[(usize, DateLine)], place: &Place, out: &mut Vec<DateClue>) {
+    let &Place { title, head, ref around } = place;
+    let near = around.start.saturating_sub(HEAD_ABOVE)..(around.end + 6).min(lines.len());
     let before_title = |i: usize| title.is_some_and(|t| i < t);
     let later_date = |i: usize| dated.iter().any(|(j, d)| *j > i && *j < head && !d.updated);
     let last_body = lines.iter().rposition(|l| l.kind.is_none() && l.is_body()).unwrap_or(0);
+    let whole = around.len() == lines.len();
     for (i, line) in dated {
         let Some(at) = lines.get(*i) else { continue };
         let saved = !line.published && before_title(*i) && (beside_menu(lines, *i) || later_date(*i));
         let (kind, why) = match () {
-            () if line.updated => (DateClueKind::Updated, "a line says when it was updated"),
+            () if line.updated && near.contains(i) => (DateClueKind::Updated, "a line says when it was updated"),
+            () if !near.contains(i) => (DateClueKind::Unrelated, "a date elsewhere on the page"),
             () if credits::is_copyright(at) => (DateClueKind::Unrelated, "a copyright line"),
-            () if saved => (DateClueKind::Unrelated, "the page’s own date above the headline: the day it was saved"),
+            () if saved => {
+                (DateClueKind::Unrelated, "the page’s own date above the headline: the day it was saved")
+            }
             () if before_title(*i) => (DateClueKind::Stated, "the line above the headline"),
             () if *i < head.max(1) => (DateClueKind::Stated, "the date line under the headline"),
             () if *i > last_body && line.published => (DateClueKind::Stated, "the date line after the story"),
-            () if *i > last_body && *i + 3 >= lines.len() => (DateClueKind::Stated, "the date at the end"),
+            () if whole && *i > last_body && *i + 3 >= lines.len() => {
+                (DateClueKind::Stated, "the date at the end")
+            }
             () => (DateClueKind::Unrelated, "a date in the middle of the page"),
         };
         let clue = |found: &dates::Found, kind, why: &str| DateClue {
@@ -228,11 +290,12 @@ fn clues(lines: &[Line<'_>], dated: &[(usize, DateLine)], title: Option<usize>, 
         };
         out.push(clue(&line.found, kind, why));
         for (found, updated) in &line.others {
-            let (kind, why) = if *updated { (DateClueKind::Updated, "a line says when it was updated") } else { (kind, why) };
+            let (kind, why) =
+                if *updated { (DateClueKind::Updated, "a line says when it was updated") } else { (kind, why) };
             out.push(clue(found, kind, why));
         }
     }
-    out.extend(lines.iter().filter(|l| l.kind.is_none()).take(4).find_map(dated::dateline));
+    out.extend(lines.iter().skip(around.start).filter(|l| l.kind.is_none()).take(4).find_map(dated::dateline));
     out.extend(lines.iter().flat_map(unrelated));
 }
 
@@ -247,7 +310,10 @@ fn unrelated(line: &Line<'_>) -> Option<DateClue> {
     let (value, span) = match found {
         Some(f) => (f.value.clone(), dated::span_in(line, &f)),
         None if why == "a copyright line" => {
-            let year = line.text.split(|c: char| !c.is_ascii_digit()).find(|w| w.len() == 4 && w.starts_with(['1', '2']))?;
+            let year = line
+                .text
+                .split(|c: char| !c.is_ascii_digit())
+                .find(|w| w.len() == 4 && w.starts_with(['1', '2']))?;
             let at = line.words.start as usize + line.text.find(year)?;
             (year.to_owned(), Span::new(at, at + 4))
         }
@@ -258,6 +324,8 @@ fn unrelated(line: &Line<'_>) -> Option<DateClue> {
 
 /// Whether a line stands next to menus and sharing buttons.
 fn beside_menu(lines: &[Line<'_>], i: usize) -> bool {
-    let menu = |at: usize| lines.get(at).is_some_and(|l| matches!(l.kind, Some(FurnitureKind::Navigation | FurnitureKind::Promotion)));
+    let menu = |at: usize| {
+        lines.get(at).is_some_and(|l| matches!(l.kind, Some(FurnitureKind::Navigation | FurnitureKind::Promotion)))
+    };
     (1..=2).any(|d| i.checked_sub(d).is_some_and(menu) || menu(i + d))
 }

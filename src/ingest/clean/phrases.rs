@@ -7,6 +7,7 @@ use super::line::Line;
 use crate::facts::FurnitureKind;
 
 /// Whole lines of menus and buttons, as bare words.
+#[rustfmt::skip]
 const NAVIGATION: &[&str] = &[
     "about", "about us", "account", "add comment", "add to favorites", "advertise", "advertise with us", "advertisement",
     "advertising", "all news", "also read", "app", "apps", "archive", "archives", "article continues below advertisement",
@@ -40,15 +41,18 @@ const NAVIGATION: &[&str] = &[
 ];
 
 /// Buttons that share: a line made of these alone, at least one of the first group, is a row of them.
+#[rustfmt::skip]
 const SHARING: &[&str] = &[
     "facebook", "twitter", "whatsapp", "telegram", "linkedin", "reddit", "pinterest", "instagram", "youtube", "email",
     "share", "shares", "tweet", "flipboard", "messenger", "tumblr", "google", "viber", "vkontakte", "pocket", "print", "sms",
     "skype", "rss", "mastodon", "bluesky", "threads", "digg", "stumbleupon", "odnoklassniki",
 ];
+#[rustfmt::skip]
 const SHARING_FILLERS: &[&str] =
     &["on", "this", "via", "to", "by", "with", "article", "story", "page", "post", "link", "copy", "a", "friend", "it", "pin", "plus", "e", "mail", "x", "or", "and", "save", "send", "the", "in", "opens", "new", "window", "click"];
 
 /// Openings of links to other stories; each must be followed by a mark.
+#[rustfmt::skip]
 const LEADS: &[&str] = &[
     "also read", "also see", "also watch", "don't miss", "just in", "listen", "more", "must read", "must watch", "read",
     "read also", "read here", "read more", "read next", "recommended", "related", "related story", "related article", "related articles", "see also", "see more",
@@ -56,33 +60,44 @@ const LEADS: &[&str] = &[
 ];
 
 /// Openings of links that need no mark after them.
+#[rustfmt::skip]
 const LINKS: &[&str] = &[
-    "click here", "click to", "skip to", "jump to", "back to", "continue reading", "article continues", "story continues", "advertisement", "loading", "share this", "follow us", "scroll down", "swipe", "tap here", "sign in to", "log in to", "view author archive", "see all", "view all",
+    "click here", "click to", "skip to", "jump to content", "jump to navigation", "continue reading", "article continues", "story continues", "advertisement", "share this", "follow us on", "scroll down", "swipe", "tap here", "sign in to", "log in to", "view author archive", "see all", "view all",
 ];
 
 /// Openings of requests to the reader.
+#[rustfmt::skip]
 const REQUESTS: &[&str] = &[
     "subscribe to", "subscribe now", "subscribe today", "subscribe for", "sign up", "download the", "download our", "get the latest", "get our", "get all",
-    "get breaking", "get email", "follow us", "like us", "join our", "join us on", "join the conversation", "support our", "support us", "support independent", "donate to", "donate now", "please donate", "become a", "stay up to date", "stay informed",
+    "get breaking", "get email", "follow us", "like us", "join our", "join us on", "join the conversation", "support our", "support independent", "donate to", "donate now", "please donate", "stay up to date", "stay informed",
     "stay connected", "stay tuned", "stay updated", "for all the latest", "for more stories", "for more news", "for the latest news", "for the latest updates", "for breaking news", "catch all the", "newsletter |", "newsletter:", "enter your email",
-    "start your free", "start your day", "already a subscriber", "do you like this", "did you like this", "did you enjoy", "enjoyed this", "if you enjoyed this", "if you like this", "if you liked this", "like this article", "like what you", "help us", "please consider", "consider supporting", "consider helping", "consider donating",
+    "start your free", "start your day", "already a subscriber", "do you like this", "did you like this", "did you enjoy", "enjoyed this", "if you enjoyed this", "if you like this", "if you liked this", "like this article", "like what you", "help us keep", "help us to", "help us improve", "help us grow", "become a member", "support us on", "support us with", "please consider", "consider supporting", "consider helping", "consider donating",
     "never miss", "click here to", "click to get", "have a story", "have a tip", "got a tip", "got a story", "get in touch", "send your", "write to us", "share your thoughts", "tell us what", "let us know", "thank you for reading", "thanks for reading", "to read more", "this article is free", "read the latest", "check out our", "find us on", "find more", "make a contribution",
 ];
 
 /// Words that only a page says about itself.
+#[rustfmt::skip]
 const APPEALS: &[&str] = &[
     "in your inbox", "to your inbox", "into your inbox", "straight to your", "click here to", "join our channel", "subscribe to our", "our newsletter", "our newsletters", "our weekly newsletter",
     "our daily newsletter", "our free newsletter", "our mobile app", "our app", "download our", "sign up to our", "sign up for our", "follow us on", "find us on", "like us on", "support our journalism",
-    "support our work", "consider helping us", "consider supporting us", "consider making a donation", "consider subscribing", "your donation", "stay updated with the latest", "stay up to date with the latest", "become a member", "free trial",
+    "support our work", "consider helping us", "consider supporting us", "consider making a donation", "consider subscribing", "your donation", "stay updated with the latest", "stay up to date with the latest", 
     "already a subscriber", "is now on telegram", "is now on whatsapp", "available on the app store", "on google play",
 ];
 
 /// What a page says about comments, cookies and its own opinions.
+#[rustfmt::skip]
 const NOTES: &[&str] = &[
-    "moderation of comments", "comments are moderated", "comments are closed", "comments will be moderated", "comments are subject to", "comments posted", "comment policy", "your email address will not be published",
-    "required fields are marked", "we use cookies", "this site uses cookies", "this website uses cookies", "uses akismet", "thanks for contacting us", "terms of use", "terms of service", "privacy policy", "powered by wordpress",
-    "views expressed in this article", "opinions expressed in this article", "views expressed here are", "may not be published, broadcast, rewritten", "reproduction in whole or in part", "material may not be published", "external links", "not responsible for the content", "please read our", "javascript", "has been rated", "log in to leave a comment", "to post a comment", "report a correction", "our standards:", "this article was originally published", "this story was originally published", "originally appeared on", "republished with permission",
+    "moderation of comments", "comments are moderated", "comments are closed", "comments will be moderated", "comments are subject to", "comment policy", "your email address will not be published",
+    "required fields are marked", "we use cookies", "this site uses cookies", "this website uses cookies", "uses akismet", "thanks for contacting us", "powered by wordpress",
+    "views expressed in this article", "opinions expressed in this article", "views expressed here are", "may not be published, broadcast, rewritten", "reproduction in whole or in part", "material may not be published", "please read our", "log in to leave a comment", "to post a comment", "report a correction", "our standards:", "this article was originally published", "this story was originally published", "originally appeared on", "sample written for parallax", "republished with permission",
 ];
+
+/// What a page says about itself only where it speaks to its reader; stories are about these things, too.
+#[rustfmt::skip]
+const HOUSE_RULES: &[&str] = &[
+    "terms of use", "terms of service", "privacy policy", "external links", "javascript", "comments posted", "not responsible for the content", "community guidelines", "community rules",
+];
+const TO_THE_READER: &[&str] = &["you", "your", "our", "we", "this site", "this website"];
 
 /// What kind of stock phrase a line is, if it is one.
 pub(super) fn kind_of(line: &Line<'_>) -> Option<FurnitureKind> {
@@ -98,11 +113,11 @@ pub(super) fn kind_of(line: &Line<'_>) -> Option<FurnitureKind> {
     if line.quotes() {
         return None;
     }
-    let has = |list: &[&str]| list.iter().any(|p| line.folded.contains(p));
+    let has = |list: &[&str]| list.iter().any(|p| holds(&line.folded, p));
     if line.count <= 45 && (starts(line, REQUESTS) && line.count <= 30 || has(APPEALS)) {
         return Some(FurnitureKind::Promotion);
     }
-    if has(NOTES) && line.count <= 45 {
+    if line.count <= 45 && (has(NOTES) || has(HOUSE_RULES) && (has(TO_THE_READER) || line.count <= 6)) {
         return Some(FurnitureKind::Other);
     }
     None
@@ -124,9 +139,14 @@ pub(super) fn is_button(line: &Line<'_>) -> bool {
 
 /// "Home > World > Europe", "News | Sport | Weather".
 fn is_trail(line: &Line<'_>) -> bool {
-    let parts: Vec<&str> = line.folded.split(['|', '>', '»', '›', '•', '·', '→']).map(str::trim).filter(|p| !p.is_empty()).collect();
+    let parts: Vec<&str> =
+        line.folded.split(['|', '>', '»', '›', '•', '·', '→']).map(str::trim).filter(|p| !p.is_empty()).collect();
     let menu = parts.first().is_some_and(|p| NAVIGATION.contains(p));
-    parts.len() >= 2 && line.count <= 30 && menu && parts.iter().all(|p| p.split(' ').count() <= 4) && !line.ends_sentence()
+    parts.len() >= 2
+        && line.count <= 30
+        && menu
+        && parts.iter().all(|p| p.split(' ').count() <= 4)
+        && !line.ends_sentence()
 }
 
 /// "Also read: …", "Related | …".
@@ -134,7 +154,15 @@ fn is_lead(line: &Line<'_>) -> bool {
     let rest = |lead: &str| line.folded.strip_prefix(lead);
     let marked = LEADS.iter().filter_map(|l| rest(l)).any(|r| {
         let r = r.trim_start();
-        line.count <= 30 && (r.starts_with('|') || r.starts_with(':') && !matches!(line.key.split(' ').next(), Some("explained" | "opinion" | "more" | "photos" | "trending" | "recommended")) || r.starts_with(">>") || r.starts_with('»'))
+        line.count <= 30
+            && (r.starts_with('|')
+                || r.starts_with(':')
+                    && !matches!(
+                        line.key.split(' ').next(),
+                        Some("explained" | "opinion" | "more" | "photos" | "trending" | "recommended")
+                    )
+                || r.starts_with(">>")
+                || r.starts_with('»'))
     });
     marked || line.count <= 12 && starts(line, LINKS) && !line.quotes()
 }
@@ -145,17 +173,47 @@ pub(super) fn tags<'a>(line: &Line<'a>) -> Option<&'a str> {
     let label = label.trim().to_ascii_lowercase();
     let is_label = matches!(
         label.as_str(),
-        "tags" | "tag" | "topics" | "filed under" | "categories" | "category" | "keywords" | "posted in" | "more on" | "more about" | "related topics" | "article tags" | "hashtags" | "labels" | "related tags" | "explore more on"
+        "tags"
+            | "tag"
+            | "topics"
+            | "filed under"
+            | "categories"
+            | "category"
+            | "keywords"
+            | "posted in"
+            | "more on"
+            | "more about"
+            | "related topics"
+            | "article tags"
+            | "hashtags"
+            | "labels"
+            | "related tags"
+            | "explore more on"
     );
     (is_label && line.count <= 40 && !rest.trim_end().ends_with('.')).then_some(rest.trim())
 }
 
 fn starts(line: &Line<'_>, list: &[&str]) -> bool {
-    list.iter().any(|p| line.folded.starts_with(p))
+    list.iter().any(|p| line.folded.starts_with(p) && holds(&line.folded, p))
+}
+
+/// Whether a folded line holds a phrase as whole words: "our app" is not in "our approach".
+pub(super) fn holds(folded: &str, phrase: &str) -> bool {
+    folded.match_indices(phrase).any(|(at, _)| {
+        let before = folded.get(..at).and_then(|b| b.chars().next_back());
+        let after = folded.get(at + phrase.len()..).and_then(|a| a.chars().next());
+        let open = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+        open(before) && (open(after) || !phrase.ends_with(char::is_alphanumeric))
+    })
 }
 
 /// A counter of donations: nothing but an amount of money.
 pub(super) fn is_amount(line: &Line<'_>) -> bool {
     let money = line.text.contains(['$', '€', '£', '₽', '₴']);
-    money && line.text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '$' | '€' | '£' | '₽' | '₴' | ',' | '.' | '/' | '%'))
+    money
+        && line.text.chars().all(|c| {
+            c.is_ascii_digit()
+                || c.is_whitespace()
+                || matches!(c, '$' | '€' | '£' | '₽' | '₴' | ',' | '.' | '/' | '%')
+        })
 }

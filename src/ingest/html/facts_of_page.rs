@@ -2,16 +2,18 @@
 
 use trafilatura::dom::Document;
 
-use super::linked_data::{self, LinkedData};
 use super::lines::{on_one_line, resolved};
+use super::linked_data::{self, LinkedData};
 use crate::facts::{DateClue, DateClueKind, Metadata, Stated};
 use crate::ingest::clean::clue_of_address;
 use crate::ingest::dates;
 
+#[rustfmt::skip]
 const PUBLISHED: &[&str] = &[
     "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.created", "dcterms.date", "dcterms.issued", "pubdate", "publishdate", "publish-date", "publish_date",
     "published", "publication_date", "parsely-pub-date", "sailthru.date", "article.published", "cxenseparse:recs:publishtime", "displaydate", "ptime", "originalpublicationdate", "date.created", "datecreated", "dc.created", "citation_publication_date", "article_date_original", "og:published_time", "og:pubdate", "rnews:datepublished", "timestamp", "article-publication-date", "weibo: article:create_at", "published-date",
 ];
+#[rustfmt::skip]
 const MODIFIED: &[&str] = &["article:modified_time", "og:updated_time", "last-modified", "lastmod", "datemodified", "dcterms.modified", "article.updated", "og:modified_time", "revised", "modified"];
 
 /// Reads a page's head and what its body marks as such.
@@ -56,7 +58,8 @@ struct Meta(Vec<(String, String)>);
 impl Meta {
     fn of(page: &Document) -> Self {
         let named = page.query_selector_all(page.root(), "meta[content]").into_iter().filter_map(|m| {
-            let name = ["property", "name", "itemprop", "http-equiv"].iter().find_map(|a| page.get_attribute(m, a))?;
+            let name =
+                ["property", "name", "itemprop", "http-equiv"].iter().find_map(|a| page.get_attribute(m, a))?;
             let content = resolved(&page.get_attribute(m, "content")?);
             (!content.is_empty()).then(|| (name.trim().to_ascii_lowercase(), content))
         });
@@ -77,8 +80,16 @@ impl Meta {
 }
 
 fn outlet(meta: &Meta, linked: &LinkedData) -> Option<String> {
-    let named = meta.first(&["og:site_name", "application-name", "apple-mobile-web-app-title", "al:android:app_name", "dc.publisher"]);
-    let named = named.or_else(|| linked.outlet.clone()).or_else(|| meta.first(&["publisher", "copyright", "twitter:site"]));
+    let named = meta.first(&[
+        "og:site_name",
+        "application-name",
+        "apple-mobile-web-app-title",
+        "al:android:app_name",
+        "dc.publisher",
+    ]);
+    let named = named
+        .or_else(|| linked.outlet.clone())
+        .or_else(|| meta.first(&["publisher", "copyright", "twitter:site"]));
     let named = named?.trim_start_matches(['@', '©']).trim().to_owned();
     let short = named.chars().count() <= 60 && named.chars().any(char::is_alphabetic);
     short.then_some(named)
@@ -91,9 +102,19 @@ fn title(page: &Document, meta: &Meta, linked: &LinkedData, outlet: Option<&str>
         .map(|h| on_one_line(page, h))
         .filter(|h| h.split_whitespace().count() >= 3)
         .collect();
-    let stated = linked.title.clone().into_iter().chain(meta.all(&["og:title", "twitter:title", "dc.title", "headline", "title"]));
-    let tag = page.query_selector(page.root(), "head title").or_else(|| page.query_selector(page.root(), "title")).map(|t| on_one_line(page, t));
-    let said: Vec<String> = stated.chain(tag).filter(|t| !t.is_empty()).map(|t| without_outlet(&t, outlet)).collect();
+    let stated = linked.title.clone().into_iter().chain(meta.all(&[
+        "og:title",
+        "twitter:title",
+        "dc.title",
+        "headline",
+        "title",
+    ]));
+    let tag = page
+        .query_selector(page.root(), "head title")
+        .or_else(|| page.query_selector(page.root(), "title"))
+        .map(|t| on_one_line(page, t));
+    let said: Vec<String> =
+        stated.chain(tag).filter(|t| !t.is_empty()).map(|t| without_outlet(&t, outlet)).collect();
     // A heading that the page's own data agrees with is the headline as printed.
     let agreed = headings.iter().find(|h| said.iter().any(|s| alike(s, h)));
     agreed.cloned().or_else(|| said.first().cloned()).or_else(|| headings.first().cloned())
@@ -103,7 +124,9 @@ fn title(page: &Document, meta: &Meta, linked: &LinkedData, outlet: Option<&str>
 fn alike(a: &str, b: &str) -> bool {
     let bare = |s: &str| s.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     let (a, b) = (bare(a), bare(b));
-    !a.is_empty() && !b.is_empty() && (a == b || a.len().min(b.len()) >= 12 && (a.starts_with(&b) || b.starts_with(&a)))
+    !a.is_empty()
+        && !b.is_empty()
+        && (a == b || a.len().min(b.len()) >= 12 && (a.starts_with(&b) || b.starts_with(&a)))
 }
 
 /// "Ferry sinks - World - The Echo": the outlet's name at either end is not part of the headline.
@@ -112,7 +135,12 @@ fn without_outlet(title: &str, outlet: Option<&str>) -> String {
     let bare = |s: &str| s.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     let is_outlet = |part: &str| {
         let part = bare(part);
-        outlet.map(bare).is_some_and(|o| !o.is_empty() && (part == o || part.contains(&o) && part.len() < o.len() + 12 || o.contains(&part) && part.len() > 3))
+        outlet.map(bare).is_some_and(|o| {
+            !o.is_empty()
+                && (part == o
+                    || part.contains(&o) && part.len() < o.len() + 12
+                    || o.contains(&part) && part.len() > 3)
+        })
     };
     let mut title = title.trim().to_owned();
     for _ in 0..3 {
@@ -134,11 +162,23 @@ fn byline(page: &Document, meta: &Meta, linked: &LinkedData, outlet: Option<&str
     let clean = |names: Vec<String>| -> Vec<String> {
         let mut out: Vec<String> = Vec::new();
         for name in names {
-            let name = name.trim().trim_start_matches("By ").trim_start_matches("by ").trim_start_matches('@').trim().to_owned();
+            let name = name
+                .trim()
+                .trim_start_matches("By ")
+                .trim_start_matches("by ")
+                .trim_start_matches('@')
+                .trim()
+                .to_owned();
             let letters = name.chars().filter(|c| c.is_alphabetic()).count();
-            let fits = letters >= 3 && name.split_whitespace().count() <= 12 && !name.contains("http") && !name.contains("www.");
+            let fits = letters >= 3
+                && name.split_whitespace().count() <= 12
+                && !name.contains("http")
+                && !name.contains("www.");
             let own = outlet.is_some_and(|o| o.eq_ignore_ascii_case(&name));
-            let generic = matches!(name.to_lowercase().as_str(), "admin" | "administrator" | "editor" | "unknown" | "null" | "staff" | "author" | "none");
+            let generic = matches!(
+                name.to_lowercase().as_str(),
+                "admin" | "administrator" | "editor" | "unknown" | "null" | "staff" | "author" | "none"
+            );
             if fits && !own && !generic && !out.iter().any(|o| o.eq_ignore_ascii_case(&name)) {
                 out.push(name);
             }
@@ -152,7 +192,16 @@ fn byline(page: &Document, meta: &Meta, linked: &LinkedData, outlet: Option<&str
     };
     let sources = [
         clean(linked.authors.clone()),
-        clean(meta.all(&["author", "article:author", "dc.creator", "byl", "parsely-author", "sailthru.author", "citation_author", "twitter:data1"])),
+        clean(meta.all(&[
+            "author",
+            "article:author",
+            "dc.creator",
+            "byl",
+            "parsely-author",
+            "sailthru.author",
+            "citation_author",
+            "twitter:data1",
+        ])),
         marked("[itemprop=author] [itemprop=name]"),
         marked("[itemprop=author]"),
         marked("a[rel=author]"),
@@ -187,7 +236,9 @@ fn dates_of(page: &Document, meta: &Meta, linked: &LinkedData) -> Vec<DateClue> 
         clue(DateClueKind::Updated, date, "dateModified in the page’s linked data");
     }
     let root = page.root();
-    for element in page.query_selector_all(root, "[itemprop~=datePublished], time[pubdate], time.entry-date, time.published") {
+    for element in
+        page.query_selector_all(root, "[itemprop~=datePublished], time[pubdate], time.entry-date, time.published")
+    {
         let written = ["datetime", "content"].iter().find_map(|a| page.get_attribute(element, a));
         let written = written.unwrap_or_else(|| on_one_line(page, element));
         clue(DateClueKind::Metadata, &written, "a date of publication marked in the page");

@@ -10,12 +10,43 @@ const MAX_DEPTH: usize = 250;
 /// Elements that never hold others, or that the next of their kind closes.
 const FLAT: &[&str] = &[
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
-    "p", "li", "option", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "optgroup", "path", "use", "image", "frame", "circle", "rect", "g",
+    "p", "li", "option", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "optgroup", "path", "use",
+    "image", "frame", "circle", "rect", "g",
 ];
 /// Elements after which a new line begins.
 const BLOCKS: &[&str] = &[
-    "p", "div", "br", "li", "ul", "ol", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "header",
-    "footer", "nav", "aside", "blockquote", "figure", "figcaption", "title", "dt", "dd", "form", "main", "hr", "pre", "option", "button",
+    "p",
+    "div",
+    "br",
+    "li",
+    "ul",
+    "ol",
+    "tr",
+    "table",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "section",
+    "article",
+    "header",
+    "footer",
+    "nav",
+    "aside",
+    "blockquote",
+    "figure",
+    "figcaption",
+    "title",
+    "dt",
+    "dd",
+    "form",
+    "main",
+    "hr",
+    "pre",
+    "option",
+    "button",
 ];
 
 /// Why a page should not be parsed, as the end of a sentence that begins with "the page".
@@ -38,7 +69,10 @@ pub(super) fn refuses(html: &str) -> Option<String> {
 /// The encoding that a page's `<meta>` names.
 pub(super) fn declared_encoding(bytes: &[u8]) -> Option<String> {
     let head = String::from_utf8_lossy(bytes.get(..bytes.len().min(4096)).unwrap_or(bytes)).to_ascii_lowercase();
-    let at = head.find("charset=").map(|at| at + "charset=".len()).or_else(|| head.find("encoding=").map(|at| at + "encoding=".len()))?;
+    let at = head
+        .find("charset=")
+        .map(|at| at + "charset=".len())
+        .or_else(|| head.find("encoding=").map(|at| at + "encoding=".len()))?;
     let rest = head.get(at..)?.trim_start_matches(['"', '\'', ' ']);
     let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))).unwrap_or(rest.len());
     rest.get(..end).filter(|e| !e.is_empty()).map(str::to_owned)

@@ -3,11 +3,44 @@
 use trafilatura::dom::{Document, NodeId};
 
 const BLOCKS: &[&str] = &[
-    "p", "div", "li", "ul", "ol", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "blockquote", "pre", "quote",
-    "head", "list", "item", "row", "dl", "dt", "dd", "details", "summary", "body", "main", "header", "br", "lb", "hr", "figure",
+    "p",
+    "div",
+    "li",
+    "ul",
+    "ol",
+    "tr",
+    "table",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "section",
+    "article",
+    "blockquote",
+    "pre",
+    "quote",
+    "head",
+    "list",
+    "item",
+    "row",
+    "dl",
+    "dt",
+    "dd",
+    "details",
+    "summary",
+    "body",
+    "main",
+    "header",
+    "br",
+    "lb",
+    "hr",
+    "figure",
 ];
 /// Not part of a story's text.
-const SKIPPED: &[&str] = &["figcaption", "script", "style", "noscript", "button", "form", "iframe", "svg", "template", "select"];
+const SKIPPED: &[&str] =
+    &["figcaption", "script", "style", "noscript", "button", "form", "iframe", "svg", "template", "select"];
 /// The guard before the parser keeps pages well under this.
 const MAX_DEPTH: usize = 400;
 

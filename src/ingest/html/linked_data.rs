@@ -39,7 +39,10 @@ pub(super) fn read(scripts: &[String]) -> LinkedData {
     let article = objects.iter().copied().filter(|o| rank(o) > 0).max_by_key(|o| (rank(o), filled(o)));
     let mut out = article.map(|a| of(a, &objects)).unwrap_or_default();
     if out.outlet.is_none() {
-        let site = objects.iter().find(|o| is_a(o, &["WebSite"])).or_else(|| objects.iter().find(|o| is_a(o, &["NewsMediaOrganization"])));
+        let site = objects
+            .iter()
+            .find(|o| is_a(o, &["WebSite"]))
+            .or_else(|| objects.iter().find(|o| is_a(o, &["NewsMediaOrganization"])));
         out.outlet = site.and_then(|s| name_of(s, &objects));
     }
     out
@@ -73,7 +76,8 @@ fn is_a(value: &Value, names: &[&str]) -> bool {
 
 /// How much an entry looks like the page's article.
 fn rank(value: &Value) -> u8 {
-    let article = types(value).iter().any(|t| t.ends_with("Article") || t.ends_with("Posting") || t.ends_with("Report"));
+    let article =
+        types(value).iter().any(|t| t.ends_with("Article") || t.ends_with("Posting") || t.ends_with("Report"));
     let story = is_a(value, &["VideoObject", "Review", "CreativeWork", "Recipe", "LiveBlogPosting"]);
     match () {
         () if article => 3,
@@ -84,7 +88,10 @@ fn rank(value: &Value) -> u8 {
 }
 
 fn filled(value: &Value) -> usize {
-    ["headline", "datePublished", "author", "publisher", "articleBody"].iter().filter(|k| value.get(**k).is_some()).count()
+    ["headline", "datePublished", "author", "publisher", "articleBody"]
+        .iter()
+        .filter(|k| value.get(**k).is_some())
+        .count()
 }
 
 fn of(article: &Value, all: &[&Value]) -> LinkedData {
@@ -93,7 +100,11 @@ fn of(article: &Value, all: &[&Value]) -> LinkedData {
     let page = page.and_then(|p| p.as_str().or_else(|| p.get("@id").and_then(Value::as_str)));
     LinkedData {
         title: text("headline").or_else(|| text("name")),
-        authors: article.get("author").or_else(|| article.get("creator")).map(|a| authors(a, all)).unwrap_or_default(),
+        authors: article
+            .get("author")
+            .or_else(|| article.get("creator"))
+            .map(|a| authors(a, all))
+            .unwrap_or_default(),
         outlet: article.get("publisher").and_then(|p| name_of(p, all)),
         published: text("datePublished").or_else(|| text("dateCreated")).or_else(|| text("uploadDate")),
         modified: text("dateModified"),
@@ -106,7 +117,8 @@ fn authors(value: &Value, all: &[&Value]) -> Vec<String> {
         Value::Array(items) => items.iter().collect(),
         one => vec![one],
     };
-    let person = |v: &&&Value| v.is_string() || !is_a(v, &["Organization", "NewsMediaOrganization", "Corporation"]);
+    let person =
+        |v: &&&Value| v.is_string() || !is_a(v, &["Organization", "NewsMediaOrganization", "Corporation"]);
     let people: Vec<String> = items.iter().filter(person).filter_map(|v| name_of(v, all)).collect();
     if people.is_empty() { items.iter().filter_map(|v| name_of(v, all)).collect() } else { people }
 }
@@ -121,7 +133,9 @@ fn name_of(value: &Value, all: &[&Value]) -> Option<String> {
             Some(Value::Array(names)) => names.iter().find_map(Value::as_str),
             _ => {
                 let id = value.get("@id").and_then(Value::as_str)?;
-                let named = all.iter().find(|o| o.get("@id").and_then(Value::as_str) == Some(id) && o.get("name").is_some());
+                let named = all
+                    .iter()
+                    .find(|o| o.get("@id").and_then(Value::as_str) == Some(id) && o.get("name").is_some());
                 named.and_then(|o| o.get("name")).and_then(Value::as_str)
             }
         },

@@ -34,12 +34,15 @@ impl Reader for Html {
     fn sniff(&self, bytes: &[u8]) -> bool {
         let head = bytes.get(..bytes.len().min(1024)).unwrap_or(bytes);
         let head = String::from_utf8_lossy(head).trim_start_matches('\u{feff}').trim_start().to_ascii_lowercase();
-        head.starts_with("<!doctype html") || head.starts_with("<html") || head.starts_with('<') && head.contains("<html")
+        head.starts_with("<!doctype html")
+            || head.starts_with("<html")
+            || head.starts_with('<') && head.contains("<html")
     }
 
     fn read(&self, bytes: &[u8]) -> Result<Vec<RawArticle>, ReadError> {
         let declared = guard::declared_encoding(bytes);
-        let decoded = encoding::decode(bytes, declared.as_deref()).map_err(|encoding::NotText| plain::not_text())?;
+        let decoded =
+            encoding::decode(bytes, declared.as_deref()).map_err(|encoding::NotText| plain::not_text())?;
         let mut raw = RawArticle { note: decoded.note, extracted: true, ..RawArticle::default() };
         if let Some(reason) = guard::refuses(&decoded.text) {
             raw.text = guard::stripped(&decoded.text);
@@ -49,7 +52,9 @@ impl Reader for Html {
             parsed(&decoded.text, &mut raw);
         }
         if raw.text.trim().is_empty() {
-            return Err(ReadError("the page holds no text; open it in a browser, copy the article and save it as text".to_owned()));
+            return Err(ReadError(
+                "the page holds no text; open it in a browser, copy the article and save it as text".to_owned(),
+            ));
         }
         Ok(vec![raw])
     }

@@ -31,7 +31,7 @@ fn events_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let theme = cx.theme;
     let wide = ui.available_width() >= 900.0;
     if wide || cx.view.selection.is_some() {
-        let width = if wide { ui.available_width() * 0.515 } else { ui.available_width() * 0.6 };
+        let width = if wide { ui.available_width() * 0.46 } else { ui.available_width() * 0.6 };
         Panel::right("card")
             .resizable(false)
             .exact_size(width)

@@ -28,7 +28,7 @@ struct Rows {
     revision: u64,
     entities: usize,
     filter: String,
-    rows: Vec<Row>,
+    list: Vec<Row>,
 }
 
 impl Rows {
@@ -48,7 +48,7 @@ impl Rows {
                 rows.extend(kept.into_iter().map(Row::Name));
             }
         }
-        Self { revision: session.facts.revision, entities: session.facts.entities.len(), filter: filter.to_owned(), rows }
+        Self { revision: session.facts.revision, entities: session.facts.entities.len(), filter: filter.to_owned(), list: rows }
     }
 
     fn fits(&self, session: &Session, filter: &str) -> bool {
@@ -69,13 +69,13 @@ pub fn entities_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         ui.data_mut(|d| d.insert_temp(id, rows.clone()));
         rows
     });
-    if rows.rows.is_empty() {
+    if rows.list.is_empty() {
         empty_ui(ui, cx);
         return;
     }
     ui.spacing_mut().item_spacing = Vec2::ZERO;
-    ScrollArea::vertical().id_salt("entities").auto_shrink(false).show_rows(ui, ROW_PX, rows.rows.len(), |ui, shown| {
-        for row in rows.rows.get(shown).unwrap_or_default() {
+    ScrollArea::vertical().id_salt("entities").auto_shrink(false).show_rows(ui, ROW_PX, rows.list.len(), |ui, shown| {
+        for row in rows.list.get(shown).unwrap_or_default() {
             match row {
                 Row::Heading(kind, count) => heading_ui(ui, cx, *kind, *count),
                 Row::Name(ix) => row_ui(ui, cx, *ix),
@@ -95,6 +95,7 @@ fn filter_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         ui.painter().text(at, egui::Align2::CENTER_CENTER, icons::FILTER_LIST, icon, theme.ink2);
         let clear = !cx.view.entity_filter.is_empty();
         let right = if clear { 28.0 } else { 8.0 };
+        ui.spacing_mut().interact_size.y = 20.0;
         let field = Rect::from_min_max(rect.min + vec2(32.0, 4.0), rect.max - vec2(right, 4.0));
         let edit = TextEdit::singleline(&mut cx.view.entity_filter)
             .hint_text(RichText::new("Filter names").color(theme.ink3))
@@ -123,7 +124,7 @@ fn heading_ui(ui: &mut Ui, cx: &mut Cx<'_>, kind: EntityKind, count: usize) {
     let theme = cx.theme;
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW_PX), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, kind.heading()));
-    let y = rect.bottom() - 13.0;
+    let y = rect.bottom() - 12.0;
     let words = ui.painter().text(
         pos2(rect.left() + 16.0, y),
         egui::Align2::LEFT_CENTER,

@@ -19,11 +19,8 @@ pub(super) fn entity_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EntityIx) -> Option<()
     let entity = session.entity(ix)?;
     let theme = cx.theme;
     parts::small(ui, words::sentence_case(ink::kind_word(entity.kind)), theme.ink3);
-    heading(ui, cx, &entity.name);
-    let line = ui.min_rect().bottom();
-    let left = ui.min_rect().left();
-    let mark = egui::Rect::from_min_max(pos2(left, line - 2.0), pos2(left + 40.0, line));
-    ink::underline(ui.painter(), theme, entity.kind, mark, false);
+    let title = heading(ui, cx, &entity.name).rect;
+    ink::underline(ui.painter(), theme, entity.kind, title.expand2(vec2(-1.0, 0.0)), false);
     ui.add_space(8.0);
     let all = session.corpus.articles.len();
     let named = format!(
@@ -43,7 +40,7 @@ pub(super) fn entity_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EntityIx) -> Option<()
     }
     quotes_ui(ui, cx, ix);
     sentences_ui(ui, cx, ix);
-    if !entity.because.is_empty() {
+    if !entity.because.is_empty() && !entity.aliases.is_empty() {
         parts::caption(ui, theme, "Why these names are one");
         for line in entity.because.iter().take(LISTED) {
             parts::small(ui, words::sentence_case(line), theme.ink2);
@@ -76,7 +73,9 @@ fn naming_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EntityIx) {
         parts::body(ui, entity.aliases.join(", "), theme.ink1);
         return;
     }
-    parts::caption(ui, theme, "What each source calls it");
+    let person = session.entity(ix).is_some_and(|e| e.kind == crate::facts::EntityKind::Person);
+    let whom = if person { "this person" } else { "it" };
+    parts::caption(ui, theme, &format!("What each source calls {whom}"));
     for (label, by) in rows.into_iter().take(12) {
         label_row(ui, cx, label, &by);
     }

@@ -122,7 +122,7 @@ fn note_ui(ui: &mut Ui, cx: &Cx<'_>, ix: EventIx) {
     let conflicts = &cx.session.facts.comparison.conflicts;
     let note = conflicts.iter().find(|c| c.about == ix && c.kind == ConflictKind::Date).map_or("", |c| c.note.as_str());
     if !note.is_empty() {
-        ui.add_space(4.0);
+        ui.add_space(6.0);
         parts::small(ui, words::sentence_case(note), cx.theme.ink2);
     }
 }
@@ -133,18 +133,27 @@ fn first_telling<'a>(cx: &Cx<'a>, event: &Event, article: ArticleIx) -> Option<&
     session.article_facts(article)?.events.get(*n as usize)
 }
 
+/// The telling whose date is explained.
+pub(super) fn shown_telling<'a>(cx: &Cx<'a>, event: &Event) -> Option<(ArticleIx, &'a EventMention)> {
+    let session = cx.session;
+    let here = event.mentions.iter().find(|(a, _)| *a == cx.view.article).or(event.mentions.first());
+    let &(article, n) = here?;
+    Some((article, session.article_facts(article)?.events.get(n as usize)?))
+}
+
 /// The steps behind the date that the source in the reader gives, or else the first source.
 fn why_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
     let (session, theme) = (cx.session, cx.theme);
-    let here = event.mentions.iter().find(|(a, _)| *a == cx.view.article).or(event.mentions.first());
-    let Some(&(article, n)) = here else { return };
+    let Some((article, told)) = shown_telling(cx, event) else { return };
     let Some(facts) = session.article_facts(article) else { return };
-    let Some(told) = facts.events.get(n as usize) else { return };
     let Some(text) = session.article(article).map(|a| &a.text) else { return };
     ui.add_space(10.0);
     ui.horizontal(|ui| {
         ui.spacing_mut().interact_size.y = 16.0;
-        let words = format!("Why {} in", words::claim_date(told));
+        let words = match told.interval {
+            Some(_) => format!("Why {} in", words::claim_date(told)),
+            None => "Why no date in".to_owned(),
+        };
         ui.label(egui::RichText::new(words).font(role::caption()).color(theme.ink2));
         parts::tile(ui, cx, article, Some(told.span));
     });
@@ -153,7 +162,9 @@ fn why_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
     let Some((t, time)) = time else {
         parts::body(ui, words::sentence_case(&told.because), theme.ink1);
         ui.add_space(4.0);
-        parts::result(ui, theme, &words::claim_date(told), told.doubt >= crate::facts::Doubt::Inferred);
+        if !super::is_short(ui) {
+            parts::result(ui, theme, &words::claim_date(told), told.doubt >= crate::facts::Doubt::Inferred);
+        }
         publication_link(ui, cx, article, told.interval.is_some());
         return;
     };

@@ -15,12 +15,56 @@ use egui::{Frame, Margin, RichText, ScrollArea, Ui, vec2};
 
 use super::Cx;
 use super::theme::role;
+use crate::facts::Doubt;
 use crate::session::Selection;
 
 /// Draws it in all the room there is.
 pub fn inspector_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     ui.painter().rect_filled(ui.available_rect_before_wrap(), 0.0, cx.theme.panel);
     let selection = cx.view.selection;
+    let foot = result_of(cx).filter(|_| is_short(ui));
+    if foot.is_some() {
+        let mut room = ui.available_rect_before_wrap();
+        room.max.y -= FOOT_PX;
+        let mut above = ui.new_child(egui::UiBuilder::new().id_salt("above the result").max_rect(room));
+        above.set_clip_rect(room.intersect(ui.clip_rect()));
+        steps_ui(&mut above, cx, selection);
+        ui.advance_cursor_after_rect(room);
+    } else {
+        steps_ui(ui, cx, selection);
+    }
+    if let Some((words, guess)) = foot {
+        Frame::NONE
+            .inner_margin(Margin { left: 8, right: 8, top: 2, bottom: 4 })
+            .show(ui, |ui| parts::result(ui, cx.theme, &words, guess));
+    }
+}
+
+/// Room for the result where it stands below the steps.
+const FOOT_PX: f32 = 40.0;
+
+/// Whether the window is too low for steps and result at once: the result then stays at the bottom edge.
+fn is_short(ui: &Ui) -> bool {
+    ui.ctx().content_rect().height() < 600.0
+}
+
+/// What the steps shown end in, and whether it is a guess.
+fn result_of(cx: &Cx<'_>) -> Option<(String, bool)> {
+    let session = cx.session;
+    match cx.view.selection? {
+        Selection::Time(article, n) => {
+            let time = session.article_facts(article)?.times.get(n as usize)?;
+            Some((words::time_value(time), time.doubt >= Doubt::Inferred))
+        }
+        Selection::Event(ix) => {
+            let told = event::shown_telling(cx, session.event(ix)?)?.1;
+            Some((words::claim_date(told), told.doubt >= Doubt::Inferred))
+        }
+        _ => None,
+    }
+}
+
+fn steps_ui(ui: &mut Ui, cx: &mut Cx<'_>, selection: Option<Selection>) {
     ScrollArea::vertical().id_salt(("inspector", selection.map(key))).auto_shrink(false).show(ui, |ui| {
         Frame::NONE.inner_margin(Margin { left: 16, right: 12, top: 12, bottom: 24 }).show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(6.0, 2.0);
@@ -56,9 +100,10 @@ fn title_ui(ui: &mut Ui, cx: &Cx<'_>, kind: &str, title: &str) {
     heading(ui, cx, title);
 }
 
-fn heading(ui: &mut Ui, cx: &Cx<'_>, title: &str) {
+fn heading(ui: &mut Ui, cx: &Cx<'_>, title: &str) -> egui::Response {
     let response = ui.label(RichText::new(title).font(role::title()).color(cx.theme.ink1));
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, title));
+    response
 }
 
 fn nothing_ui(ui: &mut Ui, cx: &mut Cx<'_>) {

@@ -16,7 +16,7 @@ pub(super) fn quote_ui(ui: &mut Ui, cx: &mut Cx<'_>, article: ArticleIx, n: u32)
     let kind = if quote.direct { "Quote, in quotation marks" } else { "Told, not quoted" };
     let speaker = quote.speaker.and_then(|s| session.entity(s));
     title_ui(ui, cx, kind, speaker.map_or("Speaker not found", |e| e.name.as_str()));
-    ui.add_space(4.0);
+    ui.add_space(8.0);
     parts::evidence_row(ui, cx, article, quote.span, (quote.span.of(text), &source.outlet), true);
     match (quote.speaker, quote.speaker_span) {
         (Some(ix), named) => {

@@ -48,7 +48,9 @@ pub(super) fn why_ui(
     let theme = cx.theme;
     parts::trace(ui, theme, expression, &time.trace);
     ui.add_space(4.0);
-    parts::result(ui, theme, &words::time_value(time), time.doubt >= Doubt::Inferred);
+    if !super::is_short(ui) {
+        parts::result(ui, theme, &words::time_value(time), time.doubt >= Doubt::Inferred);
+    }
     ui.add_space(6.0);
     for other in &time.trace.alternatives {
         parts::pair(ui, theme, "Could be", other);

@@ -32,17 +32,33 @@ pub(crate) fn time_value(time: &TimeMention) -> String {
         (Some(span), _) => moment_label(&span, time.grain),
         (None, TimeKind::Duration) => duration(&time.value),
         (None, TimeKind::Set) => "A time that recurs".to_owned(),
-        (None, _) => vague(&time.value).to_owned(),
+        (None, _) => vague(&time.value),
     }
 }
 
-fn vague(value: &str) -> &str {
-    match value {
+/// A value that stands for no stretch of time: "XXXX-04-20" as "20 April, year not known".
+fn vague(value: &str) -> String {
+    let words = match value {
         "PAST_REF" => "Some time in the past",
         "PRESENT_REF" => "About now",
         "FUTURE_REF" => "Some time to come",
-        other => other,
+        other => return open_date(other).unwrap_or_else(|| other.to_owned()),
+    };
+    words.to_owned()
+}
+
+fn open_date(value: &str) -> Option<String> {
+    let rest = value.strip_prefix("XXXX-")?;
+    if let Some(day) = rest.strip_prefix("WXX-") {
+        let monday = jiff::civil::date(2024, 1, 1);
+        let days: i64 = day.parse().ok().filter(|d| (1..=7).contains(d))?;
+        let day = monday.checked_add(jiff::Span::new().days(days - 1)).ok()?;
+        return Some(format!("A {}, week not known", day.strftime("%A")));
     }
+    // A leap year, so that 29 February is a day.
+    let with_day = rest.len() > 2;
+    let date: jiff::civil::Date = format!("2024-{rest}{}", if with_day { "" } else { "-01" }).parse().ok()?;
+    Some(format!("{}, year not known", date.strftime(if with_day { "%-d %B" } else { "%B" })))
 }
 
 /// "P2Y" as "2 years"; what has no plain reading stays as it is.
@@ -74,7 +90,7 @@ fn duration(value: &str) -> String {
 
 /// An event's merged date.
 pub(crate) fn event_date(event: &Event) -> String {
-    event.interval.map_or_else(|| vague(&event.value).to_owned(), |span| moment_label(&span, event.grain))
+    event.interval.map_or_else(|| vague(&event.value), |span| moment_label(&span, event.grain))
 }
 
 /// A claim's date.
@@ -82,7 +98,7 @@ pub(crate) fn claim_date(told: &crate::facts::EventMention) -> String {
     match told.interval {
         Some(span) => moment_label(&span, told.grain),
         None if told.value.is_empty() => "No date".to_owned(),
-        None => vague(&told.value).to_owned(),
+        None => vague(&told.value),
     }
 }
 
@@ -149,12 +165,20 @@ pub(crate) fn is_date(value: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{duration, is_date};
+    use super::{duration, is_date, vague};
 
     #[test]
     fn only_real_dates_are_taken() {
         assert!(["1969", "1969-07", "1969-07-21", "2024-02-29"].iter().all(|d| is_date(d)));
         assert!(["", "69", "1969-13", "2023-02-29", "21 July", "1969-7-21"].iter().all(|d| !is_date(d)));
+    }
+
+    #[test]
+    fn open_dates_say_what_is_not_known() {
+        assert_eq!(vague("XXXX-04-20"), "20 April, year not known");
+        assert_eq!(vague("XXXX-02"), "February, year not known");
+        assert_eq!(vague("XXXX-WXX-3"), "A Wednesday, week not known");
+        assert_eq!(vague("XXXX-99"), "XXXX-99");
     }
 
     #[test]

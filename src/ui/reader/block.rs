@@ -68,9 +68,9 @@ pub(super) fn block_ui(ui: &mut Ui, cx: &mut Cx<'_>, scene: &Scene<'_>, i: usize
     let frame = Rect::from_min_size(at, vec2(scene.width, galley.size().y));
     name_block(ui, scene, i, block, frame, words);
     paint_evidence(ui, cx, scene, block, &galley, at);
-    paint_selection(ui, cx, scene, i, block, &galley, at);
     let marked = !cx.view.calm && !matches!(block.look, Look::Dim(_));
-    if let (Some(facts), true) = (scene.facts, marked) {
+    // A headline is marked by its lines alone: washes under letters of that size shout.
+    if let (Some(facts), true) = (scene.facts, marked && block.look != Look::Headline) {
         for mention in facts.mentions.get(block.mentions.clone()).unwrap_or_default() {
             if !cx.view.hidden_kinds.contains(&mention.kind) && !scene.is_evidence(mention.span) {
                 for piece in scene.pieces(&galley, block, mention.span) {
@@ -79,6 +79,7 @@ pub(super) fn block_ui(ui: &mut Ui, cx: &mut Cx<'_>, scene: &Scene<'_>, i: usize
             }
         }
     }
+    paint_selection(ui, cx, scene, i, block, &galley, at);
     ui.painter().galley(at, galley.clone(), cx.theme.ink1);
     let Some(facts) = scene.facts.filter(|_| marked) else { return };
     for n in block.times.clone() {

@@ -62,7 +62,7 @@ pub(super) fn column_ui(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut ReaderState, a
             evidence: evidence.get(from..to).unwrap_or_default(),
             selected: state.selected,
             width,
-            margin: room.right() - origin.x - width - 12.0,
+            margin: room.right() - origin.x - width,
             short,
         };
         response.widget_info(|| WidgetInfo::labeled(Role::Document, true, "Article"));
@@ -93,14 +93,13 @@ fn fit(ui: &Ui, cx: &Cx<'_>, state: &mut ReaderState, article: &Arc<Article>, (w
         state.heights.reset(page.items.iter().map(|item| guess(item, width)));
         state.measured_for = measure;
         state.page = Some(page.clone());
-        match held {
-            Some((true, start, item)) => anchor = Some((start.and_then(|s| page.item_at(s)).unwrap_or(item), inside)),
-            _ => {
-                anchor = None;
-                state.selected = None;
-                let left = state.left_at.get(&ix).copied().unwrap_or(0.0);
-                state.scroll.jump(left);
-            }
+        if let Some((true, start, item)) = held {
+            anchor = Some((start.and_then(|s| page.item_at(s)).unwrap_or(item), inside));
+        } else {
+            anchor = None;
+            state.selected = None;
+            let left = state.left_at.get(&ix).copied().unwrap_or(0.0);
+            state.scroll.jump(left);
         }
     }
     measure_ahead(ui, cx, state, article, &page, width, short);
@@ -164,7 +163,9 @@ fn height(
             let tag = if dim_starts(page, i) { 16.0 } else { 0.0 };
             galley_px(block.span.of(&article.text), block.look) + gap + tag
         }
-        Some(Item::Title { words, .. }) => galley_px(words, Look::Headline) + 4.0,
+        Some(Item::Title { words, quiet }) => {
+            block::galley(ui, cx.theme, words, Look::Headline, width, short || *quiet).size().y + 4.0
+        }
         Some(Item::Meta) => state.meta_px.max(20.0) + GAP_PX,
         Some(Item::Fold { open: false, .. }) if short => 0.0,
         Some(Item::Fold { .. }) => 24.0 + GAP_PX + 4.0,
@@ -194,7 +195,8 @@ fn take_request(
     let Some((ix, span)) = cx.view.scroll_to.filter(|(ix, _)| *ix == cx.view.article) else { return };
     let found = page.item_at(span.start);
     if found.is_none() && !cx.view.unfolded.contains(&ix) && article.in_furniture(span.start as usize) {
-        cx.send(ViewCommand::ToggleFurniture(ix));
+        // Asked for, not clicked: set rather than toggled, as a frame may be drawn twice.
+        cx.view.unfolded.insert(ix);
         ui.ctx().request_repaint();
         return;
     }
@@ -246,7 +248,8 @@ fn items_ui(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut ReaderState, scene: &Scene
             Item::Title { words, quiet } => title_ui(ui, cx, scene, words, *quiet, at),
             Item::Meta => {
                 let rect = Rect::from_min_size(at, vec2(scene.width, 20.0));
-                let px = header::meta_ui(ui, cx, scene.ix, rect);
+                let named = matches!(scene.page.items.first(), Some(Item::Title { quiet: true, .. }));
+                let px = header::meta_ui(ui, cx, scene.ix, rect, !named);
                 if (px - state.meta_px).abs() > 0.5 {
                     state.meta_px = px;
                     ui.ctx().request_repaint();
@@ -259,7 +262,7 @@ fn items_ui(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut ReaderState, scene: &Scene
 }
 
 fn title_ui(ui: &Ui, cx: &Cx<'_>, scene: &Scene<'_>, words: &str, quiet: bool, at: Pos2) {
-    let galley = block::galley(ui, cx.theme, words, Look::Headline, scene.width, scene.short);
+    let galley = block::galley(ui, cx.theme, words, Look::Headline, scene.width, scene.short || quiet);
     let rect = Rect::from_min_size(at, galley.size());
     let response = ui.interact(rect, ui.unique_id().with(("title", scene.ix)), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, words));
@@ -376,7 +379,8 @@ fn keys_ui(
         let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
         ui.memory_mut(|m| m.set_focus_lock_filter(response.id, filter));
     }
-    if !focused && !(free && ui.rect_contains_pointer(room)) {
+    let ours = focused || free && ui.rect_contains_pointer(room);
+    if !ours {
         return;
     }
     let pressed = |key: Key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));

@@ -76,27 +76,28 @@ fn key_ui(ui: &mut Ui, cx: &mut Cx<'_>, key: &str, name: &str, command: ViewComm
     response.on_hover_text(name);
 }
 
-/// Outlet, byline, date and where the date comes from; returns the height it took.
-pub(super) fn meta_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx, rect: Rect) -> f32 {
+/// Outlet (unless it already stands in for a headline), byline, date and where the date comes from; returns the
+/// height it took.
+pub(super) fn meta_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx, rect: Rect, outlet: bool) -> f32 {
     let (session, theme) = (cx.session, cx.theme);
     let Some(source) = session.source(ix) else { return 0.0 };
+    // Where the line would break, the byline goes first, as it is the least asked for.
     let byline = session.article(ix).and_then(|a| a.metadata.byline.as_ref()).map(|b| b.value.trim());
+    let byline = byline.filter(|_| rect.width() >= 420.0);
     let layout = Layout::left_to_right(Align::Center).with_main_wrap(true);
     let response = ui.scope_builder(UiBuilder::new().max_rect(rect).layout(layout), |ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 4.0);
         ui.spacing_mut().interact_size.y = 20.0;
         let quiet = |words: &str| RichText::new(words.to_owned()).font(role::label()).color(theme.ink2);
-        ui.label(quiet(&source.outlet));
-        if let Some(byline) = byline.filter(|b| !b.is_empty()) {
+        let outlet = outlet.then_some(source.outlet.as_str());
+        for words in [outlet, byline.filter(|b| !b.is_empty())].into_iter().flatten() {
+            ui.label(quiet(words));
             ui.label(quiet("·"));
-            ui.label(quiet(byline));
         }
         if session.article_facts(ix).is_none() {
-            ui.label(quiet("·"));
             ui.label(quiet("names and dates are being found").color(theme.ink3));
             return;
         }
-        ui.label(quiet("·"));
         match source.published_source {
             Some(from) => date_ui(ui, cx, ix, from),
             None => no_date_ui(ui, cx, ix),

@@ -20,7 +20,7 @@ use egui::{Rect, RichText, Sense, Ui, UiBuilder, pos2};
 
 use super::theme::role;
 use super::{Cx, FileCommand};
-use crate::facts::ArticleIx;
+use crate::facts::{ArticleIx, Corpus};
 use crate::session::{Evidence, Selection};
 use crate::ui::inspector::parts;
 
@@ -32,7 +32,8 @@ pub struct ReaderState {
     /// Column width and pixels per point that the heights were measured for.
     measured_for: (f32, f32, bool),
     scroll: scroll::Scroll,
-    /// Where each article was left.
+    /// Where each article of this story was left.
+    story: Arc<Corpus>,
     left_at: BTreeMap<ArticleIx, f32>,
     selected: Option<select::Selected>,
     evidence: Arc<Vec<Evidence>>,
@@ -61,6 +62,10 @@ pub fn reader_ui(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut ReaderState) {
         empty_ui(ui, cx, room);
         return;
     };
+    if !Arc::ptr_eq(&state.story, &cx.session.corpus) {
+        state.story = cx.session.corpus.clone();
+        state.left_at.clear();
+    }
     let short = ui.ctx().content_rect().height() < 600.0;
     let evidence = state.evidence(cx);
     let mut top = room.top();

@@ -27,6 +27,8 @@ pub(super) struct Key {
     revision: u64,
     analysed: bool,
     unfolded: bool,
+    /// It may stand in for a headline.
+    outlet: String,
 }
 
 /// One thing in the column, top to bottom.
@@ -74,12 +76,14 @@ impl Page {
             && self.key.unfolded == unfolded
             && self.key.revision == session.facts.revision
             && self.key.analysed == session.article_facts(article).is_some()
+            && session.source(article).is_some_and(|s| s.outlet == self.key.outlet)
             && session.article(article).is_some_and(|a| Arc::ptr_eq(&a.text, &self.key.text))
     }
 
     /// Cuts an article into items.
     pub(super) fn new(session: &Session, ix: ArticleIx, article: &Article, unfolded: bool) -> Self {
         let facts = session.article_facts(ix);
+        let outlet = session.source(ix).map_or_else(String::new, |s| s.outlet.clone());
         let mut items = Vec::with_capacity(article.layout.paragraphs.len() + 3);
         let title = article.metadata.title.as_ref();
         let headline = title.and_then(|t| t.span).map(|s| s.trimmed(&article.text)).filter(|s| !s.is_empty());
@@ -87,7 +91,7 @@ impl Page {
             (Some(span), _) => Item::Text(block(span, Look::Headline, facts)),
             (None, Some(title)) => Item::Title { words: title.value.clone(), quiet: false },
             (None, None) => Item::Title {
-                words: session.source(ix).map_or_else(|| article.file.clone(), |s| s.outlet.clone()),
+                words: outlet.clone(),
                 quiet: true,
             },
         });
@@ -114,6 +118,7 @@ impl Page {
             revision: session.facts.revision,
             analysed: facts.is_some(),
             unfolded,
+            outlet,
         };
         Self { key, items, chars: CharIndex::new(&article.text), states }
     }

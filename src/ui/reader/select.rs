@@ -69,7 +69,7 @@ impl Selected {
             Item::Text(block) => Some((i, block.span)),
             _ => None,
         });
-        let (first, last) = (blocks().next()?, blocks().last()?);
+        let (first, last) = (blocks().next()?, blocks().next_back()?);
         Some(Self {
             anchor: Caret { item: first.0, byte: first.1.start },
             head: Caret { item: last.0, byte: last.1.end },

@@ -100,9 +100,7 @@ impl Axis {
         let Some(segment) = self.segments.get(after.saturating_sub(1)) else { return 0.0 };
         let end = segment.u + segment.to - segment.from;
         match self.segments.get(after) {
-            Some(next) if after > 0 && u > end => {
-                segment.to + (u - end) / GAP_U * (next.from - segment.to)
-            }
+            Some(next) if after > 0 && u > end => segment.to + (u - end) / GAP_U * (next.from - segment.to),
             _ => segment.from + u - segment.u,
         }
     }
@@ -131,10 +129,7 @@ impl Axis {
     /// The coordinate so many pixels from the axis's start.
     pub(super) fn u_at(&self, px: f64, px_per_s: f64) -> f64 {
         let start = |i: usize, s: &Segment| (s.u - i as f64 * GAP_U) * px_per_s + i as f64 * GAP_PX;
-        let index = match self.segments.iter().enumerate().rposition(|(i, s)| start(i, s) <= px) {
-            Some(index) => index,
-            None => 0,
-        };
+        let index = self.segments.iter().enumerate().rposition(|(i, s)| start(i, s) <= px).unwrap_or_default();
         let Some(segment) = self.segments.get(index) else { return 0.0 };
         let inside = px - start(index, segment);
         let length = segment.to - segment.from;
@@ -207,10 +202,7 @@ impl Axis {
 /// its middle open only where nothing else inside it is held.
 fn hold(stretches: Vec<(f64, f64)>) -> Vec<(f64, f64)> {
     let wide = |limit: f64| stretches.iter().filter(|(a, b)| b - a > limit).count();
-    let limit = CLASSES_S
-        .into_iter()
-        .find(|&class| wide(class) * 3 <= stretches.len())
-        .unwrap_or(f64::INFINITY);
+    let limit = CLASSES_S.into_iter().find(|&class| wide(class) * 3 <= stretches.len()).unwrap_or(f64::INFINITY);
     let (broad, mut held): (Vec<_>, Vec<_>) = stretches.into_iter().partition(|(a, b)| b - a > limit);
     let order = |a: &(f64, f64), b: &(f64, f64)| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1));
     held.sort_by(order);

@@ -159,7 +159,10 @@ mod tests {
         let at = |y, m, d| Civil { year: y, month: m, day: d, second: 0 }.seconds();
         let until = |y, m, d| at(y, m, d) + DAY_S - 1.0;
         assert_eq!(spoken(at(1969, 7, 20), until(1969, 7, 20), Grain::Day), "20 July 1969");
-        assert_eq!(spoken(at(1969, 7, 20) + 82_560.0, at(1969, 7, 20) + 82_560.0, Grain::Minute), "20 July 1969, 22:56");
+        assert_eq!(
+            spoken(at(1969, 7, 20) + 82_560.0, at(1969, 7, 20) + 82_560.0, Grain::Minute),
+            "20 July 1969, 22:56"
+        );
         assert_eq!(spoken(at(1969, 7, 1), until(1969, 7, 31), Grain::Month), "July 1969");
         assert_eq!(spoken(at(1969, 7, 25), until(1969, 7, 27), Grain::Day), "25 to 27 July 1969");
         assert_eq!(spoken(at(1969, 7, 28), until(1969, 8, 2), Grain::Week), "28 July to 2 August 1969");

@@ -113,10 +113,8 @@ fn sources_ui(ui: &mut Ui, theme: &Theme, session: &Session, ix: EventIx) {
     let mut articles: Vec<ArticleIx> = event.mentions.iter().map(|m| m.0).collect();
     articles.dedup();
     ui.horizontal(|ui| {
-        let (rect, _) = ui.allocate_exact_size(
-            vec2(20.0 * articles.len().min(MOST) as f32, 18.0),
-            egui::Sense::hover(),
-        );
+        let (rect, _) =
+            ui.allocate_exact_size(vec2(20.0 * articles.len().min(MOST) as f32, 18.0), egui::Sense::hover());
         for (i, article) in articles.iter().take(MOST).enumerate() {
             let letter = session.source(*article).map_or("", |s| s.letter.as_str());
             let at = Rect::from_min_size(rect.left_top() + vec2(20.0 * i as f32, 1.0), vec2(16.0, 16.0));

@@ -17,7 +17,8 @@ pub fn empty_ui(ui: &Ui, cx: &mut Cx<'_>, rows: &Rows) {
     let reading = cx.session.facts.revision == 0;
     let (title, words, step) = if reading && cx.status.loading.is_some() {
         let loading = cx.status.loading.clone().unwrap_or_default();
-        let far = if loading.total > 0 { format!(", {} of {}", loading.done, loading.total) } else { String::new() };
+        let far =
+            if loading.total > 0 { format!(", {} of {}", loading.done, loading.total) } else { String::new() };
         ("Reading\u{2026}".to_owned(), format!("{}{far}", loading.what), None)
     } else if cx.session.corpus.articles.is_empty() {
         let open = (vec![Command::File(FileCommand::AskFolder)], "Open a folder\u{2026}");

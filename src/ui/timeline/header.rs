@@ -2,7 +2,9 @@
 //!
 //! Parts give way from the right as it gets narrow: the key to the marks, then dates, then the caption.
 
-use egui::{Align2, FontId, Id, Painter, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Align2, FontId, Id, Painter, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+};
 
 use super::calendar::{self, Civil};
 use super::model::{Head, Model};
@@ -25,8 +27,8 @@ const MODES: [(LaneMode, &str); 4] = [
 ];
 const BUTTON: f32 = 28.0;
 
-/// Draws the header; `view_words` says what stretch of time is in view when not all of it is.
-pub fn header_ui(ui: &Ui, cx: &mut Cx<'_>, rows: &Rows, model: &Model, view_words: Option<String>) {
+/// Draws the header; `view_words` says what is in view, for when nothing is selected.
+pub fn header_ui(ui: &Ui, cx: &mut Cx<'_>, rows: &Rows, model: &Model, view_words: &str) {
     let rect = rows.header;
     let wide = rect.width() >= NAMES_FROM;
     let painter = ui.painter_at(rect);
@@ -39,7 +41,7 @@ pub fn header_ui(ui: &Ui, cx: &mut Cx<'_>, rows: &Rows, model: &Model, view_word
     left = segments_ui(ui, cx, &painter, pos2(left, y)) + 20.0;
     let right = buttons_ui(ui, cx, &painter, pos2(rect.right() - 12.0, y)) - 16.0;
     let right = if model.undated.is_empty() { right } else { undated_ui(ui, cx, model, &painter, pos2(right, y)) };
-    let need = summary_width(cx, &painter);
+    let need = summary_width(cx, &painter, view_words);
     let right = if wide && cx.view.timeline.lanes == LaneMode::Sources {
         legend(&painter, cx.theme, pos2(right, y), right - left - need - 16.0)
     } else {
@@ -179,7 +181,8 @@ fn legend(painter: &Painter, theme: &Theme, at: Pos2, room: f32) -> f32 {
                 shapes::mark_as(painter, look, middle, 4.2, MarkState::Said, theme.panel);
             }
             2 => {
-                let path = [bar.left_top(), bar.right_top(), bar.right_bottom(), bar.left_bottom(), bar.left_top()];
+                let path =
+                    [bar.left_top(), bar.right_top(), bar.right_bottom(), bar.left_bottom(), bar.left_top()];
                 painter.extend(egui::Shape::dashed_line(&path, Stroke::new(1.0, theme.ink2), 3.0, 2.0));
             }
             3 => shapes::mark_as(painter, look, middle, 4.8, MarkState::Planned, theme.panel),
@@ -191,21 +194,22 @@ fn legend(painter: &Painter, theme: &Theme, at: Pos2, room: f32) -> f32 {
     start - 8.0
 }
 
-fn summary_width(cx: &Cx<'_>, painter: &Painter) -> f32 {
-    selected_words(cx.session, cx.view.selection).map_or(0.0, |(title, rest)| {
+fn summary_width(cx: &Cx<'_>, painter: &Painter, view_words: &str) -> f32 {
+    let view = || width(painter, view_words, role::label());
+    selected_words(cx.session, cx.view.selection).map_or_else(view, |(title, rest)| {
         width(painter, &title, role::caption()).min(260.0) + 8.0 + width(painter, &rest, role::label())
     })
 }
 
 /// What is selected, or what stretch of time is in view.
-fn summary(cx: &Cx<'_>, painter: &Painter, (left, right): (f32, f32), y: f32, view_words: Option<String>) {
+fn summary(cx: &Cx<'_>, painter: &Painter, (left, right): (f32, f32), y: f32, view_words: &str) {
     let room = right - left;
     if room < 60.0 {
         return;
     }
     let Some((title, rest)) = selected_words(cx.session, cx.view.selection) else {
-        if let Some(words) = view_words {
-            let galley = one_line(painter, &words, role::label(), cx.theme.ink3, room);
+        let galley = one_line(painter, view_words, role::label(), cx.theme.ink3, room);
+        if !galley.elided {
             painter.galley(pos2(left, y - galley.size().y / 2.0), galley, cx.theme.ink3);
         }
         return;
@@ -265,7 +269,11 @@ pub fn dates(session: &Session, ix: EventIx) -> String {
         {
             let same = first.year == last.year && first.month == last.month;
             let words = |d: &Civil| {
-                if same && d != last { d.day.to_string() } else { format!("{} {} {}", d.day, d.month_name(), d.year_name()) }
+                if same && d != last {
+                    d.day.to_string()
+                } else {
+                    format!("{} {} {}", d.day, d.month_name(), d.year_name())
+                }
             };
             return days.iter().map(words).collect::<Vec<_>>().join(" | ");
         }

@@ -7,7 +7,7 @@ pub const TEXT_AT: f32 = 10.0;
 /// Free room on both sides of a label.
 const ROOM: f32 = 6.0;
 /// More events than this are not looked at: none of them would find room.
-const MOST: usize = 600;
+const MOST: usize = 240;
 
 /// What wants a place, best first.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -65,7 +65,9 @@ pub fn place(
             let options = (0..taken.len()).flat_map(|line| sides.map(|side| (line, side)));
             options
                 .filter(|&(line, (_, from, to))| {
-                    from >= left - MARK_HALF && to <= right && taken.get(line).is_some_and(|t| is_free(t, from, to))
+                    from >= left - MARK_HALF
+                        && to <= right
+                        && taken.get(line).is_some_and(|t| is_free(t, from, to))
                 })
                 // The side that hides fewer marks; all marks without words stand in the lowest line.
                 .min_by_key(|&(line, (_, from, to))| if line == 0 { covered(from, to) * 2 } else { line + 2 })

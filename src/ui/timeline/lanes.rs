@@ -65,7 +65,7 @@ fn label_ui(ui: &Ui, cx: &mut Cx<'_>, rows: &Rows, lane: &Lane, index: usize, re
             painter.text(tile.center(), Align2::CENTER_CENTER, icon, font, wash.line);
         }
         Head::Kind(_) => {
-            let look = look(cx.theme, lane.head, index);
+            let look = look(cx.theme, lane.head);
             shapes::mark_as(&painter, look, tile.center(), 4.6, MarkState::Said, cx.theme.panel);
         }
     }
@@ -74,7 +74,9 @@ fn label_ui(ui: &Ui, cx: &mut Cx<'_>, rows: &Rows, lane: &Lane, index: usize, re
         let font = FontId { size: 12.0_f32.min(rows.lane_h - 3.0), ..role::label() };
         let room = column.right() - tile.right() - 8.0;
         let mut galley = one_line(&painter, &name, font.clone(), cx.theme.ink1, room);
-        if galley.elided && let Some(rest) = name.strip_prefix("The ") {
+        if galley.elided
+            && let Some(rest) = name.strip_prefix("The ")
+        {
             galley = one_line(&painter, rest, font, cx.theme.ink1, room);
         }
         cut = galley.elided;

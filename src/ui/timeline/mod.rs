@@ -6,19 +6,19 @@
 
 pub mod axis;
 pub mod calendar;
-mod card;
-mod empty;
-mod header;
-mod labels;
-mod lanes;
+pub mod card;
+pub mod empty;
+pub mod header;
+pub mod labels;
+pub mod lanes;
 pub mod model;
-mod navigate;
-mod paint;
-mod rows;
-mod scale;
-mod sorting;
-mod ticks;
-mod view;
+pub mod navigate;
+pub mod paint;
+pub mod rows;
+pub mod scale;
+pub mod sorting;
+pub mod ticks;
+pub mod view;
 
 use egui::{Id, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
@@ -72,8 +72,8 @@ pub fn timeline_ui(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut TimelineState) {
     let rows = Rows::new(rect, state.model.lanes.len());
     state.scroll = state.scroll.clamp(0.0, rows.overflow);
     let nothing = cx.session.facts.revision == 0 || state.model.axis.is_empty() || state.model.lanes.is_empty();
-    let words = if nothing { None } else { window_words(cx, state) };
-    header::header_ui(&ui, cx, &rows, &state.model, words);
+    let words = if nothing { String::new() } else { window_words(cx, state) };
+    header::header_ui(&ui, cx, &rows, &state.model, &words);
     if nothing {
         empty::empty_ui(&ui, cx, &rows);
         return;
@@ -83,11 +83,17 @@ pub fn timeline_ui(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut TimelineState) {
     scroll_bar(&ui, cx, &rows, state.scroll);
 }
 
-/// The stretch of time in view, when it is not all.
-fn window_words(cx: &Cx<'_>, state: &TimelineState) -> Option<String> {
-    let (from, to) = cx.view.timeline.window?;
-    let axis = &state.model.axis;
-    Some(calendar::spoken(axis.t_of(from), axis.t_of(to), crate::facts::Grain::Day))
+/// The stretch of time in view; where that is all, how much there is.
+fn window_words(cx: &Cx<'_>, state: &TimelineState) -> String {
+    let model = &state.model;
+    let day = crate::facts::Grain::Day;
+    if let Some((from, to)) = cx.view.timeline.window {
+        return calendar::spoken(model.axis.t_of(from), model.axis.t_of(to), day);
+    }
+    let (Some(first), Some(last)) = (model.story.first(), model.story.last()) else { return String::new() };
+    let count = model.story.len();
+    let events = if count == 1 { "event" } else { "events" };
+    format!("{count} {events}, {}", calendar::spoken(first.middle, last.middle, day))
 }
 
 fn plot_ui(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut TimelineState, rows: &Rows) {

@@ -249,9 +249,10 @@ fn joints(lanes: &[Lane], events: usize) -> (Vec<(u32, u32)>, Vec<Joint>) {
     let mut counts = vec![0u32; events];
     let all = || {
         lanes.iter().enumerate().flat_map(|(l, lane)| {
-            lane.marks.iter().enumerate().map(move |(m, mark)| {
-                (mark.event, Joint { lane: l as u32, mark: m as u32 })
-            })
+            lane.marks
+                .iter()
+                .enumerate()
+                .map(move |(m, mark)| (mark.event, Joint { lane: l as u32, mark: m as u32 }))
         })
     };
     for (event, _) in all() {

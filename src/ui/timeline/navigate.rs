@@ -61,7 +61,8 @@ pub fn navigate(ui: &Ui, plot: &Response, axis: &Axis, window: (f64, f64), rows:
             now = axis.zoom(now, width, at, f64::from(zoom));
         } else if wheel != egui::Vec2::ZERO {
             let down = if rows.overflow > 0.0 {
-                moved.scroll = Some((scroll - wheel.y).clamp(0.0, rows.overflow)).filter(|s| *s != scroll);
+                moved.scroll =
+                    Some((scroll - wheel.y).clamp(0.0, rows.overflow)).filter(|s| (s - scroll).abs() > 0.01);
                 0.0
             } else {
                 wheel.y
@@ -92,17 +93,8 @@ pub fn navigate(ui: &Ui, plot: &Response, axis: &Axis, window: (f64, f64), rows:
 
 /// The keys that were pressed for the timeline; nobody else sees them.
 fn keys(ui: &Ui) -> Vec<Key> {
-    const OURS: [Key; 9] = [
-        Key::W,
-        Key::A,
-        Key::S,
-        Key::D,
-        Key::F,
-        Key::ArrowUp,
-        Key::ArrowDown,
-        Key::ArrowLeft,
-        Key::ArrowRight,
-    ];
+    const OURS: [Key; 9] =
+        [Key::W, Key::A, Key::S, Key::D, Key::F, Key::ArrowUp, Key::ArrowDown, Key::ArrowLeft, Key::ArrowRight];
     let mut pressed = Vec::new();
     ui.input_mut(|input| {
         input.events.retain(|event| match event {

@@ -5,9 +5,9 @@
 use egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
 
 use super::axis::GAP_PX;
-use super::scale::Scale;
 use super::model::{Band, Head, Mark, Model};
 use super::rows::Rows;
+use super::scale::Scale;
 use super::view::{Shown, View, look};
 use crate::facts::EventIx;
 use crate::session::{Selection, Session};
@@ -153,11 +153,11 @@ impl Pen<'_> {
                 }
                 if x1 > until {
                     let path = [pos2(from.max(until), y), pos2(x1.min(right), y)];
-                    painter.extend(Shape::dotted_line(&path, self.theme.ctl, 5.0, 0.6));
+                    painter.extend(Shape::dotted_line(&path, self.theme.ctl, 5.0, 0.8));
                 }
             }
             if let Some(published) = lane.published {
-                let look = look(self.theme, lane.head, index);
+                let look = look(self.theme, lane.head);
                 let selected = matches!(lane.head, Head::Source(a) if self.focus.published == Some(a));
                 self.published(&painter, (published.from, published.to), published.span, y, look.colour, selected);
             }
@@ -185,7 +185,8 @@ impl Pen<'_> {
         if mark.exact() || x1 - x0 < 2.0 * R + 2.0 {
             return;
         }
-        let bar = |height: f32| Rect::from_min_max(pos2(x0, shown.y - height / 2.0), pos2(x1, shown.y + height / 2.0));
+        let bar =
+            |height: f32| Rect::from_min_max(pos2(x0, shown.y - height / 2.0), pos2(x1, shown.y + height / 2.0));
         let ground = self.theme.panel;
         match mark.band {
             Band::Sure if self.focus.recedes(mark.event) => {
@@ -234,7 +235,14 @@ impl Pen<'_> {
                 let side = vec2(1.0, 1.0) * 2.0 * (R_SELECTED + 2.6);
                 painter.rect_filled(Rect::from_center_size(pos2(shown.x, shown.y), side), 4.0, self.theme.mark);
             } else {
-                shapes::mark_as(painter, look, pos2(shown.x, shown.y), R_SELECTED + HALO, MarkState::Said, self.theme.mark);
+                shapes::mark_as(
+                    painter,
+                    look,
+                    pos2(shown.x, shown.y),
+                    R_SELECTED + HALO,
+                    MarkState::Said,
+                    self.theme.mark,
+                );
             }
         }
         self.joins(painter, true);
@@ -252,7 +260,7 @@ impl Pen<'_> {
     fn mark(&self, shown: &Shown) -> Option<(&Mark, Look)> {
         let lane = self.model.lanes.get(shown.lane)?;
         let mark = lane.marks.get(shown.mark)?;
-        let mut look = look(self.theme, lane.head, shown.lane);
+        let mut look = look(self.theme, lane.head);
         if self.focus.recedes(mark.event) {
             look.colour = self.theme.ink3;
         }
@@ -261,7 +269,7 @@ impl Pen<'_> {
 
     fn look(&self, shown: &Shown) -> Look {
         let head = self.model.lanes.get(shown.lane).map(|l| l.head);
-        head.map_or(Look::of_source(self.theme, shown.lane), |h| look(self.theme, h, shown.lane))
+        head.map_or(Look::of_source(self.theme, shown.lane), |h| look(self.theme, h))
     }
 
     fn shape(&self, painter: &Painter, shown: &Shown) {
@@ -274,7 +282,8 @@ impl Pen<'_> {
         if mark.band == Band::Weak {
             let mut font = role::caption();
             font.size += grow;
-            painter.rect_filled(Rect::from_center_size(at, vec2(9.0, 8.0)), 0.0, ground);
+            // Wider than the band is high: the mark must not run into its dashes.
+            painter.rect_filled(Rect::from_center_size(at, vec2(10.0, 13.0)), 2.0, ground);
             painter.text(at, Align2::CENTER_CENTER, "?", font, look.colour);
             return;
         }
@@ -313,7 +322,6 @@ impl Pen<'_> {
                 let (font, ink) = match (selected, recedes) {
                     (true, _) => (role::caption(), self.theme.ink1),
                     (_, true) => (role::label(), self.theme.ink3),
-                    _ if self.hovered == Some(mark.event) => (role::label(), self.theme.ink1),
                     _ => (role::label(), self.theme.ink1),
                 };
                 let title = self.session.event(mark.event).map_or("", |e| e.title.as_str());

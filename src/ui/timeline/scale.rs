@@ -33,6 +33,21 @@ impl<'a> Scale<'a> {
         (self.origin + self.axis.px_of(self.axis.u_of(t), self.px_per_s)) as f32
     }
 
+    /// The same as [`Self::x`] for many moments that mostly stand in order: it remembers the last segment.
+    pub fn walk(&self) -> impl FnMut(f64) -> f32 + '_ {
+        let mut last: Option<(Segment, f64)> = None;
+        move |t| {
+            if let Some((segment, x)) = last
+                && (segment.from..=segment.to).contains(&t)
+            {
+                return (x + (t - segment.from) * self.px_per_s) as f32;
+            }
+            let segment = self.axis.segments().iter().find(|s| (s.from..=s.to).contains(&t));
+            last = segment.map(|s| (*s, f64::from(self.x(s.from))));
+            self.x(t)
+        }
+    }
+
     /// Where the shape of a stretch stands: its middle, or where that is collapsed or off the axis, the
     /// middle of what shows of the stretch.
     pub fn middle(&self, from: f64, to: f64) -> f32 {
@@ -43,9 +58,11 @@ impl<'a> Scale<'a> {
         }
         let (Some(first), Some(last)) = (segments.first(), segments.last()) else { return self.x(middle) };
         let x = f32::midpoint(self.x(from.max(first.from)), self.x(to.min(last.to)));
-        let gap = segments.iter().take(segments.len() - 1).map(|s| self.x(s.to)).find(|gap| {
-            *gap - CLEAR < x && x < gap + GAP_PX as f32 + CLEAR
-        });
+        let gap = segments
+            .iter()
+            .take(segments.len() - 1)
+            .map(|s| self.x(s.to))
+            .find(|gap| *gap - CLEAR < x && x < gap + GAP_PX as f32 + CLEAR);
         match gap {
             Some(gap) if x < gap + GAP_PX as f32 / 2.0 => gap - CLEAR,
             Some(gap) => gap + GAP_PX as f32 + CLEAR,

@@ -43,13 +43,12 @@ fn source_lanes(session: &Session) -> Vec<Lane> {
         .collect()
 }
 
+/// A telling with its position in its article and its first and last moment.
+type Told<'a> = (u32, &'a EventMention, (f64, f64));
+
 /// One article's marks: each event once for each date that it is given there, the finest words of each.
-fn source_marks(
-    article: ArticleIx,
-    told: &[EventMention],
-    disputes: &BTreeMap<EventIx, (f64, f64)>,
-) -> Vec<Mark> {
-    let mut by_event: BTreeMap<EventIx, Vec<(u32, &EventMention, (f64, f64))>> = BTreeMap::new();
+fn source_marks(article: ArticleIx, told: &[EventMention], disputes: &BTreeMap<EventIx, (f64, f64)>) -> Vec<Mark> {
+    let mut by_event: BTreeMap<EventIx, Vec<Told<'_>>> = BTreeMap::new();
     for (i, mention) in told.iter().enumerate() {
         if let Some(interval) = &mention.interval {
             let list = by_event.entry(mention.event).or_default();
@@ -66,10 +65,8 @@ fn source_marks(
             }
             kept.push(at);
             let band = band(mention.doubt, mention.status);
-            let state = disputes
-                .get(&event)
-                .filter(|_| band != Band::Weak)
-                .map_or(state(band), |ends| side(at, *ends));
+            let state =
+                disputes.get(&event).filter(|_| band != Band::Weak).map_or(state(band), |ends| side(at, *ends));
             marks.push(Mark {
                 event,
                 from: at.0,
@@ -108,7 +105,8 @@ fn disputes(session: &Session) -> BTreeMap<EventIx, (f64, f64)> {
     let mut out = BTreeMap::new();
     for conflict in dates {
         let middles = claimed(session, conflict);
-        let (low, high) = middles.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), &m| (l.min(m), h.max(m)));
+        let (low, high) =
+            middles.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), &m| (l.min(m), h.max(m)));
         if high > low {
             out.insert(conflict.about, (low, high));
         }

@@ -3,8 +3,8 @@
 //! Pure: the width of words is asked from the caller. Labels never overlap; the first one of each
 //! segment says the whole date, later ones only what changed.
 
-use super::scale::Scale;
 use super::calendar::{Civil, DAY_S, year_name};
+use super::scale::Scale;
 
 /// Room between two labels.
 const ROOM_PX: f32 = 10.0;
@@ -63,10 +63,7 @@ pub fn step(px_per_s: f64) -> Step {
             [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000]
                 .map(|y| (Step::Years(y), f64::from(y) * YEAR_S, 46.0)),
         );
-    candidates
-        .into_iter()
-        .find(|(_, seconds, px)| seconds * px_per_s >= *px)
-        .map_or(Step::Years(10_000), |c| c.0)
+    candidates.into_iter().find(|(_, seconds, px)| seconds * px_per_s >= *px).map_or(Step::Years(10_000), |c| c.0)
 }
 
 impl Step {

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use egui::{Mesh, Rect, pos2};
 
-use super::scale::Scale;
 use super::labels::{self, Placed, Wish};
 use super::model::{Head, Lane, Model};
 use super::rows::Rows;
+use super::scale::Scale;
 use super::ticks::{self, Ticks};
 use crate::facts::{EntityKind, EventIx};
 use crate::session::{Selection, Session};
@@ -147,7 +147,16 @@ impl View {
                 }
                 let (x0, x1) = (source.scale.x(mark.from), source.scale.x(mark.to));
                 let x = source.scale.middle(mark.from, mark.to);
-                self.shown.push(Shown { lane: index, mark: first + i, event: mark.event, x, y, x0, x1, join: None });
+                self.shown.push(Shown {
+                    lane: index,
+                    mark: first + i,
+                    event: mark.event,
+                    x,
+                    y,
+                    x0,
+                    x1,
+                    join: None,
+                });
             }
         }
         self.join(key, source);
@@ -184,8 +193,9 @@ impl View {
             let Some(lane) = source.model.lanes.get(dense.lane) else { continue };
             self.counts.clear();
             self.counts.resize(count, 0);
+            let mut place = source.scale.walk();
             for mark in lane.between(from, to).1 {
-                let column = (source.scale.x(mark.middle()) - left) / COLUMN;
+                let column = (place(mark.middle()) - left) / COLUMN;
                 if column >= 0.0
                     && let Some(n) = self.counts.get_mut(column as usize)
                 {
@@ -194,7 +204,7 @@ impl View {
             }
             let most = self.counts.iter().copied().max().unwrap_or(0).max(1) as f32;
             let y = key.rows.lane_y(dense.lane, key.scroll);
-            let colour = look(source.theme, lane.head, dense.lane).colour;
+            let colour = look(source.theme, lane.head).colour;
             for (i, &n) in self.counts.iter().enumerate().filter(|(_, n)| **n > 0) {
                 let half = (key.rows.lane_h - 4.0) / 2.0 * (0.15 + 0.85 * (n as f32 / most).sqrt());
                 let x = left + i as f32 * COLUMN;
@@ -216,8 +226,7 @@ fn story(key: &Key, source: &Source<'_>, title_width: &mut impl FnMut(&str) -> f
     let wish = |i: u32| {
         let mark = model.story.get(i as usize)?;
         let must = selected == Some(i as usize);
-        (mark.middle >= from && mark.middle <= to)
-            .then(|| Wish { story: i, x: source.scale.x(mark.middle), must })
+        (mark.middle >= from && mark.middle <= to).then(|| Wish { story: i, x: source.scale.x(mark.middle), must })
     };
     let first = selected.map(|i| i as u32).into_iter();
     let rest = model.by_salience.iter().copied().filter(|i| selected != Some(*i as usize));
@@ -229,13 +238,13 @@ fn story(key: &Key, source: &Source<'_>, title_width: &mut impl FnMut(&str) -> f
 }
 
 /// The look of a lane's marks.
-pub fn look(theme: &Theme, head: Head, lane: usize) -> Look {
+pub fn look(theme: &Theme, head: Head) -> Look {
     match head {
         Head::Source(article) => Look::of_source(theme, article.at()),
         Head::Entity(_, kind) => {
             let shape = if kind == EntityKind::Place { 2 } else { 0 };
             Look { shape, colour: theme.kind(kind).line, ringed: false }
         }
-        Head::Kind(_) => Look { shape: lane % 6, colour: theme.ink2, ringed: false },
+        Head::Kind(_) => Look { shape: 0, colour: theme.ink2, ringed: false },
     }
 }

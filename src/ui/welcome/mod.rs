@@ -34,9 +34,9 @@ pub fn welcome_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
 fn corner_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let theme = cx.theme;
     ui.add_space(8.0);
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+    let room = vec2(ui.available_width(), 32.0);
+    ui.allocate_ui_with_layout(room, Layout::right_to_left(Align::Center), |ui| {
         ui.add_space(20.0);
-        ui.set_height(32.0);
         if widgets::icon_button(ui, theme, icons::HELP, "Keys, ?").clicked() {
             cx.send(ViewCommand::ToggleKeys);
         }
@@ -83,12 +83,14 @@ fn page_ui(ui: &mut Ui, cx: &mut Cx<'_>, width: f32) {
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 32.0;
         ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.x = 8.0;
             ui.set_width(left);
             sample_card(ui, cx, left);
             ui.add_space(24.0);
             hints_card(ui, cx, left);
         });
         ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.x = 8.0;
             ui.set_width(right);
             recent::recent_ui(ui, cx, right);
             ui.add_space(24.0);

@@ -3,7 +3,13 @@
 //! Reads only dates whose year is written out, and refuses those that could be two days ("03/04/2011").
 //! What "Tuesday" means is for `analysis::time` to say.
 
+mod clock;
+mod pieces;
+
 use std::ops::Range;
+
+use clock::{clock_after, clock_before};
+use pieces::{Kind, Piece, number, pieces, skip_mark, skip_ordinal, span};
 
 /// A date in a line, with the clock time that stands by it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,24 +32,18 @@ impl Found {
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    Letters,
-    Digits,
-    Mark,
-}
-
-#[derive(Clone, Debug)]
-struct Piece<'a> {
-    range: Range<usize>,
-    kind: Kind,
-    words: &'a str,
-    /// White space stands before it.
-    spaced: bool,
-}
-
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
     "december",
 ];
 const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
@@ -103,7 +103,8 @@ pub fn find(line: &str) -> Vec<Found> {
 pub fn parse(words: &str) -> Option<String> {
     let words = words.trim();
     let parts: Vec<&str> = words.split('-').collect();
-    let number = |i: usize| parts.get(i).filter(|p| p.len() == if i == 0 { 4 } else { 2 }).and_then(|p| p.parse().ok());
+    let number =
+        |i: usize| parts.get(i).filter(|p| p.len() == if i == 0 { 4 } else { 2 }).and_then(|p| p.parse().ok());
     match (parts.len(), number(0), number(1)) {
         (1, Some(year), _) if is_year(year) => return Some(words.to_owned()),
         (2, Some(year), Some(month)) => return value(year, Some(month), None),
@@ -123,7 +124,10 @@ pub fn in_name(name: &str) -> Option<String> {
     let parts: Vec<&str> = name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|p| !p.is_empty()).collect();
     for (i, part) in parts.iter().enumerate() {
         let next = |n: usize| parts.get(i + n).copied().unwrap_or("");
-        if part.len() == 8 && digits(part) && let Some(day) = compact(part) {
+        if part.len() == 8
+            && digits(part)
+            && let Some(day) = compact(part)
+        {
             return Some(day);
         }
         if part.len() != 4 || !digits(part) {
@@ -166,38 +170,6 @@ fn is_zone(word: &str) -> bool {
     ZONES.contains(&word.to_ascii_lowercase().as_str())
 }
 
-fn pieces(line: &str) -> Vec<Piece<'_>> {
-    let mut out: Vec<Piece<'_>> = Vec::new();
-    let mut spaced = true;
-    for (at, c) in line.char_indices() {
-        let kind = match c {
-            c if c.is_whitespace() => {
-                spaced = true;
-                continue;
-            }
-            c if c.is_ascii_digit() => Kind::Digits,
-            c if c.is_alphabetic() => Kind::Letters,
-            _ => Kind::Mark,
-        };
-        let end = at + c.len_utf8();
-        match out.last_mut() {
-            Some(last) if last.kind == kind && kind != Kind::Mark && !spaced => last.range.end = end,
-            _ => out.push(Piece { range: at..end, kind, words: "", spaced }),
-        }
-        spaced = false;
-    }
-    for piece in &mut out {
-        piece.words = line.get(piece.range.clone()).unwrap_or("");
-    }
-    out
-}
-
-fn span(pieces: &[Piece<'_>], from: usize, to: usize) -> Range<usize> {
-    let start = pieces.get(from).map_or(0, |p| p.range.start);
-    let end = to.checked_sub(1).and_then(|i| pieces.get(i)).map_or(start, |p| p.range.end);
-    start..end.max(start)
-}
-
 fn date_at(pieces: &[Piece<'_>], i: usize) -> Option<(usize, String)> {
     let first = pieces.get(i)?;
     if i > 0 && !first.spaced && pieces.get(i - 1).is_some_and(|p| p.kind != Kind::Mark) {
@@ -233,7 +205,8 @@ fn year_first(pieces: &[Piece<'_>], i: usize) -> Option<(usize, String)> {
     if !tight(2) || pieces.get(i + 3).is_none_or(|p| p.words != mark) || !tight(4) {
         return None;
     }
-    let (year, month, day) = (number(pieces, i, 4..=4)?, number(pieces, i + 2, 1..=2)?, number(pieces, i + 4, 1..=2)?);
+    let (year, month, day) =
+        (number(pieces, i, 4..=4)?, number(pieces, i + 2, 1..=2)?, number(pieces, i + 4, 1..=2)?);
     Some((5, value(year, Some(month), Some(day))?))
 }
 
@@ -293,90 +266,10 @@ fn is_year(year: u32) -> bool {
 
 fn month_of(word: &str) -> Option<u32> {
     let word = word.to_ascii_lowercase();
-    let at = MONTHS.iter().position(|m| *m == word || word.len() == 3 && m.starts_with(&word) || word == "sept" && *m == "september")?;
+    let at = MONTHS.iter().position(|m| {
+        *m == word || word.len() == 3 && m.starts_with(&word) || word == "sept" && *m == "september"
+    })?;
     u32::try_from(at + 1).ok()
-}
-
-fn number(pieces: &[Piece<'_>], i: usize, len: std::ops::RangeInclusive<usize>) -> Option<u32> {
-    pieces.get(i).filter(|p| p.kind == Kind::Digits && len.contains(&p.words.len()))?.words.parse().ok()
-}
-
-fn skip_mark(pieces: &[Piece<'_>], i: usize, mark: &str) -> usize {
-    i + usize::from(!mark.is_empty() && pieces.get(i).is_some_and(|p| p.words == mark))
-}
-
-fn skip_ordinal(pieces: &[Piece<'_>], i: usize) -> usize {
-    i + usize::from(pieces.get(i).is_some_and(|p| !p.spaced && matches!(p.words, "st" | "nd" | "rd" | "th")))
-}
-
-/// The time after a date: "8:59:16 pm", "at 18.30 GMT", "T20:59", "| 4:10pm".
-fn clock_after(pieces: &[Piece<'_>], i: usize) -> Option<(usize, String)> {
-    let mut at = i;
-    for _ in 0..2 {
-        let skips = |p: &Piece<'_>| {
-            matches!(p.words, "," | "|" | "-" | "–" | "—" | "·" | "•" | "/" | "T") || p.words.eq_ignore_ascii_case("at")
-        };
-        at += usize::from(pieces.get(at).is_some_and(skips));
-    }
-    clock_at(pieces, at)
-}
-
-/// The time before a date: "10:02 AM EST Nov 19, 2019".
-fn clock_before(pieces: &[Piece<'_>], i: usize) -> Option<(usize, String)> {
-    (1..=9).filter_map(|back| i.checked_sub(back)).find_map(|start| {
-        let fresh = start == 0 || pieces.get(start - 1).is_some_and(|p| !matches!(p.words, ":" | "."));
-        let (end, clock) = clock_at(pieces, start).filter(|_| fresh)?;
-        let between = pieces.get(end..i)?;
-        between
-            .iter()
-            .all(|p| p.kind == Kind::Mark || is_weekday(p.words) || p.words.eq_ignore_ascii_case("on"))
-            .then_some((start, clock))
-    })
-}
-
-/// "8:59:16 pm", "18.30 GMT", "4pm"; the position after it and `HH:MM`.
-fn clock_at(pieces: &[Piece<'_>], i: usize) -> Option<(usize, String)> {
-    let mut hour = number(pieces, i, 1..=2)?;
-    let mut at = i + 1;
-    let mut minute = None;
-    let mark = pieces.get(at).filter(|p| matches!(p.words, ":" | ".") && !p.spaced).map_or("", |p| p.words);
-    if !mark.is_empty() && pieces.get(at + 1).is_some_and(|p| !p.spaced) {
-        minute = number(pieces, at + 1, 2..=2);
-        at += usize::from(minute.is_some()) * 2;
-        if mark == ":" && minute.is_some() && pieces.get(at).is_some_and(|p| p.words == ":") && number(pieces, at + 1, 2..=2).is_some() {
-            at += 2;
-            if pieces.get(at).is_some_and(|p| p.words == "." && !p.spaced) && number(pieces, at + 1, 1..=9).is_some() {
-                at += 2;
-            }
-        }
-    }
-    let half = half_of_day(pieces, at);
-    if let Some((end, afternoon)) = half {
-        if hour > 12 || hour == 0 {
-            return None;
-        }
-        hour = hour % 12 + if afternoon { 12 } else { 0 };
-        at = end;
-    }
-    let zone = pieces.get(at).is_some_and(|p| is_zone(p.words));
-    at += usize::from(zone);
-    let certain = half.is_some() || minute.is_some() && (mark == ":" || zone);
-    let minute = minute.unwrap_or(0);
-    (certain && hour < 24 && minute < 60).then(|| (at, format!("{hour:02}:{minute:02}")))
-}
-
-/// "pm", "p.m.", "AM": the position after it and whether it is the afternoon.
-fn half_of_day(pieces: &[Piece<'_>], i: usize) -> Option<(usize, bool)> {
-    let word = pieces.get(i)?.words.to_ascii_lowercase();
-    match word.as_str() {
-        "pm" | "am" => Some((i + 1, word == "pm")),
-        "p" | "a" => {
-            let m = skip_mark(pieces, i + 1, ".");
-            pieces.get(m).filter(|p| p.words.eq_ignore_ascii_case("m"))?;
-            Some((skip_mark(pieces, m + 1, "."), word == "p"))
-        }
-        _ => None,
-    }
 }
 
 fn weekday_before(pieces: &[Piece<'_>], i: usize) -> Option<usize> {

@@ -1,0 +1,78 @@
+//! What is read out of whole files, against expectations a person can read.
+//!
+//! `UPDATE_GOLDEN=1 cargo test --test golden` writes them anew; read the difference before you keep it.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use parallax::facts::{Article, Stated};
+use parallax::ingest::read_embedded;
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden")
+}
+
+/// A value, and whether the words that state it stand in the text.
+fn stated(article: &Article, name: &str, value: Option<&Stated>) -> String {
+    let Some(stated) = value else { return format!("{name}: none\n") };
+    let place = match stated.span {
+        None => "outside the text".to_owned(),
+        Some(span) if span.of(&article.text) == stated.value => "in the text".to_owned(),
+        Some(span) => format!("in the text as “{}”", span.of(&article.text)),
+    };
+    format!("{name}: {} ({place})\n", stated.value)
+}
+
+fn shown(article: &Article) -> String {
+    let m = &article.metadata;
+    let mut out = String::new();
+    out += &stated(article, "title", m.title.as_ref());
+    out += &stated(article, "byline", m.byline.as_ref());
+    out += &stated(article, "outlet", m.outlet.as_ref());
+    writeln!(out, "address: {}", m.url.as_deref().unwrap_or("none")).unwrap();
+    for date in &m.dates {
+        let words =
+            date.span.map_or_else(|| "outside the text".to_owned(), |s| format!("“{}”", s.of(&article.text)));
+        writeln!(out, "date: {:?} {} {words}, {}", date.kind, date.value, date.why).unwrap();
+    }
+    out += "\n";
+    for paragraph in &article.layout.paragraphs {
+        let found = article.furniture.iter().find(|f| f.span.overlaps(*paragraph));
+        let kind = found.map_or("body", |f| f.kind.name());
+        writeln!(out, "{kind:>15} | {}", paragraph.of(&article.text)).unwrap();
+    }
+    out
+}
+
+#[test]
+fn files_are_read_as_expected() {
+    let mut sources: Vec<PathBuf> = fs::read_dir(folder())
+        .unwrap()
+        .map(|e| e.unwrap().path())
+        .filter(|p| p.extension().is_some_and(|e| e != "expected"))
+        .collect();
+    sources.sort();
+    assert!(sources.len() >= 7, "the golden files are missing");
+    let update = std::env::var_os("UPDATE_GOLDEN").is_some_and(|v| v == "1");
+    let mut failed = Vec::new();
+    for source in sources {
+        let name = source.file_name().unwrap().to_string_lossy().into_owned();
+        let bytes = fs::read(&source).unwrap();
+        let corpus = read_embedded(&[(&name, &bytes)]);
+        assert_eq!(corpus.articles.len(), 1, "{name}: {:?}", corpus.warnings);
+        let article = &corpus.articles[0];
+        assert_eq!(article.extracted, name.ends_with(".html"));
+        if !article.extracted {
+            assert_eq!(article.text.as_bytes(), bytes, "{name}: the text is the file's own");
+        }
+        let found = shown(article);
+        let expected = source.with_file_name(format!("{name}.expected"));
+        if update {
+            fs::write(&expected, &found).unwrap();
+        } else if fs::read_to_string(&expected).unwrap_or_default() != found {
+            failed.push(format!("--- {name}\n{found}"));
+        }
+    }
+    assert!(failed.is_empty(), "these differ from what is expected:\n{}", failed.join("\n"));
+}
