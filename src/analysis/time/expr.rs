@@ -196,8 +196,13 @@ pub(crate) fn read(found: &Match) -> Option<Expr> {
         Op::Clock => clock(&told),
         Op::Part => {
             let part = told.text("part")?;
-            let today = || Expr::Shift { unit: Unit::Day, n: 0.0, from: From::Publication, of: None, like: false };
-            let on = told.inner("on").or_else(|| (told.dir() == Dir::This).then(today));
+            let day = |n, from| Some(Expr::Shift { unit: Unit::Day, n, from, of: None, like: false });
+            let on = told.inner("on").or_else(|| match told.dir() {
+                Dir::This => day(0.0, From::Publication),
+                Dir::Next => day(1.0, From::Context),
+                Dir::Last => day(-1.0, From::Context),
+                _ => None,
+            });
             Some(Expr::Timed { tod: Tod::Part(part), on: on.map(Box::new) })
         }
         Op::Feast => {

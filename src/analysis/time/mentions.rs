@@ -52,7 +52,7 @@ pub(crate) fn is_narrative(found: &[Found], published: Option<Date>) -> bool {
         Some(date) => years.iter().filter(|y| (**y - i32::from(date.year())).abs() > 1).count(),
         None => years.len(),
     };
-    far >= 5 && far * 10 >= years.len() * 8 && deictic * 3 <= far
+    far >= 5 && far * 10 >= years.len() * 8 && deictic * 6 <= far
 }
 
 fn stated_year(expr: &Expr) -> Option<i32> {
