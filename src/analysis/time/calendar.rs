@@ -174,6 +174,9 @@ impl Cal {
     /// First and last day.
     pub(crate) fn days(self) -> Option<(Date, Date)> {
         Some(match self {
+            // The 4th century BC is 400 to 301 BC, the 470s BC are 479 to 470 BC.
+            Self::Century(y) if y < 0 => (day(y - 99, 1, 1)?, day(y, 12, 31)?),
+            Self::Decade(y) if y < 0 => (day(y - 8, 1, 1)?, day(y + 1, 12, 31)?),
             Self::Century(y) => (day(y.max(1), 1, 1)?, day(y + 99, 12, 31)?),
             Self::Decade(y) => (day(y.max(1), 1, 1)?, day(y + 9, 12, 31)?),
             Self::Year(y) | Self::Fiscal(y) => (day(y, 1, 1)?, day(y, 12, 31)?),
@@ -257,6 +260,8 @@ impl Cal {
                 _ => Self::Season(y, m / 3 - 1),
             },
             Unit::Year => Self::Year(y),
+            Unit::Decade if y <= 0 => Self::Decade(-((1 - y) / 10 * 10)),
+            Unit::Century | Unit::Millennium if y <= 0 => Self::Century(-(-y / 100 * 100)),
             Unit::Decade => Self::Decade(y.div_euclid(10) * 10),
             Unit::Century | Unit::Millennium => Self::Century(y.div_euclid(100) * 100),
             _ => Self::Day(date),
@@ -352,7 +357,7 @@ fn third(cal: Cal, first: Date, last: Date, modifier: Modifier) -> Option<Interv
             let m = (part * 4) as u8;
             (day(y, m + 1, 1)?, month_end(y, m + 4)?)
         }
-        Cal::Decade(y) => {
+        Cal::Decade(y) if y > 0 => {
             let (a, b) = [(0, 3), (4, 6), (7, 9)].get(part as usize).copied()?;
             (day(y + a, 1, 1)?, day(y + b, 12, 31)?)
         }

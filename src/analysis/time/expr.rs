@@ -171,7 +171,8 @@ pub(crate) fn read(found: &Match) -> Option<Expr> {
         Op::Year => year(&told),
         Op::Decade => decade(&told),
         Op::Century => {
-            let n = told.whole("n")?;
+            // The century before the first year has no TIMEX3 value of its own.
+            let n = told.whole("n").filter(|n| *n > 1 || told.text("era") != Some("bc"))?;
             let first = if told.text("era") == Some("bc") { -(n - 1) * 100 } else { (n - 1) * 100 };
             Some(Expr::At(When::of(Cal::Century(first))))
         }
