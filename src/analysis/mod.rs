@@ -17,7 +17,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::facts::{
-    Article, ArticleFacts, Corpus, Entity, Facts, Given, Mention, Publication, Quote, TimeMention,
+    Article, ArticleFacts, ConflictKind, Corpus, Entity, Facts, Given, Mention, Publication, Quote, TimeMention,
 };
 use crate::watch::Watch;
 
@@ -38,15 +38,28 @@ pub struct Known<'a> {
     pub entities: &'a [Entity],
 }
 
+/// What the single-article stages and the linker found, article by article.
+struct Parts {
+    languages: Vec<String>,
+    publications: Vec<Publication>,
+    times: Vec<Vec<TimeMention>>,
+    mentions: Vec<Vec<Mention>>,
+    entities: Vec<Entity>,
+}
+
 /// Derives all facts. `revision` is stored as it is.
 pub fn analyse(corpus: &Corpus, given: &Given, revision: u64, watch: &dyn Watch) -> Facts {
     let articles: Vec<&Article> = corpus.articles.iter().map(AsRef::as_ref).collect();
-    let each = |what| watch.progress(what, 0, articles.len());
+    let facts = read(&articles, given, watch).and_then(|parts| tell(&articles, parts, watch));
+    Facts { revision, ..facts.unwrap_or_default() }
+}
 
-    each("dates");
+/// Times, then names; `None` when cancelled.
+fn read(articles: &[&Article], given: &Given, watch: &dyn Watch) -> Option<Parts> {
+    watch.progress("dates", 0, articles.len());
     let languages: Vec<String> = articles.par_iter().map(|a| language::detect(a)).collect();
     let found: Vec<_> = articles.par_iter().zip(&languages).map(|(a, l)| time::find(a, l)).collect();
-    let publications = time::publications(&articles, &found, given);
+    let publications = time::publications(articles, &found, given);
     let times: Vec<_> = articles
         .par_iter()
         .zip(&found)
@@ -54,17 +67,18 @@ pub fn analyse(corpus: &Corpus, given: &Given, revision: u64, watch: &dyn Watch)
         .map(|((article, found), publication)| time::resolve(article, found, publication))
         .collect();
     if watch.cancelled() {
-        return Facts { revision, ..Facts::default() };
+        return None;
     }
-
-    each("names");
+    watch.progress("names", 0, articles.len());
     let tagged: Vec<_> = articles.par_iter().map(|a| names::tag(a)).collect();
-    let (mentions, entities) = names::link(&articles, tagged);
-    if watch.cancelled() {
-        return Facts { revision, ..Facts::default() };
-    }
+    let (mentions, entities) = names::link(articles, tagged);
+    (!watch.cancelled()).then_some(Parts { languages, publications, times, mentions, entities })
+}
 
-    each("quotes and events");
+/// Quotes, events, comparison; `None` when cancelled.
+fn tell(articles: &[&Article], parts: Parts, watch: &dyn Watch) -> Option<Facts> {
+    watch.progress("quotes and events", 0, articles.len());
+    let Parts { languages, publications, times, mentions, entities } = parts;
     let known = |i: usize| {
         Some(Known {
             article: articles.get(i)?,
@@ -81,13 +95,11 @@ pub fn analyse(corpus: &Corpus, given: &Given, revision: u64, watch: &dyn Watch)
         without_quotes.iter().zip(&quotes).map(|(known, quotes)| Known { quotes, ..*known }).collect();
     let tellings: Vec<_> = with_quotes.par_iter().map(events::find).collect();
     if watch.cancelled() {
-        return Facts { revision, ..Facts::default() };
+        return None;
     }
-
-    each("comparison");
+    watch.progress("comparison", 0, articles.len());
     let (told, mut events) = events::merge(&with_quotes, tellings);
-    drop(with_quotes);
-    let articles_facts: Vec<Arc<ArticleFacts>> = languages
+    let facts: Vec<Arc<ArticleFacts>> = languages
         .into_iter()
         .zip(publications)
         .zip(times)
@@ -98,11 +110,11 @@ pub fn analyse(corpus: &Corpus, given: &Given, revision: u64, watch: &dyn Watch)
             Arc::new(ArticleFacts { language, publication, mentions, times, quotes, events })
         })
         .collect();
-    let comparison = compare::compare(&articles, &articles_facts, &entities, &events);
-    for conflict in &comparison.conflicts {
+    let comparison = compare::compare(articles, &facts, &entities, &events);
+    for conflict in comparison.conflicts.iter().filter(|c| c.kind == ConflictKind::Date) {
         if let Some(event) = events.get_mut(conflict.about.at()) {
-            event.disputed |= conflict.kind == crate::facts::ConflictKind::Date;
+            event.disputed = true;
         }
     }
-    Facts { revision, articles: articles_facts, entities, events, comparison, warnings: Vec::new() }
+    Some(Facts { articles: facts, entities, events, comparison, ..Facts::default() })
 }

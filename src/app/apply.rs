@@ -65,33 +65,25 @@ impl App {
                 let full = ctx.input(|i| i.viewport().fullscreen.unwrap_or(false));
                 ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(!full));
             }
-            other => self.apply_pane(other),
+            other => self.apply_pane(&other),
         }
     }
 
     /// What a single pane asked for about itself.
-    fn apply_pane(&mut self, command: ViewCommand) {
+    fn apply_pane(&mut self, command: &ViewCommand) {
         let view = &mut self.view;
         match command {
-            ViewCommand::ToggleFurniture(ix) => {
-                if !view.unfolded.remove(&ix) {
-                    view.unfolded.insert(ix);
-                }
-            }
-            ViewCommand::ToggleKind(kind) => {
-                if !view.hidden_kinds.remove(&kind) {
-                    view.hidden_kinds.insert(kind);
-                }
-            }
+            ViewCommand::ToggleFurniture(ix) => toggle(&mut view.unfolded, *ix),
+            ViewCommand::ToggleKind(kind) => toggle(&mut view.hidden_kinds, *kind),
             ViewCommand::ToggleCalm => view.calm = !view.calm,
-            ViewCommand::SetLanes(lanes) => view.timeline.lanes = lanes,
+            ViewCommand::SetLanes(lanes) => view.timeline.lanes = *lanes,
             ViewCommand::FitTimeline => view.timeline.ask = Some(TimelineAsk::Fit),
             ViewCommand::FocusTimeline => {
                 let ask = if view.selection.is_some() { TimelineAsk::Focus } else { TimelineAsk::Fit };
                 view.timeline.ask = Some(ask);
             }
-            ViewCommand::ZoomTimeline(factor) => view.timeline.ask = Some(TimelineAsk::Zoom(factor)),
-            ViewCommand::PanTimeline(share) => view.timeline.ask = Some(TimelineAsk::Pan(share)),
+            ViewCommand::ZoomTimeline(factor) => view.timeline.ask = Some(TimelineAsk::Zoom(*factor)),
+            ViewCommand::PanTimeline(share) => view.timeline.ask = Some(TimelineAsk::Pan(*share)),
             ViewCommand::FocusSearch => view.focus_search = true,
             ViewCommand::ToggleKeys => view.keys_open = !view.keys_open,
             ViewCommand::ToggleProblems => view.problems_open = !view.problems_open,
@@ -330,5 +322,11 @@ impl App {
             ThemeChoice::Dark => egui::ThemePreference::Dark,
         });
         ctx.set_zoom_factor(self.view.text_scale);
+    }
+}
+
+fn toggle<T: Ord>(set: &mut std::collections::BTreeSet<T>, item: T) {
+    if !set.remove(&item) {
+        set.insert(item);
     }
 }

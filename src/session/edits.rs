@@ -43,10 +43,10 @@ impl Edits {
     pub fn apply(&mut self, edit: &Edit) -> Edit {
         match edit {
             Edit::Published { file, value } => {
-                Edit::Published { file: file.clone(), value: replace(&mut self.published, file, value) }
+                Edit::Published { file: file.clone(), value: replace(&mut self.published, file, value.as_ref()) }
             }
             Edit::Outlet { file, value } => {
-                Edit::Outlet { file: file.clone(), value: replace(&mut self.outlets, file, value) }
+                Edit::Outlet { file: file.clone(), value: replace(&mut self.outlets, file, value.as_ref()) }
             }
         }
     }
@@ -72,7 +72,7 @@ impl Edit {
     }
 }
 
-fn replace(map: &mut BTreeMap<String, String>, file: &str, value: &Option<String>) -> Option<String> {
+fn replace(map: &mut BTreeMap<String, String>, file: &str, value: Option<&String>) -> Option<String> {
     match value {
         Some(value) => map.insert(file.to_owned(), value.clone()),
         None => map.remove(file),

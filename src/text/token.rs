@@ -46,7 +46,7 @@ pub fn tokenise(text: &str) -> Vec<Token> {
     let mut spaced = true;
     while let Some(&(start, ch)) = chars.peek() {
         if ch == '\n' || ch == '\r' {
-            let end = run(text, start, |c| c.is_whitespace());
+            let end = run(text, start, char::is_whitespace);
             push(&mut tokens, start, end, TokenKind::Break, false, spaced);
             skip_to(&mut chars, end);
             spaced = true;

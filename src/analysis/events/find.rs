@@ -159,7 +159,7 @@ impl Finder<'_> {
                             | "before"
                             | "but"
                             | "since"
-                            | "\u{2014}"
+                            | "—"
                             | "\u{2013}"
                     )
                 })
@@ -198,7 +198,7 @@ impl Finder<'_> {
                             | "when"
                             | "after"
                             | "before"
-                            | "\u{2014}"
+                            | "—"
                             | "\u{2013}"
                     )
                 })
@@ -219,7 +219,7 @@ impl Finder<'_> {
     fn worth_without_time(&self, clause: &Clause, order: usize, headline: bool) -> bool {
         let p = &clause.predicate;
         let lead = headline || order < LEAD_SENTENCES;
-        let told = p.past && p.finite || p.noun && lead || headline;
+        let told = p.past && p.finite || lead || headline;
         told && (lead || p.kind != EventKind::Statement)
     }
 
@@ -359,6 +359,13 @@ impl Finder<'_> {
         (participants, places)
     }
 
+    /// Whether a token is part of a name.
+    fn in_name(&self, i: usize) -> bool {
+        let Some(at) = self.words.token(i).map(|t| t.span.start) else { return false };
+        let next = self.known.mentions.partition_point(|m| m.span.end <= at);
+        self.known.mentions.get(next).is_some_and(|m| m.span.start <= at)
+    }
+
     /// What the words are about, for comparing: stems without times, small words and marks.
     fn terms(&self, tokens: &Range<usize>) -> Vec<String> {
         let mut out: Vec<String> = tokens
@@ -369,7 +376,9 @@ impl Finder<'_> {
                 let kind = self.words.token(i)?.kind;
                 let content = kind == TokenKind::Number
                     || kind == TokenKind::Word && word.chars().count() > 2 && !STOPWORDS.contains(word);
-                (content && !is_auxiliary(word) && !is_preposition(word)).then(|| stem(word))
+                let plain = content && !is_auxiliary(word) && !is_preposition(word);
+                let named = self.in_name(i);
+                plain.then(|| if named { format!("{NAMED}{}", stem(word)) } else { stem(word) })
             })
             .collect();
         out.sort_unstable();
@@ -377,6 +386,9 @@ impl Finder<'_> {
         out
     }
 }
+
+/// Marks a term that is part of a name, which the entity counts already.
+pub(super) const NAMED: char = '\u{2}';
 
 struct Claim {
     value: String,

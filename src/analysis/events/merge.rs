@@ -4,18 +4,32 @@
 //! that lie more than a day apart are never joined, however alike their words.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::{BTreeMap, BinaryHeap, HashMap};
 
 use super::Telling;
 use super::build::event;
-use super::similar::{Dates, Pair, Vectors, by_publication, dates, is_precise};
+use super::similar::{Dates, Pair, Vectors, admits, by_publication, dates, is_precise, likeness, partial};
 use crate::analysis::Known;
-use crate::facts::{ArticleIx, Event, EventIx, EventMention, Interval};
+use crate::facts::{ArticleIx, Event, EventIx, EventKind, EventMention, Interval};
 
 /// Pairs less alike are no evidence.
-const LEAST_PAIR: f32 = 0.14;
+const LEAST_PAIR: f32 = 0.05;
 /// Two clusters join where their pairs are this much alike on average.
-const LEAST_LINK: f32 = 0.24;
+const LEAST_LINK: f32 = 0.15;
+/// How much the best pair counts beside the average of all.
+const BEST_SHARE: f32 = 0.3;
+/// What the same precise day adds.
+const SAME_DAY: f32 = 0.18;
+/// What is taken off where only one of two can be placed in time.
+const HALF_KNOWN: f32 = 0.05;
+/// What the same predicate adds.
+const SAME_PREDICATE: f32 = 0.05;
+/// What is taken off within one article, which seldom tells a thing twice.
+const SAME_ARTICLE: f32 = 0.1;
+/// How much it counts that whole articles are more alike than most, or less.
+const ARTICLES: f32 = 0.4;
+/// How alike articles on one story are.
+const ARTICLES_MIDDLE: f32 = 0.25;
 /// Claims a day apart need words as alike as this.
 const DAY_APART: f32 = 0.5;
 /// Scores are added as whole numbers, so that their order does not matter.
@@ -27,7 +41,8 @@ pub(super) fn merge(known: &[Known<'_>], tellings: Vec<Vec<Telling>>) -> (Vec<Ve
     let flat: Vec<(usize, Telling)> =
         tellings.into_iter().enumerate().flat_map(|(a, list)| list.into_iter().map(move |t| (a, t))).collect();
     let vectors = Vectors::of(known, &flat);
-    let pairs: Vec<Pair> = vectors.pairs().into_iter().filter_map(|p| weighed(p, &flat)).collect();
+    let mut likeness = Likeness { rows: vectors.articles(&flat, articles), seen: HashMap::new() };
+    let pairs: Vec<Pair> = vectors.pairs().into_iter().filter_map(|p| weighed(p, &flat, &mut likeness)).collect();
     let mut clusters = Clusters::new(&flat, &pairs).grown();
     clusters.retain(|members| is_kept(members, &flat));
 
@@ -77,28 +92,55 @@ fn is_kept(members: &[usize], flat: &[(usize, Telling)]) -> bool {
     let dated = told.iter().any(|(_, t)| t.mention.interval.is_some());
     let first = told.first().map(|t| t.0);
     let several = told.iter().any(|t| Some(t.0) != first);
+    let weighty =
+        told.iter().any(|(_, t)| !matches!(t.kind, EventKind::Other | EventKind::Statement) || t.lead >= 0.5);
     let leads = told.iter().any(|(_, t)| t.lead >= 0.75 && !t.participants.is_empty());
-    dated || several || leads
+    dated || several && weighty || leads
 }
 
 /// A pair's score with what dates, predicate and article say; `None` where they cannot be one.
-fn weighed(pair: Pair, flat: &[(usize, Telling)]) -> Option<Pair> {
+fn weighed(pair: Pair, flat: &[(usize, Telling)], likeness: &mut Likeness) -> Option<Pair> {
     let ((article, a), (other, b)) = (flat.get(pair.a as usize)?, flat.get(pair.b as usize)?);
     let mut score = pair.score
         + match dates(a, b) {
-            Dates::Same => 0.18,
+            Dates::Same => SAME_DAY,
             Dates::Compatible => 0.03,
             Dates::Unknown => 0.0,
+            Dates::HalfKnown => -HALF_KNOWN,
             Dates::DayApart if pair.score >= DAY_APART => -0.05,
             Dates::DayApart | Dates::Different => return None,
         };
     if a.predicate == b.predicate {
-        score += 0.05;
+        score += SAME_PREDICATE;
+    }
+    if article != other {
+        score += ARTICLES * (likeness.of(*article, *other) - ARTICLES_MIDDLE).clamp(-0.3, 0.3);
     }
     if article == other {
-        score -= 0.1;
+        score -= SAME_ARTICLE;
     }
     (score >= LEAST_PAIR).then_some(Pair { score, ..pair })
+}
+
+/// How alike articles are, worked out once a pair.
+struct Likeness {
+    rows: Vec<BTreeMap<u32, f32>>,
+    seen: HashMap<(usize, usize), f32>,
+}
+
+impl Likeness {
+    fn of(&mut self, a: usize, b: usize) -> f32 {
+        let key = (a.min(b), a.max(b));
+        if let Some(&known) = self.seen.get(&key) {
+            return known;
+        }
+        let value = match (self.rows.get(key.0), self.rows.get(key.1)) {
+            (Some(x), Some(y)) => likeness(x, y),
+            _ => 0.0,
+        };
+        self.seen.insert(key, value);
+        value
+    }
 }
 
 /// What a cluster says of its time.
@@ -108,17 +150,19 @@ struct When {
     precise: Option<Interval>,
     /// What all coarse claims have in common.
     coarse: Option<Interval>,
+    /// Month and day of claims that lack their year.
+    partial: Option<(u8, u8)>,
 }
 
 impl When {
     fn of(telling: &Telling) -> Self {
         let interval = telling.mention.interval;
         if is_precise(telling) {
-            Self { precise: interval, coarse: None }
+            Self { precise: interval, ..Self::default() }
         } else if by_publication(telling) {
             Self::default()
         } else {
-            Self { precise: None, coarse: interval }
+            Self { coarse: interval, partial: partial(telling).and_then(|p| month_day(&p)), ..Self::default() }
         }
     }
 
@@ -142,15 +186,32 @@ impl When {
         if let (Some(a), Some(b)) = (precise, coarse) {
             a.overlaps(&b).then_some(())?;
         }
-        Some(Self { precise, coarse })
+        let partial = match (self.partial, other.partial) {
+            (Some(a), Some(b)) if a != b => return None,
+            (a, b) => a.or(b),
+        };
+        if let (Some((month, day)), Some(i)) = (partial, precise.or(coarse)) {
+            admits(&i, &format!("{month:02}-{day:02}")).then_some(())?;
+        }
+        Some(Self { precise, coarse, partial })
     }
+}
+
+fn add(link: &mut (i64, i64), more: (i64, i64)) {
+    link.0 += more.0;
+    link.1 = link.1.max(more.1);
+}
+
+fn month_day(partial: &str) -> Option<(u8, u8)> {
+    let (month, day) = partial.split_once('-')?;
+    Some((month.parse().ok()?, day.parse().ok()?))
 }
 
 struct Clusters {
     members: Vec<Vec<usize>>,
     when: Vec<When>,
-    /// For each cluster, the summed scores of its pairs with other clusters.
-    links: Vec<BTreeMap<usize, i64>>,
+    /// For each cluster, the sum and the best of the scores of its pairs with other clusters.
+    links: Vec<BTreeMap<usize, (i64, i64)>>,
     /// Average score, then the smaller positions; stale entries are skipped.
     queue: BinaryHeap<(i64, Reverse<usize>, Reverse<usize>)>,
 }
@@ -164,7 +225,7 @@ impl Clusters {
             let score = (pair.score * SCALE).round() as i64;
             for (x, y) in [(a, b), (b, a)] {
                 if let Some(row) = links.get_mut(x) {
-                    row.insert(y, score);
+                    row.insert(y, (score, score));
                 }
             }
             queue.push((score, Reverse(a.min(b)), Reverse(a.max(b))));
@@ -193,9 +254,9 @@ impl Clusters {
     }
 
     fn average(&self, a: usize, b: usize) -> Option<i64> {
-        let sum = self.links.get(a)?.get(&b)?;
+        let &(sum, best) = self.links.get(a)?.get(&b)?;
         let pairs = self.members.get(a)?.len() * self.members.get(b)?.len();
-        (pairs > 0).then(|| sum / pairs as i64)
+        (pairs > 0).then(|| ((1.0 - BEST_SHARE) * (sum / pairs as i64) as f32 + BEST_SHARE * best as f32) as i64)
     }
 
     /// Puts `b` into `a`, unless their dates contradict each other.
@@ -214,13 +275,13 @@ impl Clusters {
             if let Some(back) = self.links.get_mut(other) {
                 back.remove(&b);
                 if other != a {
-                    *back.entry(a).or_default() += score;
+                    add(back.entry(a).or_default(), score);
                 }
             }
             if other != a
                 && let Some(own) = self.links.get_mut(a)
             {
-                *own.entry(other).or_default() += score;
+                add(own.entry(other).or_default(), score);
             }
         }
         let others: Vec<usize> = self.links.get(a).map(|l| l.keys().copied().collect()).unwrap_or_default();

@@ -55,16 +55,17 @@ pub(super) fn predicates(
     tokens: Range<usize>,
     quoted: &dyn Fn(usize) -> bool,
 ) -> Vec<Predicate> {
+    let headline = words.headline_case(tokens.start, tokens.end);
     tokens
         .clone()
         .filter(|&i| words.is_word(i) && !quoted(i))
-        .filter_map(|i| predicate(words, tokens.start, i))
+        .filter_map(|i| predicate(words, tokens.start, i, headline))
         .collect()
 }
 
-fn predicate(words: &Words<'_>, first: usize, at: usize) -> Option<Predicate> {
+fn predicate(words: &Words<'_>, first: usize, at: usize, headline: bool) -> Option<Predicate> {
     let word = words.word(at);
-    let as_verb = VERBS.get(word).filter(|v| is_verb(words, first, at, v.form));
+    let as_verb = VERBS.get(word).filter(|v| is_verb(words, first, at, v.form, headline));
     if let Some(verb) = as_verb {
         let finite = is_finite(words, at, verb.form);
         let status = status(words, first, at, verb.form);
@@ -91,8 +92,10 @@ fn predicate(words: &Words<'_>, first: usize, at: usize) -> Option<Predicate> {
             past: true,
         });
     }
-    let regular =
-        word.len() > 4 && word.ends_with("ed") && !words.capital(at) && is_verb(words, first, at, Form::Past);
+    let regular = word.len() > 4
+        && word.ends_with("ed")
+        && (headline || !words.capital(at))
+        && is_verb(words, first, at, Form::Past, headline);
     regular.then(|| Predicate {
         at,
         lemma: word.to_owned(),
@@ -105,9 +108,9 @@ fn predicate(words: &Words<'_>, first: usize, at: usize) -> Option<Predicate> {
 }
 
 /// Whether a word that could be a verb is one here.
-fn is_verb(words: &Words<'_>, first: usize, at: usize, form: Form) -> bool {
+fn is_verb(words: &Words<'_>, first: usize, at: usize, form: Form, headline: bool) -> bool {
     let before = words.before(at, 1);
-    if words.capital(at) && at > first {
+    if words.capital(at) && at > first && !headline {
         return false;
     }
     let after_noun_word = is_determiner(before) && before != "that" && before != "which"

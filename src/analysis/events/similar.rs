@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::Telling;
+use super::find::NAMED;
 use crate::analysis::Known;
 use crate::facts::{Doubt, Grain, Interval};
 
@@ -12,6 +13,11 @@ use crate::facts::{Doubt, Grain, Interval};
 const COMMONEST: usize = 150;
 /// Days that a date taken from the publication may lie after the event.
 const NEWS_LAG_DAYS: i32 = 3;
+
+/// How much a predicate counts beside other words.
+const PREDICATE: f32 = 1.4;
+/// How much a word counts that is part of a name; its entity counts besides.
+const NAME_WORD: f32 = 0.9;
 
 /// A telling as a weighted vector.
 pub(super) struct Vector {
@@ -89,7 +95,7 @@ impl Vectors {
                     *sum = 0.0;
                 }
                 let score = self.cosine(a, b as usize);
-                if score > 0.08 {
+                if score > 0.04 {
                     out.push(Pair { a: a as u32, b, score });
                 }
             }
@@ -114,6 +120,24 @@ impl Vectors {
         sum
     }
 
+    /// How alike whole articles are: the summed vectors of their tellings.
+    pub(super) fn articles(&self, tellings: &[(usize, Telling)], count: usize) -> Vec<BTreeMap<u32, f32>> {
+        let mut out: Vec<BTreeMap<u32, f32>> = vec![BTreeMap::new(); count];
+        for ((article, _), vector) in tellings.iter().zip(&self.vectors) {
+            let Some(row) = out.get_mut(*article) else { continue };
+            for &(term, weight) in &vector.terms {
+                *row.entry(term).or_default() += weight;
+            }
+        }
+        for row in &mut out {
+            let length = row.values().map(|w| w * w).sum::<f32>().sqrt().max(f32::EPSILON);
+            for weight in row.values_mut() {
+                *weight /= length;
+            }
+        }
+        out
+    }
+
     /// The heaviest terms that two tellings share, for saying why they were joined.
     pub(super) fn shared(&self, a: usize, b: usize) -> Vec<&str> {
         let (Some(a), Some(b)) = (self.vectors.get(a), self.vectors.get(b)) else { return Vec::new() };
@@ -132,6 +156,11 @@ impl Vectors {
     }
 }
 
+/// The cosine of two articles' vectors.
+pub(super) fn likeness(a: &BTreeMap<u32, f32>, b: &BTreeMap<u32, f32>) -> f32 {
+    a.iter().filter_map(|(term, weight)| b.get(term).map(|w| w * weight)).sum()
+}
+
 /// A telling's terms: a key, how it reads, and how much more than a plain word it counts.
 fn terms(known: Option<&Known<'_>>, telling: &Telling) -> Vec<(String, String, f32)> {
     let mut out = Vec::new();
@@ -140,8 +169,13 @@ fn terms(known: Option<&Known<'_>>, telling: &Telling) -> Vec<(String, String, f
         out.push((format!("\u{1}{}", entity.0), name, 1.0));
     }
     for term in &telling.terms {
-        let boost = if *term == telling.predicate { 1.4 } else { 1.0 };
-        out.push((term.clone(), term.clone(), boost));
+        let word = term.trim_start_matches(NAMED);
+        let boost = match () {
+            () if word == telling.predicate => PREDICATE,
+            () if word.len() < term.len() => NAME_WORD,
+            () => 1.0,
+        };
+        out.push((word.to_owned(), word.to_owned(), boost));
     }
     out
 }
@@ -169,8 +203,10 @@ pub(super) enum Dates {
     Same,
     /// One holds the other: "April 2016" and "20 April 2016".
     Compatible,
-    /// At least one cannot be placed.
+    /// Neither can be placed.
     Unknown,
+    /// Only one can be placed.
+    HalfKnown,
     /// A day apart: another zone, a night, or a mistake.
     DayApart,
     /// Different times.
@@ -179,13 +215,49 @@ pub(super) enum Dates {
 
 /// Compares when two tellings say that it was.
 pub(super) fn dates(a: &Telling, b: &Telling) -> Dates {
-    let (Some(x), Some(y)) = (reach(a), reach(b)) else { return Dates::Unknown };
+    let (Some(x), Some(y)) = (reach(a), reach(b)) else {
+        return match (partial(a), partial(b), reach(a).or_else(|| reach(b))) {
+            (Some(p), Some(q), _) if p != q => Dates::Different,
+            (Some(_), Some(_), _) => Dates::Compatible,
+            (Some(p), None, Some(r)) | (None, Some(p), Some(r)) => {
+                if admits(&r, &p) {
+                    Dates::Compatible
+                } else {
+                    Dates::Different
+                }
+            }
+            (_, _, Some(_)) => Dates::HalfKnown,
+            _ => Dates::Unknown,
+        };
+    };
     let precise = is_precise(a) && is_precise(b);
     if x.overlaps(&y) {
         return if precise { Dates::Same } else { Dates::Compatible };
     }
     let apart = if x.latest < y.earliest { days(&x, &y) } else { days(&y, &x) };
     if apart <= 1 && precise { Dates::DayApart } else { Dates::Different }
+}
+
+/// "20 April" without its year, as "04-20".
+pub(super) fn partial(telling: &Telling) -> Option<String> {
+    let value = telling.mention.value.strip_prefix("XXXX-")?.get(..5)?;
+    let digits = value.bytes().enumerate().all(|(i, c)| if i == 2 { c == b'-' } else { c.is_ascii_digit() });
+    digits.then(|| value.to_owned())
+}
+
+/// Whether a span of time of some days holds a day of this month and number; longer spans hold any.
+pub(super) fn admits(interval: &Interval, month_day: &str) -> bool {
+    let mut day = interval.earliest.date();
+    for _ in 0..40 {
+        if day.strftime("%m-%d").to_string() == month_day {
+            return true;
+        }
+        match day.tomorrow() {
+            Ok(next) if next <= interval.latest.date() => day = next,
+            _ => return false,
+        }
+    }
+    true
 }
 
 fn days(first: &Interval, second: &Interval) -> i32 {

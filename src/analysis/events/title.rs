@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::predicate::Predicate;
 use crate::analysis::grammar::{
     Words, is_adverb, is_auxiliary, is_conjunction, is_determiner, is_preposition, is_subject_pronoun,
-    subject_before,
+    phrase_before, subject_before,
 };
 use crate::text::TokenKind;
 
@@ -17,24 +17,55 @@ pub(super) fn title(words: &Words<'_>, clause: &Range<usize>, predicate: &Predic
     if predicate.noun {
         return noun_title(words, clause, predicate.at);
     }
-    let subject = subject_before(words, clause.start, predicate.at).map(|s| core(words, s));
-    let pronoun = subject.as_ref().is_some_and(|s| {
-        s.is_empty()
-            || is_subject_pronoun(words.word(s.start))
-            || matches!(words.word(s.start), "that" | "which" | "this" | "these" | "there")
-    });
-    let Some(subject) = subject.filter(|_| !pronoun) else {
-        let (object, _) = (object(words, predicate.at + 1, clause.end, MOST_WORDS - 1), ());
-        let mut tokens = vec![predicate.at];
-        tokens.extend(object);
-        return (written(words, &tokens), 0.2);
+    let Some(subject) = subject(words, clause, predicate.at) else {
+        return opening(words, clause);
     };
+    let odd = subject.clone().any(|i| {
+        let word = words.word(i);
+        is_auxiliary(word) && (word != "'s" || i == subject.start)
+            || is_subject_pronoun(word)
+            || word.ends_with("ing") && !words.capital(i) && i == subject.start
+    });
     let mut tokens: Vec<usize> = subject.collect();
     tokens.extend(verb_group(words, predicate.at));
     let left = MOST_WORDS.saturating_sub(count(words, &tokens));
     tokens.extend(object(words, predicate.at + 1, clause.end, left));
-    let quality = if count(words, &tokens) >= 3 { 1.0 } else { 0.6 };
+    let quality = match count(words, &tokens) {
+        _ if odd => 0.25,
+        0..=2 => 0.5,
+        _ => 1.0,
+    };
     (written(words, &tokens), quality)
+}
+
+/// The clause's first words, where no subject is plain.
+fn opening(words: &Words<'_>, clause: &Range<usize>) -> (String, f32) {
+    let skips = |i: usize| {
+        let word = words.word(i);
+        !words.is_word(i) || words.timed(i) || is_preposition(word) || is_determiner(word) || is_conjunction(word)
+    };
+    let from = clause.clone().find(|&i| !skips(i)).unwrap_or(clause.start);
+    let tokens = object(words, from, clause.end, MOST_WORDS);
+    let quality = if count(words, &tokens) >= 3 { 0.3 } else { 0.1 };
+    (written(words, &tokens), quality)
+}
+
+/// The subject's core; for "that", "which" and a participle after a comma, what stands before them.
+fn subject(words: &Words<'_>, clause: &Range<usize>, verb: usize) -> Option<Range<usize>> {
+    let found = subject_before(words, clause.start, verb);
+    let relative =
+        found.as_ref().filter(|s| s.len() == 1 && matches!(words.word(s.start), "that" | "which" | "who"));
+    let subject = match (&relative, &found) {
+        (Some(r), _) => phrase_before(words, clause.start, r.start),
+        (None, None) if words.before(verb, 1) == "," => phrase_before(words, clause.start, verb - 1),
+        _ => found.clone(),
+    }?;
+    let core = core(words, subject);
+    let first = words.word(core.start);
+    let vague =
+        is_subject_pronoun(first) || matches!(first, "that" | "which" | "this" | "these" | "there" | "one");
+    let one = core.end.checked_sub(1).is_some_and(|last| matches!(words.word(last), "one" | "ones" | "event"));
+    (!core.is_empty() && !vague && !one).then_some(core)
 }
 
 /// "the three-day summit in Oslo": the noun with what belongs to it.
@@ -77,7 +108,7 @@ fn core(words: &Words<'_>, subject: Range<usize>) -> Range<usize> {
     let mut taken = 0;
     while end < subject.end {
         let word = words.word(end);
-        let stops = matches!(word, "," | "(" | "\u{2014}")
+        let stops = matches!(word, "," | "(" | "—")
             || is_preposition(word) && word != "of" && taken > 0
             || is_conjunction(word) && word != "and";
         if stops || taken >= 5 && word != "-" && words.before(end, 1) != "-" {

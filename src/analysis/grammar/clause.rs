@@ -35,8 +35,20 @@ pub fn subject_before(words: &Words<'_>, lowest: usize, verb: usize) -> Option<R
 /// The noun phrase after a verb: "said Smith", "says Ann Lee, a nurse"; ends at a mark, verb or preposition.
 pub fn subject_after(words: &Words<'_>, from: usize, limit: usize) -> Option<Range<usize>> {
     let end = noun_phrase_end(words, from, limit);
+    if is_calendar_word(words.word(from)) {
+        return None;
+    }
     let opens = words.capital(from) || is_determiner(words.word(from)) || is_subject_pronoun(words.word(from));
     (end > from && (opens || end - from <= 4)).then_some(from..end)
+}
+
+/// "said Monday" names no speaker.
+fn is_calendar_word(word: &str) -> bool {
+    let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let months = ["january", "february", "june", "july", "august", "september", "october", "november", "december"];
+    days.contains(&word)
+        || months.contains(&word)
+        || matches!(word, "today" | "yesterday" | "last" | "earlier" | "later")
 }
 
 /// Where a noun phrase that begins at `from` ends.
@@ -84,12 +96,16 @@ pub fn clause_start(words: &Words<'_>, lowest: usize, end: usize) -> usize {
             "and" => !(words.capital(i) && words.capital(i.saturating_sub(2)) || words.before(i - 1, 1) == "both"),
             "," => !(words.capital(i) && lists_names(words, i, end)),
             "." => !(words.before(i - 1, 1).len() <= 4 && words.capital(i)),
-            "" | ";" | ":" | "!" | "?" | "(" | ")" | "\"" | "“" | "”" | "«" | "»" | "—" | "–" | "--" | "["
-            | "]" | "…" | "•" | "|" => true,
+            "" | ";" | ":" | "!" | "?" | "(" | ")" | "\"" | "“" | "”" | "«" | "»" | "—" | "[" | "]" | "…"
+            | "•" | "|" => true,
             "after" | "before" | "since" => true,
             "as" => words.capital(i) || is_determiner(words.word(i)) || is_subject_pronoun(words.word(i)),
+            "that" | "which" => true,
             other => is_conjunction(other) && !is_determiner(other),
         };
+        if word == "whose" {
+            return (i + 1).min(end);
+        }
         if stops || is_auxiliary(word) && word != "'s" {
             break;
         }
@@ -135,7 +151,7 @@ fn first_phrase(words: &Words<'_>, lowest: usize, end: usize) -> Option<Range<us
         from += 1;
     }
     let limit = noun_phrase_end(words, from, end);
-    let named = words.capital(from) && !is_determiner(words.word(from));
+    let named = words.capital(from) && !is_determiner(words.word(from)) && !is_adjective(words.word(from));
     let mut stop = from;
     while stop < limit {
         let verbal = words.word(stop).ends_with("ed") && !words.capital(stop) && stop > from;
@@ -146,6 +162,21 @@ fn first_phrase(words: &Words<'_>, lowest: usize, end: usize) -> Option<Range<us
     }
     let stop = if named { stop } else { stop.min(from + 4) };
     (stop > from).then_some(from..stop)
+}
+
+/// "Russian", "Spanish": the noun is still to come.
+fn is_adjective(word: &str) -> bool {
+    ["ian", "ean", "ish", "ese", "can", "nch", "eek", "rab", "aqi", "eli"].iter().any(|e| word.ends_with(e))
+}
+
+/// The phrase that ends right before `end`, as an antecedent: "the pact" in "the pact that was signed".
+pub fn phrase_before(words: &Words<'_>, lowest: usize, end: usize) -> Option<Range<usize>> {
+    let end = if end > lowest && words.word(end - 1) == "," { end - 1 } else { end };
+    let mut from = clause_start(words, lowest, end);
+    if let Some(last) = (from..end).rev().find(|&i| is_preposition(words.word(i)) && words.word(i) != "of") {
+        from = last + 1;
+    }
+    trimmed(words, from, end)
 }
 
 /// Takes openers off a subject: "But on Tuesday the minister" is "the minister".

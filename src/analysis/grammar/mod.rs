@@ -7,7 +7,7 @@ mod clause;
 mod lexicon;
 mod words;
 
-pub use clause::{clause_start, noun_phrase_end, subject_after, subject_before};
+pub use clause::{clause_start, noun_phrase_end, phrase_before, subject_after, subject_before};
 pub use lexicon::{Form, Lexicon, Verb, inflected};
 pub use words::{Words, stem};
 

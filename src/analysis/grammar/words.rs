@@ -20,7 +20,11 @@ impl<'a> Words<'a> {
         let tokens = article.layout.tokens.as_slice();
         let folded = tokens
             .iter()
-            .map(|t| if t.kind == TokenKind::Break { String::new() } else { fold(t.span.of(text)) })
+            .map(|t| match t.kind {
+                TokenKind::Break => String::new(),
+                TokenKind::Mark => mark(t, text),
+                _ => fold(t.span.of(text)),
+            })
             .collect();
         let mut timed = vec![false; tokens.len()];
         for time in times {
@@ -61,12 +65,28 @@ impl<'a> Words<'a> {
         self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word)
     }
 
+    /// Whether tokens `from..to` are written as a headline, nearly every longer word with a capital.
+    pub fn headline_case(&self, from: usize, to: usize) -> bool {
+        let long = (from..to).filter(|&i| self.is_word(i) && self.word(i).len() > 3);
+        let (all, capital) = long.fold((0, 0), |(n, c), i| (n + 1, c + usize::from(self.capital(i))));
+        all >= 3 && capital * 10 >= all * 8
+    }
+
     /// The bytes that tokens `from..to` cover.
     pub fn span(&self, from: usize, to: usize) -> Span {
         match (self.tokens.get(from), to.checked_sub(1).and_then(|l| self.tokens.get(l))) {
             (Some(a), Some(b)) if from < to => a.span.cover(b.span),
             _ => Span::default(),
         }
+    }
+}
+
+/// A mark as it is, but every dash that parts words is "—" and every hyphen "-".
+fn mark(token: &Token, text: &str) -> String {
+    match token.span.of(text) {
+        "—" | "―" => "—".to_owned(),
+        "–" | "-" if token.spaced => "—".to_owned(),
+        other => fold(other),
     }
 }
 

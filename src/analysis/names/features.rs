@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::lexicon;
+use super::model::{TAGS, part};
 use crate::rules::gazetteer::Kind;
 use crate::text::{Layout, Token, TokenKind, fold};
 
@@ -410,4 +411,46 @@ fn add_run(w: &Word, style: u64, add: &mut impl FnMut(u64)) {
     add(mix(run.after, seat));
     add(mix(mix(run.before, run.after), u64::from(run.len)));
     add(mix(style, mix(u64::from(run.last_class), seat)));
+}
+
+/// What a first reading made of all occurrences of each word in the article: for every token the features that
+/// a second reading adds. A token's own occurrence does not count.
+pub fn echoes(words: &[Word], tags: &[usize]) -> Vec<Vec<u64>> {
+    let mut votes: HashMap<u64, [u16; TAGS]> = HashMap::new();
+    for (word, tag) in words.iter().zip(tags).filter(|(w, _)| w.capital) {
+        if let Some(count) = votes.entry(word.hash).or_insert([0; TAGS]).get_mut(*tag) {
+            *count += 1;
+        }
+    }
+    let seen: Vec<Option<(usize, u64, bool)>> =
+        words.iter().zip(tags).map(|(word, tag)| echo(votes.get(&word.hash), word, *tag)).collect();
+    let style = |at: usize| words.get(at).map_or(0, |w| mix(w.case as u64 + 1, w.shape));
+    let value = |at: usize| seen.get(at).copied().flatten().map_or(0, |(top, kinds, sure)| {
+        mix(top as u64 + 1, mix(kinds, u64::from(sure)))
+    });
+    let features = |(at, found): (usize, &Option<(usize, u64, bool)>)| {
+        let Some((top, kinds, sure)) = *found else { return Vec::new() };
+        let values = [
+            mix(top as u64 + 1, u64::from(sure)),
+            mix(kinds, style(at)),
+            value(at),
+            mix(value(at), value(at + 1)),
+            mix(value(at), at.checked_sub(1).map_or(0, value)),
+        ];
+        values.into_iter().enumerate().map(|(i, v)| mix(1000 + i as u64, v)).collect()
+    };
+    seen.iter().enumerate().map(features).collect()
+}
+
+/// The tag most given to other occurrences, the types given as bits, and whether all agree.
+fn echo(votes: Option<&[u16; TAGS]>, word: &Word, own: usize) -> Option<(usize, u64, bool)> {
+    let mut votes = *votes.filter(|_| word.capital)?;
+    if let Some(count) = votes.get_mut(own) {
+        *count = count.saturating_sub(1);
+    }
+    let (top, most) = votes.iter().enumerate().max_by_key(|(i, n)| (**n, std::cmp::Reverse(*i)))?;
+    let total: u16 = votes.iter().sum();
+    let seen = votes.iter().enumerate().filter(|(_, n)| **n > 0);
+    let kinds = seen.fold(0_u64, |bits, (tag, _)| bits | if tag == 0 { 64 } else { 1 << part(tag).1 });
+    (total > 0).then_some((top, kinds, *most == total))
 }

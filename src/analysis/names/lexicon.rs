@@ -65,12 +65,13 @@ pub fn known(senses: Senses) -> Option<Known> {
     ENTRIES.get((senses.entry as usize).checked_sub(1)?).copied()
 }
 
-/// What a whole name may be, however it is written.
-pub fn senses(name: &str) -> Option<Senses> {
+/// The identity that a whole name of a type has, if some gazetteer knows one: "US", not "us".
+pub fn identity(name: &str, kind: EntityKind) -> Option<Known> {
     let mut key = String::new();
     push_key(&mut key, &fold(name));
-    let found = NAMES.as_ref()?.get(key.trim_end())?;
-    Some(Senses::unpack(found.value()))
+    let senses = Senses::unpack(NAMES.as_ref()?.get(key.trim_end())?.value());
+    let shouted = !name.chars().any(char::is_lowercase);
+    known(senses).filter(|k| (shouted || !senses.acronym) && type_of(k.kind) == kind)
 }
 
 /// The classes of a folded word: coarse and fine, 0 where unknown.

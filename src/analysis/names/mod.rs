@@ -8,12 +8,13 @@ pub mod lexicon;
 mod link;
 pub mod model;
 mod tagger;
+mod tidy;
 
 use crate::facts::EntityKind;
 use crate::text::Span;
 
 pub use link::link;
-pub use tagger::tag;
+pub use tagger::{tag, tag_with};
 
 /// A name found in one article, not yet linked.
 #[derive(Clone, Debug, PartialEq)]

@@ -126,23 +126,41 @@ impl Model {
         }
     }
 
-    /// The best tags of one sentence, with the lead of each over being no name (0 where it is none).
-    pub fn tag(&self, words: &[features::Word], sentence: &Range<usize>) -> Vec<usize> {
+    /// The best tags of every token of an article, sentence by sentence, in two readings: the second knows what the
+    /// first made of the same words elsewhere.
+    pub fn tag(&self, words: &[features::Word], sentences: &[Range<usize>]) -> Vec<usize> {
+        let mut scores = vec![[0_i32; TAGS]; words.len()];
         let mut found = Vec::new();
-        let mut scores = Vec::with_capacity(sentence.len());
-        for at in sentence.clone() {
-            features::of(words, sentence, at, &mut found);
-            let mut sum = [0_i32; TAGS];
-            for feature in &found {
-                if let Some(row) = self.row(*feature) {
-                    for (s, w) in sum.iter_mut().zip(row) {
-                        *s += i32::from(*w);
-                    }
-                }
+        for sentence in sentences {
+            for (at, sum) in scores.iter_mut().enumerate().take(sentence.end).skip(sentence.start) {
+                features::of(words, sentence, at, &mut found);
+                self.add(&found, sum);
             }
-            scores.push(sum);
         }
-        best_path(&scores, &self.moves)
+        let first = self.read_all(&scores, sentences);
+        for (sum, more) in scores.iter_mut().zip(features::echoes(words, &first)) {
+            self.add(&more, sum);
+        }
+        self.read_all(&scores, sentences)
+    }
+
+    fn add(&self, features: &[u64], sum: &mut [i32; TAGS]) {
+        for row in features.iter().filter_map(|f| self.row(*f)) {
+            for (s, w) in sum.iter_mut().zip(row) {
+                *s += i32::from(*w);
+            }
+        }
+    }
+
+    fn read_all(&self, scores: &[[i32; TAGS]], sentences: &[Range<usize>]) -> Vec<usize> {
+        let mut tags = vec![0; scores.len()];
+        for sentence in sentences {
+            let path = best_path(scores.get(sentence.clone()).unwrap_or(&[]), &self.moves);
+            for (slot, tag) in tags.iter_mut().skip(sentence.start).zip(path) {
+                *slot = tag;
+            }
+        }
+        tags
     }
 }
 

@@ -4,21 +4,28 @@
 
 use super::lexicon::{self, Known};
 use super::model::{Model, Part, part};
-use super::{Tagged, features};
+use super::{Tagged, features, tidy};
 use crate::facts::{Article, EntityKind};
 use crate::rules::gazetteer::Kind;
 use crate::text::{Span, Token, TokenKind, fold};
 
 /// Finds the names of one article, in order; none crosses a line break and none overlaps another.
 pub fn tag(article: &Article) -> Vec<Tagged> {
+    tag_with(Model::shipped(), article)
+}
+
+/// The same with another model.
+pub fn tag_with(model: &Model, article: &Article) -> Vec<Tagged> {
     let (text, layout) = (&*article.text, &article.layout);
     let words = features::words(text, layout);
+    let sentences = features::sentences(layout);
+    let tags = model.tag(&words, &sentences);
     let mut out = Vec::new();
-    for range in features::sentences(layout) {
-        let tags = Model::shipped().tag(&words, &range);
-        let tokens = layout.tokens.get(range).unwrap_or(&[]);
-        let mut found = spans(&tags);
+    for range in sentences {
+        let tokens = layout.tokens.get(range.clone()).unwrap_or(&[]);
+        let mut found = spans(tags.get(range).unwrap_or(&[]));
         overrule(text, tokens, &mut found);
+        found = found.into_iter().flat_map(|name| tidy::tidy(text, tokens, name)).collect();
         out.extend(found.iter().filter_map(|name| tagged(text, tokens, name)));
     }
     out
@@ -26,11 +33,11 @@ pub fn tag(article: &Article) -> Vec<Tagged> {
 
 /// Tokens `start..end` of a sentence and their type.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Found {
-    start: usize,
-    end: usize,
-    kind: EntityKind,
-    why: &'static str,
+pub(super) struct Found {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) kind: EntityKind,
+    pub(super) why: &'static str,
 }
 
 fn spans(tags: &[usize]) -> Vec<Found> {
@@ -39,8 +46,7 @@ fn spans(tags: &[usize]) -> Vec<Found> {
     for (i, tag) in tags.iter().enumerate() {
         let (what, kind) = part(*tag);
         match what {
-            Part::Begin => open = i,
-            Part::Unit => open = i,
+            Part::Begin | Part::Unit => open = i,
             Part::Outside | Part::Inside | Part::Last => {}
         }
         if matches!(what, Part::Unit | Part::Last)

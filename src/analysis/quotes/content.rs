@@ -89,15 +89,18 @@ fn sentence_end(words: &Words<'_>, unit: &Range<usize>) -> usize {
 
 /// The words before the subject: a quotation that closes there, or a clause that ends in a comma.
 fn backward(words: &Words<'_>, cue: &Cue, lowest: usize, quoted: &dyn Fn(usize) -> bool) -> Option<Content> {
-    if !matches!(cue.class.as_str(), "say" | "that" | "tell" | "think") || cue.participle {
+    if cue.class == "act" || cue.participle {
         return None;
     }
     let mut stop = cue.start();
-    let comma = matches!(stop.checked_sub(1).map(|i| words.word(i)), Some("," | "—" | "–" | "-"));
+    let comma = matches!(stop.checked_sub(1).map(|i| words.word(i)), Some("," | "—"));
     if comma {
         stop -= 1;
     }
     let last = stop.checked_sub(1).filter(|&l| l >= lowest)?;
+    if cue.class == "quote" && !quoted(last) {
+        return None;
+    }
     if quoted(last) {
         let mut first = last;
         while first > lowest && quoted(first - 1) {
@@ -149,7 +152,8 @@ fn forward(
     let that = (from..stop.min(from + THAT_WITHIN))
         .take_while(|&i| !quoted(i) && !matches!(words.word(i), "," | ";") && !is_auxiliary(words.word(i)))
         .find(|&i| matches!(words.word(i), "that" | "whether"))
-        .filter(|&i| words.word(i) != "that" || !that_is_pronoun(words, i));
+        .filter(|&i| words.word(i) != "that" || !that_is_pronoun(words, i))
+        .filter(|&i| matches!(class, "say" | "tell") || i == after_adverbials(words, from, stop, quoted));
     let colon = (from..stop.min(from + 16)).take_while(|&i| !quoted(i)).find(|&i| words.word(i) == ":");
     if let Some(that) = that {
         return range(that, stop, false);
@@ -168,7 +172,8 @@ fn forward(
         _ => true,
     };
     if let Some(mark) = marks_next.filter(|&m| m <= from + 1 || needs_marks) {
-        return range(mark, stop, needs_marks);
+        let run = (mark..stop).find(|&i| !quoted(i)).filter(|_| needs_marks).unwrap_or(stop);
+        return range(mark, run, needs_marks);
     }
     let begins_clause = words.is_word(from) && !is_preposition(words.word(from))
         || class == "act"
@@ -208,7 +213,7 @@ fn after_adverbials(words: &Words<'_>, from: usize, stop: usize, quoted: &dyn Fn
         let word = words.word(i);
         if words.timed(i) || is_adverb(word) || word == "," && i > from {
             i += 1;
-        } else if matches!(word, "in" | "on" | "at" | "to" | "during" | "after" | "of" | "by" | "from" | "with") {
+        } else if matches!(word, "in" | "on" | "at" | "to" | "during" | "after" | "of" | "by" | "from") {
             let next = noun_phrase_end(words, i + 1, stop);
             let timed = words.timed(i + 1);
             if next == i + 1 && !timed {

@@ -103,17 +103,32 @@ fn verbal(words: &Words<'_>, at: usize, verb: &Verb, around: Range<usize>, last:
         };
     }
     let finite_here = matches!(verb.form, Form::Past | Form::Present);
-    let after_content = at == around.start || before == ",";
+    let after_content = at == around.start || before == "," && has_verb(words, around.start, at);
     if finite_here
         && after_content
         && matches!(verb.class.as_str(), "say" | "that" | "tell")
         && let Some(subject) = subject_after(words, at + 1, around.end)
         && !words.timed(at + 1)
         && words.word(at + 1) != "that"
+        && closes(words, subject.end)
     {
         return Some(cue(subject, true, false));
     }
-    subject_before(words, around.start, at).map(|s| cue(s, false, false))
+    let joined = matches!(before, "and" | "but") || matches!(words.before(at, 2), "and" | "but");
+    let after_cue = last.filter(|c| !c.inverted && !joined).map_or(around.start, |c| c.verb.end.max(around.start));
+    subject_before(words, after_cue, at).map(|s| cue(s, false, false))
+}
+
+/// After an inverted subject stands a mark, a preposition or a time, no verb of its own.
+fn closes(words: &Words<'_>, at: usize) -> bool {
+    !words.is_word(at)
+        || words.timed(at)
+        || is_preposition(words.word(at))
+        || matches!(words.word(at), "as" | "who" | "when" | "while" | "and")
+}
+
+fn has_verb(words: &Words<'_>, from: usize, to: usize) -> bool {
+    (from..to).any(|i| is_auxiliary(words.word(i)) || past_like(words, i))
 }
 
 /// "Saying so, the minister left" and "He left, saying": the first noun phrase of the sentence.

@@ -66,7 +66,7 @@ fn units(known: &Known<'_>, marked: &[Marked]) -> Vec<Unit> {
             at += 1;
         }
         let tokens = layout.tokens_in(sentence);
-        let runs_on = reach > sentence.start;
+        let runs_on = reach > sentence.start || follows_question(known, out.last(), marked, sentence);
         reach = marked.get(first..at).unwrap_or_default().iter().map(|m| m.span.end).max().unwrap_or(0).max(reach);
         if runs_on && let Some(open) = out.last_mut() {
             open.tokens.end = tokens.end;
@@ -77,6 +77,17 @@ fn units(known: &Known<'_>, marked: &[Marked]) -> Vec<Unit> {
         out.push(Unit { tokens, marked: first..at, paragraph });
     }
     out
+}
+
+/// "“Why now?” Smith asked." is one sentence, though "?" may end one.
+fn follows_question(known: &Known<'_>, unit: Option<&Unit>, marked: &[Marked], sentence: Span) -> bool {
+    let Some(mark) = unit.and_then(|u| marked.get(u.marked.clone())).and_then(<[Marked]>::last) else {
+        return false;
+    };
+    let text: &str = &known.article.text;
+    let between = Span { start: mark.span.end.min(sentence.start), end: sentence.start }.of(text);
+    let asks = mark.inner.of(text).trim_end().ends_with(['?', '!', '…']);
+    asks && between.chars().all(|c| c == ' ')
 }
 
 fn quoted_tokens(known: &Known<'_>, marked: &[Marked], count: usize) -> Vec<bool> {
@@ -122,6 +133,7 @@ impl Finder<'_> {
         }
         self.quoted = quoted;
         self.alone(unit, spoke_before.as_ref());
+        self.announced(unit, &found);
     }
 
     /// Records what one cue reports.
@@ -171,10 +183,12 @@ impl Finder<'_> {
     fn alone(&mut self, unit: &Unit, before: Option<&Last>) {
         for m in unit.marked.clone() {
             let Some(&mark) = self.marked.get(m) else { continue };
-            if self.is_claimed(m) || !self.is_sentence(mark) {
+            let spoken_here = self.last.as_ref().is_some_and(|l| l.quoted && l.paragraph == unit.paragraph);
+            let signed = self.signed(mark);
+            if self.is_claimed(m) || signed.is_none() && !self.is_sentence(mark, spoken_here) {
                 continue;
             }
-            let speaker = self.speaker_nearby(unit, mark, before);
+            let speaker = signed.or_else(|| self.speaker_nearby(unit, mark, before));
             let Some(speaker) = speaker else { continue };
             self.out.push(quote(mark.span, true, None, &speaker));
             if let Some(claimed) = self.claimed.get_mut(m) {
@@ -184,9 +198,27 @@ impl Finder<'_> {
         }
     }
 
+    /// "She said:" at the end of a paragraph names the speaker of the next.
+    fn announced(&mut self, unit: &Unit, found: &[Cue]) {
+        let ends = unit.tokens.end.checked_sub(1).is_some_and(|last| self.words.word(last) == ":");
+        let Some(cue) = found.last().filter(|_| ends) else { return };
+        let last = self.last.as_ref().and_then(|l| l.speaker.entity);
+        let speaker = self.speakers.resolve(self.words, cue.subject.clone(), last);
+        self.last = Some(Last { speaker, paragraph: unit.paragraph, quoted: true });
+    }
+
+    /// "“…” — Ann Lee": the name after a dash, up to the end of the line.
+    fn signed(&self, mark: Marked) -> Option<Speaker> {
+        let at = self.known.article.layout.token_from(mark.span.end as usize);
+        let dash = self.words.word(at) == "—" || self.words.word(at) == "-";
+        let end = (at + 1..at + 9).find(|&i| matches!(self.words.word(i), "" | "."))?;
+        let named = dash && self.words.capital(at + 1) && end > at + 1;
+        named.then(|| self.speakers.resolve(self.words, at + 1..end, None))
+    }
+
     /// Begins like a sentence, ends like one, and is long enough to be one.
-    fn is_sentence(&self, mark: Marked) -> bool {
-        let inner = mark.inner.of(self.words.text).trim();
+    fn is_sentence(&self, mark: Marked, spoken_here: bool) -> bool {
+        let inner = mark.inner.of(self.words.text).trim().trim_end_matches(['\'', '’', '"', '”']);
         let begins = inner
             .chars()
             .next()
@@ -194,7 +226,10 @@ impl Finder<'_> {
         let after = self.words.text.get(mark.span.end as usize..).and_then(|t| t.chars().next());
         let ends =
             inner.ends_with(['.', '!', '?', ',', '…', '—', '-']) || matches!(after, Some('.' | ',' | '!' | '?'));
-        mark.continues || begins && ends && word_count(self.known.article, mark) >= LONG_ENOUGH
+        let long = word_count(self.known.article, mark);
+        mark.continues
+            || begins && ends && (long >= LONG_ENOUGH || spoken_here)
+            || spoken_here && long >= LONG_ENOUGH
     }
 
     fn speaker_nearby(&self, unit: &Unit, mark: Marked, before: Option<&Last>) -> Option<Speaker> {

@@ -212,15 +212,12 @@ fn legend_ui(ui: &mut Ui, cx: &Cx<'_>) {
             (None, "not found"),
         ] {
             let (rect, _) = ui.allocate_exact_size(vec2(12.0, 16.0), Sense::hover());
-            match state {
-                Some(state) => {
-                    let neutral = crate::ui::Theme { sources: [theme.ink2; 6], ..theme.clone() };
-                    shapes::mark(ui.painter(), &neutral, 0, rect.center(), 4.6, state, theme.paper);
-                }
-                None => {
-                    let dash = Rect::from_center_size(rect.center(), vec2(8.0, 1.5));
-                    ui.painter().rect_filled(dash, 0.0, theme.ink3);
-                }
+            if let Some(state) = state {
+                let neutral = crate::ui::Theme { sources: [theme.ink2; 6], ..theme.clone() };
+                shapes::mark(ui.painter(), &neutral, 0, rect.center(), 4.6, state, theme.paper);
+            } else {
+                let dash = Rect::from_center_size(rect.center(), vec2(8.0, 1.5));
+                ui.painter().rect_filled(dash, 0.0, theme.ink3);
             }
             ui.label(RichText::new(words).font(role::label()).color(theme.ink2));
             ui.add_space(4.0);

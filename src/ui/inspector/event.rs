@@ -122,7 +122,7 @@ fn note_ui(ui: &mut Ui, cx: &Cx<'_>, ix: EventIx) {
     let conflicts = &cx.session.facts.comparison.conflicts;
     let note = conflicts.iter().find(|c| c.about == ix && c.kind == ConflictKind::Date).map_or("", |c| c.note.as_str());
     if !note.is_empty() {
-        ui.add_space(6.0);
+        ui.add_space(10.0);
         parts::small(ui, words::sentence_case(note), cx.theme.ink2);
     }
 }

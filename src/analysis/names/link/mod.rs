@@ -102,8 +102,7 @@ fn items(articles: &[&Article], tagged: Vec<Vec<Tagged>>) -> Vec<Item> {
     for (ix, (article, names)) in articles.iter().zip(tagged).enumerate() {
         for name in names {
             let surface = name.span.of(&article.text).to_owned();
-            let known = lexicon::senses(&surface).and_then(lexicon::known);
-            let known = known.filter(|k| lexicon::type_of(k.kind) == name.kind && k.kind != Kind::Person);
+            let known = known(&surface, name.kind);
             let label = Label::of(name.kind, &surface, known);
             out.push(Item {
                 article: ix,
@@ -156,25 +155,37 @@ fn capital(article: &Article, span: Span, known: Known) -> Option<CapitalUse> {
     (acts || dealt_with.contains(&before.as_str())).then(|| CapitalUse { country: of.to_owned() })
 }
 
-/// One word form tagged as two types in one article: the rarer reading follows where it is outnumbered 2 to 1.
+/// What the gazetteers know of a name; people are linked by their names' parts instead.
+fn known(surface: &str, kind: EntityKind) -> Option<Known> {
+    lexicon::identity(surface, kind).filter(|k| k.kind != Kind::Person)
+}
+
+/// One word form tagged as two types in one article: the rarer reading follows where it is outnumbered 2 to 1. A lone
+/// word that no gazetteer knows and that is the surname of somebody in the article is that person.
 fn settle_types(items: &mut [Item]) {
     let mut counts: BTreeMap<(usize, String), BTreeMap<EntityKind, usize>> = BTreeMap::new();
+    let mut surnames: BTreeSet<(usize, String)> = BTreeSet::new();
     for item in items.iter() {
         let seen = counts.entry((item.article, fold(&item.surface))).or_default();
         *seen.entry(item.label.kind).or_default() += 1;
+        if item.label.kind == EntityKind::Person && item.label.words().len() > 1 {
+            surnames.extend(item.label.words().last().map(|w| (item.article, (*w).to_owned())));
+        }
     }
     for item in items {
         let Some(seen) = counts.get(&(item.article, fold(&item.surface))) else { continue };
         let most = seen.iter().max_by_key(|(kind, n)| (**n, std::cmp::Reverse(**kind)));
         let own = seen.get(&item.label.kind).copied().unwrap_or(0);
-        if let Some((&kind, &n)) = most
-            && kind != item.label.kind
-            && n >= 2 * own
-        {
-            let known = lexicon::senses(&item.surface).and_then(lexicon::known);
-            let known = known.filter(|k| lexicon::type_of(k.kind) == kind && k.kind != Kind::Person);
-            item.label = Label::of(kind, &item.surface, known);
-            item.why = "the same word is mostly this type here".to_owned();
+        let (kind, why) = match most {
+            _ if item.label.known.is_none() && surnames.contains(&(item.article, item.label.key.clone())) => {
+                (EntityKind::Person, "a surname in this article")
+            }
+            Some((&kind, &n)) if n >= 2 * own => (kind, "the same word is mostly this type here"),
+            _ => continue,
+        };
+        if kind != item.label.kind {
+            item.label = Label::of(kind, &item.surface, known(&item.surface, kind));
+            why.clone_into(&mut item.why);
         }
     }
 }

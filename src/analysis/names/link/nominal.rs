@@ -20,12 +20,13 @@ const CALLED: &[(&str, &[&str])] = &[
 /// Adds the mentions by description to each article's.
 pub(super) fn add(articles: &[&Article], items: &mut Vec<Item>, joined: &Joined) {
     let mut found = Vec::new();
-    for (ix, article) in articles.iter().enumerate() {
-        let mut here: Vec<(Span, Label, EntityKind)> = items
-            .iter()
-            .filter(|i| i.article == ix && i.form != Form::Nominal)
-            .map(|i| (i.span, joined.root(&i.label), i.label.kind))
-            .collect();
+    let mut by_article: Vec<Vec<(Span, Label, EntityKind)>> = vec![Vec::new(); articles.len()];
+    for item in items.iter() {
+        if let Some(list) = by_article.get_mut(item.article) {
+            list.push((item.span, joined.root(&item.label), item.label.kind));
+        }
+    }
+    for ((ix, article), mut here) in articles.iter().enumerate().zip(by_article) {
         here.sort();
         found.extend(descriptions(article, &here).into_iter().map(|(span, label, why)| Item {
             article: ix,
@@ -37,7 +38,8 @@ pub(super) fn add(articles: &[&Article], items: &mut Vec<Item>, joined: &Joined)
             capital: None,
         }));
     }
-    items.retain(|i| !found.iter().any(|f| f.article == i.article && f.span.overlaps(i.span)));
+    let replaced: BTreeSet<(usize, Span)> = found.iter().map(|f: &Item| (f.article, f.span)).collect();
+    items.retain(|i| !replaced.contains(&(i.article, i.span)));
     items.append(&mut found);
 }
 

@@ -27,8 +27,14 @@ pub(super) fn join_acronyms(
             joined.join(short, full, "the text gives both, one in brackets".to_owned());
         }
     }
+    let mut by_initials: BTreeMap<String, BTreeSet<&Label>> = BTreeMap::new();
+    for full in counts.keys().filter(|l| l.kind == EntityKind::Organisation) {
+        for initials in initials(&full.key) {
+            by_initials.entry(initials).or_default().insert(full);
+        }
+    }
     for short in counts.keys().filter(|l| l.kind == EntityKind::Organisation && l.known.is_none() && is_short(l)) {
-        let fits = counts.keys().filter(|l| l.kind == EntityKind::Organisation && stands_for(&short.key, &l.key));
+        let fits = by_initials.get(&short.key).into_iter().flatten();
         let roots: BTreeSet<Label> = fits.map(|l| joined.root(l)).filter(|r| r != short).collect();
         if let [only] = roots.iter().collect::<Vec<_>>().as_slice() {
             joined.join(short, only, format!("initials of \u{201c}{}\u{201d}, the only one that fits", only.key));
@@ -41,18 +47,25 @@ fn is_short(label: &Label) -> bool {
     label.words().len() == 1 && (2..=6).contains(&length)
 }
 
-/// Whether `short` is made of the initials of `full`, small words counted or not, compounds in either order.
-pub(super) fn stands_for(short: &str, full: &str) -> bool {
+/// Whether `short` is made of the initials of `full`.
+fn stands_for(short: &str, full: &str) -> bool {
+    !short.contains(' ') && initials(full).iter().any(|i| i == short)
+}
+
+/// The initials of a name, small words counted or not, a compound's first two words in either order.
+fn initials(full: &str) -> Vec<String> {
     let words: Vec<&str> = full.split(' ').collect();
-    if words.len() < 2 || short.contains(' ') {
-        return false;
+    if words.len() < 2 {
+        return Vec::new();
     }
-    let initials = |words: &mut dyn Iterator<Item = &&str>| -> String { words.filter_map(|w| w.chars().next()).collect() };
-    let most = initials(&mut words.iter().filter(|w| !SMALL.contains(w)));
-    let all = initials(&mut words.iter());
-    let mut swapped = words.clone();
-    swapped.swap(0, 1);
-    short == most || short == all || words.len() > 2 && short == initials(&mut swapped.iter())
+    let of = |words: &mut dyn Iterator<Item = &&str>| -> String { words.filter_map(|w| w.chars().next()).collect() };
+    let mut out = vec![of(&mut words.iter().filter(|w| !SMALL.contains(w))), of(&mut words.iter())];
+    if words.len() > 2 {
+        let mut swapped = words.clone();
+        swapped.swap(0, 1);
+        out.push(of(&mut swapped.iter()));
+    }
+    out
 }
 
 /// Joins compounds in another order ("Russia-NATO Council"), and names with or without a country's adjective spelling.
@@ -74,16 +87,21 @@ pub(super) fn join_variants(counts: &BTreeMap<Label, usize>, joined: &mut Joined
 
 /// Short forms of bodies: a label that ends (or, of two words and more, begins) one longer name of its type only.
 pub(super) fn short_names(counts: &BTreeMap<Label, usize>, within: &[BTreeSet<Label>], joined: &Joined) -> Short {
+    let mut by_last: BTreeMap<&str, Vec<&Label>> = BTreeMap::new();
+    for label in counts.keys() {
+        by_last.entry(label.key.rsplit(' ').next().unwrap_or("")).or_default().push(label);
+    }
     let mut out = Short::new();
     for (article, labels) in within.iter().enumerate() {
         for short in labels.iter().filter(|l| takes_short_forms(l)) {
-            let fits = |full: &&Label| shortens(short, full);
-            let roots = |found: BTreeSet<Label>| -> BTreeSet<Label> { found.iter().map(|l| joined.root(l)).collect() };
-            let here = roots(labels.iter().filter(fits).cloned().collect());
-            let several_words = short.words().len() > 1;
-            let all = roots(counts.keys().filter(fits).cloned().collect());
+            let like = by_last.get(short.key.rsplit(' ').next().unwrap_or("")).into_iter().flatten();
+            let fits: Vec<&&Label> = like.filter(|full| shortens(short, full)).collect();
+            let roots = |here: bool| -> BTreeSet<Label> {
+                fits.iter().filter(|l| !here || labels.contains(**l)).map(|l| joined.root(l)).collect()
+            };
+            let here = roots(true);
             let (from, place) = match here.is_empty() {
-                true if several_words => (all, "these articles"),
+                true if short.words().len() > 1 => (roots(false), "these articles"),
                 true => continue,
                 false => (here, "this article"),
             };

@@ -118,14 +118,19 @@ pub(super) fn translit(word: &str) -> String {
 
 /// What surnames and lone first names mean, article by article.
 pub(super) fn short_names(counts: &BTreeMap<Label, usize>, within: &[BTreeSet<Label>], joined: &Joined) -> Short {
-    let full: Vec<&Label> = people(counts).filter(|l| l.words().len() > 1).collect();
+    let mut bearers: BTreeMap<String, BTreeSet<&Label>> = BTreeMap::new();
+    for full in people(counts).filter(|l| l.words().len() > 1) {
+        for part in parts(full) {
+            bearers.entry(part).or_default().insert(full);
+        }
+    }
     let mut out = Short::new();
     for (article, labels) in within.iter().enumerate() {
         for short in labels.iter().filter(|l| l.kind == EntityKind::Person && l.words().len() == 1) {
-            let fits = |full: &&Label| part_of(short, full);
-            let here: BTreeSet<Label> = labels.iter().filter(fits).map(|l| joined.root(l)).collect();
-            let all: BTreeSet<Label> = full.iter().copied().filter(fits).map(|l| joined.root(l)).collect();
-            let (from, place) = if here.is_empty() { (all, "these articles") } else { (here, "this article") };
+            let Some(fits) = bearers.get(&translit(&short.key)) else { continue };
+            let here: BTreeSet<Label> = fits.iter().filter(|l| labels.contains(**l)).map(|l| joined.root(l)).collect();
+            let all = || fits.iter().map(|l| joined.root(l)).collect();
+            let (from, place) = if here.is_empty() { (all(), "these articles") } else { (here, "this article") };
             if let [only] = from.iter().collect::<Vec<_>>().as_slice() {
                 let name = title(&only.key);
                 out.insert((article, short.clone()), ((*only).clone(), format!("part of {name}, the only one in {place}")));
@@ -135,13 +140,9 @@ pub(super) fn short_names(counts: &BTreeMap<Label, usize>, within: &[BTreeSet<La
     out
 }
 
-/// "stoltenberg" of "jens stoltenberg": the surname, or any word of a name whose first word is the family's.
-fn part_of(short: &Label, full: &Label) -> bool {
-    if full.kind != EntityKind::Person || full.words().len() < 2 {
-        return false;
-    }
-    let word = translit(&short.key);
-    surname(full) == word || full.words().first().is_some_and(|w| translit(w) == word)
+/// What may stand for a full name: its surname and its first word, which is the family's in some languages.
+fn parts(full: &Label) -> [String; 2] {
+    [surname(full), full.words().first().map(|w| translit(w)).unwrap_or_default()]
 }
 
 fn title(key: &str) -> String {
