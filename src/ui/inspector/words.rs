@@ -1,8 +1,6 @@
 //! How facts are said in words: short, careful, and never more certain than the facts are.
 
-use crate::facts::{
-    Anchor, Doubt, Event, EventStatus, PublicationSource, TimeKind, TimeMention,
-};
+use crate::facts::{Anchor, Doubt, Event, EventStatus, PublicationSource, TimeKind, TimeMention};
 use crate::session::query::moment_label;
 
 /// Where a date of publication comes from.

@@ -3,9 +3,9 @@
 use egui::{CursorIcon, Pos2, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::block::Scene;
+use super::hover;
 use super::ink::{self, Piece};
 use super::page::Block;
-use super::hover;
 use crate::facts::{ArticleIx, EventIx};
 use crate::session::Selection;
 use crate::text::Span;
