@@ -75,6 +75,15 @@ fn a_lapse_of_years_and_days_without_year_reach_the_month() {
 }
 
 #[test]
+fn a_publication_between_two_days_resolves_what_both_days_agree_on() {
+    let published = alone(PACT);
+    let week = times("It rained last week.", &published);
+    assert_eq!((week[0].value.as_str(), week[0].doubt), ("2016-W15", Doubt::Inferred));
+    let day = times("It rained yesterday.", &published);
+    assert_eq!(day[0].value, "XXXX-XX-XX", "the two days differ");
+}
+
+#[test]
 fn a_lapse_alone_reaches_the_year_only() {
     let text = "It was the first session in nearly two years. The last one was held on June 2, 2014.";
     assert_eq!(alone(text).value.as_deref(), Some("2016"));

@@ -14,8 +14,11 @@ pub struct Line<'a> {
     tokens: &'a [Token],
     words: Vec<u16>,
     /// What categories match where, since many rules begin with the same one.
-    known: RefCell<HashMap<(u16, usize), Rc<[Match]>>>,
+    known: RefCell<Known>,
 }
+
+/// What a category matches at a token.
+type Known = HashMap<(u16, usize), Rc<[Match]>>;
 
 /// What stands in a slot.
 #[derive(Clone, Debug)]

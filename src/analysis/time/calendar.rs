@@ -249,8 +249,8 @@ impl Cal {
         let y = i32::from(date.year());
         let m = date.month() as u8;
         match unit {
-            Unit::Weekend => Self::Weekend(date),
-            Unit::Week => Self::Week(date),
+            Unit::Weekend => Self::Weekend(monday(date)),
+            Unit::Week => Self::Week(monday(date)),
             Unit::Month => Self::Month(y, m),
             Unit::Quarter => Self::Quarter(y, m.div_ceil(3)),
             Unit::Half => Self::Half(y, if m <= 6 { 1 } else { 2 }),
