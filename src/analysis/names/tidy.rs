@@ -10,6 +10,9 @@ use crate::text::{Token, TokenKind, fold};
 pub(super) fn tidy(text: &str, tokens: &[Token], name: Found) -> Vec<Found> {
     let mut name = name;
     cut_preposition(text, tokens, &mut name);
+    if let Some(pair) = pair(text, tokens, name) {
+        return pair;
+    }
     pieces(text, tokens, name).into_iter().filter_map(|piece| put_right(text, tokens, piece)).collect()
 }
 
@@ -27,7 +30,7 @@ fn put_right(text: &str, tokens: &[Token], name: Found) -> Option<Found> {
     let unlabelled = is_derived(text, tokens, name)
         || (name.start..name.end).all(|i| is_day(word(i), name.kind))
         || name.kind != EntityKind::Person && (name.start..name.end).all(|i| is_title(word(i)))
-        || name.end - name.start == 1 && matches!(word(name.start), "Western" | "western")
+        || name.end - name.start == 1 && is_never_alone(word(name.start))
         || !(name.start..name.end).any(|i| word(i).contains(char::is_uppercase) || word(i).contains(is_caseless));
     (!unlabelled).then_some(name)
 }
@@ -62,6 +65,25 @@ fn pieces(text: &str, tokens: &[Token], name: Found) -> Vec<Found> {
         }
     }
     out
+}
+
+/// "Russia-NATO talks", "European NATO members": two known names side by side, which the model took for one.
+fn pair(text: &str, tokens: &[Token], name: Found) -> Option<Vec<Found>> {
+    let parts = tokens.get(name.start..name.end)?;
+    let folded: Vec<String> = parts.iter().map(|t| fold(t.span.of(text))).collect();
+    let first = lexicon::longest(text, parts, &folded).filter(|m| m.len < parts.len())?;
+    let hyphen = parts.get(first.len).is_some_and(|t| matches!(t.span.of(text), "-" | "\u{2010}" | "\u{2013}"));
+    let at = first.len + usize::from(hyphen);
+    let second = lexicon::longest(text, parts.get(at..)?, folded.get(at..)?)?;
+    let kind = |m: lexicon::Match| lexicon::known(m.senses).map(|k| lexicon::type_of(k.kind));
+    let (a, b) = (kind(first)?, kind(second)?);
+    let whole = at + second.len == parts.len();
+    let apart = a != b && (hyphen || second.senses.acronym && b == EntityKind::Organisation);
+    let one = |start: usize, len: usize, kind: EntityKind| {
+        let start = name.start + start;
+        Found { start, end: start + len, kind, why: "a known name", ..name }
+    };
+    (whole && apart).then(|| vec![one(0, first.len, a), one(at, second.len, b)])
 }
 
 /// Lower-case words that a name may begin with.
@@ -103,16 +125,25 @@ fn cut_preposition(text: &str, tokens: &[Token], name: &mut Found) {
 fn without_common_nouns(text: &str, tokens: &[Token], name: Found) -> Option<Found> {
     let last = tokens.get(name.end - 1)?;
     let is_lower = |t: &Token| t.span.of(text).chars().next().is_some_and(char::is_lowercase);
+    if tokens.get(name.start).is_some_and(is_lower) {
+        let parts = tokens.get(name.start..name.end)?;
+        let start = name.start + parts.iter().position(|t| t.capital)?;
+        return known_type(text, tokens, Found { start, ..name });
+    }
     if !is_lower(last) || is_head(last.span.of(text)) {
         return Some(name);
     }
     let parts = tokens.get(name.start..name.end)?;
     let capitals = parts.iter().rposition(|t| !is_lower(t)).map(|at| at + 1)?;
-    let rest = parts.get(..capitals)?;
-    let folded: Vec<String> = rest.iter().map(|t| fold(t.span.of(text))).collect();
-    let known = lexicon::longest(text, rest, &folded).filter(|m| m.len == capitals)?;
-    let kind = lexicon::type_of(lexicon::known(known.senses)?.kind);
-    Some(Found { end: name.start + capitals, kind, ..name })
+    known_type(text, tokens, Found { end: name.start + capitals, ..name })
+}
+
+/// The name with the type the gazetteers give it, if they know it.
+fn known_type(text: &str, tokens: &[Token], name: Found) -> Option<Found> {
+    let parts = tokens.get(name.start..name.end)?;
+    let folded: Vec<String> = parts.iter().map(|t| fold(t.span.of(text))).collect();
+    let known = lexicon::longest(text, parts, &folded).filter(|m| m.len == parts.len())?;
+    Some(Found { kind: lexicon::type_of(lexicon::known(known.senses)?.kind), ..name })
 }
 
 fn is_head(word: &str) -> bool {
@@ -154,6 +185,15 @@ fn is_title(word: &str) -> bool {
             | "Prince" | "Princess" | "Pope" | "Emperor" | "Lieutenant" | "Sergeant" | "Major" | "Admiral" | "Commander"
             | "Congressman" | "Congresswoman" | "Attorney" | "Former"
     )
+}
+
+/// Capitalised words that are no name by themselves.
+fn is_never_alone(word: &str) -> bool {
+    matches!(
+        fold(word).as_str(),
+        "western" | "we" | "our" | "he" | "she" | "they" | "it" | "this" | "that" | "the" | "click" | "read" | "follow"
+            | "newsletter" | "subscribe" | "share" | "photo" | "source"
+    ) || matches!(word, "Us" | "us")
 }
 
 /// Letters of scripts without capitals.
