@@ -53,7 +53,7 @@ fn piece() -> impl Strategy<Value = String> {
         "(",
         ")",
     ];
-    prop_oneof![4 => proptest::sample::select(&known[..]).prop_map(str::to_owned), 1 => "\\PC{0,6}"]
+    prop_oneof![4 => proptest::sample::select(known.to_vec()).prop_map(str::to_owned), 1 => "\\PC{0,6}"]
 }
 
 fn text() -> impl Strategy<Value = String> {

@@ -103,6 +103,7 @@ fn every_mark_is_named_by_event_date_and_source() {
     harness.get_by_label("Bridge opened, March 2019, Orbit Review");
     harness.get_by_label("Storm warning issued, 2 March 2019, Orbit Review, inferred");
     harness.get_by_label("Bridge collapses, 3 | 4 March 2019, story");
+    harness.get_by_label("Bridge opened, March 2019, story");
 }
 
 #[test]
@@ -329,6 +330,42 @@ fn a_publication_can_be_asked_about() {
     harness.get_by_label_contains("Orbit Review published 7\u{2013}9 Mar 2019, inferred").click();
     harness.run();
     assert!(matches!(harness.state().view.selection, Some(Selection::Publication(_))));
+}
+
+#[test]
+fn a_zoom_that_somebody_else_asks_for_is_about_the_pointer_too() {
+    let mut harness = harness(story::small());
+    let at = harness.get_by_label(FALL).rect().center();
+    harness.hover_at(at);
+    harness.run();
+    harness.state_mut().view.timeline.ask = Some(TimelineAsk::Zoom(3.0));
+    harness.run();
+    assert!(harness.state().view.timeline.window.is_some());
+    assert!((harness.get_by_label(FALL).rect().center().x - at.x).abs() < 1.0);
+}
+
+#[test]
+fn other_lanes_and_sizes_are_drawn() {
+    let blank = |picture: &support::raster::Picture, ground: egui::Color32| {
+        picture.pixels.iter().filter(|p| **p != ground).count() < 2000
+    };
+    let stories = [
+        ("people", story::moon(), LaneMode::People),
+        ("places", story::moon(), LaneMode::Places),
+        ("kinds", story::moon(), LaneMode::Kinds),
+        ("small", story::small(), LaneMode::Sources),
+        ("columns", story::large(20_000, 8), LaneMode::Sources),
+        ("lanes", story::large(300, 40), LaneMode::Sources),
+    ];
+    for (name, session, lanes) in stories {
+        let (mut harness, raster) = harness_at(session, Theme::light(), vec2(1280.0, 216.0), 1.0);
+        harness.state_mut().view.timeline.lanes = lanes;
+        harness.hover_at(egui::pos2(700.0, 120.0));
+        harness.run();
+        let picture = raster.picture(&harness.ctx, harness.output());
+        assert!(!blank(&picture, Theme::light().panel), "{name}");
+        picture.keep(name);
+    }
 }
 
 /// Writes pictures when `SHOTS` names a folder; always checks that something was drawn in the theme's colours.

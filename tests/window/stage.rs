@@ -37,8 +37,9 @@ impl Stage {
     /// Starts a display; the number is the first free one.
     pub(crate) fn new() -> Self {
         let home = tempfile::tempdir().expect("a folder for the test");
+        // Without -noreset it starts over when its last client leaves, and refuses those who come meanwhile.
         let mut server = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-fbdir"])
+            .args(["-noreset", "-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-fbdir"])
             .arg(home.path())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())

@@ -48,7 +48,12 @@ impl Rows {
                 rows.extend(kept.into_iter().map(Row::Name));
             }
         }
-        Self { revision: session.facts.revision, entities: session.facts.entities.len(), filter: filter.to_owned(), list: rows }
+        Self {
+            revision: session.facts.revision,
+            entities: session.facts.entities.len(),
+            filter: filter.to_owned(),
+            list: rows,
+        }
     }
 
     fn fits(&self, session: &Session, filter: &str) -> bool {
@@ -74,14 +79,19 @@ pub fn entities_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         return;
     }
     ui.spacing_mut().item_spacing = Vec2::ZERO;
-    ScrollArea::vertical().id_salt("entities").auto_shrink(false).show_rows(ui, ROW_PX, rows.list.len(), |ui, shown| {
-        for row in rows.list.get(shown).unwrap_or_default() {
-            match row {
-                Row::Heading(kind, count) => heading_ui(ui, cx, *kind, *count),
-                Row::Name(ix) => row_ui(ui, cx, *ix),
+    ScrollArea::vertical().id_salt("entities").auto_shrink(false).show_rows(
+        ui,
+        ROW_PX,
+        rows.list.len(),
+        |ui, shown| {
+            for row in rows.list.get(shown).unwrap_or_default() {
+                match row {
+                    Row::Heading(kind, count) => heading_ui(ui, cx, *kind, *count),
+                    Row::Name(ix) => row_ui(ui, cx, *ix),
+                }
             }
-        }
-    });
+        },
+    );
 }
 
 fn filter_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
@@ -223,7 +233,9 @@ fn empty_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             ui.label(RichText::new(words).font(font).color(ink));
         };
         if cx.session.facts.entities.is_empty() {
-            if cx.status.loading.is_some() || cx.session.facts.articles.is_empty() && !cx.session.corpus.articles.is_empty() {
+            if cx.status.loading.is_some()
+                || cx.session.facts.articles.is_empty() && !cx.session.corpus.articles.is_empty()
+            {
                 line(ui, "Names are being found", true);
                 line(ui, "The text can be read meanwhile", false);
             } else if cx.session.corpus.articles.is_empty() {
@@ -231,7 +243,11 @@ fn empty_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
                 line(ui, "Open a folder of articles to see who and what they name", false);
             } else {
                 line(ui, "No names found", true);
-                line(ui, "These articles name nobody that the rules know; the text itself is in the reader", false);
+                line(
+                    ui,
+                    "These articles name nobody that the rules know; the text itself is in the reader",
+                    false,
+                );
             }
         } else {
             line(ui, "No name fits the filter", true);

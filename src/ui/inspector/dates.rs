@@ -1,6 +1,6 @@
 //! Which source gives which date for an event, and on which side of a dispute a telling stands.
 
-use crate::facts::{ArticleIx, Event, EventMention, EventStatus, Doubt, Interval};
+use crate::facts::{ArticleIx, Doubt, Event, EventMention, EventStatus, Interval};
 use crate::session::Session;
 use crate::session::query::day_label;
 use crate::ui::shapes::MarkState;
@@ -74,9 +74,11 @@ fn finest(session: &Session, event: &Event, article: ArticleIx) -> Option<Interv
         .filter(|(a, _)| *a == article)
         .filter_map(|(_, i)| facts.events.get(*i as usize))
         .filter_map(|told| told.interval)
-        .min_by(|a, b| (a.latest.since(a.earliest).ok().map(|s| s.get_days()))
-            .cmp(&b.latest.since(b.earliest).ok().map(|s| s.get_days()))
-            .then(a.earliest.cmp(&b.earliest)))
+        .min_by(|a, b| {
+            (a.latest.since(a.earliest).ok().map(|s| s.get_days()))
+                .cmp(&b.latest.since(b.earliest).ok().map(|s| s.get_days()))
+                .then(a.earliest.cmp(&b.earliest))
+        })
 }
 
 /// How this telling's mark is drawn.

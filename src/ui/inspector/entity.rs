@@ -23,11 +23,7 @@ pub(super) fn entity_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EntityIx) -> Option<()
     ink::underline(ui.painter(), theme, entity.kind, title.expand2(vec2(-1.0, 0.0)), false);
     ui.add_space(8.0);
     let all = session.corpus.articles.len();
-    let named = format!(
-        "Named {} in {} of {all} sources",
-        words::times(entity.mentions.len()),
-        entity.articles,
-    );
+    let named = format!("Named {} in {} of {all} sources", words::times(entity.mentions.len()), entity.articles,);
     parts::body(ui, named, theme.ink2);
     naming_ui(ui, cx, ix);
     let events = session.index.events_of.get(ix.at()).map_or(&[][..], Vec::as_slice);
@@ -85,10 +81,8 @@ fn label_row(ui: &mut Ui, cx: &Cx<'_>, label: &str, by: &[(ArticleIx, u32)]) {
     let theme = cx.theme;
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::hover());
     let all: u32 = by.iter().map(|b| b.1).sum();
-    let said: Vec<String> = by
-        .iter()
-        .filter_map(|(a, n)| Some(format!("{} {n}", cx.session.source(*a)?.letter)))
-        .collect();
+    let said: Vec<String> =
+        by.iter().filter_map(|(a, n)| Some(format!("{} {n}", cx.session.source(*a)?.letter))).collect();
     response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, format!("{label}: {}", said.join(", "))));
     let edge = [rect.left_bottom(), rect.right_bottom()];
     ui.painter().line_segment(edge, Stroke::new(1.0, theme.hair));
@@ -103,7 +97,8 @@ fn label_row(ui: &mut Ui, cx: &Cx<'_>, label: &str, by: &[(ArticleIx, u32)]) {
     }
     if by.len() > 4 {
         let more = format!("+{}", by.len() - 4);
-        x = ui.painter().text(pos2(x, y), egui::Align2::RIGHT_CENTER, more, role::label(), theme.ink3).left() - 4.0;
+        x = ui.painter().text(pos2(x, y), egui::Align2::RIGHT_CENTER, more, role::label(), theme.ink3).left()
+            - 4.0;
     }
     let mut job = egui::text::LayoutJob::simple_singleline(label.to_owned(), role::body(), theme.ink1);
     job.wrap = egui::text::TextWrapping::truncate_at_width((x - rect.left() - 4.0).max(40.0));
@@ -149,7 +144,9 @@ fn sentences_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EntityIx) {
     parts::caption(ui, cx.theme, "Where it is named");
     let mut last = None;
     for &(article, n) in entity.mentions.iter().take(LISTED) {
-        let Some(mention) = session.article_facts(article).and_then(|f| f.mentions.get(n as usize)) else { continue };
+        let Some(mention) = session.article_facts(article).and_then(|f| f.mentions.get(n as usize)) else {
+            continue;
+        };
         let sentence = session.article(article).and_then(|a| a.layout.sentence_at(mention.span.start as usize));
         if last == Some((article, sentence)) {
             continue;

@@ -120,9 +120,10 @@ fn letters(cx: &Cx<'_>, articles: &[ArticleIx]) -> String {
 /// What explains the difference, when something does.
 fn note_ui(ui: &mut Ui, cx: &Cx<'_>, ix: EventIx) {
     let conflicts = &cx.session.facts.comparison.conflicts;
-    let note = conflicts.iter().find(|c| c.about == ix && c.kind == ConflictKind::Date).map_or("", |c| c.note.as_str());
+    let note =
+        conflicts.iter().find(|c| c.about == ix && c.kind == ConflictKind::Date).map_or("", |c| c.note.as_str());
     if !note.is_empty() {
-        ui.add_space(6.0);
+        ui.add_space(10.0);
         parts::small(ui, words::sentence_case(note), cx.theme.ink2);
     }
 }
@@ -193,7 +194,8 @@ fn claims_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
             below = format!("{below}, {status}");
         }
         if told.doubt >= crate::facts::Doubt::Inferred {
-            below = format!("{below}, {}", if told.doubt == crate::facts::Doubt::Weak { "weak" } else { "inferred" });
+            below =
+                format!("{below}, {}", if told.doubt == crate::facts::Doubt::Weak { "weak" } else { "inferred" });
         }
         let here = cx.view.article == article;
         parts::evidence_row(ui, cx, article, told.span, (&sentence, &below), here);

@@ -1,7 +1,9 @@
 //! Small pieces that the right pane is put together from.
 
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Color32, CornerRadius, Rect, Response, RichText, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
+use egui::{
+    Color32, CornerRadius, Rect, Response, RichText, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2,
+};
 
 use crate::facts::{ArticleIx, EntityIx, Trace};
 use crate::session::{Selection, Session};

@@ -21,7 +21,12 @@ pub(super) fn publication_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx) -> Opt
     };
     let publication = &facts.publication;
     let known = publication.value.is_some();
-    title_ui(ui, cx, &format!("Published, {}", source.letter), if known { &source.published } else { "No date found" });
+    title_ui(
+        ui,
+        cx,
+        &format!("Published, {}", source.letter),
+        if known { &source.published } else { "No date found" },
+    );
     if known {
         let guess = publication.source == PublicationSource::Inferred;
         let ink = if guess { theme.doubt.line } else { theme.ink2 };
@@ -98,9 +103,8 @@ fn field_ui(
 ) {
     let theme = cx.theme;
     let id = egui::Id::unique(("correction", field.label, file, field.value));
-    let mut typed = ui
-        .data_mut(|d| d.get_temp::<String>(id))
-        .unwrap_or_else(|| field.value.unwrap_or_default().to_owned());
+    let mut typed =
+        ui.data_mut(|d| d.get_temp::<String>(id)).unwrap_or_else(|| field.value.unwrap_or_default().to_owned());
     ui.add_space(12.0);
     let label = ui.label(RichText::new(field.label).font(role::caption()).color(theme.ink2));
     ui.add_space(2.0);

@@ -18,8 +18,7 @@ pub(super) fn time_ui(ui: &mut Ui, cx: &mut Cx<'_>, article: ArticleIx, n: u32) 
     parts::small(ui, words::doubt(time.doubt), doubt_ink(cx, time.doubt));
     ui.add_space(10.0);
     why_ui(ui, cx, article, n as usize, time, time.span.of(text));
-    let told: Vec<_> =
-        facts.events.iter().filter(|e| e.time == Some(n)).map(|e| e.event).collect();
+    let told: Vec<_> = facts.events.iter().filter(|e| e.time == Some(n)).map(|e| e.event).collect();
     if !told.is_empty() {
         parts::caption(ui, cx.theme, "Places these events");
         for event in told {

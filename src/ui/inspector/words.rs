@@ -1,8 +1,6 @@
 //! How facts are said in words: short, careful, and never more certain than the facts are.
 
-use crate::facts::{
-    Anchor, Doubt, Event, EventStatus, PublicationSource, TimeKind, TimeMention,
-};
+use crate::facts::{Anchor, Doubt, Event, EventStatus, PublicationSource, TimeKind, TimeMention};
 use crate::session::query::moment_label;
 
 /// Where a date of publication comes from.
@@ -48,7 +46,13 @@ fn vague(value: &str) -> String {
 }
 
 fn open_date(value: &str) -> Option<String> {
-    let rest = value.strip_prefix("XXXX-")?;
+    let rest = match value {
+        "XXXX" => return Some("A year, not known which".to_owned()),
+        "XXXX-XX" => return Some("A month, not known which".to_owned()),
+        "XXXX-WXX" => return Some("A week, not known which".to_owned()),
+        "XXXX-XX-XX" => return Some("A day, not known which".to_owned()),
+        _ => value.strip_prefix("XXXX-")?,
+    };
     if let Some(day) = rest.strip_prefix("WXX-") {
         let monday = jiff::civil::date(2024, 1, 1);
         let days: i64 = day.parse().ok().filter(|d| (1..=7).contains(d))?;
@@ -178,6 +182,7 @@ mod tests {
         assert_eq!(vague("XXXX-04-20"), "20 April, year not known");
         assert_eq!(vague("XXXX-02"), "February, year not known");
         assert_eq!(vague("XXXX-WXX-3"), "A Wednesday, week not known");
+        assert_eq!(vague("XXXX-WXX"), "A week, not known which");
         assert_eq!(vague("XXXX-99"), "XXXX-99");
     }
 

@@ -26,7 +26,13 @@ const GAP_PX: f32 = 12.0;
 const AHEAD_BYTES: usize = 24_000;
 
 /// Draws the column in all the room there is.
-pub(super) fn column_ui(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut ReaderState, article: &Arc<Article>, short: bool) {
+pub(super) fn column_ui(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    state: &mut ReaderState,
+    article: &Arc<Article>,
+    short: bool,
+) {
     let room = ui.available_rect_before_wrap();
     let width = (room.width() - GUTTER_PX - 28.0).clamp(80.0, COLUMN_PX);
     let side = ((room.width() - width) / 2.0).max(GUTTER_PX);
@@ -77,7 +83,13 @@ pub(super) fn column_ui(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut ReaderState, a
 }
 
 /// Brings the page and its heights up to date without moving what is being read.
-fn fit(ui: &Ui, cx: &Cx<'_>, state: &mut ReaderState, article: &Arc<Article>, (width, short): (f32, bool)) -> Arc<Page> {
+fn fit(
+    ui: &Ui,
+    cx: &Cx<'_>,
+    state: &mut ReaderState,
+    article: &Arc<Article>,
+    (width, short): (f32, bool),
+) -> Arc<Page> {
     let ix = cx.view.article;
     let unfolded = cx.view.unfolded.contains(&ix);
     let fitting = state.page.as_ref().filter(|p| p.fits(cx.session, ix, unfolded)).cloned();
@@ -113,7 +125,15 @@ fn fit(ui: &Ui, cx: &Cx<'_>, state: &mut ReaderState, article: &Arc<Article>, (w
 }
 
 /// Measures what is in view, and some of the rest while there is any.
-fn measure_ahead(ui: &Ui, cx: &Cx<'_>, state: &mut ReaderState, article: &Article, page: &Page, width: f32, short: bool) {
+fn measure_ahead(
+    ui: &Ui,
+    cx: &Cx<'_>,
+    state: &mut ReaderState,
+    article: &Article,
+    page: &Page,
+    width: f32,
+    short: bool,
+) {
     let first = state.heights.at(state.scroll.offset - PAD_TOP);
     let mut room = state.scroll.view_px + 200.0;
     for i in first..state.heights.len() {
@@ -365,14 +385,7 @@ fn select_ui(ui: &Ui, state: &mut ReaderState, scene: &Scene<'_>, response: &Res
 }
 
 /// Paging, arrows, "select all" and copying, where the reader has the keyboard or the pointer.
-fn keys_ui(
-    ui: &Ui,
-    state: &mut ReaderState,
-    article: &Article,
-    page: &Page,
-    response: &Response,
-    room: Rect,
-) {
+fn keys_ui(ui: &Ui, state: &mut ReaderState, article: &Article, page: &Page, response: &Response, room: Rect) {
     let focused = response.has_focus();
     let free = ui.memory(|m| m.focused().is_none());
     if focused {

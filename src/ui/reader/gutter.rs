@@ -3,9 +3,9 @@
 use egui::{CursorIcon, Pos2, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::block::Scene;
+use super::hover;
 use super::ink::{self, Piece};
 use super::page::Block;
-use super::hover;
 use crate::facts::{ArticleIx, EventIx};
 use crate::session::Selection;
 use crate::text::Span;
@@ -80,8 +80,8 @@ fn tiles_ui(ui: &Ui, cx: &mut Cx<'_>, scene: &Scene<'_>, event: EventIx, at: Pos
     let Some(told) = session.event(event) else { return at.y };
     let mut others: Vec<(ArticleIx, u32)> = told.mentions.iter().copied().filter(|m| m.0 != scene.ix).collect();
     others.dedup_by_key(|m| m.0);
-    let (label, ink) = if others.is_empty() { ("only here", cx.theme.ink3) } else { ("also in", cx.theme.ink3) };
-    ui.painter().text(at, egui::Align2::LEFT_TOP, label, role::label(), ink);
+    let label = if others.is_empty() { "not found\nelsewhere" } else { "also in" };
+    ui.painter().text(at, egui::Align2::LEFT_TOP, label, role::label(), cx.theme.ink3);
     let per_row = ((scene.margin - 32.0) / 20.0).clamp(3.0, 6.0) as usize;
     let mut end = at.y + 16.0;
     for (k, (article, n)) in others.into_iter().enumerate() {

@@ -114,9 +114,8 @@ fn date_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx, from: PublicationSource)
     let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x, 20.0), Sense::click());
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text("Why this date");
     let word = words::publication_source(from);
-    response.widget_info(|| {
-        WidgetInfo::labeled(Role::Link, true, format!("Published {}, {word}", source.published))
-    });
+    response
+        .widget_info(|| WidgetInfo::labeled(Role::Link, true, format!("Published {}, {word}", source.published)));
     let letters = egui::Align2::LEFT_CENTER.anchor_size(rect.left_center(), galley.size());
     ui.painter().galley(letters.min, galley, theme.ink2);
     let chosen = cx.view.selection == Some(Selection::Publication(ix));

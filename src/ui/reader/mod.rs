@@ -87,7 +87,8 @@ fn empty_ui(ui: &mut Ui, cx: &mut Cx<'_>, room: Rect) {
         let far = if loading.total > 0 { format!("{} of {}", loading.done, loading.total) } else { String::new() };
         (format!("Reading {}", loading.what), far)
     } else if cx.session.corpus.articles.is_empty() {
-        let reason = if cx.session.corpus.warnings.is_empty() { "No article is open" } else { "No file could be read" };
+        let reason =
+            if cx.session.corpus.warnings.is_empty() { "No article is open" } else { "No file could be read" };
         (reason.to_owned(), "Open a folder of articles, or drop one here".to_owned())
     } else {
         ("No article is chosen".to_owned(), "Choose a source on the left".to_owned())

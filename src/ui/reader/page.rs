@@ -90,10 +90,7 @@ impl Page {
         items.push(match (headline, title) {
             (Some(span), _) => Item::Text(block(span, Look::Headline, facts)),
             (None, Some(title)) => Item::Title { words: title.value.clone(), quiet: false },
-            (None, None) => Item::Title {
-                words: outlet.clone(),
-                quiet: true,
-            },
+            (None, None) => Item::Title { words: outlet.clone(), quiet: true },
         });
         items.push(Item::Meta);
         let mut hidden: Vec<(Span, FurnitureKind)> = Vec::new();
@@ -223,15 +220,9 @@ fn block(span: Span, look: Look, facts: Option<&ArticleFacts>) -> Block {
         facts.times.partition_point(|t| t.span.end <= span.start),
         facts.times.partition_point(|t| t.span.start < span.end),
     );
-    let quotes =
-        facts.quotes.iter().enumerate().filter(|(_, q)| q.span.overlaps(span)).map(|(i, _)| i).collect();
+    let quotes = facts.quotes.iter().enumerate().filter(|(_, q)| q.span.overlaps(span)).map(|(i, _)| i).collect();
     let inside = |at: u32| span.start <= at && at < span.end;
-    let tellings = facts
-        .events
-        .iter()
-        .enumerate()
-        .filter(|(_, e)| inside(e.span.start))
-        .map(|(i, e)| (i, e.event))
-        .collect();
+    let tellings =
+        facts.events.iter().enumerate().filter(|(_, e)| inside(e.span.start)).map(|(i, e)| (i, e.event)).collect();
     Block { span, look, mentions, times, quotes, tellings }
 }

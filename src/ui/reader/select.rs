@@ -65,10 +65,12 @@ impl Selected {
 
     /// All of a page.
     pub(super) fn all(page: &Page) -> Option<Self> {
-        let blocks = || page.items.iter().enumerate().filter_map(|(i, item)| match item {
-            Item::Text(block) => Some((i, block.span)),
-            _ => None,
-        });
+        let blocks = || {
+            page.items.iter().enumerate().filter_map(|(i, item)| match item {
+                Item::Text(block) => Some((i, block.span)),
+                _ => None,
+            })
+        };
         let (first, last) = (blocks().next()?, blocks().next_back()?);
         Some(Self {
             anchor: Caret { item: first.0, byte: first.1.start },

@@ -282,6 +282,11 @@ pub fn dates(session: &Session, ix: EventIx) -> String {
     merged.map_or(String::new(), |(i, grain)| calendar::spoken_interval(&i, grain))
 }
 
+/// A number with its thousands apart: "20,000".
+pub fn grouped(n: usize) -> String {
+    if n < 1000 { n.to_string() } else { format!("{},{:03}", grouped(n / 1000), n % 1000) }
+}
+
 /// What a lane is called.
 pub fn lane_name(session: &Session, head: Head) -> String {
     match head {

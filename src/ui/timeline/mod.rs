@@ -90,10 +90,10 @@ fn window_words(cx: &Cx<'_>, state: &TimelineState) -> String {
     if let Some((from, to)) = cx.view.timeline.window {
         return calendar::spoken(model.axis.t_of(from), model.axis.t_of(to), day);
     }
-    let (Some(first), Some(last)) = (model.story.first(), model.story.last()) else { return String::new() };
+    let Some((from, to)) = model.reach() else { return String::new() };
     let count = model.story.len();
     let events = if count == 1 { "event" } else { "events" };
-    format!("{count} {events}, {}", calendar::spoken(first.middle, last.middle, day))
+    format!("{} {events}, {}", header::grouped(count), calendar::spoken(from, to, day))
 }
 
 fn plot_ui(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut TimelineState, rows: &Rows) {
@@ -161,7 +161,10 @@ fn window(ui: &Ui, cx: &mut Cx<'_>, state: &mut TimelineState, rows: &Rows, plot
     if let Some(ask) = cx.view.timeline.ask.take().or(moved.ask) {
         let event = Focus::of(cx.session, cx.view.selection).event;
         let extent = event.and_then(|e| state.model.extent(cx.session, e));
-        let to = navigate::asked(ask, axis, now, width, extent);
+        // A key zooms about the pointer, as the wheel does; a button, where the pointer is elsewhere, about the middle.
+        let pointer = ui.input(|i| i.pointer.hover_pos()).filter(|_| plot.contains_pointer());
+        let at_px = pointer.map_or(width / 2.0, |p| f64::from(p.x - rows.lanes.left()).clamp(0.0, width));
+        let to = navigate::asked(ask, axis, now, width, at_px, extent);
         state.glide = navigate::glide(ui, ask, now, to);
         if state.glide.is_none() {
             now = to;
@@ -213,7 +216,7 @@ fn interact(
         let lane = Rect::from_x_y_ranges(rows.lanes.x_range(), y - rows.lane_h / 2.0..=y + rows.lane_h / 2.0);
         let response = ui.interact(lane.intersect(rows.lanes), Id::unique(("timeline dense", dense.lane)), Sense::hover());
         let name = model.lanes.get(dense.lane).map_or(String::new(), |l| header::lane_name(cx.session, l.head));
-        let words = format!("{name}: {} events in view, zoom in to see each", dense.count);
+        let words = format!("{name}: {} events in view, zoom in to see each", header::grouped(dense.count));
         response.widget_info(|| WidgetInfo::labeled(Role::Group, true, &words));
         if response.contains_pointer()
             && let Some(at) = ui.input(|i| i.pointer.hover_pos())

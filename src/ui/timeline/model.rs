@@ -119,10 +119,19 @@ impl Mark {
 pub struct StoryMark {
     /// Which event.
     pub event: EventIx,
-    /// Where it stands.
-    pub middle: f64,
+    /// First moment, seconds.
+    pub from: f64,
+    /// Last moment, seconds.
+    pub to: f64,
     /// Sources disagree on its date.
     pub disputed: bool,
+}
+
+impl StoryMark {
+    /// The middle of its date.
+    pub fn middle(&self) -> f64 {
+        f64::midpoint(self.from, self.to)
+    }
 }
 
 /// One mark of a join.
@@ -177,13 +186,14 @@ impl Model {
             let ix = EventIx::from_at(i);
             match event.interval {
                 Some(interval) => {
-                    story.push(StoryMark { event: ix, middle: interval.middle_s(), disputed: event.disputed });
+                    let (from, to) = span(&interval);
+                    story.push(StoryMark { event: ix, from, to, disputed: event.disputed });
                 }
                 None if told.get(i).copied().unwrap_or(false) => {}
                 None => undated.push(ix),
             }
         }
-        story.sort_by(|a, b| a.middle.total_cmp(&b.middle).then(a.event.cmp(&b.event)));
+        story.sort_by(|a, b| a.middle().total_cmp(&b.middle()).then(a.event.cmp(&b.event)));
         let by_salience = by_salience(session, &story);
         let axis = Axis::new(stretches(session, &lanes));
         let made_for = Some((session.facts.revision, mode, Arc::clone(&session.index)));
@@ -199,6 +209,17 @@ impl Model {
     /// A mark by its joint.
     pub fn mark(&self, joint: Joint) -> Option<&Mark> {
         self.lanes.get(joint.lane as usize)?.marks.get(joint.mark as usize)
+    }
+
+    /// First and last moment of the story's events; those known to the month or worse count only where there
+    /// are no others.
+    pub fn reach(&self) -> Option<(f64, f64)> {
+        const FINE_S: f64 = 8.0 * super::calendar::DAY_S;
+        let over = |fine: bool| {
+            let marks = self.story.iter().filter(move |m| !fine || m.to - m.from < FINE_S);
+            marks.map(|m| (m.from, m.to)).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
+        };
+        over(true).or_else(|| over(false))
     }
 
     /// First and last moment of all tellings of an event and of its merged date.

@@ -110,12 +110,14 @@ fn keys(ui: &Ui) -> Vec<Key> {
     pressed
 }
 
-/// Where a command wants the window; `extent` is what the selection spans in time.
+/// Where a command wants the window; `extent` is what the selection spans in time, `at_px` where a zoom is
+/// about.
 pub fn asked(
     ask: TimelineAsk,
     axis: &Axis,
     window: (f64, f64),
     width: f64,
+    at_px: f64,
     extent: Option<(f64, f64)>,
 ) -> (f64, f64) {
     match (ask, extent) {
@@ -128,7 +130,7 @@ pub fn asked(
             let seen = a <= window.1 && b >= window.0 && (window.0..=window.1).contains(&middle);
             if seen { window } else { axis.centred(window, width, axis.t_of(middle)) }
         }
-        (TimelineAsk::Zoom(factor), _) => axis.zoom(window, width, width / 2.0, factor),
+        (TimelineAsk::Zoom(factor), _) => axis.zoom(window, width, at_px, factor),
         (TimelineAsk::Pan(part), _) => axis.pan(window, width, part * width),
     }
 }

@@ -219,14 +219,20 @@ impl View {
 fn story(key: &Key, source: &Source<'_>, title_width: &mut impl FnMut(&str) -> f32) -> Vec<Placed> {
     let model = source.model;
     let (from, to) = source.scale.span();
+    let (left, right) = (key.rows.story.left() - 1.0, key.rows.story.right() + 1.0);
     let selected = match key.selection {
         Some(Selection::Event(ix)) => model.story.iter().position(|m| m.event == ix),
         _ => None,
     };
     let wish = |i: u32| {
         let mark = model.story.get(i as usize)?;
+        // Before its place, which costs more: of a large story nearly all lies outside a close view.
+        if mark.to < from || mark.from > to {
+            return None;
+        }
         let must = selected == Some(i as usize);
-        (mark.middle >= from && mark.middle <= to).then(|| Wish { story: i, x: source.scale.x(mark.middle), must })
+        let x = source.scale.middle(mark.from, mark.to);
+        (left..=right).contains(&x).then_some(Wish { story: i, x, must })
     };
     let first = selected.map(|i| i as u32).into_iter();
     let rest = model.by_salience.iter().copied().filter(|i| selected != Some(*i as usize));
