@@ -184,7 +184,11 @@ fn declare(sources: &[Source], names: &mut Names) -> Result<(), String> {
     for source in sources {
         for name in source.data.list.keys().chain(source.data.range.keys()) {
             if !seen.insert(name.get_ref().clone()) {
-                return Err(format!("{}: list {:?} is defined twice", source.at(name.span().start), name.get_ref()));
+                return Err(format!(
+                    "{}: list {:?} is defined twice",
+                    source.at(name.span().start),
+                    name.get_ref()
+                ));
             }
         }
         for name in source.data.list.keys() {
@@ -486,7 +490,8 @@ fn sequence(chars: &[char], at: &mut usize) -> Result<Vec<Node>, String> {
                 *at = end + 1;
             }
             _ => {
-                let end = chars[*at..].iter().position(|c| " []()|{}_\\".contains(*c)).map_or(chars.len(), |n| n + *at);
+                let end =
+                    chars[*at..].iter().position(|c| " []()|{}_\\".contains(*c)).map_or(chars.len(), |n| n + *at);
                 out.extend(words_of(&chars[*at..end].iter().collect::<String>()));
                 *at = end;
             }
