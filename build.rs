@@ -16,6 +16,8 @@ mod fold;
 #[path = "src/rules/format.rs"]
 #[allow(unreachable_pub, reason = "public where the program shares it")]
 mod format;
+#[path = "src/rules/pattern.rs"]
+mod pattern;
 #[path = "src/rules/gazetteer.rs"]
 #[allow(dead_code, unreachable_pub, reason = "public where the program shares it, which reads what this writes")]
 mod gazetteer;
