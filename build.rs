@@ -4,7 +4,11 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 #[path = "src/rules/compile.rs"]
-#[allow(clippy::indexing_slicing, clippy::string_slice, reason = "runs while building, where a panic is an error message")]
+#[allow(
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "runs while building, where a panic is an error message"
+)]
 mod compile;
 #[path = "src/text/fold.rs"]
 #[allow(unreachable_pub, reason = "public where the program shares it")]

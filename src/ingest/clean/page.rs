@@ -84,11 +84,7 @@ fn is_break(line: &Line<'_>) -> bool {
     let key = line.key.as_str();
     let counted =
         ["comment", "comments", "responses", "replies", "thoughts on"].iter().any(|w| key.starts_with(w));
-    BREAKS.contains(&key)
-        || line.count <= 25
-            && counted
-            && line.text.starts_with(|c: char| c.is_ascii_digit())
-            && !line.ends_sentence()
+    BREAKS.contains(&key) || line.count <= 8 && counted && line.text.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Marks everything around the story, and what in it is no running text.
