@@ -4,7 +4,11 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 #[path = "src/rules/compile.rs"]
-#[allow(clippy::indexing_slicing, clippy::string_slice, reason = "runs while building, where a panic is an error message")]
+#[allow(
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "runs while building, where a panic is an error message"
+)]
 mod compile;
 #[path = "src/text/fold.rs"]
 #[allow(unreachable_pub, reason = "public where the program shares it")]
@@ -12,6 +16,8 @@ mod fold;
 #[path = "src/rules/format.rs"]
 #[allow(unreachable_pub, reason = "public where the program shares it")]
 mod format;
+#[path = "src/rules/pattern.rs"]
+mod pattern;
 #[path = "src/rules/gazetteer.rs"]
 #[allow(dead_code, unreachable_pub, reason = "public where the program shares it, which reads what this writes")]
 mod gazetteer;

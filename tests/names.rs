@@ -140,7 +140,8 @@ fn with_two_councils_the_council_is_neither() {
 
 #[test]
 fn countries_have_one_entity_and_adjectives_their_own() {
-    let texts = ["The United States and the US agreed. American officials were glad.", "The U.S. agreed with Russia."];
+    let texts =
+        ["The United States and the US agreed. American officials were glad.", "The U.S. agreed with Russia."];
     let (_, mentions, entities) = read(&texts);
     let states: Vec<_> = entities.iter().filter(|e| e.name == "United States").collect();
     assert_eq!(states.len(), 1);
@@ -172,7 +173,8 @@ fn the_order_of_articles_makes_no_difference() {
 
 #[test]
 fn entities_come_most_mentioned_first_and_agree_with_the_mentions() {
-    let (_, mentions, entities) = read(&["Russia and Ukraine talked. Russia left. Ukraine stayed. Russia returned."]);
+    let (_, mentions, entities) =
+        read(&["Russia and Ukraine talked. Russia left. Ukraine stayed. Russia returned."]);
     assert!(entities.windows(2).all(|w| w[0].mentions.len() >= w[1].mentions.len()));
     for (ix, entity) in entities.iter().enumerate() {
         for (article, at) in &entity.mentions {

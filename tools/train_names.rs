@@ -99,7 +99,12 @@ fn read(path: &str) -> Vec<Document> {
 }
 
 /// A document as text, one sentence a line, with the spans of its names; and again as headlines.
-fn prepare(document: &Document, corpus: Corpus, examples: &mut Vec<Example>, texts: &mut Vec<Vec<features::Word>>) {
+fn prepare(
+    document: &Document,
+    corpus: Corpus,
+    examples: &mut Vec<Example>,
+    texts: &mut Vec<Vec<features::Word>>,
+) {
     // Corpora without document marks come in pieces, so that "elsewhere in the article" means something.
     for piece in document.chunks(60) {
         let split_hyphens = piece.iter().flatten().filter(|(t, _)| t == "-").count() * 20
@@ -154,8 +159,27 @@ fn join(sentence: &[(String, String)], split_hyphens: bool, text: &mut String, n
         let hyphen = split_hyphens && matches!(word, "-" | "–") && alnum(before) && alnum(next);
         let closes = matches!(
             word,
-            "." | "," | ";" | ":" | "!" | "?" | "%" | ")" | "]" | "'s" | "'" | "’s" | "’" | "'re" | "'ve" | "'ll"
-                | "'d" | "'m" | "n't" | "n’t" | "…" | "'S"
+            "." | ","
+                | ";"
+                | ":"
+                | "!"
+                | "?"
+                | "%"
+                | ")"
+                | "]"
+                | "'s"
+                | "'"
+                | "’s"
+                | "’"
+                | "'re"
+                | "'ve"
+                | "'ll"
+                | "'d"
+                | "'m"
+                | "n't"
+                | "n’t"
+                | "…"
+                | "'S"
         );
         let quote = word == "\"";
         if !(glue || closes || hyphen || quote && quoted) {
@@ -230,15 +254,18 @@ fn cut_from(
         if !whole {
             continue; // a name cut by a sentence end
         }
-        let features = range.clone().map(|at| {
-            features::of(&words, &range, at, &mut found);
-            if corpus.types != ALL {
-                // Labelled by other conventions: let those go to features that the tagger never sees.
-                let own: Vec<u64> = OWN.iter().filter_map(|i| found.get(*i)).copied().collect();
-                found.extend(own.iter().map(|f| f.rotate_left(17) ^ (corpus.number as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15)));
-            }
-            found.clone()
-        });
+        let features =
+            range.clone().map(|at| {
+                features::of(&words, &range, at, &mut found);
+                if corpus.types != ALL {
+                    // Labelled by other conventions: let those go to features that the tagger never sees.
+                    let own: Vec<u64> = OWN.iter().filter_map(|i| found.get(*i)).copied().collect();
+                    found.extend(own.iter().map(|f| {
+                        f.rotate_left(17) ^ (corpus.number as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+                    }));
+                }
+                found.clone()
+            });
         let features = features.collect();
         examples.push(Example { features, gold: tags, types: corpus.types, text: texts.len(), range });
     }
@@ -250,8 +277,12 @@ fn echo(examples: &mut Vec<Example>, texts: &[Vec<features::Word>]) {
     let (index, numbered) = number_ref(examples);
     let mut tags: Vec<Vec<usize>> = texts.iter().map(|t| vec![0; t.len()]).collect();
     for fold in 0..FOLDS {
-        let others: Vec<&Numbered> =
-            numbered.iter().zip(examples.iter()).filter(|(_, e)| e.text / 2 % FOLDS != fold).map(|(n, _)| n).collect();
+        let others: Vec<&Numbered> = numbered
+            .iter()
+            .zip(examples.iter())
+            .filter(|(_, e)| e.text / 2 % FOLDS != fold)
+            .map(|(n, _)| n)
+            .collect();
         let trained = train(&others, index.len(), FOLD_EPOCHS);
         for (one, example) in numbered.iter().zip(examples.iter()).filter(|(_, e)| e.text / 2 % FOLDS == fold) {
             let scores: Vec<[f32; TAGS]> = one.features.iter().map(|fs| score(&trained.rows, fs)).collect();
@@ -270,10 +301,15 @@ fn echo(examples: &mut Vec<Example>, texts: &[Vec<features::Word>]) {
         let echoes: Vec<Vec<Vec<u64>>> = texts.iter().zip(&tags).map(|(t, g)| features::echoes(t, g)).collect();
         let with = |e: &Example| {
             let more = echoes[e.text][e.range.clone()].iter();
-            let features = e.features.iter().zip(more).map(|(a, b)| a.iter().chain(b).copied().collect()).collect();
+            let features =
+                e.features.iter().zip(more).map(|(a, b)| a.iter().chain(b).copied().collect()).collect();
             Example { features, gold: e.gold.clone(), range: e.range.clone(), ..*e }
         };
-        examples.iter().filter(|e| echoes[e.text][e.range.clone()].iter().any(|f| !f.is_empty())).map(with).collect()
+        examples
+            .iter()
+            .filter(|e| echoes[e.text][e.range.clone()].iter().any(|f| !f.is_empty()))
+            .map(with)
+            .collect()
     };
     println!("{} sentences with a second reading", copies.len());
     examples.extend(copies);
@@ -303,7 +339,11 @@ fn number_ref(examples: &[Example]) -> (Vec<u64>, Vec<Numbered>) {
     let numbered = examples
         .iter()
         .map(|e| Numbered {
-            features: e.features.iter().map(|fs| fs.iter().filter_map(|f| places.get(f).copied()).collect()).collect(),
+            features: e
+                .features
+                .iter()
+                .map(|fs| fs.iter().filter_map(|f| places.get(f).copied()).collect())
+                .collect(),
             gold: e.gold.clone(),
             types: e.types,
         })
@@ -334,7 +374,8 @@ fn train(examples: &[&Numbered], count: usize, epochs: usize) -> Trained {
             let example = examples[at];
             let scores: Vec<[f32; TAGS]> = example.features.iter().map(|fs| score(&w, fs)).collect();
             let guess = best_path(&scores, &moves);
-            let gold = if example.types == ALL { example.gold.clone() } else { permitted(example, &scores, &moves) };
+            let gold =
+                if example.types == ALL { example.gold.clone() } else { permitted(example, &scores, &moves) };
             step += 1.0;
             if guess == gold {
                 continue;
@@ -427,4 +468,3 @@ fn write(path: &str, index: &[u64], trained: &Trained) {
     println!("{} rows, scale {scale:.1}, {} bytes", kept.len(), bytes.len());
     std::fs::write(path, bytes).unwrap();
 }
-

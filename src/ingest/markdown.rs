@@ -80,7 +80,7 @@ fn fields(text: &str, block: Span, metadata: &mut Metadata) {
             "title" | "headline" => metadata.title = Some(stated),
             "author" | "authors" | "byline" => metadata.byline = Some(stated),
             "outlet" | "source" | "publication" | "publisher" | "newspaper" | "site" | "site_name" => {
-                metadata.outlet = Some(stated)
+                metadata.outlet = Some(stated);
             }
             "url" | "link" | "canonical" => metadata.url = Some(value.to_owned()),
             "country" => metadata.country = Some(value.to_owned()),
@@ -131,8 +131,7 @@ fn syntax(text: &str, start: usize, out: &mut Vec<Furniture>) {
     let definitions: Vec<_> = parser.reference_definitions().iter().map(|(_, d)| d.span.clone()).collect();
     for (event, range) in parser.into_offset_iter() {
         match event {
-            Event::Rule => mark(range, FurnitureKind::Other),
-            Event::Start(Tag::HtmlBlock) => mark(range, FurnitureKind::Other),
+            Event::Rule | Event::Start(Tag::HtmlBlock) => mark(range, FurnitureKind::Other),
             Event::Start(Tag::Paragraph) => paragraph = Some((range, false, false)),
             Event::Start(Tag::Image { .. }) => {
                 depth += 1;

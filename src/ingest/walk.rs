@@ -144,7 +144,7 @@ impl Walk {
     }
 }
 
-/// "talks_files" beside "talks.html" holds the saved page's pictures and scripts.
+/// `talks_files` beside `talks.html` holds the saved page's pictures and scripts.
 fn page_of(folder: &str, siblings: &BTreeSet<String>) -> Option<String> {
     let stem = folder.strip_suffix("_files").or_else(|| folder.strip_suffix(".files"))?;
     ["html", "htm", "xhtml"].iter().map(|e| format!("{stem}.{e}")).find(|page| siblings.contains(page))

@@ -12,6 +12,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::format::{CARDINALS, NUMBER_GLUE, ORDINALS, Op, Suffix};
+use crate::pattern::{Node, captures, collect_words, first_categories, pattern, value, words_of};
 
 type Texts = Vec<Spanned<String>>;
 
@@ -67,14 +68,6 @@ struct RuleEntry {
     why: Option<String>,
 }
 
-enum Node {
-    Word(String, bool),
-    List(String, String),
-    Category(String, String),
-    Group(bool, Vec<Vec<Node>>),
-    Glued,
-}
-
 struct Source {
     path: String,
     text: String,
@@ -101,17 +94,17 @@ pub(crate) fn compile(folder: &Path, tables: &Path, examples: &Path) -> Result<(
     let sources = read(folder)?;
     let mut names = Names::default();
     declare(&sources, &mut names)?;
-    let mut lists = vec![String::new(); names.lists.len()];
-    let mut ranges = vec![String::new(); names.ranges.len()];
-    let mut parsed: Vec<(Vec<Vec<Node>>, String, usize)> = Vec::new();
+    let mut lists: BTreeMap<usize, String> = BTreeMap::new();
+    let mut ranges: BTreeMap<usize, String> = BTreeMap::new();
+    let mut parsed: Vec<(Vec<Node>, String, usize)> = Vec::new();
     for source in &sources {
         for (name, entries) in &source.data.list {
             for (keys, value) in entries {
                 for key in keys.get_ref().split(',') {
                     let nodes = words_of(key.trim());
                     collect_words(&nodes, &mut names.words);
-                    let at = names.lists[name.get_ref()];
-                    parsed.push((vec![nodes], value.clone(), at));
+                    let at = names.lists.get(name.get_ref()).copied().unwrap_or_default();
+                    parsed.push((nodes, value.clone(), at));
                 }
             }
         }
@@ -119,10 +112,12 @@ pub(crate) fn compile(folder: &Path, tables: &Path, examples: &Path) -> Result<(
             let suffix = range.suffix.as_deref().unwrap_or("none");
             let suffix = Suffix::named(suffix)
                 .ok_or_else(|| format!("{}: unknown suffix {suffix:?}", source.at(name.span().start)))?;
-            ranges[names.ranges[name.get_ref()]] = format!(
-                "Range {{ from: {}, to: {}, digits: ({}, {}), suffix: Suffix::{suffix:?} }}",
-                range.from, range.to, range.digits[0], range.digits[1]
+            let [fewest, most] = range.digits;
+            let text = format!(
+                "Range {{ from: {}, to: {}, digits: ({fewest}, {most}), suffix: Suffix::{suffix:?} }}",
+                range.from, range.to
             );
+            ranges.insert(names.ranges.get(name.get_ref()).copied().unwrap_or_default(), text);
         }
     }
     let rules = rules(&sources, &mut names)?;
@@ -130,26 +125,26 @@ pub(crate) fn compile(folder: &Path, tables: &Path, examples: &Path) -> Result<(
     names.words.extend(numerals.map(str::to_owned));
     let word_ids: BTreeMap<&str, usize> = names.words.iter().map(String::as_str).zip(1..).collect();
     for (nodes, value, at) in &parsed {
-        let one = emit_seq(&nodes[0], &names, &word_ids, &[]);
-        write!(lists[*at], "({one}, {value:?}), ").map_err(|e| e.to_string())?;
+        let one = emit_seq(nodes, &names, &word_ids, &[]);
+        write!(lists.entry(*at).or_default(), "({one}, {value:?}), ").map_err(|e| e.to_string())?;
     }
     let mut out = String::from("// Made by build.rs from assets/rules.\n");
     let mut put = |text: String| out.push_str(&text);
     put(format!("pub static WORDS: &[&str] = &{:?};\n", names.words.iter().collect::<Vec<_>>()));
-    put(format!("pub static LISTS: &[&[(&[Node], &str)]] = &[\n{}];\n", lines(&lists, "&[", "]")));
-    put(format!("pub static RANGES: &[Range] = &[\n{}];\n", lines(&ranges, "", "")));
+    put(format!("pub static LISTS: &[&[(&[Node], &str)]] = &[\n{}];\n", lines(lists.values(), "&[", "]")));
+    put(format!("pub static RANGES: &[Range] = &[\n{}];\n", lines(ranges.values(), "", "")));
     put(format!("pub static CATEGORIES: &[&str] = &{:?};\n", names.categories.iter().collect::<Vec<_>>()));
     let mut texts = Vec::new();
     for rule in &rules {
         texts.push(rule.emit(&names, &word_ids));
     }
-    put(format!("pub static RULES: &[Rule] = &[\n{}];\n", lines(&texts, "", "")));
+    put(format!("pub static RULES: &[Rule] = &[\n{}];\n", lines(texts.iter(), "", "")));
     std::fs::write(tables, out).map_err(|e| e.to_string())?;
     std::fs::write(examples, example_table(&sources)?).map_err(|e| e.to_string())
 }
 
-fn lines(items: &[String], open: &str, close: &str) -> String {
-    items.iter().fold(String::new(), |out, item| out + open + item + close + ",\n")
+fn lines<'a>(items: impl Iterator<Item = &'a String>, open: &str, close: &str) -> String {
+    items.fold(String::new(), |out, item| out + open + item + close + ",\n")
 }
 
 fn read(folder: &Path) -> Result<Vec<Source>, String> {
@@ -184,7 +179,11 @@ fn declare(sources: &[Source], names: &mut Names) -> Result<(), String> {
     for source in sources {
         for name in source.data.list.keys().chain(source.data.range.keys()) {
             if !seen.insert(name.get_ref().clone()) {
-                return Err(format!("{}: list {:?} is defined twice", source.at(name.span().start), name.get_ref()));
+                return Err(format!(
+                    "{}: list {:?} is defined twice",
+                    source.at(name.span().start),
+                    name.get_ref()
+                ));
             }
         }
         for name in source.data.list.keys() {
@@ -283,7 +282,9 @@ fn rules(sources: &[Source], names: &mut Names) -> Result<Vec<Compiled>, String>
             let contexts =
                 [parse(&rule.left)?, parse(&rule.not_left)?, parse(&rule.right)?, parse(&rule.not_right)?];
             let mut slots = Vec::new();
-            patterns.iter().for_each(|p| captures(p, &mut slots));
+            for pattern in &patterns {
+                captures(pattern, &mut slots);
+            }
             let at = source.at(rule.value.span().start);
             let (op, args) = value(rule.value.get_ref(), &slots).map_err(|e| format!("{at}: {e}"))?;
             out.push(Compiled {
@@ -338,30 +339,6 @@ fn no_loops(rules: &[Compiled]) -> Result<(), String> {
     Ok(())
 }
 
-fn first_categories<'a>(seq: &'a [Node], out: &mut BTreeSet<&'a str>) -> bool {
-    for node in seq {
-        let empty = match node {
-            Node::Category(_, name) => {
-                out.insert(name);
-                false
-            }
-            Node::Group(optional, alternatives) => {
-                let mut empty = *optional;
-                for alternative in alternatives {
-                    empty |= first_categories(alternative, out);
-                }
-                empty
-            }
-            Node::Glued => true,
-            _ => false,
-        };
-        if !empty {
-            return false;
-        }
-    }
-    true
-}
-
 fn check(seq: &[Node], names: &Names) -> Result<(), String> {
     for node in seq {
         match node {
@@ -385,154 +362,15 @@ fn check(seq: &[Node], names: &Names) -> Result<(), String> {
     Ok(())
 }
 
-fn captures(seq: &[Node], out: &mut Vec<String>) {
-    for node in seq {
-        match node {
-            Node::List(name, _) | Node::Category(name, _) if !out.contains(name) => out.push(name.clone()),
-            Node::Group(_, alternatives) => alternatives.iter().for_each(|a| captures(a, out)),
-            _ => {}
-        }
-    }
-}
-
-fn collect_words(seq: &[Node], out: &mut BTreeSet<String>) {
-    for node in seq {
-        match node {
-            Node::Word(word, _) => {
-                out.insert(word.clone());
-            }
-            Node::Group(_, alternatives) => alternatives.iter().for_each(|a| collect_words(a, out)),
-            _ => {}
-        }
-    }
-}
-
-/// `op(key=text, key={capture})`.
-type Args = Vec<(String, Result<String, String>)>;
-
-fn value(text: &str, slots: &[String]) -> Result<(Op, Args), String> {
-    let (name, rest) = text.split_once('(').ok_or("a value is operation(key=..., key=...)")?;
-    let inner = rest.strip_suffix(')').ok_or("a value ends with a bracket")?;
-    let (op, keys) = Op::named(name.trim()).ok_or_else(|| format!("unknown operation {name:?}"))?;
-    let mut args: Args = Vec::new();
-    for part in inner.split(',').map(str::trim).filter(|p| !p.is_empty()) {
-        let (key, value) = part.split_once('=').ok_or_else(|| format!("{part:?} is not key=value"))?;
-        let (key, value) = (key.trim(), value.trim());
-        if !keys.contains(&key) {
-            return Err(format!("{name} takes no {key:?}"));
-        }
-        let capture = value.strip_prefix('{').and_then(|v| v.strip_suffix('}'));
-        if let Some(capture) = capture {
-            if !slots.iter().any(|s| s == capture) {
-                return Err(format!("no pattern captures {{{capture}}}"));
-            }
-            args.push((key.to_owned(), Err(capture.to_owned())));
-        } else {
-            args.push((key.to_owned(), Ok(value.to_owned())));
-        }
-    }
-    Ok((op, args))
-}
-
-fn pattern(text: &str) -> Result<Vec<Node>, String> {
-    let chars: Vec<char> = text.chars().collect();
-    let mut at = 0;
-    let seq = sequence(&chars, &mut at)?;
-    if at < chars.len() {
-        return Err(format!("unexpected {:?}", chars[at]));
-    }
-    Ok(seq)
-}
-
-fn sequence(chars: &[char], at: &mut usize) -> Result<Vec<Node>, String> {
-    let mut out = Vec::new();
-    while let Some(&ch) = chars.get(*at) {
-        match ch {
-            ' ' => *at += 1,
-            '_' => {
-                out.push(Node::Glued);
-                *at += 1;
-            }
-            '\\' => {
-                // A mark that would otherwise mean something here.
-                let literal = chars.get(*at + 1).ok_or("nothing after '\\'")?;
-                out.push(Node::Word(literal.to_string(), false));
-                *at += 2;
-            }
-            ']' | ')' | '|' => break,
-            '[' | '(' => {
-                let close = if ch == '[' { ']' } else { ')' };
-                let mut alternatives = Vec::new();
-                loop {
-                    *at += 1;
-                    alternatives.push(sequence(chars, at)?);
-                    match chars.get(*at) {
-                        Some('|') => {}
-                        Some(&c) if c == close => break,
-                        _ => return Err(format!("{ch:?} is not closed")),
-                    }
-                }
-                *at += 1;
-                out.push(Node::Group(ch == '[', alternatives));
-            }
-            '{' => {
-                let end = chars[*at..].iter().position(|&c| c == '}').ok_or("'{' is not closed")? + *at;
-                let inner: String = chars[*at + 1..end].iter().collect();
-                let (name, of) = inner.split_once('=').unwrap_or((inner.trim_start_matches('@'), &inner));
-                out.push(match of.strip_prefix('@') {
-                    Some(category) => Node::Category(name.to_owned(), category.to_owned()),
-                    None => Node::List(name.to_owned(), of.to_owned()),
-                });
-                *at = end + 1;
-            }
-            _ => {
-                let end = chars[*at..].iter().position(|c| " []()|{}_\\".contains(*c)).map_or(chars.len(), |n| n + *at);
-                out.extend(words_of(&chars[*at..end].iter().collect::<String>()));
-                *at = end;
-            }
-        }
-    }
-    Ok(out)
-}
-
-/// Splits literal words as the tokeniser does: "year's" is "year" and "'s", "jan." is "jan" and ".", "a.m." is one.
-fn words_of(text: &str) -> Vec<Node> {
-    let mut out = Vec::new();
-    for word in text.split_whitespace() {
-        let dotted = word.len() > 3 && word.chars().enumerate().all(|(i, c)| (i % 2 == 1) == (c == '.'));
-        if dotted {
-            out.push(word.to_owned());
-            continue;
-        }
-        let mut run = String::new();
-        for ch in word.chars() {
-            if ch.is_alphanumeric() || ch == '\'' {
-                if ch == '\'' && !run.is_empty() {
-                    out.push(std::mem::take(&mut run));
-                }
-                run.push(ch);
-            } else {
-                if !run.is_empty() {
-                    out.push(std::mem::take(&mut run));
-                }
-                out.push(ch.to_string());
-            }
-        }
-        if !run.is_empty() {
-            out.push(run);
-        }
-    }
-    let capital = |w: &str| w.chars().next().is_some_and(char::is_uppercase);
-    out.into_iter().map(|w| Node::Word(w.to_lowercase(), capital(&w))).collect()
-}
-
 fn emit_seq(seq: &[Node], names: &Names, words: &BTreeMap<&str, usize>, slots: &[String]) -> String {
     let slot = |name: &str| slots.iter().position(|s| s == name).unwrap_or(0);
     let nodes: Vec<String> = seq
         .iter()
         .map(|node| match node {
-            Node::Word(word, false) => format!("Node::Word({})", words[word.as_str()]),
-            Node::Word(word, true) => format!("Node::Capital({})", words[word.as_str()]),
+            Node::Word(word, capital) => {
+                let kind = if *capital { "Capital" } else { "Word" };
+                format!("Node::{kind}({})", words.get(word.as_str()).copied().unwrap_or_default())
+            }
             Node::List(name, of) => match (of.as_str(), names.lists.get(of), names.ranges.get(of)) {
                 ("number", ..) => format!("Node::Number({})", slot(name)),
                 ("ordinal", ..) => format!("Node::Ordinal({})", slot(name)),

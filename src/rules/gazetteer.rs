@@ -210,7 +210,8 @@ pub fn compile(files: &[(String, Vec<Entry>)], fold: fn(&str) -> String) -> Resu
             }
         }
     }
-    let mut all: Vec<(&String, &Entry)> = files.iter().flat_map(|(f, es)| es.iter().map(move |e| (f, e))).collect();
+    let mut all: Vec<(&String, &Entry)> =
+        files.iter().flat_map(|(f, es)| es.iter().map(move |e| (f, e))).collect();
     all.sort_by(|a, b| a.1.kind.cmp(&b.1.kind).then_with(|| a.1.id.cmp(&b.1.id)));
     let (mut keys, mut lines, mut count) = (BTreeMap::<String, Senses>::new(), String::new(), 0);
     for (file, entry) in all {

@@ -1,5 +1,9 @@
 //! Finds where rules match in a line of tokens. It knows words and numbers; it refuses to know a date.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use super::numeral;
 use super::table::{Index, LISTS, Node, RANGES, RULES, Rule, WORDS};
 use crate::text::{Span, Token, TokenKind, fold};
@@ -9,7 +13,12 @@ pub struct Line<'a> {
     text: &'a str,
     tokens: &'a [Token],
     words: Vec<u16>,
+    /// What categories match where, since many rules begin with the same one.
+    known: RefCell<Known>,
 }
+
+/// What a category matches at a token.
+type Known = HashMap<(u16, usize), Rc<[Match]>>;
 
 /// What stands in a slot.
 #[derive(Clone, Debug)]
@@ -57,7 +66,7 @@ impl<'a> Line<'a> {
         let index = Index::get();
         let mut buffer = String::new();
         let words = tokens.iter().map(|t| number_of(t, text, &mut buffer, index)).collect();
-        Self { text, tokens, words }
+        Self { text, tokens, words, known: RefCell::default() }
     }
 
     /// How many tokens there are.
@@ -110,6 +119,7 @@ impl<'a> Line<'a> {
         if word == 0 && !digits {
             return Vec::new();
         }
+        self.known.borrow_mut().clear();
         let mut all: Vec<Match> = Vec::new();
         for rule in Index::get().starting(word, digits).iter().filter_map(|&r| RULES.get(r as usize)) {
             if rule.inside {
@@ -123,7 +133,7 @@ impl<'a> Line<'a> {
 
     fn try_rule(&self, rule: &'static Rule, at: usize, depth: u8) -> Vec<Match> {
         let mut out: Vec<Match> = Vec::new();
-        if depth > DEEPEST || !self.context_before(rule, at) {
+        if depth > DEEPEST {
             return out;
         }
         for pattern in rule.patterns {
@@ -132,6 +142,10 @@ impl<'a> Line<'a> {
                     out.push(Match { rule, start: at, end, captures: captures.clone() });
                 }
             });
+        }
+        // The words before are looked at last: most rules have failed by then.
+        if !out.is_empty() && !self.context_before(rule, at) {
+            out.clear();
         }
         out
     }
@@ -178,9 +192,9 @@ impl<'a> Line<'a> {
             return;
         }
         if let Node::Category(category, slot) = *node {
-            for found in self.of_category(category, at, depth) {
+            for found in self.of_category(category, at, depth).iter() {
                 let end = found.end;
-                captures.push(Capture { slot, what: Captured::Inner(Box::new(found)), start: at, end });
+                captures.push(Capture { slot, what: Captured::Inner(Box::new(found.clone())), start: at, end });
                 self.follow(rest, end, depth, captures, then);
                 captures.pop();
             }
@@ -234,21 +248,26 @@ impl<'a> Line<'a> {
         out
     }
 
-    fn of_category(&self, category: u16, at: usize, depth: u8) -> Vec<Match> {
+    fn of_category(&self, category: u16, at: usize, depth: u8) -> Rc<[Match]> {
+        if let Some(known) = self.known.borrow().get(&(category, at)) {
+            return Rc::clone(known);
+        }
         let word = self.words.get(at).copied().unwrap_or(0);
         let digits = self.number_at(at).is_some();
         if depth >= DEEPEST || word == 0 && !digits {
-            return Vec::new();
+            return Rc::new([]);
         }
         let index = Index::get();
         let starting = index.starting(word, digits);
         let mut out: Vec<Match> = Vec::new();
-        for &r in index.of_category(category).iter().filter(|r| starting.contains(r)) {
+        for &r in index.of_category(category).iter().filter(|r| starting.binary_search(r).is_ok()) {
             let Some(rule) = RULES.get(r as usize) else { continue };
             out.extend(self.try_rule(rule, at, depth + 1));
         }
         out.sort_by_key(|m| (std::cmp::Reverse(m.end), std::cmp::Reverse(m.rule.priority)));
         out.dedup_by_key(|m| m.end);
+        let out: Rc<[Match]> = out.into();
+        self.known.borrow_mut().insert((category, at), Rc::clone(&out));
         out
     }
 }

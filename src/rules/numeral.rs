@@ -5,13 +5,13 @@ use super::matcher::Line;
 use super::table::Range;
 
 /// Added to a clock time that ends in "pm".
-pub const PM: u32 = 10_000;
+pub const PM: i32 = 10_000;
 /// Added to a clock time that ends in "am".
-pub const AM: u32 = 20_000;
+pub const AM: i32 = 20_000;
 
 /// The words a number can begin with.
 pub fn beginnings() -> impl Iterator<Item = &'static str> {
-    CARDINALS.iter().chain(ORDINALS).map(|n| n.0).chain(["a", "half"])
+    CARDINALS.iter().chain(ORDINALS).map(|n| n.0).chain(["a", "half", "couple"])
 }
 
 fn lookup(list: &[(&str, u32)], word: &str) -> Option<f64> {
@@ -45,7 +45,9 @@ pub fn cardinal(line: &Line<'_>, at: usize) -> Option<(f64, usize)> {
     if line.words_are(end, &["and", "a", "half"]) {
         return Some((value + 0.5, end + 3));
     }
-    if line.words_are(end, &["and", "half"]) || line.words_are(end, &["-", "and", "-"]) && line.words_are(end + 3, &["half"]) {
+    if line.words_are(end, &["and", "half"])
+        || line.words_are(end, &["-", "and", "-"]) && line.words_are(end + 3, &["half"])
+    {
         return Some((value + 0.5, end + 2));
     }
     Some((value, end))
@@ -64,6 +66,9 @@ fn digits(line: &Line<'_>, at: usize) -> Option<f64> {
 fn words(line: &Line<'_>, at: usize) -> Option<(f64, usize)> {
     if line.words_are(at, &["a", "couple", "of"]) {
         return Some((2.0, at + 3));
+    }
+    if line.words_are(at, &["couple", "of"]) {
+        return Some((2.0, at + 2));
     }
     if line.words_are(at, &["half", "a", "dozen"]) {
         return Some((6.0, at + 3));
@@ -130,7 +135,9 @@ pub fn in_range(text: &str, range: &Range) -> Option<f64> {
     let (digits, rest) = body.split_at_checked(split)?;
     let is_ordinal = matches!(rest, "st" | "nd" | "rd" | "th");
     let is_half = |r: &str| matches!(r, "am" | "pm" | "AM" | "PM");
-    let minutes = |r: &str| r.strip_prefix('.').is_some_and(|m| m.len() == 2 && m < "60" && m.bytes().all(|b| b.is_ascii_digit()));
+    let minutes = |r: &str| {
+        r.strip_prefix('.').is_some_and(|m| m.len() == 2 && m < "60" && m.bytes().all(|b| b.is_ascii_digit()))
+    };
     let fits = match range.suffix {
         Suffix::None | Suffix::Short => rest.is_empty(),
         Suffix::Ordinal => is_ordinal,
@@ -156,5 +163,5 @@ pub fn in_range(text: &str, range: &Range) -> Option<f64> {
         Some("am") => AM,
         _ => 0,
     };
-    (range.from..=range.to).contains(&value).then(|| f64::from(whole + half))
+    (range.from..=range.to).contains(&value).then(|| f64::from(whole) + f64::from(half))
 }

@@ -47,7 +47,7 @@ pub fn picker_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     }
     let rows = picker.entries.len();
     let height = (ui.ctx().content_rect().height() - 240.0).clamp(120.0, 360.0);
-    ScrollArea::vertical().max_height(height).auto_shrink(false).show_rows(ui, 28.0, rows, |ui, range| {
+    ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show_rows(ui, 28.0, rows, |ui, range| {
         for entry in picker.entries.get(range).unwrap_or_default() {
             entry_row(ui, cx.theme, cx.out, entry);
         }

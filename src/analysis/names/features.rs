@@ -209,8 +209,26 @@ fn case_of(text: &str, tokens: &[Token]) -> Case {
 fn is_small(word: &str) -> bool {
     matches!(
         word,
-        "with" | "from" | "over" | "into" | "amid" | "after" | "that" | "than" | "about" | "against" | "before"
-            | "under" | "near" | "upon" | "will" | "have" | "been" | "were" | "this" | "their"
+        "with"
+            | "from"
+            | "over"
+            | "into"
+            | "amid"
+            | "after"
+            | "that"
+            | "than"
+            | "about"
+            | "against"
+            | "before"
+            | "under"
+            | "near"
+            | "upon"
+            | "will"
+            | "have"
+            | "been"
+            | "were"
+            | "this"
+            | "their"
     )
 }
 
@@ -245,8 +263,28 @@ fn mark_known(text: &str, tokens: &[Token], folded: &[String], out: &mut [Word])
 fn joins(word: &str) -> bool {
     matches!(
         word,
-        "of" | "for" | "de" | "la" | "le" | "du" | "des" | "del" | "da" | "di" | "von" | "van" | "der" | "den"
-            | "bin" | "al" | "el" | "ibn" | "-" | "\u{2013}" | "&" | "'" | "\u{2019}"
+        "of" | "for"
+            | "de"
+            | "la"
+            | "le"
+            | "du"
+            | "des"
+            | "del"
+            | "da"
+            | "di"
+            | "von"
+            | "van"
+            | "der"
+            | "den"
+            | "bin"
+            | "al"
+            | "el"
+            | "ibn"
+            | "-"
+            | "\u{2013}"
+            | "&"
+            | "'"
+            | "\u{2019}"
     )
 }
 
@@ -425,9 +463,12 @@ pub fn echoes(words: &[Word], tags: &[usize]) -> Vec<Vec<u64>> {
     let seen: Vec<Option<(usize, u64, bool)>> =
         words.iter().zip(tags).map(|(word, tag)| echo(votes.get(&word.hash), word, *tag)).collect();
     let style = |at: usize| words.get(at).map_or(0, |w| mix(w.case as u64 + 1, w.shape));
-    let value = |at: usize| seen.get(at).copied().flatten().map_or(0, |(top, kinds, sure)| {
-        mix(top as u64 + 1, mix(kinds, u64::from(sure)))
-    });
+    let value = |at: usize| {
+        seen.get(at)
+            .copied()
+            .flatten()
+            .map_or(0, |(top, kinds, sure)| mix(top as u64 + 1, mix(kinds, u64::from(sure))))
+    };
     let features = |(at, found): (usize, &Option<(usize, u64, bool)>)| {
         let Some((top, kinds, sure)) = *found else { return Vec::new() };
         let values = [

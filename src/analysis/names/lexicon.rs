@@ -17,13 +17,14 @@ static CLUSTERS: LazyLock<Option<Fst<&'static [u8]>>> =
     LazyLock::new(|| Fst::new(include_bytes!(concat!(env!("OUT_DIR"), "/clusters.fst")).as_slice()).ok());
 static ENTRIES: LazyLock<Vec<Known>> = LazyLock::new(|| {
     let lines = include_str!(concat!(env!("OUT_DIR"), "/gazetteer.txt")).lines();
-    lines.filter_map(|line| {
-        let mut columns = line.split('\t');
-        let (name, kind, of) = (columns.next()?, columns.next()?, columns.next()?);
-        let kind = Kind::ALL.into_iter().find(|k| k.word() == kind)?;
-        Some(Known { name, kind, of: Some(of).filter(|of| !of.is_empty()) })
-    })
-    .collect()
+    lines
+        .filter_map(|line| {
+            let mut columns = line.split('\t');
+            let (name, kind, of) = (columns.next()?, columns.next()?, columns.next()?);
+            let kind = Kind::ALL.into_iter().find(|k| k.word() == kind)?;
+            Some(Known { name, kind, of: Some(of).filter(|of| !of.is_empty()) })
+        })
+        .collect()
 });
 
 /// Somebody or something that a gazetteer knows.

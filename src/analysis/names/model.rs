@@ -183,7 +183,8 @@ where
         for (prev, (score, moves)) in best.iter().zip(moves).enumerate() {
             let Some(score) = *score else { continue };
             for &tag in FOLLOWERS.get(prev).map_or(&[][..], Vec::as_slice) {
-                let (Some(to), Some(gain), Some(from)) = (next.get_mut(tag), moves.get(tag), back.get_mut(tag)) else {
+                let (Some(to), Some(gain), Some(from)) = (next.get_mut(tag), moves.get(tag), back.get_mut(tag))
+                else {
                     continue;
                 };
                 let total = score + *gain;

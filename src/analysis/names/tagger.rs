@@ -87,8 +87,10 @@ fn overrule(text: &str, tokens: &[Token], found: &mut Vec<Found>) {
 
 /// Whether a known name may be marked where the model sees none.
 fn certain(text: &str, tokens: &[Token], name: Found, known: Known) -> bool {
-    let glued = |i: Option<usize>| i.and_then(|i| tokens.get(i)).is_some_and(|t| !t.spaced && t.kind != TokenKind::Break);
-    let hyphen = |i: usize| tokens.get(i).is_some_and(|t| matches!(t.span.of(text), "-" | "\u{2010}" | "\u{2013}"));
+    let glued =
+        |i: Option<usize>| i.and_then(|i| tokens.get(i)).is_some_and(|t| !t.spaced && t.kind != TokenKind::Break);
+    let hyphen =
+        |i: usize| tokens.get(i).is_some_and(|t| matches!(t.span.of(text), "-" | "\u{2010}" | "\u{2013}"));
     if hyphen(name.end) && glued(Some(name.end)) && glued(Some(name.end + 1)) {
         return false; // "US-led"
     }
@@ -128,7 +130,8 @@ fn is_possessive(word: &str) -> bool {
 fn dotless(text: &str, span: Span) -> Span {
     let words = span.of(text);
     let last = words.rsplit([' ', '-']).next().unwrap_or("");
-    let abbreviated = last.matches('.').count() > 1 || matches!(last, "Jr." | "Sr." | "Inc." | "Corp." | "Co." | "Ltd." | "St.");
+    let abbreviated =
+        last.matches('.').count() > 1 || matches!(last, "Jr." | "Sr." | "Inc." | "Corp." | "Co." | "Ltd." | "St.");
     if words.ends_with('.') && !abbreviated && last.chars().count() > 2 {
         return Span::new(span.start as usize, span.end as usize - 1);
     }

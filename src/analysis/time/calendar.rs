@@ -174,10 +174,15 @@ impl Cal {
     /// First and last day.
     pub(crate) fn days(self) -> Option<(Date, Date)> {
         Some(match self {
+            // The 4th century BC is 400 to 301 BC, the 470s BC are 479 to 470 BC.
+            Self::Century(y) if y < 0 => (day(y - 99, 1, 1)?, day(y, 12, 31)?),
+            Self::Decade(y) if y < 0 => (day(y - 8, 1, 1)?, day(y + 1, 12, 31)?),
             Self::Century(y) => (day(y.max(1), 1, 1)?, day(y + 99, 12, 31)?),
             Self::Decade(y) => (day(y.max(1), 1, 1)?, day(y + 9, 12, 31)?),
             Self::Year(y) | Self::Fiscal(y) => (day(y, 1, 1)?, day(y, 12, 31)?),
-            Self::Half(y, h) => (day(y, if h == 1 { 1 } else { 7 }, 1)?, month_end(y, if h == 1 { 6 } else { 12 })?),
+            Self::Half(y, h) => {
+                (day(y, if h == 1 { 1 } else { 7 }, 1)?, month_end(y, if h == 1 { 6 } else { 12 })?)
+            }
             Self::Quarter(y, q) => (day(y, q * 3 - 2, 1)?, month_end(y, q * 3)?),
             Self::Season(y, 3) => (day(y, 12, 1)?, month_end(y + 1, 2)?),
             Self::Season(y, s) => (day(y, s * 3 + 3, 1)?, month_end(y, s * 3 + 5)?),
@@ -227,8 +232,14 @@ impl Cal {
     /// The year it begins in.
     pub(crate) fn year(self) -> i32 {
         match self {
-            Self::Century(y) | Self::Decade(y) | Self::Year(y) | Self::Fiscal(y) => y,
-            Self::Half(y, _) | Self::Quarter(y, _) | Self::Season(y, _) | Self::Month(y, _) => y,
+            Self::Century(y)
+            | Self::Decade(y)
+            | Self::Year(y)
+            | Self::Fiscal(y)
+            | Self::Half(y, _)
+            | Self::Quarter(y, _)
+            | Self::Season(y, _)
+            | Self::Month(y, _) => y,
             Self::Week(d) | Self::Weekend(d) | Self::Day(d) => i32::from(d.year()),
         }
     }
@@ -238,8 +249,8 @@ impl Cal {
         let y = i32::from(date.year());
         let m = date.month() as u8;
         match unit {
-            Unit::Weekend => Self::Weekend(date),
-            Unit::Week => Self::Week(date),
+            Unit::Weekend => Self::Weekend(monday(date)),
+            Unit::Week => Self::Week(monday(date)),
             Unit::Month => Self::Month(y, m),
             Unit::Quarter => Self::Quarter(y, m.div_ceil(3)),
             Unit::Half => Self::Half(y, if m <= 6 { 1 } else { 2 }),
@@ -249,6 +260,8 @@ impl Cal {
                 _ => Self::Season(y, m / 3 - 1),
             },
             Unit::Year => Self::Year(y),
+            Unit::Decade if y <= 0 => Self::Decade(-((1 - y) / 10 * 10)),
+            Unit::Century | Unit::Millennium if y <= 0 => Self::Century(-(-y / 100 * 100)),
             Unit::Decade => Self::Decade(y.div_euclid(10) * 10),
             Unit::Century | Unit::Millennium => Self::Century(y.div_euclid(100) * 100),
             _ => Self::Day(date),
@@ -344,7 +357,7 @@ fn third(cal: Cal, first: Date, last: Date, modifier: Modifier) -> Option<Interv
             let m = (part * 4) as u8;
             (day(y, m + 1, 1)?, month_end(y, m + 4)?)
         }
-        Cal::Decade(y) => {
+        Cal::Decade(y) if y > 0 => {
             let (a, b) = [(0, 3), (4, 6), (7, 9)].get(part as usize).copied()?;
             (day(y + a, 1, 1)?, day(y + b, 12, 31)?)
         }

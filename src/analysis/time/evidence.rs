@@ -117,7 +117,10 @@ fn says_first(article: &Article, sentence: usize, before: Span) -> bool {
     let Some(sentence) = article.layout.sentences.get(sentence) else { return false };
     let words = Span::new(sentence.start as usize, before.start as usize).of(&article.text).to_lowercase();
     let after_in = words.trim_end().ends_with(" in") || words.trim_end().ends_with(" for");
-    after_in && words.split(|c: char| !c.is_alphanumeric()).any(|w| w == "first" || w == "most" || w.ends_with("est") && w.len() > 5)
+    after_in
+        && words
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|w| w == "first" || w == "most" || w.ends_with("est") && w.len() > 5)
 }
 
 impl YearlessDay {

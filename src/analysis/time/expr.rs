@@ -171,7 +171,8 @@ pub(crate) fn read(found: &Match) -> Option<Expr> {
         Op::Year => year(&told),
         Op::Decade => decade(&told),
         Op::Century => {
-            let n = told.whole("n")?;
+            // The century before the first year has no TIMEX3 value of its own.
+            let n = told.whole("n").filter(|n| *n > 1 || told.text("era") != Some("bc"))?;
             let first = if told.text("era") == Some("bc") { -(n - 1) * 100 } else { (n - 1) * 100 };
             Some(Expr::At(When::of(Cal::Century(first))))
         }
@@ -196,8 +197,13 @@ pub(crate) fn read(found: &Match) -> Option<Expr> {
         Op::Clock => clock(&told),
         Op::Part => {
             let part = told.text("part")?;
-            let today = || Expr::Shift { unit: Unit::Day, n: 0.0, from: From::Publication, of: None, like: false };
-            let on = told.inner("on").or_else(|| (told.dir() == Dir::This).then(today));
+            let day = |n, from| Some(Expr::Shift { unit: Unit::Day, n, from, of: None, like: false });
+            let on = told.inner("on").or_else(|| match told.dir() {
+                Dir::This => day(0.0, From::Publication),
+                Dir::Next => day(1.0, From::Context),
+                Dir::Last => day(-1.0, From::Context),
+                _ => None,
+            });
             Some(Expr::Timed { tod: Tod::Part(part), on: on.map(Box::new) })
         }
         Op::Feast => {
@@ -230,9 +236,7 @@ fn date(told: &Told<'_>) -> Option<Expr> {
     Some(match (year, on) {
         (Some(y), Some(d)) => Expr::At(When::day(day(y, month, d)?)),
         (Some(y), None) => Expr::At(When::of(Cal::Month(y, month))),
-        (None, _) => {
-            Expr::Yearless { month, day: on, weekday, context: told.text("anchor") == Some("context") }
-        }
+        (None, _) => Expr::Yearless { month, day: on, weekday, context: told.text("anchor") == Some("context") },
     })
 }
 
@@ -252,7 +256,8 @@ fn decade(told: &Told<'_>) -> Option<Expr> {
         }
         let bc = told.text("era") == Some("bc");
         // "the 1900s", "the 1800s": a century.
-        let cal = if y % 100 == 0 && !bc && y < 2000 { Cal::Century(y) } else { Cal::Decade(if bc { -y } else { y }) };
+        let cal =
+            if y % 100 == 0 && !bc && y < 2000 { Cal::Century(y) } else { Cal::Decade(if bc { -y } else { y }) };
         return Some(Expr::At(When::of(cal)));
     }
     let tens = told.whole("tens")?;
@@ -307,12 +312,11 @@ fn duration(told: &Told<'_>) -> Option<Expr> {
         (Unit::Decade, _) => Unit::Year.duration(&plain(n * 10.0)),
         (Unit::Century, _) => Unit::Year.duration(&plain(n * 100.0)),
         (Unit::Millennium, _) => Unit::Year.duration(&plain(n * 1000.0)),
-        (_, true) => unit.duration(&plain(n)),
         (Unit::Year, false) => mixed("P", n, "Y", 12.0, "M"),
         (Unit::Day, false) => mixed("P", n, "DT", 24.0, "H"),
         (Unit::Hour, false) => mixed("PT", n, "H", 60.0, "M"),
         (Unit::Minute, false) => mixed("PT", n, "M", 60.0, "S"),
-        (_, false) => unit.duration(&plain(n)),
+        _ => unit.duration(&plain(n)),
     };
     Some(Expr::Duration { value, modifier })
 }
@@ -346,12 +350,11 @@ fn clock(told: &Told<'_>) -> Option<Expr> {
     if let Some(Expr::Timed { tod, .. }) = told.inner("at") {
         return Some(Expr::Timed { tod, on: told.inner("on").map(Box::new) });
     }
-    let (pm, am) = (PM as i32, AM as i32);
-    let glued = ["dotted", "hour", "minute"].iter().filter_map(|k| told.whole(k)).max().unwrap_or(0) / pm * pm;
-    let half = told.text("half").or(if glued == am { Some("am") } else { (glued == pm).then_some("pm") });
+    let glued = ["dotted", "hour", "minute"].iter().filter_map(|k| told.whole(k)).max().unwrap_or(0) / PM * PM;
+    let half = told.text("half").or(if glued == AM { Some("am") } else { (glued == PM).then_some("pm") });
     let (mut h, mut m) = match (told.whole("dotted"), told.whole("hour")) {
-        (Some(both), _) => (both % pm / 100, both % 100),
-        (None, Some(h)) => (h % pm, told.whole("minute").unwrap_or(0) % pm),
+        (Some(both), _) => (both % PM / 100, both % 100),
+        (None, Some(h)) => (h % PM, told.whole("minute").unwrap_or(0) % PM),
         _ => return None,
     };
     let late = matches!(told.text("part"), Some("AF" | "EV")) || told.text("part") == Some("NI") && h >= 5;

@@ -43,7 +43,8 @@ pub(crate) fn date(name: &str, year: i32) -> Option<Date> {
     }
 }
 
-/// Western Easter by the anonymous Gregorian method.
+/// Western Easter by the anonymous Gregorian method, with its customary letters.
+#[allow(clippy::many_single_char_names, reason = "the letters of the published method")]
 fn easter(y: i32) -> Option<Date> {
     let (a, b, c) = (y % 19, y / 100, y % 100);
     let (d, e) = (b / 4, b % 4);

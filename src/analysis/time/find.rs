@@ -20,6 +20,7 @@ pub struct Found {
     pub(crate) expr: Expr,
     pub(crate) tense: Tense,
     pub(crate) furniture: bool,
+    pub(crate) sentence: usize,
 }
 
 /// Finds every expression in an article.
@@ -41,6 +42,7 @@ pub(crate) fn find(article: &Article) -> Vec<Found> {
                     expr,
                     tense: tense::around(&words, start, end),
                     furniture: article.in_furniture(span.start as usize),
+                    sentence: article.layout.sentence_at(span.start as usize).unwrap_or(usize::MAX),
                 });
             });
             (found.rule.op == Op::Nothing || out.len() > before).then_some(found.end)
@@ -92,7 +94,10 @@ impl<'a> Words<'a> {
             .layout
             .tokens
             .iter()
-            .map(|t| (t.kind == TokenKind::Word).then(|| t.span.of(&article.text).to_lowercase().replace('\u{2019}', "'")))
+            .map(|t| {
+                (t.kind == TokenKind::Word)
+                    .then(|| t.span.of(&article.text).to_lowercase().replace('\u{2019}', "'"))
+            })
             .collect();
         Self { article, lower }
     }
@@ -119,9 +124,13 @@ impl<'a> Words<'a> {
         let mut at = at;
         while let Some(before) = at.checked_sub(1) {
             let word = self.in_clause(before);
-            let skip = matches!(word, Some("on" | "in" | "at" | "by" | "the" | "since" | "until" | "from" | "and" | "but"));
+            let skip = matches!(
+                word,
+                Some("on" | "in" | "at" | "by" | "the" | "since" | "until" | "from" | "and" | "but")
+            );
             if !skip {
-                let comma = self.article.layout.tokens.get(before).is_some_and(|t| t.span.of(&self.article.text) == ",");
+                let comma =
+                    self.article.layout.tokens.get(before).is_some_and(|t| t.span.of(&self.article.text) == ",");
                 return word.is_none() || comma;
             }
             at = before;

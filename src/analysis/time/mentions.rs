@@ -52,7 +52,7 @@ pub(crate) fn is_narrative(found: &[Found], published: Option<Date>) -> bool {
         Some(date) => years.iter().filter(|y| (**y - i32::from(date.year())).abs() > 1).count(),
         None => years.len(),
     };
-    far >= 5 && far * 10 >= years.len() * 8 && deictic * 3 <= far
+    far >= 5 && far * 10 >= years.len() * 8 && deictic * 6 <= far
 }
 
 fn stated_year(expr: &Expr) -> Option<i32> {
@@ -79,18 +79,24 @@ fn counts_from_publication(expr: &Expr) -> bool {
 
 fn pass(found: &[Found], reference: Option<Date>, narrative: bool) -> Vec<Answer> {
     let mut context = Context::default();
+    let mut sentence_year: Option<(i32, usize, usize)> = None;
     let mut end = 0;
     let mut out = Vec::with_capacity(found.len());
     for (at, one) in found.iter().enumerate() {
         context.near = one.span.start.saturating_sub(end) < NEAR;
+        context.sentence_year =
+            sentence_year.filter(|(_, _, sentence)| *sentence == one.sentence).map(|(y, at, _)| (y, at));
         let resolver = Resolver { reference, narrative, tense: one.tense, context: &context };
         let answer = resolver.answer(&one.expr);
         if let Some(when) = answer.when.filter(|_| !one.furniture) {
             context.last = Some((when, at));
-            if let Cal::Quarter(..) = when.cal {
+            if let (Cal::Quarter(..), Expr::Named { .. }) = (when.cal, &one.expr) {
                 context.quarter = Some((when.cal, at));
             }
             end = one.span.end;
+            if let (Some(y), Some(_)) = (stated_year(&one.expr), year_of(when)) {
+                sentence_year = Some((y, at, one.sentence));
+            }
             if stated_year(&one.expr).is_some() || answer.anchor != Anchor::Publication {
                 context.year = year_of(when).map(|y| (y, at)).or(context.year);
             }
@@ -107,7 +113,13 @@ fn year_of(when: When) -> Option<i32> {
     }
 }
 
-fn mention(_article: &Article, found: &Found, answer: Answer, publication: &Publication, both: bool) -> TimeMention {
+fn mention(
+    _article: &Article,
+    found: &Found,
+    answer: Answer,
+    publication: &Publication,
+    both: bool,
+) -> TimeMention {
     let interval = answer.when.and_then(|w| w.interval(answer.modifier));
     let grain = answer.when.map_or(Grain::Vague, When::grain);
     let inferred = publication.source == PublicationSource::Inferred || both;

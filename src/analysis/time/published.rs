@@ -86,7 +86,12 @@ fn infer(article: &Article, evidence: &Evidence) -> Option<Inferred> {
 fn reasoned(first: Date, last: Date, because: Vec<Reason>) -> Option<Publication> {
     let value = (first <= last).then(|| value_of(first, last)).flatten()?;
     let interval = Interval { earliest: first.at(0, 0, 0, 0), latest: last.at(23, 59, 59, 0) };
-    Some(Publication { value: Some(value), interval: Some(interval), source: PublicationSource::Inferred, because })
+    Some(Publication {
+        value: Some(value),
+        interval: Some(interval),
+        source: PublicationSource::Inferred,
+        because,
+    })
 }
 
 /// An article is published before it is changed.
@@ -121,9 +126,8 @@ fn from_kin(
     if days.iter().any(|(other, _, _)| *other != date) {
         return None;
     }
-    let mut because = vec![
-        Reason { span: Some(mine.span), why: format!("the same day as in {file}, where it is {date}") },
-    ];
+    let mut because =
+        vec![Reason { span: Some(mine.span), why: format!("the same day as in {file}, where it is {date}") }];
     because.extend(evidence.lower.as_ref().map(|(_, why)| why.clone()));
     reasoned(date, day(i32::from(date.year()), 12, 31)?, because)
 }

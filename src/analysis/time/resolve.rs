@@ -18,7 +18,9 @@ pub(crate) struct Context {
     pub(crate) last: Option<(When, usize)>,
     /// The last year that was written out, and its position.
     pub(crate) year: Option<(i32, usize)>,
-    /// The last quarter, and its position.
+    /// The year written out before in the same sentence, and its position.
+    pub(crate) sentence_year: Option<(i32, usize)>,
+    /// The last quarter told as such, and its position.
     pub(crate) quarter: Option<(Cal, usize)>,
     /// Whether the last time stands near.
     pub(crate) near: bool,
@@ -84,7 +86,8 @@ impl Resolver<'_> {
             Expr::Yearless { month, day, weekday, context } => self.yearless(*month, *day, *weekday, *context),
             Expr::ShortYear(short) => self.short_year(*short),
             Expr::Tens(tens) => {
-                let century = self.context.year.filter(|_| self.narrative).map_or(1900, |(y, _)| y.div_euclid(100) * 100);
+                let century =
+                    self.context.year.filter(|_| self.narrative).map_or(1900, |(y, _)| y.div_euclid(100) * 100);
                 Answer::at(When::of(Cal::Decade(century + tens)), Anchor::None)
             }
             Expr::DayOfMonth(d) => self.day_of_month(*d),
@@ -101,7 +104,9 @@ impl Resolver<'_> {
                 anchor: Anchor::None,
                 ..Answer::open(value.clone())
             },
-            Expr::Set(value) => Answer { kind: TimeKind::Set, anchor: Anchor::None, ..Answer::open(value.clone()) },
+            Expr::Set(value) => {
+                Answer { kind: TimeKind::Set, anchor: Anchor::None, ..Answer::open(value.clone()) }
+            }
             Expr::Vague { value, kind } => {
                 Answer { kind: *kind, anchor: Anchor::None, ..Answer::open(value.clone()) }
             }
@@ -142,7 +147,9 @@ impl Resolver<'_> {
         if let Some((y, m, at)) = month
             && let Some(date) = day(y, m, d)
         {
-            return Answer::at(When::day(date), Anchor::Earlier(at)).step(format!("day {d} of {y}-{m:02}")).guess();
+            return Answer::at(When::day(date), Anchor::Earlier(at))
+                .step(format!("day {d} of {y}-{m:02}"))
+                .guess();
         }
         let Some(reference) = self.reference.filter(|_| !self.narrative) else {
             return Answer::open(format!("XXXX-XX-{d:02}"));
@@ -170,6 +177,14 @@ impl Resolver<'_> {
             }
             return Answer::open(open);
         }
+        // "Earlier in 2021, around March": the sentence itself has named the year.
+        if let Some((y, at)) = self.context.sentence_year.filter(|_| on.is_none())
+            && let Some(cal) = make(y)
+        {
+            return Answer::at(When::of(cal), Anchor::Earlier(at))
+                .step(format!("the sentence names the year {y}"))
+                .guess();
+        }
         let Some(reference) = self.reference else { return Answer::open(open) };
         let here = i32::from(reference.year());
         let days = |cal: Cal| cal.days().map_or(i64::MAX, |(a, b)| distance(reference, a, b));
@@ -196,12 +211,10 @@ impl Resolver<'_> {
             Tense::Future => "the next one after the publication, since the sentence looks ahead",
             Tense::Unknown => "the one nearest to the publication",
         };
-        let mut answer = Answer::at(When::of(best), Anchor::Publication).step(format!("{} is {why}", best.value()));
-        answer.alternatives = all
-            .iter()
-            .filter(|c| **c != best && (c.year() - here).abs() <= 1)
-            .map(|c| c.value())
-            .collect();
+        let mut answer =
+            Answer::at(When::of(best), Anchor::Publication).step(format!("{} is {why}", best.value()));
+        answer.alternatives =
+            all.iter().filter(|c| **c != best && (c.year() - here).abs() <= 1).map(|c| c.value()).collect();
         answer
     }
 
@@ -223,8 +236,12 @@ impl Resolver<'_> {
                 && let Some(cal) = in_year(unit, n, y)
             {
                 let step = format!("in {}", outer.value);
-                return Answer { steps: outer.steps, guessed: outer.guessed, ..Answer::at(When::of(cal), outer.anchor) }
-                    .step(step);
+                return Answer {
+                    steps: outer.steps,
+                    guessed: outer.guessed,
+                    ..Answer::at(When::of(cal), outer.anchor)
+                }
+                .step(step);
             }
         }
         if unit == Unit::Day {
@@ -240,7 +257,9 @@ impl Resolver<'_> {
             if let (Some((y, at)), Dir::Tense | Dir::This) = (self.context.year, dir)
                 && let Some(cal) = in_year(unit, n, y)
             {
-                return Answer::at(When::of(cal), Anchor::Earlier(at)).step(format!("the year last named is {y}")).guess();
+                return Answer::at(When::of(cal), Anchor::Earlier(at))
+                    .step(format!("the year last named is {y}"))
+                    .guess();
             }
             return Answer::open(open);
         }
@@ -312,7 +331,7 @@ impl Resolver<'_> {
         };
         let Some((base, anchor)) = base else { return open() };
         if unit < Unit::Night {
-            return self.clock_shift(unit, n, base, anchor).unwrap_or_else(open);
+            return clock_shift(unit, n, base, anchor).unwrap_or_else(open);
         }
         if let Some((quarter, at)) = self.context.quarter.filter(|_| like && unit == Unit::Year)
             && let Some(cal) = quarter.shifted((n * 4.0) as i64)
@@ -327,20 +346,15 @@ impl Resolver<'_> {
             format!("the {} of {} is {}", unit_name(unit), base.value(), when.value())
         } else {
             let sign = if n < 0.0 { '\u{2212}' } else { '+' };
-            format!("{} {sign} {} {} = {}", base.value(), super::expr::plain(n.abs()), unit_name(unit), when.value())
+            format!(
+                "{} {sign} {} {} = {}",
+                base.value(),
+                super::expr::plain(n.abs()),
+                unit_name(unit),
+                when.value()
+            )
         };
         Answer::at(when, anchor).step(step)
-    }
-
-    fn clock_shift(&self, unit: Unit, n: f64, base: When, anchor: Anchor) -> Option<Answer> {
-        let (Cal::Day(date), Some(Tod::Clock(h, m))) = (base.cal, base.tod) else { return None };
-        let minutes = if unit == Unit::Hour { n * 60.0 } else { n };
-        let total = i64::from(h) * 60 + i64::from(m) + minutes.round() as i64;
-        let date = plus_days(date, total.div_euclid(1440))?;
-        let rest = total.rem_euclid(1440);
-        let tod = Tod::Clock((rest / 60) as i8, (rest % 60) as i8);
-        let when = When { cal: Cal::Day(date), tod: Some(tod) };
-        Some(Answer::at(when, anchor).step(format!("{} moved by {minutes} minutes", base.value())))
     }
 
     fn timed(&self, tod: Tod, on: Option<&Expr>) -> Answer {
@@ -350,7 +364,12 @@ impl Resolver<'_> {
         };
         if let Some(When { cal: cal @ Cal::Day(_), .. }) = outer.when {
             let when = When { cal, tod: Some(tod) };
-            return Answer { steps: outer.steps, guessed: outer.guessed, modifier: outer.modifier, ..Answer::at(when, outer.anchor) };
+            return Answer {
+                steps: outer.steps,
+                guessed: outer.guessed,
+                modifier: outer.modifier,
+                ..Answer::at(when, outer.anchor)
+            };
         }
         let value = match outer.when {
             Some(w) if on.is_some() && w.tod.is_none() => format!("{}{}", w.cal.value(), tod.value()),
@@ -400,6 +419,17 @@ impl Resolver<'_> {
     }
 }
 
+fn clock_shift(unit: Unit, n: f64, base: When, anchor: Anchor) -> Option<Answer> {
+    let (Cal::Day(date), Some(Tod::Clock(h, m))) = (base.cal, base.tod) else { return None };
+    let minutes = if unit == Unit::Hour { n * 60.0 } else { n };
+    let total = i64::from(h) * 60 + i64::from(m) + minutes.round() as i64;
+    let date = plus_days(date, total.div_euclid(1440))?;
+    let rest = total.rem_euclid(1440);
+    let tod = Tod::Clock((rest / 60) as i8, (rest % 60) as i8);
+    let when = When { cal: Cal::Day(date), tod: Some(tod) };
+    Some(Answer::at(when, anchor).step(format!("{} moved by {minutes} minutes", base.value())))
+}
+
 /// A tense does not make a date this many days off likelier than the nearest one.
 const TOO_FAR: i64 = 270;
 
@@ -442,7 +472,9 @@ fn shifted(base: Cal, unit: Unit, n: f64) -> Option<Cal> {
         return Cal::around(date, Unit::Month).shifted(months);
     }
     match unit {
-        Unit::Night | Unit::Day => matches!(base, Cal::Day(_)).then(|| plus_days(date, whole).map(Cal::Day)).flatten(),
+        Unit::Night | Unit::Day => {
+            matches!(base, Cal::Day(_)).then(|| plus_days(date, whole).map(Cal::Day)).flatten()
+        }
         Unit::Week | Unit::Weekend if whole == 0 => {
             matches!(base, Cal::Day(_) | Cal::Week(_)).then(|| Cal::around(monday(date), unit))
         }

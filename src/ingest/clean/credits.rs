@@ -163,7 +163,7 @@ fn is_people(name: &str, labelled: bool) -> bool {
             || small.contains(w)
     });
     let first = words.first().copied().unwrap_or("");
-    let opens = !(dates::is_weekday(first) && words.len() == 1) && !(dates::is_month(first) && words.len() == 1);
+    let opens = words.len() > 1 || !dates::is_weekday(first) && !dates::is_month(first);
     // "By our science desk"
     let own = first.eq_ignore_ascii_case("our")
         && words.len() <= 6
@@ -258,34 +258,24 @@ pub(super) enum Caption {
     Yes,
 }
 
+/// What names a photographer.
+#[rustfmt::skip]
+const CREDIT_LABELS: &[&str] = &[
+    "credit:", "photo:", "photos:", "photograph:", "image:", "image credit:", "picture:", "photo by", "photograph by", "photo courtesy", "image courtesy", "photo credit", "image credit", "pic:", "photo:", "image via", "photo via", "picture by", "photo from",
+];
+/// How the words under a picture begin.
+#[rustfmt::skip]
+const CAPTION_OPENINGS: &[&str] = &[
+    "photo:", "image:", "picture:", "pictured:", "caption:", "file photo", "file picture", "file -", "file –", "(file photo", "in this photo", "in this file photo", "in this image", "video:", "above:", "photograph:", "image source", "image copyright", "image caption", "media caption",
+];
+
 /// Whether a line stands under a picture.
 pub(super) fn caption(line: &Line<'_>) -> Caption {
     if line.count > 75 {
         return Caption::No;
     }
     let f = line.folded.as_str();
-    let labels = [
-        "credit:",
-        "photo:",
-        "photos:",
-        "photograph:",
-        "image:",
-        "image credit:",
-        "picture:",
-        "photo by",
-        "photograph by",
-        "photo courtesy",
-        "image courtesy",
-        "photo credit",
-        "image credit",
-        "pic:",
-        "photo:",
-        "image via",
-        "photo via",
-        "picture by",
-        "photo from",
-    ];
-    let late = labels.iter().filter_map(|l| f.rfind(l).map(|at| (at, l.len()))).max();
+    let late = CREDIT_LABELS.iter().filter_map(|l| f.rfind(l).map(|at| (at, l.len()))).max();
     if let Some((at, len)) = late {
         let after = f.get(at + len..).unwrap_or("").split_whitespace().count();
         // "a photo by a neighbour" is part of a sentence, "Photo: Jane Roe" is not.
@@ -299,29 +289,7 @@ pub(super) fn caption(line: &Line<'_>) -> Caption {
             return Caption::Yes;
         }
     }
-    let opens = [
-        "photo:",
-        "image:",
-        "picture:",
-        "pictured:",
-        "caption:",
-        "file photo",
-        "file picture",
-        "file -",
-        "file –",
-        "(file photo",
-        "in this photo",
-        "in this file photo",
-        "in this image",
-        "video:",
-        "above:",
-        "photograph:",
-        "image source",
-        "image copyright",
-        "image caption",
-        "media caption",
-    ];
-    if opens.iter().any(|o| f.starts_with(o)) {
+    if CAPTION_OPENINGS.iter().any(|o| f.starts_with(o)) {
         // "Photo: Roe/AFP The story begins…": the credit is glued to a paragraph, which is kept.
         let credit = ["photo:", "photograph:", "image:", "picture:"].iter().any(|o| f.starts_with(o));
         return if credit && line.count > 12 && line.ends_sentence() { Caption::No } else { Caption::Yes };

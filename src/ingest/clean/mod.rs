@@ -296,7 +296,7 @@ fn clues(lines: &[Line<'_>], dated: &[(usize, DateLine)], place: &Place, out: &m
         }
     }
     out.extend(lines.iter().skip(around.start).filter(|l| l.kind.is_none()).take(4).find_map(dated::dateline));
-    out.extend(lines.iter().flat_map(unrelated));
+    out.extend(lines.iter().filter_map(unrelated));
 }
 
 /// Dates of pictures and copyright lines.

@@ -10,6 +10,8 @@ use crate::facts::FurnitureKind;
 
 /// So many menu lines make a text a whole page.
 const LEAST_MENU: usize = 6;
+/// Or so many bullets of a few words each, in whatever language.
+const LEAST_ENTRIES: usize = 20;
 /// A longer paragraph counts no more than this many words.
 const MOST_WORDS: i32 = 40;
 
@@ -34,7 +36,8 @@ const LEGAL: &[&str] = &[
 pub(super) fn story(lines: &[Line<'_>]) -> Option<Range<usize>> {
     let menu = lines.iter().filter(|l| l.kind == Some(FurnitureKind::Navigation)).count();
     let loose = lines.iter().filter(|l| !l.is_body()).count();
-    if menu < LEAST_MENU || loose * 2 < lines.len() {
+    let entries = lines.iter().filter(|l| l.bullet && l.count <= 5 && l.span.start != l.words.start).count();
+    if menu < LEAST_MENU && entries < LEAST_ENTRIES || loose * 2 < lines.len() {
         return None;
     }
     let (mut best, mut found) = (0, 0..0);
@@ -66,14 +69,13 @@ fn weight(line: &Line<'_>) -> i32 {
         }
         (Some(FurnitureKind::Navigation), _) => -12,
         (Some(FurnitureKind::Metadata), _) => -15,
-        (Some(_), _) => -10,
         (None, 12..) if legal > 1 || legal == 1 && words < MOST_WORDS => -words / 2,
         (None, n) if line.bullet && (n < 12 || !sentence) => -10,
         (None, _) if line.bullet => words - 4,
         (None, 9..) if sentence => words,
         (None, 25..) => words / 2,
         (None, 3..) if sentence => 1,
-        (None, _) => -10,
+        _ => -10,
     }
 }
 
@@ -87,13 +89,15 @@ fn is_break(line: &Line<'_>) -> bool {
 
 /// Marks everything around the story, and what in it is no running text.
 pub(super) fn mark_around(lines: &mut [Line<'_>], story: &Range<usize>, title: Option<usize>) {
+    let mut teasers = false;
     for (i, line) in lines.iter_mut().enumerate() {
+        teasers = is_break(line) || teasers && !line.is_body() && !line.ends_sentence();
         if Some(i) == title || line.kind.is_some() {
             continue;
         }
         if !story.contains(&i) {
             line.mark(if line.is_body() { FurnitureKind::Other } else { FurnitureKind::Navigation });
-        } else if is_break(line) || line.bullet && weight(line) < 0 {
+        } else if teasers || line.bullet && weight(line) < 0 {
             line.mark(FurnitureKind::Navigation);
         } else if weight(line) < -10 {
             line.mark(FurnitureKind::Other);

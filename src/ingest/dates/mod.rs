@@ -175,6 +175,17 @@ fn date_at(pieces: &[Piece<'_>], i: usize) -> Option<(usize, String)> {
     if i > 0 && !first.spaced && pieces.get(i - 1).is_some_and(|p| p.kind != Kind::Mark) {
         return None;
     }
+    let joined = |back: usize, wanted: fn(&Piece<'_>) -> bool| {
+        i.checked_sub(back).and_then(|at| pieces.get(at)).is_some_and(wanted)
+    };
+    // The middle of a longer number: "2.10.2016.7".
+    if !first.spaced
+        && first.kind == Kind::Digits
+        && joined(1, |p| !p.spaced && matches!(p.words, "." | "/" | "-"))
+        && joined(2, |p| p.kind == Kind::Digits)
+    {
+        return None;
+    }
     match first.kind {
         Kind::Letters => month_first(pieces, i),
         Kind::Digits if first.words.len() == 4 => year_first(pieces, i),
@@ -231,6 +242,11 @@ fn day_first(pieces: &[Piece<'_>], i: usize) -> Option<(usize, String)> {
         return None;
     }
     let year = number(pieces, at + 2, 4..=4)?;
+    // "2.10.2016.7" counts versions, not days.
+    let tight = |n: usize| pieces.get(at + n).filter(|p| !p.spaced);
+    if tight(3).is_some_and(|p| p.words == mark) && tight(4).is_some_and(|p| p.kind == Kind::Digits) {
+        return None;
+    }
     let (month, day) = match (mark, day, other) {
         (".", day, month) => (month, day),
         (_, day, month) if day > 12 || day == month => (month, day),

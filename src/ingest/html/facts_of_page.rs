@@ -1,4 +1,4 @@
-//! What a page says about its article: linked data, OpenGraph and other meta tags, `<time>`, microdata, its address.
+//! What a page says about its article: linked data, `OpenGraph` and other meta tags, `<time>`, microdata, its address.
 
 use trafilatura::dom::Document;
 

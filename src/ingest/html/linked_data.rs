@@ -35,7 +35,9 @@ pub(super) fn read(scripts: &[String]) -> LinkedData {
         }
     }
     let mut objects = Vec::new();
-    all.iter().for_each(|value| collect(value, &mut objects, 0));
+    for value in &all {
+        collect(value, &mut objects, 0);
+    }
     let article = objects.iter().copied().filter(|o| rank(o) > 0).max_by_key(|o| (rank(o), filled(o)));
     let mut out = article.map(|a| of(a, &objects)).unwrap_or_default();
     if out.outlet.is_none() {

@@ -17,7 +17,7 @@ pub(super) fn overlays_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         problems_ui(ui, cx);
     }
     if cx.status.picker.is_some() {
-        let modal = Modal::new(egui::Id::unique("picker")).show(ui, |ui| picker::picker_ui(ui, cx));
+        let modal = modal(cx.theme, "picker").show(ui, |ui| picker::picker_ui(ui, cx));
         if modal.should_close() {
             cx.send(FileCommand::ClosePicker);
         }
@@ -27,9 +27,20 @@ pub(super) fn overlays_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     }
 }
 
+/// A card in the middle of the window, over everything.
+fn modal(theme: &crate::ui::Theme, name: &str) -> Modal {
+    let frame = Frame::new()
+        .fill(theme.raised)
+        .stroke(Stroke::new(1.0, theme.hair))
+        .corner_radius(8.0)
+        .inner_margin(Margin::same(20))
+        .shadow(egui::Shadow { offset: [0, 4], blur: 16, spread: 0, color: theme.shadow });
+    Modal::new(egui::Id::unique(name)).frame(frame)
+}
+
 fn keys_ui(ui: &Ui, cx: &mut Cx<'_>) {
     let theme = cx.theme;
-    let modal = Modal::new(egui::Id::unique("keys")).show(ui, |ui| {
+    let modal = modal(theme, "keys").show(ui, |ui| {
         ui.set_width(560.0_f32.min(ui.ctx().content_rect().width() - 48.0));
         heading(ui, cx, "Keys");
         ScrollArea::vertical().max_height(ui.ctx().content_rect().height() - 140.0).show(ui, |ui| {
@@ -68,7 +79,7 @@ fn heading(ui: &mut Ui, cx: &Cx<'_>, title: &str) {
 
 fn problems_ui(ui: &Ui, cx: &mut Cx<'_>) {
     let theme = cx.theme;
-    let modal = Modal::new(egui::Id::unique("problems")).show(ui, |ui| {
+    let modal = modal(theme, "problems").show(ui, |ui| {
         ui.set_width(560.0_f32.min(ui.ctx().content_rect().width() - 48.0));
         heading(ui, cx, "Notes on files");
         let notes = &cx.session.corpus.warnings;

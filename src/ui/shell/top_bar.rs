@@ -40,7 +40,7 @@ fn open_menu(ui: &mut Ui, cx: &mut Cx<'_>, room: Room) {
         widgets::button(ui, theme, Weight::Quiet, icons::FOLDER_OPEN, label, icons::ARROW_DROP_DOWN)
     };
     Popup::menu(&response).show(|ui| {
-        ui.set_min_width(240.0);
+        ui.set_width(264.0);
         let mut pick = |ui: &mut Ui, icon: &str, label: &str, key: &str, command: super::super::Command| {
             if menu_row(ui, theme, icon, label, key, true) {
                 cx.out.push(command);
@@ -121,7 +121,7 @@ fn text_menu(ui: &mut Ui, cx: &mut Cx<'_>) {
     let theme = cx.theme;
     let response = widgets::icon_button(ui, theme, icons::FORMAT_SIZE, "Text size and keys");
     Popup::menu(&response).close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
-        ui.set_min_width(220.0);
+        ui.set_width(232.0);
         ui.horizontal(|ui| {
             ui.label(RichText::new("Text size").font(role::body()));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

@@ -218,6 +218,7 @@ impl View {
 /// The story's row: the selection first, then by salience.
 fn story(key: &Key, source: &Source<'_>, title_width: &mut impl FnMut(&str) -> f32) -> Vec<Placed> {
     let model = source.model;
+    let (from, to) = source.scale.span();
     let (left, right) = (key.rows.story.left() - 1.0, key.rows.story.right() + 1.0);
     let selected = match key.selection {
         Some(Selection::Event(ix)) => model.story.iter().position(|m| m.event == ix),
@@ -225,6 +226,10 @@ fn story(key: &Key, source: &Source<'_>, title_width: &mut impl FnMut(&str) -> f
     };
     let wish = |i: u32| {
         let mark = model.story.get(i as usize)?;
+        // Before its place, which costs more: of a large story nearly all lies outside a close view.
+        if mark.to < from || mark.from > to {
+            return None;
+        }
         let must = selected == Some(i as usize);
         let x = source.scale.middle(mark.from, mark.to);
         (left..=right).contains(&x).then_some(Wish { story: i, x, must })

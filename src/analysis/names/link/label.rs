@@ -47,9 +47,30 @@ pub(crate) fn key(surface: &str) -> String {
 
 /// Words that name a kind of body and, after "the", a body named before.
 pub(crate) const HEADS: &[&str] = &[
-    "agency", "alliance", "assembly", "association", "bank", "bloc", "commission", "committee", "company",
-    "council", "court", "federation", "institute", "ministry", "organisation", "organization", "pact", "parliament",
-    "party", "treaty", "agreement", "accord", "union", "university",
+    "agency",
+    "alliance",
+    "assembly",
+    "association",
+    "bank",
+    "bloc",
+    "commission",
+    "committee",
+    "company",
+    "council",
+    "court",
+    "federation",
+    "institute",
+    "ministry",
+    "organisation",
+    "organization",
+    "pact",
+    "parliament",
+    "party",
+    "treaty",
+    "agreement",
+    "accord",
+    "union",
+    "university",
 ];
 
 /// Whether a key is only the name of a kind of body.
@@ -61,9 +82,44 @@ pub(crate) fn is_head(key: &str) -> bool {
 pub(crate) fn is_function_word(word: &str) -> bool {
     matches!(
         word,
-        "and" | "or" | "but" | "in" | "on" | "at" | "to" | "of" | "for" | "from" | "by" | "with" | "as" | "is"
-            | "are" | "was" | "were" | "has" | "have" | "had" | "will" | "would" | "who" | "that" | "which" | "said"
-            | "says" | "if" | "when" | "than" | "can" | "could" | "may" | "the" | "a" | "about" | "into" | "did"
+        "and"
+            | "or"
+            | "but"
+            | "in"
+            | "on"
+            | "at"
+            | "to"
+            | "of"
+            | "for"
+            | "from"
+            | "by"
+            | "with"
+            | "as"
+            | "is"
+            | "are"
+            | "was"
+            | "were"
+            | "has"
+            | "have"
+            | "had"
+            | "will"
+            | "would"
+            | "who"
+            | "that"
+            | "which"
+            | "said"
+            | "says"
+            | "if"
+            | "when"
+            | "than"
+            | "can"
+            | "could"
+            | "may"
+            | "the"
+            | "a"
+            | "about"
+            | "into"
+            | "did"
     )
 }
 
@@ -71,8 +127,28 @@ pub(crate) fn is_function_word(word: &str) -> bool {
 pub(crate) fn acts(word: &str) -> bool {
     matches!(
         word,
-        "said" | "says" | "would" | "will" | "has" | "had" | "wants" | "insists" | "blames" | "sees" | "must"
-            | "should" | "could" | "may" | "might" | "did" | "does" | "also" | "denies" | "hopes" | "fears" | "regards"
+        "said"
+            | "says"
+            | "would"
+            | "will"
+            | "has"
+            | "had"
+            | "wants"
+            | "insists"
+            | "blames"
+            | "sees"
+            | "must"
+            | "should"
+            | "could"
+            | "may"
+            | "might"
+            | "did"
+            | "does"
+            | "also"
+            | "denies"
+            | "hopes"
+            | "fears"
+            | "regards"
     ) || word.len() > 4 && (word.ends_with("ed") || word.ends_with("es"))
 }
 
@@ -84,7 +160,8 @@ pub(crate) fn is_capitalised(surface: &str) -> bool {
 /// The fullest common name: full before short, then frequent, then long.
 pub(crate) fn best_name(kind: EntityKind, labels: &BTreeMap<&str, usize>) -> String {
     let full = |label: &str| {
-        let words = label.split_whitespace().filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 1).count();
+        let words =
+            label.split_whitespace().filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 1).count();
         let shouted = !label.chars().any(char::is_lowercase) && words > 1;
         let enough = if kind == EntityKind::Person { words.min(2) } else { usize::from(words > 1) };
         (enough, !shouted)

@@ -146,7 +146,8 @@ fn capital(article: &Article, span: Span, known: Known) -> Option<CapitalUse> {
     let after = layout.tokens.get(layout.token_from(span.end as usize));
     let word = |t: Option<&crate::text::Token>| t.map_or("", |t| t.span.of(text)).to_lowercase();
     let (before, after) = (word(before), word(after));
-    let place = ["in", "at", "from", "to", "near", "outside", "around", "through", "into", "of", "across", "leave"];
+    let place =
+        ["in", "at", "from", "to", "near", "outside", "around", "through", "into", "of", "across", "leave"];
     if place.contains(&before.as_str()) || after == "," {
         return None;
     }

@@ -56,7 +56,8 @@ fn descriptions(article: &Article, here: &[(Span, Label, EntityKind)]) -> Vec<(S
             continue;
         }
         let next = tokens.get(article.layout.token_from(head.span.end as usize));
-        let goes_on = next.is_some_and(|n| n.spaced && (n.capital || n.span.of(text) == "of") || n.span.of(text) == "-");
+        let goes_on =
+            next.is_some_and(|n| n.spaced && (n.capital || n.span.of(text) == "of") || n.span.of(text) == "-");
         let marked = here.iter().find(|(s, ..)| s.overlaps(head.span));
         if goes_on || marked.is_some_and(|(s, ..)| *s != head.span) {
             continue;

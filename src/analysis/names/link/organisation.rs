@@ -58,7 +58,8 @@ fn initials(full: &str) -> Vec<String> {
     if words.len() < 2 {
         return Vec::new();
     }
-    let of = |words: &mut dyn Iterator<Item = &&str>| -> String { words.filter_map(|w| w.chars().next()).collect() };
+    let of =
+        |words: &mut dyn Iterator<Item = &&str>| -> String { words.filter_map(|w| w.chars().next()).collect() };
     let mut out = vec![of(&mut words.iter().filter(|w| !SMALL.contains(w))), of(&mut words.iter())];
     if words.len() > 2 {
         let mut swapped = words.clone();
@@ -107,7 +108,10 @@ pub(super) fn short_names(counts: &BTreeMap<Label, usize>, within: &[BTreeSet<La
             };
             let own = joined.root(short);
             if let [only] = from.iter().filter(|r| **r != own).collect::<Vec<_>>().as_slice() {
-                let why = format!("short for \u{201c}{}\u{201d}, the only one in {place}", only.known.unwrap_or(&only.key));
+                let why = format!(
+                    "short for \u{201c}{}\u{201d}, the only one in {place}",
+                    only.known.unwrap_or(&only.key)
+                );
                 out.insert((article, short.clone()), ((*only).clone(), why));
             }
         }

@@ -9,16 +9,56 @@ use crate::facts::EntityKind;
 pub(super) type Short = BTreeMap<(usize, Label), (Label, String)>;
 
 const NICKNAMES: &[(&str, &str)] = &[
-    ("abe", "abraham"), ("al", "albert"), ("alex", "alexander"), ("andy", "andrew"), ("ben", "benjamin"),
-    ("bernie", "bernard"), ("beth", "elizabeth"), ("bill", "william"), ("bob", "robert"), ("bobby", "robert"),
-    ("chris", "christopher"), ("chuck", "charles"), ("charlie", "charles"), ("dan", "daniel"), ("dave", "david"),
-    ("dick", "richard"), ("don", "donald"), ("ed", "edward"), ("fred", "frederick"), ("greg", "gregory"),
-    ("jack", "john"), ("jeff", "jeffrey"), ("jerry", "gerald"), ("jim", "james"), ("jimmy", "james"),
-    ("joe", "joseph"), ("jon", "jonathan"), ("kate", "katherine"), ("ken", "kenneth"), ("larry", "lawrence"),
-    ("liz", "elizabeth"), ("matt", "matthew"), ("mike", "michael"), ("mitch", "mitchell"), ("nick", "nicholas"),
-    ("pat", "patrick"), ("pete", "peter"), ("phil", "philip"), ("ray", "raymond"), ("rick", "richard"),
-    ("rob", "robert"), ("ron", "ronald"), ("sam", "samuel"), ("steve", "steven"), ("sue", "susan"),
-    ("ted", "edward"), ("tim", "timothy"), ("tom", "thomas"), ("tony", "anthony"), ("vova", "vladimir"),
+    ("abe", "abraham"),
+    ("al", "albert"),
+    ("alex", "alexander"),
+    ("andy", "andrew"),
+    ("ben", "benjamin"),
+    ("bernie", "bernard"),
+    ("beth", "elizabeth"),
+    ("bill", "william"),
+    ("bob", "robert"),
+    ("bobby", "robert"),
+    ("chris", "christopher"),
+    ("chuck", "charles"),
+    ("charlie", "charles"),
+    ("dan", "daniel"),
+    ("dave", "david"),
+    ("dick", "richard"),
+    ("don", "donald"),
+    ("ed", "edward"),
+    ("fred", "frederick"),
+    ("greg", "gregory"),
+    ("jack", "john"),
+    ("jeff", "jeffrey"),
+    ("jerry", "gerald"),
+    ("jim", "james"),
+    ("jimmy", "james"),
+    ("joe", "joseph"),
+    ("jon", "jonathan"),
+    ("kate", "katherine"),
+    ("ken", "kenneth"),
+    ("larry", "lawrence"),
+    ("liz", "elizabeth"),
+    ("matt", "matthew"),
+    ("mike", "michael"),
+    ("mitch", "mitchell"),
+    ("nick", "nicholas"),
+    ("pat", "patrick"),
+    ("pete", "peter"),
+    ("phil", "philip"),
+    ("ray", "raymond"),
+    ("rick", "richard"),
+    ("rob", "robert"),
+    ("ron", "ronald"),
+    ("sam", "samuel"),
+    ("steve", "steven"),
+    ("sue", "susan"),
+    ("ted", "edward"),
+    ("tim", "timothy"),
+    ("tom", "thomas"),
+    ("tony", "anthony"),
+    ("vova", "vladimir"),
 ];
 
 /// Joins full names that are spellings of one: another transliteration, an initial, a nickname, a middle name.
@@ -33,9 +73,10 @@ pub(super) fn join_full_names(counts: &BTreeMap<Label, usize>, joined: &mut Join
         for label in labels {
             let fits: Vec<(&Label, &str)> =
                 labels.iter().filter(|o| *o != label).filter_map(|o| Some((*o, compatible(label, o)?))).collect();
-            let clash = fits.iter().enumerate().any(|(i, (a, _))| {
-                fits.iter().skip(i + 1).any(|(b, _)| compatible(a, b).is_none())
-            });
+            let clash = fits
+                .iter()
+                .enumerate()
+                .any(|(i, (a, _))| fits.iter().skip(i + 1).any(|(b, _)| compatible(a, b).is_none()));
             if clash {
                 continue;
             }
@@ -78,7 +119,9 @@ fn compatible(a: &Label, b: &Label) -> Option<&'static str> {
 }
 
 fn middle_agrees(a: &[&str], b: &[&str]) -> bool {
-    let middle = |w: &[&str]| w.get(1..w.len().saturating_sub(1)).map(|m| m.iter().map(|w| translit(w)).collect::<Vec<_>>());
+    let middle = |w: &[&str]| {
+        w.get(1..w.len().saturating_sub(1)).map(|m| m.iter().map(|w| translit(w)).collect::<Vec<_>>())
+    };
     let (a, b) = (middle(a).unwrap_or_default(), middle(b).unwrap_or_default());
     if a.is_empty() || b.is_empty() {
         return true;
@@ -94,13 +137,48 @@ fn nickname(short: &str, long: &str) -> bool {
 pub(super) fn translit(word: &str) -> String {
     let mut s = word.to_owned();
     for (from, to) in [
-        ("oleksandr", "aleksandr"), ("volodymyr", "vladimir"), ("mykola", "nikolai"), ("dmytro", "dmitri"),
-        ("alexandr", "aleksandr"), ("alexander", "aleksandr"), ("aleksander", "aleksandr"), ("alyaksandr", "aleksandr"),
-        ("muhammad", "mohamed"), ("mohammed", "mohamed"), ("mohammad", "mohamed"), ("muhammed", "mohamed"),
-        ("xander", "ksandr"), ("shch", "sch"), ("tch", "ch"), ("tsch", "ch"), ("zh", "j"), ("kh", "h"), ("ck", "k"),
-        ("x", "ks"), ("ph", "f"), ("gue", "ge"), ("gui", "gi"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("iy", "i"),
-        ("yy", "i"), ("ij", "i"), ("yi", "i"), ("ey", "ei"), ("ay", "ai"), ("oy", "oi"), ("ye", "e"), ("yo", "io"),
-        ("ya", "ia"), ("yu", "iu"), ("j", "i"), ("y", "i"), ("w", "v"), ("q", "k"), ("c", "k"),
+        ("oleksandr", "aleksandr"),
+        ("volodymyr", "vladimir"),
+        ("mykola", "nikolai"),
+        ("dmytro", "dmitri"),
+        ("alexandr", "aleksandr"),
+        ("alexander", "aleksandr"),
+        ("aleksander", "aleksandr"),
+        ("alyaksandr", "aleksandr"),
+        ("muhammad", "mohamed"),
+        ("mohammed", "mohamed"),
+        ("mohammad", "mohamed"),
+        ("muhammed", "mohamed"),
+        ("xander", "ksandr"),
+        ("shch", "sch"),
+        ("tch", "ch"),
+        ("tsch", "ch"),
+        ("zh", "j"),
+        ("kh", "h"),
+        ("ck", "k"),
+        ("x", "ks"),
+        ("ph", "f"),
+        ("gue", "ge"),
+        ("gui", "gi"),
+        ("ou", "u"),
+        ("oo", "u"),
+        ("ee", "i"),
+        ("iy", "i"),
+        ("yy", "i"),
+        ("ij", "i"),
+        ("yi", "i"),
+        ("ey", "ei"),
+        ("ay", "ai"),
+        ("oy", "oi"),
+        ("ye", "e"),
+        ("yo", "io"),
+        ("ya", "ia"),
+        ("yu", "iu"),
+        ("j", "i"),
+        ("y", "i"),
+        ("w", "v"),
+        ("q", "k"),
+        ("c", "k"),
     ] {
         s = s.replace(from, to);
     }
@@ -128,12 +206,16 @@ pub(super) fn short_names(counts: &BTreeMap<Label, usize>, within: &[BTreeSet<La
     for (article, labels) in within.iter().enumerate() {
         for short in labels.iter().filter(|l| l.kind == EntityKind::Person && l.words().len() == 1) {
             let Some(fits) = bearers.get(&translit(&short.key)) else { continue };
-            let here: BTreeSet<Label> = fits.iter().filter(|l| labels.contains(**l)).map(|l| joined.root(l)).collect();
+            let here: BTreeSet<Label> =
+                fits.iter().filter(|l| labels.contains(**l)).map(|l| joined.root(l)).collect();
             let all = || fits.iter().map(|l| joined.root(l)).collect();
             let (from, place) = if here.is_empty() { (all(), "these articles") } else { (here, "this article") };
             if let [only] = from.iter().collect::<Vec<_>>().as_slice() {
                 let name = title(&only.key);
-                out.insert((article, short.clone()), ((*only).clone(), format!("part of {name}, the only one in {place}")));
+                out.insert(
+                    (article, short.clone()),
+                    ((*only).clone(), format!("part of {name}, the only one in {place}")),
+                );
             }
         }
     }

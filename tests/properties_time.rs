@@ -1,0 +1,131 @@
+//! Times never panic and never leave the text, whatever the text; order of articles never matters.
+
+use parallax::analysis::time;
+use parallax::facts::{Article, Given, Interval, Publication, PublicationSource};
+use parallax::text::Layout;
+use proptest::prelude::*;
+
+fn article(file: &str, text: &str) -> Article {
+    Article { file: file.to_owned(), layout: Layout::of(text), text: text.into(), ..Article::default() }
+}
+
+fn published(day: &str) -> Publication {
+    let day: jiff::civil::Date = day.parse().unwrap();
+    Publication {
+        value: Some(day.to_string()),
+        interval: Some(Interval { earliest: day.at(0, 0, 0, 0), latest: day.at(23, 59, 59, 0) }),
+        source: PublicationSource::Stated,
+        because: Vec::new(),
+    }
+}
+
+/// Words that rules look for, strung together at random.
+fn timely() -> impl Strategy<Value = String> {
+    let words = prop::sample::select(vec![
+        "the",
+        "first",
+        "31",
+        "February",
+        "April",
+        "May",
+        "2016",
+        "9999",
+        "0",
+        "half",
+        "a",
+        "two",
+        "thousand",
+        "hundred",
+        "years",
+        "ago",
+        "later",
+        "of",
+        "last",
+        "next",
+        "century",
+        "BC",
+        "'90s",
+        "1990s",
+        "-",
+        "/",
+        ":",
+        ".",
+        ",",
+        "10.56",
+        "99",
+        "p.m.",
+        "GMT",
+        "quarter",
+        "winter",
+        "Monday",
+        "night",
+        "early",
+        "Easter",
+        "12:60",
+        "“",
+        "é",
+        "\n",
+        "24",
+        "fiscal",
+        "ten",
+        "million",
+        "999999999999",
+        "decades",
+        "couple",
+        "in",
+        "on",
+        "1/2",
+        "the",
+        "following",
+        "day",
+    ]);
+    prop::collection::vec(words, 0..24).prop_map(|words| words.join(" "))
+}
+
+fn holds(text: &str, publication: &Publication) -> Result<(), TestCaseError> {
+    let article = article("a.txt", text);
+    let found = time::find(&article, "en");
+    let mut end = 0;
+    for mention in time::resolve(&article, &found, publication) {
+        prop_assert!(text.get(mention.span.range()).is_some_and(|w| !w.is_empty()), "{:?}", mention.span);
+        prop_assert!(mention.span.start >= end, "overlap at {:?}", mention.span);
+        end = mention.span.end;
+        prop_assert!(!mention.value.is_empty());
+        if let Some(span) = mention.interval {
+            prop_assert!(span.earliest <= span.latest, "{mention:?}");
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_holds(text in any::<String>()) {
+        holds(&text, &published("2016-04-21"))?;
+        holds(&text, &Publication::default())?;
+    }
+
+    #[test]
+    fn any_string_of_time_words_holds(text in timely()) {
+        holds(&text, &published("2016-02-29"))?;
+        holds(&text, &published("0001-01-01"))?;
+        holds(&text, &published("9999-12-31"))?;
+        holds(&text, &Publication::default())?;
+    }
+
+    #[test]
+    fn order_of_articles_does_not_matter(texts in prop::collection::vec(timely(), 2..5)) {
+        let articles: Vec<Article> = texts.iter().enumerate().map(|(i, t)| article(&format!("{i}.txt"), t)).collect();
+        let infer = |articles: &[&Article]| {
+            let found: Vec<_> = articles.iter().map(|a| time::find(a, "en")).collect();
+            time::publications(articles, &found, &Given::default())
+        };
+        let forward: Vec<&Article> = articles.iter().collect();
+        let backward: Vec<&Article> = articles.iter().rev().collect();
+        let mut turned = infer(&backward);
+        turned.reverse();
+        prop_assert_eq!(infer(&forward), turned);
+    }
+}
