@@ -115,7 +115,8 @@ fn weighed(pair: Pair, flat: &[(usize, Telling)], known: &[Known<'_>], likeness:
     let ((article, a), (other, b)) = (flat.get(pair.a as usize)?, flat.get(pair.b as usize)?);
     let common = Common::of(a, b, article == other);
     let dates = dates(a, b);
-    if dates == Dates::HalfKnown && article != other && unplaced(known, *article, a) | unplaced(known, *other, b) {
+    let alone = unplaced(known, *article, a) || unplaced(known, *other, b);
+    if dates == Dates::HalfKnown && article != other && alone && !(common.predicate && pair.score >= DAY_APART) {
         return None;
     }
     let could_not_know = told_before(known.get(*article), a, b) || told_before(known.get(*other), b, a);
@@ -228,7 +229,9 @@ impl Common {
             }
             Dates::Compatible => self.news || about && somebody && cosine >= 0.15,
             Dates::DayApart => about && (self.predicate && self.entities > 1 || cosine >= DAY_APART),
-            Dates::Unknown | Dates::HalfKnown => {
+            // Neither stands on the timeline: likeness alone may say.
+            Dates::Unknown => cosine >= 0.15 && (self.predicate || self.words > 1),
+            Dates::HalfKnown => {
                 somebody && cosine >= UNDATED && (self.predicate && self.words > 0 || self.words > 2)
             }
             Dates::Different => false,
