@@ -148,7 +148,7 @@ impl Resolver<'_> {
 
     /// Midnight after an evening told is the next day's first moment; else it may be either end of the day.
     fn midnight(&self, date: jiff::civil::Date, on_day: bool, anchor: Anchor) -> Answer {
-        let evening = match self.context.last.and_then(|(w, _)| w.tod) {
+        let evening = match self.context.scene.and_then(|(w, _)| w.tod) {
             Some(Tod::Clock(h, _)) => h >= 12,
             Some(Tod::Part(part)) => matches!(part, "AF" | "EV" | "NI"),
             _ => false,
@@ -166,9 +166,9 @@ impl Resolver<'_> {
 
     /// The day a bare time of day belongs to.
     fn near_day(&self) -> Answer {
-        if let Some((when, at)) = self.context.last
+        let near = self.context.last.filter(|_| self.narrative);
+        if let Some((when, at)) = self.context.scene.or(near)
             && let Cal::Day(_) = when.cal
-            && (self.context.near || self.narrative)
         {
             return Answer::at(When::of(when.cal), Anchor::Earlier(at)).guess();
         }

@@ -170,7 +170,9 @@ impl Resolver<'_> {
 
     fn weekday(&self, n: u8, dir: Dir) -> Answer {
         let open = Answer::open(format!("XXXX-WXX-{n}"));
-        let Some(reference) = self.reference.filter(|_| !self.narrative) else { return open };
+        let Some(reference) = self.reference.filter(|_| !self.narrative) else {
+            return self.weekday_of_scene(n).unwrap_or(open);
+        };
         let back = i64::from((weekday_number(reference) + 7 - n) % 7);
         let ahead = (7 - back) % 7;
         let n_days = match (dir, self.tense) {
@@ -194,6 +196,16 @@ impl Resolver<'_> {
             Cal::Day(reference).words(),
             Cal::Day(date).words()
         ))
+    }
+
+    /// Where no publication is known, the day that the telling is at, or one beside it, if it is that weekday.
+    fn weekday_of_scene(&self, n: u8) -> Option<Answer> {
+        let (when, at) = self.context.scene?;
+        let Cal::Day(date) = when.cal else { return None };
+        let beside = [Some(date), plus_days(date, 1), plus_days(date, -1)];
+        let day = beside.into_iter().flatten().find(|d| weekday_number(*d) == n)?;
+        let step = format!("{} is the {} told of", Cal::Day(day).words(), weekday_name(n));
+        Some(Answer::at(When::day(day), Anchor::Earlier(at)).step(step).guess())
     }
 
     pub(super) fn feast(&self, name: &str, year: Option<&Expr>, dir: Dir) -> Answer {

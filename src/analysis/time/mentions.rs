@@ -14,6 +14,14 @@ use crate::facts::{Anchor, Doubt, Grain, Interval, Publication, PublicationSourc
 /// Times nearer than this to the one before count from it, in bytes.
 const NEAR: u32 = 220;
 
+/// A bare time of day belongs to a day named at most this many sentences before.
+const SCENE: usize = 5;
+
+/// Sentences from an earlier expression to this one.
+fn apart(found: &[Found], earlier: usize, one: &Found) -> usize {
+    found.get(earlier).map_or(usize::MAX, |f| one.sentence.saturating_sub(f.sentence))
+}
+
 /// Resolves every expression of an article.
 pub(crate) fn resolve(found: &[Found], publication: &Publication) -> Vec<TimeMention> {
     let (first, last) = days(publication);
@@ -79,6 +87,7 @@ fn pass(found: &[Found], reference: Option<Date>, narrative: bool) -> Vec<Answer
     let mut context = Context::default();
     let mut sentence_year: Option<(i32, usize, usize)> = None;
     let mut end = 0;
+    let mut scene = None;
     let mut out = Vec::with_capacity(found.len());
     for (at, one) in found.iter().enumerate() {
         context.near = one.span.start.saturating_sub(end) < NEAR;
@@ -86,13 +95,17 @@ fn pass(found: &[Found], reference: Option<Date>, narrative: bool) -> Vec<Answer
             sentence_year.filter(|(_, _, sentence)| *sentence == one.sentence).map(|(y, at, _)| (y, at));
         let before = context.last.filter(|(_, last)| {
             let dated = context.year.is_some_and(|(_, y)| y == *last) || *last + 1 == at;
-            dated && found.get(*last).is_some_and(|f| one.sentence.saturating_sub(f.sentence) <= 1)
+            dated && apart(found, *last, one) <= 1
         });
         context.sequel = before.filter(|_| one.sequel && context.near && context.year.is_some());
+        context.scene = scene.filter(|(_, last)| apart(found, *last, one) <= SCENE);
         let resolver = Resolver { reference, narrative, tense: one.tense, context: &context };
         let answer = resolver.answer(&one.expr);
         if let Some(when) = answer.when.filter(|_| !one.furniture) {
             context.last = Some((evening_of(when), at));
+            if !matches!(one.expr, Expr::Feast { .. }) {
+                scene = context.last;
+            }
             if let (Cal::Quarter(..), Expr::Named { .. }) = (when.cal, &one.expr) {
                 context.quarter = Some((when.cal, at));
             }

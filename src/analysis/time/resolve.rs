@@ -24,6 +24,8 @@ pub(crate) struct Context {
     pub(crate) quarter: Option<(Cal, usize)>,
     /// Whether the last time stands near.
     pub(crate) near: bool,
+    /// The day that the telling is at, where it was named not long before.
+    pub(crate) scene: Option<(When, usize)>,
     /// The time before, where the text tells on from it ("later", "then", "had").
     pub(crate) sequel: Option<(When, usize)>,
 }
@@ -197,7 +199,10 @@ impl Resolver<'_> {
         let tod = (unit == Unit::Night).then_some(Tod::Part("NI"));
         let when = When { cal: when, tod };
         let step = if n == 0.0 {
-            format!("the {} of {} is {}", unit_name(unit), base.words(), when.words())
+            if base.cal == when.cal {
+                return Answer::at(when, anchor);
+            }
+            format!("{} lies in {}", base.words(), when.words())
         } else {
             let sign = if n < 0.0 { '\u{2212}' } else { '+' };
             let plural = if n.abs() > 1.0 { "s" } else { "" };
