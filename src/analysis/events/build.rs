@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Telling;
-use super::similar::{Vectors, by_publication};
+use super::similar::{Vectors, by_publication, is_precise};
 use crate::analysis::Known;
 use crate::facts::{Doubt, EntityIx, Event, EventKind, EventStatus, Grain, Interval};
 
@@ -27,7 +27,7 @@ pub(super) fn event(
         kind: kind(&told),
         status: status(&told),
         value: date.map_or_else(|| undated(&told), |d| d.value.clone()),
-        interval: date.and_then(|d| d.interval),
+        interval: date.and_then(|d| d.interval).map(|own| hull(&told, own)),
         grain: date.map_or(Grain::Vague, |d| d.grain),
         doubt: date.map_or(Doubt::Weak, |d| d.doubt),
         participants,
@@ -61,6 +61,16 @@ fn date<'a>(told: &[&'a (usize, Telling)]) -> Option<&'a crate::facts::EventMent
     dated
         .min_by(|a, b| weight(a).cmp(&weight(b)).then_with(|| a.mention.value.cmp(&b.mention.value)))
         .map(|t| &t.mention)
+}
+
+/// From the first to the last precise claim: where sources differ, the event may be any of them.
+fn hull(told: &[&(usize, Telling)], own: Interval) -> Interval {
+    let precise = told.iter().map(|t| &t.1).filter(|t| is_precise(t) && t.mention.doubt <= Doubt::Computed);
+    let apart = precise.filter_map(|t| t.mention.interval).filter(|i| !i.overlaps(&own));
+    apart.fold(own, |all, i| Interval {
+        earliest: all.earliest.min(i.earliest),
+        latest: all.latest.max(i.latest),
+    })
 }
 
 fn undated(told: &[&(usize, Telling)]) -> String {
@@ -97,10 +107,14 @@ fn kind(told: &[&(usize, Telling)]) -> EventKind {
     votes.into_iter().fold((EventKind::Other, 0.0), |best, v| if v.1 > best.1 { v } else { best }).0
 }
 
+/// What most say; but who tells it as done wrote after those who told it as planned.
 fn status(told: &[&(usize, Telling)]) -> EventStatus {
     let mut votes: BTreeMap<EventStatus, usize> = BTreeMap::new();
     for (_, t) in told {
         *votes.entry(t.mention.status).or_default() += 1;
+    }
+    if votes.contains_key(&EventStatus::Happened) {
+        votes.remove(&EventStatus::Planned);
     }
     votes.into_iter().fold((EventStatus::Happened, 0), |best, v| if v.1 > best.1 { v } else { best }).0
 }

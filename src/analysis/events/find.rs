@@ -22,6 +22,8 @@ static STOPWORDS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
     include_str!("../../../assets/rules/events/stopwords.txt").lines().filter(|l| !l.starts_with('#')).collect()
 });
 
+/// Titles that turned out worse than this are tried again with another predicate of the clause.
+const PLAIN: f32 = 0.5;
 /// Undated sentences further down than this are told only with a strong predicate.
 const LEAD_SENTENCES: usize = 3;
 
@@ -82,10 +84,10 @@ impl Finder<'_> {
         let lead = if headline { 1.0 } else { 1.0 / (1.0 + 0.25 * order as f32) };
         let mut made = Vec::new();
         for clause in clauses {
-            if clause.time.is_none() && !self.worth_without_time(&clause, order, headline) {
+            if clause.time.is_none() && !worth_without_time(&clause, order, headline) {
                 continue;
             }
-            made.push(self.telling(sentence, clause, lead, order, headline));
+            made.push(self.telling(sentence, &clause, lead, order, headline));
         }
         self.out.extend(made);
     }
@@ -216,14 +218,7 @@ impl Finder<'_> {
         start..end.max(start + 1)
     }
 
-    fn worth_without_time(&self, clause: &Clause, order: usize, headline: bool) -> bool {
-        let p = &clause.predicate;
-        let lead = headline || order < LEAD_SENTENCES;
-        let told = p.past && p.finite || lead || headline;
-        told && (lead || p.kind != EventKind::Statement)
-    }
-
-    fn telling(&self, sentence: Span, clause: Clause, lead: f32, order: usize, headline: bool) -> Telling {
+    fn telling(&self, sentence: Span, clause: &Clause, lead: f32, order: usize, headline: bool) -> Telling {
         let words = self.words;
         let several = clause.tokens != self.known.article.layout.tokens_in(sentence);
         let span = if several {
@@ -231,13 +226,10 @@ impl Finder<'_> {
         } else {
             sentence
         };
-        let claim = self.claim(&clause, order, headline);
+        let claim = self.claim(clause, order, headline);
         let (participants, places) = self.entities(span);
-        let (mut title, quality) = title(words, &clause.tokens, &clause.predicate);
-        if title.is_empty() {
-            words.span(clause.predicate.at, clause.predicate.at + 1).of(words.text).clone_into(&mut title);
-        }
-        let status = self.status(&clause, span);
+        let (title, quality) = self.best_title(clause);
+        let status = self.status(clause, span);
         Telling {
             mention: EventMention {
                 event: EventIx(0),
@@ -251,7 +243,7 @@ impl Finder<'_> {
                 status,
                 because: claim.because,
             },
-            kind: self.kind(&clause),
+            kind: self.kind(clause),
             title,
             title_quality: quality,
             participants,
@@ -262,9 +254,32 @@ impl Finder<'_> {
         }
     }
 
+    /// The title from the clause's own predicate, or from another in it that makes a plainer one.
+    fn best_title(&self, clause: &Clause) -> (String, f32) {
+        let words = self.words;
+        let mut best = title(words, &clause.tokens, &clause.predicate);
+        if best.1 < PLAIN {
+            let is_quoted = |i: usize| self.quoted.get(i).copied().unwrap_or(false);
+            for other in predicates(words, clause.tokens.clone(), &is_quoted).iter().filter(|p| p.finite) {
+                let made = title(words, &clause.tokens, other);
+                if made.1 > best.1 && !made.0.is_empty() {
+                    best = made;
+                }
+            }
+        }
+        if best.0.is_empty() {
+            words.span(clause.predicate.at, clause.predicate.at + 1).of(words.text).clone_into(&mut best.0);
+        }
+        best
+    }
+
     /// "held talks" is a meeting: a light verb takes the sort of the noun that follows.
     fn kind(&self, clause: &Clause) -> EventKind {
         let p = &clause.predicate;
+        if p.lemma == "hold" && is_auxiliary(self.words.before(p.at, 1)) {
+            // "A council was held": whatever is held was a gathering.
+            return EventKind::Meeting;
+        }
         if p.noun || !(is_light(&p.lemma) || p.kind == EventKind::Other) {
             return p.kind;
         }
@@ -307,7 +322,9 @@ impl Finder<'_> {
                 because: format!("\u{201c}{}\u{201d} belongs to it{why}", time.span.of(self.words.text)),
             };
         }
-        let news = (headline || order < 2) && clause.predicate.status != EventStatus::Planned;
+        let news = (headline || order < 2)
+            && clause.predicate.status != EventStatus::Planned
+            && !self.looks_back(&clause.tokens);
         let published = self.known.publication;
         if news && let (Some(value), Some(interval)) = (&published.value, published.interval) {
             return Claim {
@@ -325,6 +342,11 @@ impl Finder<'_> {
         };
         let because = "no time stands by it".to_owned();
         Claim { value: value.to_owned(), interval: None, grain: Grain::Vague, doubt: Doubt::Weak, because }
+    }
+
+    /// "Earlier, cooperation was suspended": told as what went before, so not the article's news.
+    fn looks_back(&self, tokens: &Range<usize>) -> bool {
+        tokens.clone().take(3).any(|i| matches!(self.words.word(i), "earlier" | "previously" | "formerly" | "once"))
     }
 
     /// Who takes part and where it happens. A place after "in" or "at" is where; a country that acts takes part.
@@ -385,6 +407,14 @@ impl Finder<'_> {
         out.dedup();
         out
     }
+}
+
+/// Undated sentences are told in the past, or lead.
+fn worth_without_time(clause: &Clause, order: usize, headline: bool) -> bool {
+    let p = &clause.predicate;
+    let lead = headline || order < LEAD_SENTENCES;
+    let told = p.past && p.finite || lead || headline;
+    told && (lead || p.kind != EventKind::Statement)
 }
 
 /// Marks a term that is part of a name, which the entity counts already.

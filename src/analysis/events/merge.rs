@@ -8,14 +8,17 @@ use std::collections::{BTreeMap, BinaryHeap, HashMap};
 
 use super::Telling;
 use super::build::event;
+use super::find::NAMED;
 use super::similar::{Dates, Pair, Vectors, admits, by_publication, dates, is_precise, likeness, partial};
 use crate::analysis::Known;
-use crate::facts::{ArticleIx, Event, EventIx, EventKind, EventMention, Interval};
+use crate::facts::{ArticleIx, EntityIx, Event, EventIx, EventKind, EventMention, EventStatus, Interval};
 
 /// Pairs less alike are no evidence.
 const LEAST_PAIR: f32 = 0.05;
 /// Two clusters join where their pairs are this much alike on average.
 const LEAST_LINK: f32 = 0.15;
+/// A telling brings at most this many pairs of its own.
+const MOST_NEIGHBOURS: usize = 60;
 /// How much the best pair counts beside the average of all.
 const BEST_SHARE: f32 = 0.3;
 /// What the same precise day adds.
@@ -30,19 +33,28 @@ const SAME_ARTICLE: f32 = 0.1;
 const ARTICLES: f32 = 0.4;
 /// How alike articles on one story are.
 const ARTICLES_MIDDLE: f32 = 0.25;
-/// Claims a day apart need words as alike as this.
-const DAY_APART: f32 = 0.5;
+/// What it adds that both are the news of their articles, of one sort, with somebody in common.
+const SAME_NEWS: f32 = 0.25;
+/// How near the top a telling must stand to be its article's news: the first three sentences.
+const LEADS: f32 = 0.66;
+/// Claims a day apart need words as alike as this, or the same predicate and people.
+const DAY_APART: f32 = 0.4;
+/// Tellings of which one has no date need words as alike as this.
+const UNDATED: f32 = 0.3;
 /// Scores are added as whole numbers, so that their order does not matter.
 const SCALE: f32 = 10_000.0;
 
 /// Joins tellings of the same event.
 pub(super) fn merge(known: &[Known<'_>], tellings: Vec<Vec<Telling>>) -> (Vec<Vec<EventMention>>, Vec<Event>) {
     let articles = tellings.len();
-    let flat: Vec<(usize, Telling)> =
+    let mut flat: Vec<(usize, Telling)> =
         tellings.into_iter().enumerate().flat_map(|(a, list)| list.into_iter().map(move |t| (a, t))).collect();
+    with_parts(&mut flat, known);
     let vectors = Vectors::of(known, &flat);
     let mut likeness = Likeness { rows: vectors.articles(&flat, articles), seen: HashMap::new() };
-    let pairs: Vec<Pair> = vectors.pairs().into_iter().filter_map(|p| weighed(p, &flat, &mut likeness)).collect();
+    let mut pairs: Vec<Pair> =
+        vectors.pairs().into_iter().filter_map(|p| weighed(p, &flat, known, &mut likeness)).collect();
+    nearest(&mut pairs, flat.len());
     let mut clusters = Clusters::new(&flat, &pairs).grown();
     clusters.retain(|members| is_kept(members, &flat));
 
@@ -99,27 +111,149 @@ fn is_kept(members: &[usize], flat: &[(usize, Telling)]) -> bool {
 }
 
 /// A pair's score with what dates, predicate and article say; `None` where they cannot be one.
-fn weighed(pair: Pair, flat: &[(usize, Telling)], likeness: &mut Likeness) -> Option<Pair> {
+fn weighed(pair: Pair, flat: &[(usize, Telling)], known: &[Known<'_>], likeness: &mut Likeness) -> Option<Pair> {
     let ((article, a), (other, b)) = (flat.get(pair.a as usize)?, flat.get(pair.b as usize)?);
+    let common = Common::of(a, b, article == other);
+    let dates = dates(a, b);
+    let alone = unplaced(known, *article, a) || unplaced(known, *other, b);
+    if dates == Dates::HalfKnown && article != other && alone && !(common.predicate && pair.score >= DAY_APART) {
+        return None;
+    }
+    let could_not_know = told_before(known.get(*article), a, b) || told_before(known.get(*other), b, a);
+    if could_not_know || !common.suffices(dates, pair.score) {
+        return None;
+    }
     let mut score = pair.score
-        + match dates(a, b) {
+        + match dates {
             Dates::Same => SAME_DAY,
             Dates::Compatible => 0.03,
             Dates::Unknown => 0.0,
             Dates::HalfKnown => -HALF_KNOWN,
-            Dates::DayApart if pair.score >= DAY_APART => -0.05,
-            Dates::DayApart | Dates::Different => return None,
+            Dates::DayApart => -0.05,
+            Dates::Different => return None,
         };
-    if a.predicate == b.predicate {
+    if common.predicate {
         score += SAME_PREDICATE;
     }
-    if article != other {
-        score += ARTICLES * (likeness.of(*article, *other) - ARTICLES_MIDDLE).clamp(-0.3, 0.3);
+    if common.news && matches!(dates, Dates::Same | Dates::Compatible) {
+        score += SAME_NEWS;
     }
     if article == other {
         score -= SAME_ARTICLE;
+    } else {
+        score += ARTICLES * (likeness.of(*article, *other) - ARTICLES_MIDDLE).clamp(-0.3, 0.3);
     }
     (score >= LEAST_PAIR).then_some(Pair { score, ..pair })
+}
+
+/// Whether `own` is told as done in an article that was out before `other` says that it was.
+fn told_before(known: Option<&Known<'_>>, own: &Telling, other: &Telling) -> bool {
+    let published = known.and_then(|k| k.publication.interval);
+    own.mention.status == EventStatus::Happened
+        && matches!((published, other.mention.interval), (Some(p), Some(o)) if p.latest < o.earliest)
+}
+
+/// Whether a telling has no date and stands in an article of which nobody knows when it was out: words
+/// alone cannot say which of two like events it means.
+fn unplaced(known: &[Known<'_>], article: usize, telling: &Telling) -> bool {
+    telling.mention.interval.is_none() && known.get(article).is_none_or(|k| k.publication.interval.is_none())
+}
+
+/// Who takes part in a council "of X and Y" or an "X-Y Council" takes part through it.
+fn with_parts(flat: &mut [(usize, Telling)], known: &[Known<'_>]) {
+    let Some(first) = known.first() else { return };
+    let mut by_name: BTreeMap<&str, EntityIx> = BTreeMap::new();
+    for (i, entity) in first.entities.iter().enumerate() {
+        for name in std::iter::once(&entity.name).chain(&entity.aliases) {
+            by_name.entry(name).or_insert_with(|| EntityIx::from_at(i));
+        }
+    }
+    let parts = |e: &EntityIx| -> Vec<EntityIx> {
+        let name = first.entities.get(e.at()).map_or("", |e| e.name.as_str());
+        let (Some((left, rest)), true) = (name.split_once('-'), name.contains(' ')) else { return Vec::new() };
+        let right = rest.split(' ').next().unwrap_or_default();
+        [left, right].iter().filter_map(|n| by_name.get(n).copied()).collect()
+    };
+    for (_, telling) in flat {
+        let more: Vec<EntityIx> = telling.participants.iter().flat_map(parts).collect();
+        for part in more {
+            if !telling.participants.contains(&part) && !telling.places.contains(&part) {
+                telling.participants.push(part);
+            }
+        }
+    }
+}
+
+/// What two tellings have in common, beside how alike their words are.
+struct Common {
+    /// Entities named by both.
+    entities: usize,
+    /// Plain words of both, names left out.
+    words: usize,
+    /// The same predicate.
+    predicate: bool,
+    /// The same sort of event, and one that says something.
+    kind: bool,
+    /// One sort, somebody in common, and both the news of their articles (or one article telling its
+    /// news twice, once with the day).
+    news: bool,
+}
+
+impl Common {
+    fn of(a: &Telling, b: &Telling, one_article: bool) -> Self {
+        let in_b = |e: &&EntityIx| b.participants.contains(e) || b.places.contains(e);
+        let entities = a.participants.iter().chain(&a.places).filter(in_b).count();
+        let plain = |t: &&String| !t.starts_with(NAMED) && b.terms.binary_search(t).is_ok();
+        let words = a.terms.iter().filter(plain).count();
+        let predicate = a.predicate == b.predicate;
+        let kind = a.kind == b.kind && !matches!(a.kind, EventKind::Other | EventKind::Statement);
+        let heads = |t: &Telling| t.lead >= LEADS || by_publication(t);
+        let again = one_article && (by_publication(a) && is_precise(b) || by_publication(b) && is_precise(a));
+        let gathering = kind && a.kind == EventKind::Meeting;
+        let alike = gathering || kind && (predicate || words > 0);
+        let news = alike && entities > 0 && (heads(a) && heads(b) || again && gathering);
+        Self { entities, words, predicate, kind, news }
+    }
+
+    /// Whether it is enough to call them one event, given what their dates allow. Without a date in
+    /// common, words alone must carry it: a name that the whole story shares says nothing.
+    fn suffices(&self, dates: Dates, cosine: f32) -> bool {
+        let about = self.predicate || self.words > 0;
+        let somebody = self.entities > 0;
+        match dates {
+            Dates::Same => {
+                self.news
+                    || self.predicate && self.kind
+                    || somebody && (about || self.kind && cosine >= 0.15)
+                    || about && cosine >= 0.2
+            }
+            Dates::Compatible => self.news || about && somebody && cosine >= 0.15,
+            Dates::DayApart => about && (self.predicate && self.entities > 1 || cosine >= DAY_APART),
+            // Neither stands on the timeline: likeness alone may say.
+            Dates::Unknown => cosine >= 0.15 && (self.predicate || self.words > 1),
+            Dates::HalfKnown => {
+                somebody && cosine >= UNDATED && (self.predicate && self.words > 0 || self.words > 2)
+            }
+            Dates::Different => false,
+        }
+    }
+}
+
+/// Keeps each telling's best pairs, so that a large story does not grow with the square of its tellings.
+fn nearest(pairs: &mut Vec<Pair>, count: usize) {
+    let rank = |p: &Pair| (Reverse((p.score * SCALE).round() as i64), p.a, p.b);
+    pairs.sort_by_key(rank);
+    let mut held = vec![0_usize; count];
+    pairs.retain(|p| {
+        let (a, b) = (p.a as usize, p.b as usize);
+        let free = [a, b].iter().any(|&i| held.get(i).is_some_and(|&n| n < MOST_NEIGHBOURS));
+        for i in [a, b] {
+            if let Some(n) = held.get_mut(i) {
+                *n += 1;
+            }
+        }
+        free
+    });
 }
 
 /// How alike articles are, worked out once a pair.

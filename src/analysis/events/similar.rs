@@ -4,6 +4,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use rayon::prelude::*;
+
 use super::Telling;
 use super::find::NAMED;
 use crate::analysis::Known;
@@ -14,6 +16,10 @@ const COMMONEST: usize = 150;
 /// Days that a date taken from the publication may lie after the event.
 const NEWS_LAG_DAYS: i32 = 3;
 
+/// Candidates whose rarer terms weigh less than this are not looked at.
+const LEAST_ROUGH: f32 = 0.02;
+/// Pairs less alike are nothing.
+const LEAST_COSINE: f32 = 0.04;
 /// How much a predicate counts beside other words.
 const PREDICATE: f32 = 1.4;
 /// How much a word counts that is part of a name; its entity counts besides.
@@ -27,7 +33,7 @@ pub(super) struct Vector {
 
 /// All tellings as vectors, and the words that their terms stand for.
 pub(super) struct Vectors {
-    pub(super) vectors: Vec<Vector>,
+    rows: Vec<Vector>,
     pub(super) names: Vec<String>,
     postings: Vec<Vec<u32>>,
 }
@@ -66,45 +72,53 @@ impl Vectors {
         }
         let total = tellings.len().max(1) as f32;
         let vectors = rows.into_iter().map(|row| weighted(row, &postings, total)).collect();
-        Self { vectors, names, postings }
+        Self { rows: vectors, names, postings }
     }
 
-    /// Candidate pairs with their cosine, each once.
+    /// Candidate pairs with their cosine, each once, in order.
     pub(super) fn pairs(&self) -> Vec<Pair> {
-        let mut out = Vec::new();
-        let mut sums: Vec<f32> = vec![0.0; self.vectors.len()];
-        for (a, vector) in self.vectors.iter().enumerate() {
-            let mut touched: Vec<u32> = Vec::new();
-            for &(term, weight) in &vector.terms {
-                let list = self.postings.get(term as usize).map_or(&[][..], Vec::as_slice);
-                if list.len() > COMMONEST {
-                    continue;
-                }
-                let from = list.partition_point(|&b| b as usize <= a);
-                for &b in list.get(from..).unwrap_or_default() {
-                    if let Some(sum) = sums.get_mut(b as usize) {
-                        if *sum == 0.0 {
-                            touched.push(b);
-                        }
-                        *sum += weight;
+        let fresh = || vec![0.0_f32; self.rows.len()];
+        let rows: Vec<Vec<Pair>> =
+            (0..self.rows.len()).into_par_iter().map_init(fresh, |sums, a| self.row(a, sums)).collect();
+        rows.concat()
+    }
+
+    /// The later tellings that share a rarer term with `a`; `sums` is all zero before and after.
+    fn row(&self, a: usize, sums: &mut [f32]) -> Vec<Pair> {
+        let mut touched: Vec<u32> = Vec::new();
+        for &(term, weight) in self.rows.get(a).map_or(&[][..], |v| &v.terms) {
+            let list = self.postings.get(term as usize).map_or(&[][..], Vec::as_slice);
+            if list.len() > COMMONEST {
+                continue;
+            }
+            let from = list.partition_point(|&b| b as usize <= a);
+            for &b in list.get(from..).unwrap_or_default() {
+                if let Some(sum) = sums.get_mut(b as usize) {
+                    if *sum == 0.0 {
+                        touched.push(b);
                     }
+                    *sum += weight * weight;
                 }
             }
-            for b in touched {
-                if let Some(sum) = sums.get_mut(b as usize) {
-                    *sum = 0.0;
-                }
-                let score = self.cosine(a, b as usize);
-                if score > 0.04 {
-                    out.push(Pair { a: a as u32, b, score });
-                }
+        }
+        touched.sort_unstable();
+        let mut out = Vec::new();
+        for b in touched {
+            let Some(sum) = sums.get_mut(b as usize) else { continue };
+            let rough = std::mem::take(sum);
+            if rough < LEAST_ROUGH {
+                continue;
+            }
+            let score = self.cosine(a, b as usize);
+            if score > LEAST_COSINE {
+                out.push(Pair { a: a as u32, b, score });
             }
         }
         out
     }
 
     fn cosine(&self, a: usize, b: usize) -> f32 {
-        let (Some(a), Some(b)) = (self.vectors.get(a), self.vectors.get(b)) else { return 0.0 };
+        let (Some(a), Some(b)) = (self.rows.get(a), self.rows.get(b)) else { return 0.0 };
         let mut sum = 0.0;
         let mut right = b.terms.iter().peekable();
         for &(term, weight) in &a.terms {
@@ -123,7 +137,7 @@ impl Vectors {
     /// How alike whole articles are: the summed vectors of their tellings.
     pub(super) fn articles(&self, tellings: &[(usize, Telling)], count: usize) -> Vec<BTreeMap<u32, f32>> {
         let mut out: Vec<BTreeMap<u32, f32>> = vec![BTreeMap::new(); count];
-        for ((article, _), vector) in tellings.iter().zip(&self.vectors) {
+        for ((article, _), vector) in tellings.iter().zip(&self.rows) {
             let Some(row) = out.get_mut(*article) else { continue };
             for &(term, weight) in &vector.terms {
                 *row.entry(term).or_default() += weight;
@@ -140,7 +154,7 @@ impl Vectors {
 
     /// The heaviest terms that two tellings share, for saying why they were joined.
     pub(super) fn shared(&self, a: usize, b: usize) -> Vec<&str> {
-        let (Some(a), Some(b)) = (self.vectors.get(a), self.vectors.get(b)) else { return Vec::new() };
+        let (Some(a), Some(b)) = (self.rows.get(a), self.rows.get(b)) else { return Vec::new() };
         let right: BTreeMap<u32, f32> = b.terms.iter().copied().collect();
         let mut both: Vec<(f32, u32)> =
             a.terms.iter().filter_map(|&(t, w)| right.get(&t).map(|v| (w * v, t))).collect();

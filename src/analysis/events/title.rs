@@ -24,15 +24,17 @@ pub(super) fn title(words: &Words<'_>, clause: &Range<usize>, predicate: &Predic
         let word = words.word(i);
         is_auxiliary(word) && (word != "'s" || i == subject.start)
             || is_subject_pronoun(word)
-            || word.ends_with("ing") && !words.capital(i) && i == subject.start
+            || (word.ends_with("ing") || word.ends_with("ed")) && !words.capital(i) && i == subject.start
     });
     let mut tokens: Vec<usize> = subject.collect();
-    tokens.extend(verb_group(words, predicate.at));
+    let last = tokens.last().copied();
+    tokens.extend(verb_group(words, predicate.at).into_iter().filter(|&i| last.is_none_or(|l| i > l)));
     let left = MOST_WORDS.saturating_sub(count(words, &tokens));
     tokens.extend(object(words, predicate.at + 1, clause.end, left));
     let quality = match count(words, &tokens) {
+        0 | 1 => return opening(words, clause),
         _ if odd => 0.25,
-        0..=2 => 0.5,
+        2 => 0.5,
         _ => 1.0,
     };
     (written(words, &tokens), quality)
@@ -42,11 +44,13 @@ pub(super) fn title(words: &Words<'_>, clause: &Range<usize>, predicate: &Predic
 fn opening(words: &Words<'_>, clause: &Range<usize>) -> (String, f32) {
     let skips = |i: usize| {
         let word = words.word(i);
-        !words.is_word(i) || words.timed(i) || is_preposition(word) || is_determiner(word) || is_conjunction(word)
+        !words.is_word(i) || words.timed(i) || is_preposition(word) || is_determiner(word) || is_conjunction(word) || is_subject_pronoun(word) || is_auxiliary(word)
     };
     let from = clause.clone().find(|&i| !skips(i)).unwrap_or(clause.start);
     let tokens = object(words, from, clause.end, MOST_WORDS);
-    let quality = if count(words, &tokens) >= 3 { 0.3 } else { 0.1 };
+    let pronoun = tokens.first().is_some_and(|&i| is_subject_pronoun(words.word(i)));
+    let one = tokens.iter().any(|&i| matches!(words.word(i), "one" | "ones"));
+    let quality = if count(words, &tokens) >= 3 && !pronoun && !one { 0.3 } else { 0.1 };
     (written(words, &tokens), quality)
 }
 
@@ -94,8 +98,10 @@ fn noun_title(words: &Words<'_>, clause: &Range<usize>, at: usize) -> (String, f
     if matches!(words.word(at + 1), "of" | "in" | "with" | "between" | "on" | "at" | "against") {
         tokens.extend(object(words, at + 1, clause.end, left));
     }
-    let quality = if count(words, &tokens) >= 2 { 0.5 } else { 0.15 };
-    (written(words, &tokens), quality)
+    if count(words, &tokens) < 2 {
+        return opening(words, clause);
+    }
+    (written(words, &tokens), 0.5)
 }
 
 /// A subject without determiner, and without what follows its first phrase.
@@ -210,9 +216,7 @@ fn written(words: &Words<'_>, tokens: &[usize]) -> String {
     let mut out = String::new();
     for &i in tokens {
         let Some(token) = words.token(i) else { continue };
-        if token.spaced && !out.is_empty() || out.ends_with(|c: char| c.is_alphanumeric()) && token.spaced {
-            out.push(' ');
-        } else if !token.spaced && !out.is_empty() && i > 0 && !tokens.contains(&(i - 1)) {
+        if !out.is_empty() && (token.spaced || i > 0 && !tokens.contains(&(i - 1))) {
             out.push(' ');
         }
         out.push_str(token.span.of(words.text));

@@ -97,10 +97,8 @@ pub fn clause_start(words: &Words<'_>, lowest: usize, end: usize) -> usize {
             "," => !(words.capital(i) && lists_names(words, i, end)),
             "." => !(words.before(i - 1, 1).len() <= 4 && words.capital(i)),
             "" | ";" | ":" | "!" | "?" | "(" | ")" | "\"" | "“" | "”" | "«" | "»" | "—" | "[" | "]" | "…"
-            | "•" | "|" => true,
-            "after" | "before" | "since" => true,
+            | "•" | "|" | "after" | "before" | "since" | "that" | "which" => true,
             "as" => words.capital(i) || is_determiner(words.word(i)) || is_subject_pronoun(words.word(i)),
-            "that" | "which" => true,
             other => is_conjunction(other) && !is_determiner(other),
         };
         if word == "whose" {
@@ -123,7 +121,7 @@ fn lists_names(words: &Words<'_>, from: usize, end: usize) -> bool {
 fn steps_over(words: &Words<'_>, i: usize) -> bool {
     let word = words.word(i);
     words.timed(i)
-        || is_auxiliary(word) && !(word == "'s" && !is_past_context(words, i))
+        || is_auxiliary(word) && (word != "'s" || is_past_context(words, i))
         || is_adverb(word) && !words.capital(i)
         || word == "to"
 }

@@ -166,11 +166,7 @@ fn forward(
     }
     from = after_adverbials(words, from, stop, quoted);
     let marks_next = (from..stop).find(|&i| quoted(i)).filter(|&i| i <= from + 12);
-    let needs_marks = match class {
-        "say" => false,
-        "act" => false,
-        _ => true,
-    };
+    let needs_marks = !matches!(class, "say" | "act");
     if let Some(mark) = marks_next.filter(|&m| m <= from + 1 || needs_marks) {
         let run = (mark..stop).find(|&i| !quoted(i)).filter(|_| needs_marks).unwrap_or(stop);
         return range(mark, run, needs_marks);
