@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use parallax::analysis::names::{link, tag};
-use parallax::facts::{Article, Entity, Form, Mention};
-use parallax::text::Layout;
+use parallax::facts::{Article, Entity, Form, Furniture, FurnitureKind, Mention};
+use parallax::text::{Layout, Span};
 use proptest::prelude::*;
 
 fn article(file: &str, text: &str) -> Article {
@@ -65,6 +65,24 @@ fn marks_names_with_their_types() {
         ("A US-led force is on its way.", &[]),
         ("Anti-Russian feeling and Russian-backed fighters worried them.", &[]),
         ("The meeting on Wednesday was short.", &[]),
+        ("The probe will leave the Moon at about 18.00 GMT today.", &["Moon/PLACE"]),
+        ("They landed on the Moon on Monday and left again.", &["Moon/PLACE"]),
+        ("He asked Congress for a landing before 1970.", &["Congress/ORGANISATION"]),
+        ("He told Mission Control in Houston about it.", &["Mission Control/ORGANISATION", "Houston/PLACE"]),
+        ("Our ships met the Black Sea NATO squadron.", &["Black Sea/PLACE", "NATO/ORGANISATION"]),
+        ("The fleet waits south-west of Hawaii.", &["Hawaii/PLACE"]),
+        ("**Frankfurt.** It was late.", &["Frankfurt/PLACE"]),
+        ("GREENWICH, 21 July – The crew slept well.", &["GREENWICH/PLACE"]),
+        ("Alarms rang in the tower. Then the alarms fell silent.", &[]),
+        ("Tipping the balance took a year.", &[]),
+        ("Deputy ministers met for an hour.", &[]),
+        ("A robot fell into the Sea of Crises.", &["Sea of Crises/PLACE"]),
+        ("His uncle was hurt in WWII.", &["WWII/EVENT"]),
+        ("Some European countries left Europe's council.", &["European/GROUP", "Europe/PLACE"]),
+        ("The officials met NATO allies in Poland.", &["NATO/ORGANISATION", "Poland/PLACE"]),
+        ("The White House said nothing.", &["White House/ORGANISATION"]),
+        ("The rocket Saturn V rose from Florida.", &["Florida/PLACE"]),
+        ("The lander Eagle is down. Eagle has some fuel left.", &[]),
         ("NATO RESUMES TALKS WITH RUSSIA", &["NATO/ORGANISATION", "RUSSIA/PLACE"]),
         ("NATO Resumes Talks With Russia", &["NATO/ORGANISATION", "Russia/PLACE"]),
     ];
@@ -74,6 +92,30 @@ fn marks_names_with_their_types() {
         .map(|(text, expected)| format!("{text}\n  expected {expected:?}\n  found    {:?}", marks(text)))
         .collect();
     assert!(wrong.is_empty(), "{} of {} wrong:\n{}", wrong.len(), table.len(), wrong.join("\n"));
+}
+
+#[test]
+fn furniture_has_no_names_but_captions_have() {
+    let text = "Subscribe to the Boston Globe\nRussia left.\nVladimir Putin in Moscow\n";
+    let mut article = article("a.txt", text);
+    let line = |words: &str, kind| {
+        let start = text.find(words).unwrap();
+        Furniture { span: Span::new(start, start + words.len()), kind }
+    };
+    article.furniture = vec![
+        line("Subscribe to the Boston Globe", FurnitureKind::Promotion),
+        line("Vladimir Putin in Moscow", FurnitureKind::Caption),
+    ];
+    let found: Vec<&str> = tag(&article).iter().map(|t| t.span.of(text)).collect();
+    assert_eq!(found, ["Russia", "Vladimir Putin", "Moscow"]);
+}
+
+#[test]
+fn a_ship_that_one_article_introduces_is_none_in_another() {
+    let texts = ["The landing craft Kestrel came down in Florida.", "Kestrel left for Florida on Monday."];
+    let (articles, mentions, _) = read(&texts);
+    let words = mentions.iter().zip(&articles).flat_map(|(ms, a)| ms.iter().map(|m| m.span.of(&a.text)));
+    assert_eq!(words.collect::<Vec<_>>(), ["Florida", "Florida"]);
 }
 
 #[test]

@@ -223,7 +223,7 @@ pub fn compile(files: &[(String, Vec<Entry>)], fold: fn(&str) -> String) -> Resu
         if entry.kind.identifies() {
             count += 1;
             number = count;
-            lines.push_str(&format!("{}\t{}\t{of}\n", entry.name, entry.kind.word()));
+            lines.extend([entry.name.as_str(), "\t", entry.kind.word(), "\t", of, "\n"]);
         }
         for alias in std::iter::once(&entry.name).chain(&entry.aliases) {
             let mut key = String::new();

@@ -6,22 +6,11 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::casing::{Case, case_of};
 use super::lexicon;
 use super::model::{TAGS, part};
 use crate::rules::gazetteer::Kind;
 use crate::text::{Layout, Token, TokenKind, fold};
-
-/// How a sentence is capitalised.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Case {
-    /// As prose is.
-    #[default]
-    Prose,
-    /// Every word of weight is capitalised, as in many headlines.
-    Title,
-    /// Capitals throughout.
-    Upper,
-}
 
 /// What features need of one token.
 #[derive(Clone, Copy, Debug, Default)]
@@ -176,60 +165,6 @@ fn shape(word: &str) -> u64 {
         }
     }
     hash(&out)
-}
-
-fn case_of(text: &str, tokens: &[Token]) -> Case {
-    let (mut upper, mut lower, mut capital, mut small) = (0, 0, 0, 0);
-    for token in tokens.iter().filter(|t| t.kind == TokenKind::Word) {
-        let word = token.span.of(text);
-        let length = word.chars().count();
-        if word.chars().any(char::is_lowercase) {
-            lower += 1;
-        } else if length > 1 {
-            upper += 1;
-        }
-        if length >= 4 && !is_small(word) {
-            if token.capital {
-                capital += 1;
-            } else {
-                small += 1;
-            }
-        }
-    }
-    if upper >= 2 && lower == 0 {
-        Case::Upper
-    } else if small == 0 && capital >= 3 {
-        Case::Title
-    } else {
-        Case::Prose
-    }
-}
-
-/// Longer words that headlines leave in lower case.
-fn is_small(word: &str) -> bool {
-    matches!(
-        word,
-        "with"
-            | "from"
-            | "over"
-            | "into"
-            | "amid"
-            | "after"
-            | "that"
-            | "than"
-            | "about"
-            | "against"
-            | "before"
-            | "under"
-            | "near"
-            | "upon"
-            | "will"
-            | "have"
-            | "been"
-            | "were"
-            | "this"
-            | "their"
-    )
 }
 
 fn mark_known(text: &str, tokens: &[Token], folded: &[String], out: &mut [Word]) {

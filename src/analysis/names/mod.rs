@@ -3,12 +3,16 @@
 //! The tagger says where names are and of which type; the linker says which of them mean the same. Where two
 //! readings are equally good, both refuse to choose.
 
+mod casing;
+mod cut;
+mod evidence;
 pub mod features;
 pub mod lexicon;
 mod link;
 pub mod model;
 mod tagger;
 mod tidy;
+mod words;
 
 use crate::facts::EntityKind;
 use crate::text::Span;

@@ -2,10 +2,11 @@
 //!
 //! Refuses to say whom a name means; that is the linker's.
 
+use super::evidence::{Evidence, dateline};
 use super::lexicon::{self, Known};
 use super::model::{Model, Part, part};
 use super::{Tagged, features, tidy};
-use crate::facts::{Article, EntityKind};
+use crate::facts::{Article, EntityKind, FurnitureKind};
 use crate::rules::gazetteer::Kind;
 use crate::text::{Span, Token, TokenKind, fold};
 
@@ -20,15 +21,28 @@ pub fn tag_with(model: &Model, article: &Article) -> Vec<Tagged> {
     let words = features::words(text, layout);
     let sentences = features::sentences(layout);
     let tags = model.tag(&words, &sentences);
+    let evidence = Evidence::of(text, layout);
     let mut out = Vec::new();
     for range in sentences {
+        if layout.tokens.get(range.start).is_some_and(|t| is_skipped(article, t.span)) {
+            continue;
+        }
         let tokens = layout.tokens.get(range.clone()).unwrap_or(&[]);
         let mut found = spans(tags.get(range).unwrap_or(&[]));
         overrule(text, tokens, &mut found);
         found = found.into_iter().flat_map(|name| tidy::tidy(text, tokens, name)).collect();
+        dateline(text, tokens, &mut found);
+        found.retain(|name| !evidence.refuses(text, tokens, *name));
         out.extend(found.iter().filter_map(|name| tagged(text, tokens, name)));
     }
     out
+}
+
+/// Furniture is not the article; captions and titles speak of what it speaks of.
+fn is_skipped(article: &Article, span: Span) -> bool {
+    let at = article.furniture.partition_point(|f| f.span.end <= span.start);
+    let furniture = article.furniture.get(at).filter(|f| f.span.start <= span.start);
+    furniture.is_some_and(|f| !matches!(f.kind, FurnitureKind::Caption | FurnitureKind::RepeatedTitle))
 }
 
 /// Tokens `start..end` of a sentence and their type.

@@ -162,7 +162,7 @@ pub(crate) fn best_name(kind: EntityKind, labels: &BTreeMap<&str, usize>) -> Str
     let full = |label: &str| {
         let words =
             label.split_whitespace().filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 1).count();
-        let shouted = !label.chars().any(char::is_lowercase) && words > 1;
+        let shouted = !label.chars().any(char::is_lowercase) && (words > 1 || label.chars().count() > 6);
         let enough = if kind == EntityKind::Person { words.min(2) } else { usize::from(words > 1) };
         (enough, !shouted)
     };

@@ -11,6 +11,7 @@ mod organisation;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Tagged;
+use super::evidence::craft;
 use super::lexicon::{self, Known};
 use crate::facts::{Article, ArticleIx, CapitalUse, Entity, EntityIx, EntityKind, Form, Mention};
 use crate::rules::gazetteer::Kind;
@@ -63,6 +64,7 @@ impl Joined {
 pub fn link(articles: &[&Article], tagged: Vec<Vec<Tagged>>) -> (Vec<Vec<Mention>>, Vec<Entity>) {
     let mut items = items(articles, tagged);
     settle_types(&mut items);
+    settle_across(&mut items);
     let mut counts: BTreeMap<Label, usize> = BTreeMap::new();
     let mut within: Vec<BTreeSet<Label>> = vec![BTreeSet::new(); articles.len()];
     for item in &items {
@@ -98,12 +100,17 @@ fn spans(items: &[Item]) -> Vec<(usize, Span, Label)> {
 }
 
 fn items(articles: &[&Article], tagged: Vec<Vec<Tagged>>) -> Vec<Item> {
+    let craft: BTreeSet<String> = articles.iter().flat_map(|a| craft(&a.text, &a.layout)).collect();
     let mut out = Vec::new();
     for (ix, (article, names)) in articles.iter().zip(tagged).enumerate() {
         for name in names {
             let surface = name.span.of(&article.text).to_owned();
             let known = known(&surface, name.kind);
             let label = Label::of(name.kind, &surface, known);
+            // A ship that one article introduces is no place or person in another.
+            if known.is_none() && craft.contains(&label.key) {
+                continue;
+            }
             out.push(Item {
                 article: ix,
                 span: name.span,
@@ -187,6 +194,26 @@ fn settle_types(items: &mut [Item]) {
         if kind != item.label.kind {
             item.label = Label::of(kind, &item.surface, known(&item.surface, kind));
             why.clone_into(&mut item.why);
+        }
+    }
+}
+
+/// The same for one word form over all articles, but for lone words that may be a person in one and a place in
+/// another.
+fn settle_across(items: &mut [Item]) {
+    let mut counts: BTreeMap<String, BTreeMap<EntityKind, usize>> = BTreeMap::new();
+    for item in &*items {
+        *counts.entry(item.label.key.clone()).or_default().entry(item.label.kind).or_default() += 1;
+    }
+    for item in items.iter_mut().filter(|i| i.label.known.is_none()) {
+        let Some(seen) = counts.get(&item.label.key) else { continue };
+        let own = seen.get(&item.label.kind).copied().unwrap_or(0);
+        let most = seen.iter().max_by_key(|(kind, n)| (**n, std::cmp::Reverse(**kind)));
+        let Some((&kind, &n)) = most.filter(|(kind, _)| **kind != item.label.kind) else { continue };
+        let person = kind == EntityKind::Person || item.label.kind == EntityKind::Person;
+        if n >= 2 * own && (!person || item.label.words().len() > 1) {
+            item.label = Label::of(kind, &item.surface, known(&item.surface, kind));
+            "the same words are mostly this type".clone_into(&mut item.why);
         }
     }
 }
