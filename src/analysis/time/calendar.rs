@@ -121,6 +121,8 @@ pub(crate) struct When {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Tod {
     Clock(i8, i8),
+    /// The turn of the night: a clock time that is rarely meant to the minute.
+    Midnight,
     /// MO, MI, AF, EV, NI, DT.
     Part(&'static str),
 }
@@ -160,14 +162,6 @@ pub(crate) fn plus_months(y: i32, m: u8, n: i64) -> Option<(i32, u8)> {
 /// ISO weekday, Monday 1.
 pub(crate) fn weekday_number(date: Date) -> u8 {
     date.weekday().to_monday_one_offset() as u8
-}
-
-/// The name of an ISO weekday.
-pub(crate) fn weekday_name(n: u8) -> &'static str {
-    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-        .get(usize::from(n.saturating_sub(1)))
-        .copied()
-        .unwrap_or("day")
 }
 
 impl Cal {
@@ -323,7 +317,7 @@ impl When {
         match self.tod {
             None => self.cal.grain(),
             Some(Tod::Clock(..)) => Grain::Minute,
-            Some(Tod::Part(_)) => Grain::DayPart,
+            Some(Tod::Part(_) | Tod::Midnight) => Grain::DayPart,
         }
     }
 
@@ -383,6 +377,7 @@ impl Tod {
     pub(crate) fn value(self) -> String {
         match self {
             Self::Clock(h, m) => format!("T{h:02}:{m:02}"),
+            Self::Midnight => "T00:00".to_owned(),
             Self::Part(part) => format!("T{part}"),
         }
     }
@@ -390,6 +385,7 @@ impl Tod {
     fn hours(self) -> (Clock, Clock) {
         match self {
             Self::Clock(h, m) => ((0, h, m, 0), (0, h, m, 59)),
+            Self::Midnight => ((-1, 18, 0, 0), (0, 5, 59, 59)),
             Self::Part("MO") => ((0, 4, 0, 0), (0, 11, 59, 59)),
             Self::Part("MI") => ((0, 11, 0, 0), (0, 12, 59, 59)),
             Self::Part("AF") => ((0, 12, 0, 0), (0, 17, 59, 59)),

@@ -3,9 +3,9 @@
 //! It reads operations off matches; it refuses to look at any date but those the words state.
 
 use super::calendar::{Cal, Tod, Unit, When, day};
+use super::clock;
 use crate::facts::{Modifier, TimeKind};
 use crate::rules::matcher::{Captured, Match};
-use crate::rules::numeral::{AM, PM};
 use crate::rules::table::{Arg, Op};
 
 /// Where to look for one of a cycle.
@@ -62,18 +62,25 @@ pub(crate) enum Expr {
     /// Not placeable.
     Vague { value: String, kind: TimeKind },
     /// A time of day.
-    Timed { tod: Tod, on: Option<Box<Expr>> },
+    Timed {
+        tod: Tod,
+        on: Option<Box<Expr>>,
+        /// Days after the day told: "2.30 on Sunday night" is on Monday.
+        plus: i8,
+        /// Whether the half of the day is told.
+        sure: bool,
+    },
     /// A feast.
     Feast { name: &'static str, year: Option<Box<Expr>>, dir: Dir },
 }
 
 /// What an operation is told, by key.
-struct Told<'a> {
+pub(super) struct Told<'a> {
     found: &'a Match,
 }
 
 impl<'a> Told<'a> {
-    fn arg(&self, key: &str) -> Option<&'a Arg> {
+    pub(super) fn arg(&self, key: &str) -> Option<&'a Arg> {
         self.found.rule.args.iter().find(|(k, _)| *k == key).map(|(_, a)| a)
     }
 
@@ -81,7 +88,7 @@ impl<'a> Told<'a> {
         self.found.captures.iter().rev().find(|c| c.slot == slot).map(|c| &c.what)
     }
 
-    fn text(&self, key: &str) -> Option<&'static str> {
+    pub(super) fn text(&self, key: &str) -> Option<&'static str> {
         match *self.arg(key)? {
             Arg::Text(text) => Some(text),
             Arg::Capture(slot) => match self.captured(slot)? {
@@ -102,7 +109,7 @@ impl<'a> Told<'a> {
         }
     }
 
-    fn inner(&self, key: &str) -> Option<Expr> {
+    pub(super) fn inner(&self, key: &str) -> Option<Expr> {
         match *self.arg(key)? {
             Arg::Text(_) => None,
             Arg::Capture(slot) => match self.captured(slot)? {
@@ -112,7 +119,7 @@ impl<'a> Told<'a> {
         }
     }
 
-    fn whole(&self, key: &str) -> Option<i32> {
+    pub(super) fn whole(&self, key: &str) -> Option<i32> {
         self.number(key).filter(|n| n.fract() == 0.0 && n.abs() < 100_000.0).map(|n| n as i32)
     }
 
@@ -124,7 +131,7 @@ impl<'a> Told<'a> {
         self.whole(key).and_then(|n| u8::try_from(n).ok())
     }
 
-    fn dir(&self) -> Dir {
+    pub(super) fn dir(&self) -> Dir {
         match self.text("dir") {
             Some("last") => Dir::Last,
             Some("next") => Dir::Next,
@@ -194,18 +201,8 @@ pub(crate) fn read(found: &Match) -> Option<Expr> {
             };
             Some(Expr::Vague { value, kind })
         }
-        Op::Clock => clock(&told),
-        Op::Part => {
-            let part = told.text("part")?;
-            let day = |n, from| Some(Expr::Shift { unit: Unit::Day, n, from, of: None, like: false });
-            let on = told.inner("on").or_else(|| match told.dir() {
-                Dir::This => day(0.0, From::Publication),
-                Dir::Next => day(1.0, From::Context),
-                Dir::Last => day(-1.0, From::Context),
-                _ => None,
-            });
-            Some(Expr::Timed { tod: Tod::Part(part), on: on.map(Box::new) })
-        }
+        Op::Clock => clock::clock(&told),
+        Op::Part => clock::part(&told),
         Op::Feast => {
             let year = told.inner("in").or_else(|| told.year().map(|y| Expr::At(When::of(Cal::Year(y)))));
             Some(Expr::Feast { name: told.text("name")?, year: year.map(Box::new), dir: told.dir() })
@@ -222,7 +219,7 @@ fn full_year(told: &Told<'_>) -> Option<i32> {
     })
 }
 
-fn date(told: &Told<'_>) -> Option<Expr> {
+pub(super) fn date(told: &Told<'_>) -> Option<Expr> {
     let year = full_year(told);
     let Some(month) = told.small("month") else {
         let only = told.small("day").filter(|d| (1..=31).contains(d))?;
@@ -344,32 +341,4 @@ fn set(told: &Told<'_>) -> Option<Expr> {
         return Some(Expr::Set(unit.duration(&plain(n))));
     }
     told.text("value").map(|v| Expr::Set(v.to_owned()))
-}
-
-fn clock(told: &Told<'_>) -> Option<Expr> {
-    if let Some(Expr::Timed { tod, .. }) = told.inner("at") {
-        return Some(Expr::Timed { tod, on: told.inner("on").map(Box::new) });
-    }
-    let glued = ["dotted", "hour", "minute"].iter().filter_map(|k| told.whole(k)).max().unwrap_or(0) / PM * PM;
-    let half = told.text("half").or(if glued == AM { Some("am") } else { (glued == PM).then_some("pm") });
-    let (mut h, mut m) = match (told.whole("dotted"), told.whole("hour")) {
-        (Some(both), _) => (both % PM / 100, both % 100),
-        (None, Some(h)) => (h % PM, told.whole("minute").unwrap_or(0) % PM),
-        _ => return None,
-    };
-    let late = matches!(told.text("part"), Some("AF" | "EV")) || told.text("part") == Some("NI") && h >= 5;
-    match half {
-        Some("pm") if h < 12 => h += 12,
-        Some("am") if h == 12 => h = 0,
-        None if late && h < 12 => h += 12,
-        _ => {}
-    }
-    if h == 24 {
-        (h, m) = (24, 0);
-    }
-    if h > 24 || m > 59 {
-        return None;
-    }
-    let tod = Tod::Clock(i8::try_from(h % 24).ok()?, i8::try_from(m).ok()?);
-    Some(Expr::Timed { tod, on: told.inner("on").map(Box::new) })
 }

@@ -3,6 +3,7 @@
 //! It looks at no date; it notes for each expression which way its sentence points.
 
 use super::calendar::{Cal, When};
+use super::clock;
 use super::expr::{Expr, read};
 use super::tense::{self, Tense};
 use crate::facts::Article;
@@ -21,6 +22,8 @@ pub struct Found {
     pub(crate) tense: Tense,
     pub(crate) furniture: bool,
     pub(crate) sentence: usize,
+    /// The sentence tells on from the one before: "later", "then", "had".
+    pub(crate) sequel: bool,
 }
 
 /// Finds every expression in an article.
@@ -33,8 +36,10 @@ pub(crate) fn find(article: &Article) -> Vec<Found> {
         // Where the longest reading can be no time (30 February), a shorter one may be.
         let end = line.matches_at(at).iter().find_map(|found| {
             let before = out.len();
-            take(found, &mut |start, end, found: &Match, expr| {
+            take(found, &mut |start, end, found: &Match, mut expr| {
                 let span = line.span(start, end);
+                clock::settle(&mut expr, span.of(&article.text));
+                let sentence = article.layout.sentence_at(span.start as usize).unwrap_or(usize::MAX);
                 out.push(Found {
                     span,
                     rule: found.rule,
@@ -42,7 +47,8 @@ pub(crate) fn find(article: &Article) -> Vec<Found> {
                     expr,
                     tense: tense::around(&words, start, end),
                     furniture: article.in_furniture(span.start as usize),
-                    sentence: article.layout.sentence_at(span.start as usize).unwrap_or(usize::MAX),
+                    sentence,
+                    sequel: is_sequel(article, sentence, span),
                 });
             });
             (found.rule.op == Op::Nothing || out.len() > before).then_some(found.end)
@@ -80,6 +86,14 @@ fn innermost(found: &Match) -> Option<&'static Rule> {
         Captured::Inner(inner) => Some(innermost(inner).unwrap_or(inner.rule)),
         _ => None,
     })
+}
+
+/// Whether words before the time in its sentence tell on from what was told before.
+fn is_sequel(article: &Article, sentence: usize, time: Span) -> bool {
+    let Some(whole) = article.layout.sentences.get(sentence) else { return false };
+    let before = Span::new(whole.start as usize, time.start as usize).of(&article.text).to_lowercase();
+    let mut words = before.split(|c: char| !c.is_alphanumeric());
+    words.any(|w| matches!(w, "later" | "then" | "afterwards" | "subsequently" | "after" | "had"))
 }
 
 /// The folded words of an article, for looking around a time.

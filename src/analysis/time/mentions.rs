@@ -5,24 +5,30 @@
 
 use jiff::civil::Date;
 
-use super::calendar::{Cal, When};
+use super::calendar::{Cal, Tod, When, plus_days};
 use super::expr::Expr;
 use super::find::Found;
 use super::resolve::{Answer, Context, Resolver};
-use crate::facts::{
-    Anchor, Article, Doubt, Grain, Interval, Publication, PublicationSource, TimeKind, TimeMention, Trace,
-};
+use crate::facts::{Anchor, Doubt, Grain, Interval, Publication, PublicationSource, TimeKind, TimeMention, Trace};
 
 /// Times nearer than this to the one before count from it, in bytes.
 const NEAR: u32 = 220;
 
+/// A bare time of day belongs to a day named at most this many sentences before.
+const SCENE: usize = 5;
+
+/// Sentences from an earlier expression to this one.
+fn apart(found: &[Found], earlier: usize, one: &Found) -> usize {
+    found.get(earlier).map_or(usize::MAX, |f| one.sentence.saturating_sub(f.sentence))
+}
+
 /// Resolves every expression of an article.
-pub(crate) fn resolve(article: &Article, found: &[Found], publication: &Publication) -> Vec<TimeMention> {
+pub(crate) fn resolve(found: &[Found], publication: &Publication) -> Vec<TimeMention> {
     let (first, last) = days(publication);
     let narrative = is_narrative(found, first.or(last));
     let answers = pass(found, first, narrative);
     if first == last {
-        return found.iter().zip(answers).map(|(f, a)| mention(article, f, a, publication, false)).collect();
+        return found.iter().zip(answers).map(|(f, a)| mention(f, a, publication, false)).collect();
     }
     let other = pass(found, last, narrative);
     let open = pass(found, None, narrative);
@@ -31,7 +37,7 @@ pub(crate) fn resolve(article: &Article, found: &[Found], publication: &Publicat
         .zip(answers.into_iter().zip(other).zip(open))
         .map(|(f, ((a, b), c))| {
             let same = a.value == b.value && a.when == b.when;
-            mention(article, f, if same { a } else { c }, publication, same)
+            mention(f, if same { a } else { c }, publication, same)
         })
         .collect()
 }
@@ -81,15 +87,25 @@ fn pass(found: &[Found], reference: Option<Date>, narrative: bool) -> Vec<Answer
     let mut context = Context::default();
     let mut sentence_year: Option<(i32, usize, usize)> = None;
     let mut end = 0;
+    let mut scene = None;
     let mut out = Vec::with_capacity(found.len());
     for (at, one) in found.iter().enumerate() {
         context.near = one.span.start.saturating_sub(end) < NEAR;
         context.sentence_year =
             sentence_year.filter(|(_, _, sentence)| *sentence == one.sentence).map(|(y, at, _)| (y, at));
+        let before = context.last.filter(|(_, last)| {
+            let dated = context.year.is_some_and(|(_, y)| y == *last) || *last + 1 == at;
+            dated && apart(found, *last, one) <= 1
+        });
+        context.sequel = before.filter(|_| one.sequel && context.near && context.year.is_some());
+        context.scene = scene.filter(|(_, last)| apart(found, *last, one) <= SCENE);
         let resolver = Resolver { reference, narrative, tense: one.tense, context: &context };
         let answer = resolver.answer(&one.expr);
         if let Some(when) = answer.when.filter(|_| !one.furniture) {
-            context.last = Some((when, at));
+            context.last = Some((evening_of(when), at));
+            if !matches!(one.expr, Expr::Feast { .. }) {
+                scene = context.last;
+            }
             if let (Cal::Quarter(..), Expr::Named { .. }) = (when.cal, &one.expr) {
                 context.quarter = Some((when.cal, at));
             }
@@ -106,6 +122,16 @@ fn pass(found: &[Found], reference: Option<Date>, narrative: bool) -> Vec<Answer
     out
 }
 
+/// What follows "midnight" in a telling goes on from the day before it.
+fn evening_of(when: When) -> When {
+    match (when.cal, when.tod) {
+        (Cal::Day(date), Some(Tod::Midnight)) => {
+            When { cal: plus_days(date, -1).map_or(when.cal, Cal::Day), tod: Some(Tod::Part("NI")) }
+        }
+        _ => when,
+    }
+}
+
 fn year_of(when: When) -> Option<i32> {
     match when.cal {
         Cal::Century(_) | Cal::Decade(_) => None,
@@ -113,17 +139,12 @@ fn year_of(when: When) -> Option<i32> {
     }
 }
 
-fn mention(
-    _article: &Article,
-    found: &Found,
-    answer: Answer,
-    publication: &Publication,
-    both: bool,
-) -> TimeMention {
-    let interval = answer.when.and_then(|w| w.interval(answer.modifier));
+fn mention(found: &Found, answer: Answer, publication: &Publication, both: bool) -> TimeMention {
+    let interval = answer.interval.or_else(|| answer.when.and_then(|w| w.interval(answer.modifier)));
     let grain = answer.when.map_or(Grain::Vague, When::grain);
     let inferred = publication.source == PublicationSource::Inferred || both;
     let doubt = match &answer.anchor {
+        _ if answer.weak => Doubt::Weak,
         _ if answer.guessed => Doubt::Inferred,
         Anchor::Publication if inferred => Doubt::Inferred,
         Anchor::Publication | Anchor::Earlier(_) => Doubt::Computed,

@@ -1,6 +1,8 @@
 //! Times: find -> publication -> resolve.
 
 mod calendar;
+mod clock;
+mod cycle;
 mod evidence;
 mod expr;
 mod feast;
@@ -10,6 +12,7 @@ mod mentions;
 mod published;
 mod resolve;
 mod tense;
+mod words;
 
 pub use find::Found;
 
@@ -27,6 +30,6 @@ pub fn publications(articles: &[&Article], found: &[Vec<Found>], given: &Given) 
 }
 
 /// Gives every expression its value, interval and trace.
-pub fn resolve(article: &Article, found: &[Found], publication: &Publication) -> Vec<TimeMention> {
-    mentions::resolve(article, found, publication)
+pub fn resolve(_article: &Article, found: &[Found], publication: &Publication) -> Vec<TimeMention> {
+    mentions::resolve(found, publication)
 }

@@ -144,7 +144,9 @@ pub(crate) fn around(words: &Words<'_>, start: usize, end: usize) -> Tense {
     let at = |i: usize| {
         let word = words.in_clause(i)?;
         let to_come = TO_COME.contains(&word) && i > 0 && words.in_clause(i - 1) == Some("to");
-        Some(if to_come { Some(Tense::Future) } else { of(word) })
+        // "should be back on Thursday" looks ahead, "should have been" back.
+        let ought = matches!(word, "should" | "ought") && words.in_clause(i + 1) != Some("have");
+        Some(if to_come || ought { Some(Tense::Future) } else { of(word) })
     };
     let left = || (start.saturating_sub(REACH)..start).rev().map_while(at).find_map(|t| t);
     let right = || (end..end + REACH).map_while(at).find_map(|t| t);

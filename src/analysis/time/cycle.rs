@@ -1,0 +1,257 @@
+//! Dates that come round again: days without their year, weekdays, months, seasons and feasts.
+//!
+//! The tense of the sentence and the date of publication choose one; without them the value stays open.
+
+use jiff::civil::Date;
+
+use super::calendar::{Cal, Unit, When, day, plus_days, weekday_number};
+use super::expr::{Dir, Expr};
+use super::feast;
+use super::resolve::{Answer, Resolver};
+use super::tense::Tense;
+use super::words::weekday_name;
+use crate::facts::Anchor;
+
+/// A tense does not make a date this many days off likelier than the nearest one.
+const TOO_FAR: i64 = 270;
+
+impl Resolver<'_> {
+    pub(super) fn yearless(&self, month: u8, on: Option<u8>, weekday: Option<u8>, context: bool) -> Answer {
+        let open = on.map_or(format!("XXXX-{month:02}"), |d| format!("XXXX-{month:02}-{d:02}"));
+        let make = |y: i32| match on {
+            Some(d) => day(y, month, d).map(Cal::Day),
+            None => Some(Cal::Month(y, month)),
+        };
+        if self.narrative || context {
+            if let Some((y, at)) = self.context.year
+                && let Some(cal) = make(y)
+            {
+                let y = self.turn_of_year(y, month).unwrap_or(y);
+                return Answer::at(When::of(make(y).unwrap_or(cal)), Anchor::Earlier(at))
+                    .step(format!("the year last named is {y}"))
+                    .guess();
+            }
+            return Answer::open(open);
+        }
+        if let Some(answer) = self.sequel(&make) {
+            return answer;
+        }
+        // "Earlier in 2021, around March": the sentence itself has named the year.
+        if let Some((y, at)) = self.context.sentence_year.filter(|_| on.is_none())
+            && let Some(cal) = make(y)
+        {
+            return Answer::at(When::of(cal), Anchor::Earlier(at))
+                .step(format!("the sentence names the year {y}"))
+                .guess();
+        }
+        let Some(reference) = self.reference else { return Answer::open(open) };
+        self.nearest_year(reference, weekday, &make).unwrap_or_else(|| Answer::open(open))
+    }
+
+    /// "On 12 April 1961. Six weeks later, on 25 May": the telling goes on from the date before.
+    fn sequel(&self, make: &dyn Fn(i32) -> Option<Cal>) -> Option<Answer> {
+        let (from, at) = self.context.sequel?;
+        let (first, _) = from.cal.days()?;
+        let y = i32::from(first.year());
+        if self.reference.is_some_and(|r| i32::from(r.year()) == y) {
+            return None;
+        }
+        let after = |cal: &Cal| cal.days().is_some_and(|(_, last)| last >= first);
+        let cal = [y, y + 1].into_iter().filter_map(make).find(after)?;
+        let step = format!("told in sequence after {}", from.words());
+        Some(Answer::at(When::of(cal), Anchor::Earlier(at)).step(step).guess())
+    }
+
+    /// The year that puts the date where the tense of the sentence and the publication allow.
+    fn nearest_year(
+        &self,
+        reference: Date,
+        weekday: Option<u8>,
+        make: &dyn Fn(i32) -> Option<Cal>,
+    ) -> Option<Answer> {
+        let here = i32::from(reference.year());
+        let days = |cal: Cal| cal.days().map_or(i64::MAX, |(a, b)| distance(reference, a, b));
+        let fits = |cal: &Cal| match (weekday, cal) {
+            (Some(w), Cal::Day(date)) => weekday_number(*date) == w,
+            _ => true,
+        };
+        let mut all: Vec<Cal> = (here - 5..=here + 5).filter_map(&make).filter(fits).collect();
+        if all.is_empty() {
+            all = (here - 5..=here + 5).filter_map(&make).collect();
+        }
+        let tense = if weekday.is_some() { Tense::Unknown } else { self.tense };
+        let fits_tense = |cal: &&Cal| match (tense, cal.days()) {
+            (Tense::Past, Some((a, _))) => a <= reference && days(**cal) <= TOO_FAR,
+            (Tense::Future, Some((_, b))) => b >= reference && days(**cal) <= TOO_FAR,
+            _ => true,
+        };
+        let told = all.iter().filter(fits_tense).min_by_key(|c| days(**c)).copied();
+        let tense = if told.is_some() { tense } else { Tense::Unknown };
+        let best = told.or_else(|| all.iter().min_by_key(|c| days(**c)).copied());
+        let best = best?;
+        let why = match tense {
+            Tense::Past => "the last one before the publication, since the sentence tells the past",
+            Tense::Future => "the next one after the publication, since the sentence looks ahead",
+            Tense::Unknown => "the one nearest to the publication",
+        };
+        let mut answer =
+            Answer::at(When::of(best), Anchor::Publication).step(format!("{} is {why}", best.words()));
+        answer.alternatives =
+            all.iter().filter(|c| **c != best && (c.year() - here).abs() <= 1).map(|c| c.words()).collect();
+        Some(answer)
+    }
+
+    /// "December 1941 ... in January": the story has moved on into the next year.
+    fn turn_of_year(&self, y: i32, month: u8) -> Option<i32> {
+        let (last, _) = self.context.last?;
+        let before = match last.cal {
+            Cal::Month(ly, m) if ly == y => m,
+            Cal::Day(d) if i32::from(d.year()) == y => d.month() as u8,
+            _ => return None,
+        };
+        (before >= 11 && month <= 2).then_some(y + 1)
+    }
+
+    pub(super) fn named(&self, unit: Unit, n: u8, dir: Dir, within: Option<&Expr>) -> Answer {
+        if let Some(outer) = within {
+            let outer = self.answer(outer);
+            if let Some(y) = outer.when.map(|w| w.cal.year())
+                && let Some(cal) = in_year(unit, n, y)
+            {
+                let step = format!("in {}", outer.when.map_or(outer.value, When::words));
+                return Answer {
+                    steps: outer.steps,
+                    guessed: outer.guessed,
+                    ..Answer::at(When::of(cal), outer.anchor)
+                }
+                .step(step);
+            }
+        }
+        if unit == Unit::Day {
+            return self.weekday(n, dir);
+        }
+        let open = match unit {
+            Unit::Month => format!("XXXX-{n:02}"),
+            Unit::Quarter => format!("XXXX-Q{n}"),
+            Unit::Half => format!("XXXX-H{n}"),
+            _ => format!("XXXX-{}", ["SP", "SU", "FA", "WI"].get(usize::from(n)).unwrap_or(&"SP")),
+        };
+        if self.narrative {
+            if let (Some((y, at)), Dir::Tense | Dir::This) = (self.context.year, dir)
+                && let Some(cal) = in_year(unit, n, y)
+            {
+                return Answer::at(When::of(cal), Anchor::Earlier(at))
+                    .step(format!("the year last named is {y}"))
+                    .guess();
+            }
+            return Answer::open(open);
+        }
+        let Some(reference) = self.reference else { return Answer::open(open) };
+        let here = i32::from(reference.year());
+        let all: Vec<Cal> = (here - 2..=here + 2).filter_map(|y| in_year(unit, n, y)).collect();
+        let first = |cal: &Cal| cal.days().map_or(reference, |d| d.0);
+        let last = |cal: &Cal| cal.days().map_or(reference, |d| d.1);
+        let chosen = match (dir, self.tense) {
+            (Dir::Last, _) => all.iter().rev().find(|c| last(c) < reference),
+            (Dir::Next, _) => all.iter().find(|c| first(c) > reference),
+            (Dir::This, _) => all.iter().min_by_key(|c| distance(reference, first(c), last(c))),
+            (Dir::Coming, _) => all.iter().find(|c| last(c) >= reference),
+            (Dir::Tense, Tense::Future) => all
+                .iter()
+                .find(|c| last(c) >= reference)
+                .filter(|c| distance(reference, first(c), last(c)) <= TOO_FAR / 2)
+                .or_else(|| all.iter().rev().find(|c| first(c) <= reference)),
+            (Dir::Past | Dir::Tense, _) => all.iter().rev().find(|c| first(c) <= reference),
+        };
+        let Some(cal) = chosen else { return Answer::open(open) };
+        let step = format!("{} counted from {}", cal.words(), Cal::Day(reference).words());
+        Answer::at(When::of(*cal), Anchor::Publication).step(step)
+    }
+
+    fn weekday(&self, n: u8, dir: Dir) -> Answer {
+        let open = Answer::open(format!("XXXX-WXX-{n}"));
+        let Some(reference) = self.reference.filter(|_| !self.narrative) else {
+            return self.weekday_of_scene(n).unwrap_or(open);
+        };
+        let back = i64::from((weekday_number(reference) + 7 - n) % 7);
+        let ahead = (7 - back) % 7;
+        let n_days = match (dir, self.tense) {
+            (Dir::Last, _) => -(if back == 0 { 7 } else { back }),
+            (Dir::Next, _) => {
+                if ahead == 0 {
+                    7
+                } else {
+                    ahead
+                }
+            }
+            (Dir::Coming, _) | (Dir::Tense | Dir::This, Tense::Future) => ahead,
+            (Dir::This, _) => i64::from(n) - i64::from(weekday_number(reference)),
+            (Dir::Past | Dir::Tense, _) => -back,
+        };
+        let Some(date) = plus_days(reference, n_days) else { return open };
+        let side = if n_days > 0 { "after" } else { "on or before" };
+        Answer::at(When::day(date), Anchor::Publication).step(format!(
+            "the {} {side} {} is {}",
+            weekday_name(n),
+            Cal::Day(reference).words(),
+            Cal::Day(date).words()
+        ))
+    }
+
+    /// Where no publication is known, the day that the telling is at, or one beside it, if it is that weekday.
+    fn weekday_of_scene(&self, n: u8) -> Option<Answer> {
+        let (when, at) = self.context.scene?;
+        let Cal::Day(date) = when.cal else { return None };
+        let beside = [Some(date), plus_days(date, 1), plus_days(date, -1)];
+        let day = beside.into_iter().flatten().find(|d| weekday_number(*d) == n)?;
+        let step = format!("{} is the {} told of", Cal::Day(day).words(), weekday_name(n));
+        Some(Answer::at(When::day(day), Anchor::Earlier(at)).step(step).guess())
+    }
+
+    pub(super) fn feast(&self, name: &str, year: Option<&Expr>, dir: Dir) -> Answer {
+        let stated = year.map(|y| self.answer(y)).and_then(|a| a.when.map(|w| (w.cal.year(), a.anchor)));
+        if let Some((y, anchor)) = stated
+            && let Some(date) = feast::date(name, y)
+        {
+            return Answer::at(When::day(date), anchor).step(format!("{name} of {y}"));
+        }
+        let open = Answer::open("XXXX-XX-XX");
+        if self.narrative {
+            let Some((y, at)) = self.context.year else { return open };
+            let Some(date) = feast::date(name, y) else { return open };
+            return Answer::at(When::day(date), Anchor::Earlier(at)).step(format!("{name} of {y}")).guess();
+        }
+        let Some(reference) = self.reference else { return open };
+        let here = i32::from(reference.year());
+        let all: Vec<Date> = (here - 1..=here + 1).filter_map(|y| feast::date(name, y)).collect();
+        let chosen = match (dir, self.tense) {
+            (Dir::Last, _) | (Dir::Tense, Tense::Past) => all.iter().rev().find(|d| **d <= reference),
+            (Dir::Next, _) | (Dir::Tense, Tense::Future) => all.iter().find(|d| **d >= reference),
+            _ => all.iter().min_by_key(|d| distance(reference, **d, **d)),
+        };
+        let Some(date) = chosen else { return open };
+        Answer::at(When::day(*date), Anchor::Publication).step(format!("{name} of {}", date.year()))
+    }
+}
+
+/// Days between a day and a stretch; 0 inside it.
+fn distance(from: Date, first: Date, last: Date) -> i64 {
+    let days = |a: Date, b: Date| a.until(b).map_or(i64::MAX, |s| i64::from(s.get_days()));
+    if from < first {
+        days(from, first)
+    } else if from > last {
+        days(last, from)
+    } else {
+        0
+    }
+}
+
+fn in_year(unit: Unit, n: u8, y: i32) -> Option<Cal> {
+    Some(match unit {
+        Unit::Month => Cal::Month(y, n),
+        Unit::Quarter => Cal::Quarter(y, n),
+        Unit::Half => Cal::Half(y, n),
+        Unit::Season => Cal::Season(y, n),
+        _ => return None,
+    })
+}
