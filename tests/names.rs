@@ -83,6 +83,10 @@ fn marks_names_with_their_types() {
         ("The White House said nothing.", &["White House/ORGANISATION"]),
         ("The rocket Saturn V rose from Florida.", &["Florida/PLACE"]),
         ("The lander Eagle is down. Eagle has some fuel left.", &[]),
+        ("The Russia-NATO dialogue is over.", &["Russia/PLACE", "NATO/ORGANISATION"]),
+        ("Some Southern European members agreed.", &["Southern European/GROUP"]),
+        ("All NATO Allies sat down with Russia.", &["NATO/ORGANISATION", "Russia/PLACE"]),
+        ("Russia's Permanent Representative left.", &["Russia/PLACE"]),
         ("NATO RESUMES TALKS WITH RUSSIA", &["NATO/ORGANISATION", "RUSSIA/PLACE"]),
         ("NATO Resumes Talks With Russia", &["NATO/ORGANISATION", "Russia/PLACE"]),
     ];

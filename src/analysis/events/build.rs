@@ -78,12 +78,17 @@ fn undated(told: &[&(usize, Telling)]) -> String {
     first.unwrap_or("PAST_REF").to_owned()
 }
 
+/// The plainest telling's title; better one whose predicate others share, and told as the event is.
 fn title(told: &[&(usize, Telling)]) -> String {
+    let status = status(told);
+    let alike = |t: &Telling| told.iter().filter(|(_, o)| o.predicate == t.predicate).count();
     let weight = |t: &Telling| {
+        let shared = 0.15 * (alike(t).min(4) as f32 - 1.0);
+        let off = if t.mention.status == status { 0.0 } else { -0.5 };
         let named = if t.participants.is_empty() { 0.0 } else { 0.3 };
         let dated = if t.mention.interval.is_some() { 0.2 } else { 0.0 };
         let said = if t.kind == EventKind::Statement { -0.2 } else { 0.0 };
-        t.title_quality + 0.4 * t.lead + named + dated + said
+        t.title_quality + 0.4 * t.lead + named + dated + said + shared + off
     };
     let best = told.iter().map(|t| &t.1).max_by(|a, b| {
         weight(a)

@@ -224,7 +224,7 @@ impl Common {
             Dates::Same => {
                 self.news
                     || self.predicate && self.kind
-                    || somebody && (about || self.kind && cosine >= 0.15)
+                    || somebody && cosine >= 0.15 && (about || self.kind)
                     || about && cosine >= 0.2
             }
             Dates::Compatible => self.news || about && somebody && cosine >= 0.15,

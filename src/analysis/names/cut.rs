@@ -221,9 +221,10 @@ pub(super) fn pair(text: &str, tokens: &[Token], name: Found) -> Option<Vec<Foun
     let second = lexicon::longest(text, parts.get(at..)?, folded.get(at..)?)?;
     let kind = |m: lexicon::Match| lexicon::known(m.senses).map(|k| lexicon::type_of(k.kind));
     let (a, b) = (kind(first)?, kind(second)?);
-    // "Russia-NATO Attitude": a place is no place with a common noun behind it.
+    // "Russia-NATO Attitude", "Russia-NATO dialogue": no place or event with a common noun behind it.
     let rest = folded.get(at + second.len..).unwrap_or(&[]);
-    let whole = rest.is_empty() || name.kind == EntityKind::Place && rest.iter().all(|w| is_common(w));
+    let loose = name.kind != EntityKind::Organisation && rest.iter().all(|w| is_common(w) && !is_head(w));
+    let whole = rest.is_empty() || loose;
     let apart = a != b && (hyphen || second.senses.acronym && b == EntityKind::Organisation);
     let one = |start: usize, len: usize, kind: EntityKind| {
         let start = name.start + start;

@@ -84,6 +84,13 @@ fn overrule(text: &str, tokens: &[Token], found: &mut Vec<Found>) {
             continue;
         };
         let name = Found { start: at, end: at + hit.len, kind: lexicon::type_of(known.kind), why: "a known name" };
+        if let Some(two) = compound(text, tokens, &folded, name)
+            && !found.iter().any(|f| two.iter().any(|n| f.start < n.end && n.start < f.end))
+        {
+            at = two.iter().map(|n| n.end).max().unwrap_or(name.end);
+            found.extend(two);
+            continue;
+        }
         at = name.end;
         if hit.senses.needs || !certain(text, tokens, name, known) {
             continue;
@@ -97,6 +104,35 @@ fn overrule(text: &str, tokens: &[Token], found: &mut Vec<Found>) {
         found.push(name);
     }
     found.sort_by_key(|f| f.start);
+}
+
+/// "Russia-NATO talks": countries, peoples and alliances joined by a hyphen are two names, or one where both are of
+/// a type.
+fn compound(text: &str, tokens: &[Token], folded: &[String], first: Found) -> Option<Vec<Found>> {
+    let glued = |i: usize| tokens.get(i).is_some_and(|t| !t.spaced);
+    let hyphen = tokens.get(first.end).is_some_and(|t| matches!(t.span.of(text), "-" | "\u{2010}" | "\u{2013}"));
+    let at = first.end + 1;
+    if !hyphen || !glued(first.end) || !glued(at) {
+        return None;
+    }
+    let of = |at: usize| {
+        let hit = lexicon::longest(text, tokens.get(at..)?, folded.get(at..)?)?;
+        let kind = lexicon::known(hit.senses).filter(|_| !hit.senses.needs)?.kind;
+        let plain =
+            matches!(kind, Kind::Country | Kind::Demonym) || kind == Kind::Organisation && hit.senses.acronym;
+        plain.then_some((hit.len, lexicon::type_of(kind)))
+    };
+    let ((_, a), (len, b)) = (of(first.start)?, of(at)?);
+    let end = at + len;
+    let last = tokens.get(end).is_some_and(|t| !t.spaced && matches!(t.span.of(text), "-" | "\u{2010}"));
+    if last {
+        return None;
+    }
+    let why = "known names";
+    if a == b {
+        return Some(vec![Found { end, kind: a, why, ..first }]);
+    }
+    Some(vec![Found { kind: a, why, ..first }, Found { start: at, end, kind: b, why }])
 }
 
 /// Whether a known name may be marked where the model sees none.

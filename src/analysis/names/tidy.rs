@@ -4,7 +4,7 @@
 use super::cut::{cut_preposition, folded, pair, pieces};
 use super::lexicon;
 use super::tagger::Found;
-use super::words::{is_common, is_day, is_head, is_never_alone, is_surname_too, is_title};
+use super::words::{is_common, is_day, is_direction, is_head, is_never_alone, is_role, is_surname_too, is_title};
 use crate::facts::EntityKind;
 use crate::rules::gazetteer::Kind;
 use crate::text::{Token, fold};
@@ -35,8 +35,11 @@ fn put_right(text: &str, tokens: &[Token], name: Found) -> Option<Found> {
     // A people of several words is known, or ends as peoples do; headlines are full of look-alikes.
     let several = name.kind == EntityKind::Group && name.end - name.start > 1;
     let ends = ["s", "n", "sh", "se", "i", "ic"].iter().any(|e| word(name.end - 1).ends_with(e));
-    let stray = several && !ends && known_type(text, tokens, name).is_none();
+    let directed = several && is_direction(word(name.start)) && is_common(&fold(word(name.end - 1)));
+    let stray = several && (!ends || directed) && known_type(text, tokens, name).is_none();
+    let role = name.kind == EntityKind::Organisation && is_role(word(name.end - 1));
     let unlabelled = stray
+        || role && known_type(text, tokens, name).is_none()
         || is_derived(text, tokens, name)
         || (name.start..name.end).all(|i| is_day(word(i), name.kind))
         || (name.start..name.end)
@@ -82,6 +85,12 @@ fn settled_type(text: &str, tokens: &[Token], name: Found) -> EntityKind {
     if is_water(&folded) && !matches!(name.kind, EntityKind::Person | EntityKind::Organisation if folded.len() > 4)
     {
         return EntityKind::Place;
+    }
+    let people = Found { start: name.start + 1, ..name };
+    let directed = tokens.get(name.start).is_some_and(|t| is_direction(t.span.of(text)));
+    let adjective = || known_type(text, tokens, people).is_some_and(|k| k.kind == EntityKind::Group);
+    if name.kind == EntityKind::Place && directed && folded.len() > 1 && adjective() {
+        return EntityKind::Group;
     }
     let Some(found) = lexicon::longest(text, parts, &folded).filter(|m| m.len == parts.len()) else {
         return name.kind;

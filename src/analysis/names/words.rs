@@ -152,6 +152,8 @@ pub(super) fn is_never_alone(word: &str) -> bool {
             | "share"
             | "photo"
             | "source"
+            | "allies"
+            | "ally"
             | "gmt"
             | "utc"
             | "edt"
@@ -279,5 +281,32 @@ pub(super) fn is_surname_too(word: &str) -> bool {
     matches!(
         word,
         "King" | "Prince" | "Pope" | "Major" | "Judge" | "Justice" | "Lord" | "Queen" | "Mayor" | "Prime"
+    )
+}
+
+/// "Permanent Representative": roles that end no organisation's name.
+pub(super) fn is_role(word: &str) -> bool {
+    matches!(
+        word,
+        "Representative"
+            | "Minister"
+            | "Secretary"
+            | "Ambassador"
+            | "President"
+            | "Chancellor"
+            | "Chairman"
+            | "Spokesman"
+            | "Spokeswoman"
+            | "Governor"
+            | "Premier"
+            | "Commander"
+    )
+}
+
+/// "Southern European", "Eastern allies".
+pub(super) fn is_direction(word: &str) -> bool {
+    matches!(
+        word,
+        "Northern" | "Southern" | "Eastern" | "Western" | "Central" | "North" | "South" | "East" | "West"
     )
 }

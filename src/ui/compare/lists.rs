@@ -1,6 +1,9 @@
 //! What each source calls an entity, and passages that two articles share.
 
-use egui::{Align2, Frame, Label, Margin, Rect, RichText, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Align, Align2, Frame, Label, Layout, Margin, Rect, RichText, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
+};
+use egui_extras::{Column, TableBuilder, TableRow};
 
 use super::card;
 use crate::facts::{ArticleIx, Naming, Place};
@@ -10,31 +13,47 @@ use crate::ui::theme::role;
 use crate::ui::{Cx, shapes, widgets};
 
 const ROW: f32 = 28.0;
+const HEAD: f32 = 36.0;
+/// More sources do not fit beside each other.
+const MOST_COLUMNS: usize = 12;
 
 /// Labels by sources, an entity after the other, most named first.
 pub(super) fn naming_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let session = cx.session;
     let naming = &session.facts.comparison.naming;
     if naming.is_empty() {
-        widgets::empty(ui, cx.theme, "No name has two labels here", "Sources that call one thing differently are listed");
+        let next = "Sources that call one thing differently are listed";
+        widgets::empty(ui, cx.theme, "No name has two labels here", next);
         return;
     }
-    // Heights differ by entity, so the list is drawn by rows: a heading row, then a row a label.
-    let rows: Vec<(usize, Option<usize>)> = naming
+    // Heights are equal, so the list is rows: one for the name, then one a label.
+    let rows: Vec<(usize, Option<&str>)> = naming
         .iter()
         .enumerate()
-        .flat_map(|(n, item)| std::iter::once((n, None)).chain((0..labels(item).len()).map(move |l| (n, Some(l)))))
+        .flat_map(|(n, item)| {
+            std::iter::once((n, None)).chain(labels(item).into_iter().map(move |label| (n, Some(label))))
+        })
         .collect();
+    let sources = session.corpus.articles.len().min(MOST_COLUMNS);
     Frame::new().inner_margin(Margin::symmetric(20, 8)).show(ui, |ui| {
-        ScrollArea::vertical().auto_shrink(false).show_rows(ui, ROW, rows.len(), |ui, range| {
-            for &(n, label) in rows.get(range).unwrap_or_default() {
-                let Some(item) = naming.get(n) else { continue };
-                match label {
-                    None => heading_row(ui, cx, item),
-                    Some(l) => label_row(ui, cx, item, l),
-                }
-            }
-        });
+        let called = (ui.available_width() - sources as f32 * 62.0 - 72.0).clamp(140.0, 360.0);
+        TableBuilder::new(ui)
+            .auto_shrink(false)
+            .cell_layout(Layout::left_to_right(Align::Center))
+            .column(Column::exact(called).clip(true))
+            .columns(Column::exact(54.0), sources)
+            .column(Column::exact(48.0))
+            .header(HEAD, |mut head| head_row(&mut head, cx, sources))
+            .body(|body| {
+                body.rows(ROW, rows.len(), |mut row| {
+                    let Some(&(n, label)) = rows.get(row.index()) else { return };
+                    let Some(item) = naming.get(n) else { return };
+                    match label {
+                        None => name_row(&mut row, cx, item, sources),
+                        Some(label) => label_row(&mut row, cx, item, label, sources),
+                    }
+                });
+            });
     });
 }
 
@@ -49,55 +68,75 @@ fn labels(item: &Naming) -> Vec<&str> {
     out
 }
 
-fn heading_row(ui: &mut Ui, cx: &mut Cx<'_>, item: &Naming) {
+fn head_row(head: &mut TableRow<'_, '_>, cx: &Cx<'_>, sources: usize) {
+    let theme = cx.theme;
+    head.col(|ui| {
+        ui.label(RichText::new("Called").font(role::label()).color(theme.ink3));
+    });
+    for i in 0..sources {
+        head.col(|ui| {
+            let Some(source) = cx.session.source(ArticleIx::from_at(i)) else { return };
+            let at = Rect::from_center_size(ui.max_rect().center(), vec2(20.0, 20.0));
+            shapes::tile(ui.painter(), theme, i, &source.letter, at);
+            ui.interact(at, ui.scope_id().with("tile"), Sense::hover()).on_hover_text(&source.outlet);
+        });
+    }
+    head.col(|ui| {
+        ui.label(RichText::new("all").font(role::label()).color(theme.ink3));
+    });
+}
+
+fn name_row(row: &mut TableRow<'_, '_>, cx: &mut Cx<'_>, item: &Naming, sources: usize) {
     let theme = cx.theme;
     let Some(entity) = cx.session.entity(item.entity) else { return };
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &entity.name));
-    let tint = theme.kind(entity.kind);
-    let galley = widgets::one_line(ui, &entity.name, role::strong(), theme.ink1, rect.width() * 0.5);
-    let size = galley.size();
-    let at = pos2(rect.left(), rect.bottom() - size.y - 3.0);
-    ui.painter().galley(at, galley, theme.ink1);
-    ui.painter().hline(at.x..=at.x + size.x, at.y + size.y, Stroke::new(1.5, tint.line));
-    for i in 0..shown(cx) {
-        if let Some(source) = cx.session.source(ArticleIx::from_at(i)) {
-            let tile = Rect::from_center_size(pos2(column(rect, i), rect.center().y + 2.0), vec2(16.0, 16.0));
-            shapes::tile(ui.painter(), theme, i, &source.letter, tile);
+    row.col(|ui| {
+        let response = ui.allocate_response(ui.available_size(), Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &entity.name));
+        let galley = widgets::one_line(ui, &entity.name, role::strong(), theme.ink1, response.rect.width());
+        let size = galley.size();
+        let at = pos2(response.rect.left(), response.rect.bottom() - size.y - 4.0);
+        ui.painter().galley(at, galley, theme.ink1);
+        ui.painter().hline(at.x..=at.x + size.x, at.y + size.y, Stroke::new(1.5, theme.kind(entity.kind).line));
+        widgets::focus_ring(ui, theme, &response, response.rect.shrink(2.0), 4.0);
+        if response.clicked() {
+            cx.out.push(ViewCommand::Select(Selection::Entity(item.entity)).into());
         }
+    });
+    for _ in 0..sources {
+        row.col(|_| {});
     }
-    if response.clicked() {
-        cx.send(ViewCommand::Select(Selection::Entity(item.entity)));
-    }
+    row.col(|_| {});
 }
 
-fn label_row(ui: &mut Ui, cx: &Cx<'_>, item: &Naming, l: usize) {
+fn label_row(row: &mut TableRow<'_, '_>, cx: &Cx<'_>, item: &Naming, label: &str, sources: usize) {
     let theme = cx.theme;
-    let Some(label) = labels(item).get(l).map(|s| (*s).to_owned()) else { return };
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
-    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, theme.hair));
-    let galley = widgets::one_line(ui, &label, role::body(), theme.ink1, rect.width() * 0.36);
-    ui.painter().galley(pos2(rect.left() + 8.0, rect.center().y - galley.size().y / 2.0), galley, theme.ink1);
-    for i in 0..shown(cx) {
-        let article = ArticleIx::from_at(i);
-        let count: u32 =
-            item.labels.iter().filter(|x| x.article == article && x.label == label).map(|x| x.count).sum();
-        let center = pos2(column(rect, i), rect.center().y);
-        if count == 0 {
-            ui.painter().rect_filled(Rect::from_center_size(center, vec2(8.0, 1.5)), 0.0, theme.ink3);
-        } else {
-            ui.painter().rect_filled(Rect::from_center_size(center, vec2(44.0, 20.0)), 3.0, theme.hover);
-            ui.painter().text(center, Align2::CENTER_CENTER, count.to_string(), role::label(), theme.ink1);
-        }
+    let count = |article: Option<ArticleIx>| -> u32 {
+        let of = item.labels.iter().filter(|l| l.label == label && article.is_none_or(|a| a == l.article));
+        of.map(|l| l.count).sum()
+    };
+    row.col(|ui| {
+        let rect = ui.max_rect();
+        ui.painter().hline(rect.left()..=rect.left() + 4_000.0, rect.bottom() - 0.5, Stroke::new(1.0, theme.hair));
+        ui.add_space(8.0);
+        ui.add(Label::new(RichText::new(label).font(role::body())).truncate());
+    });
+    for i in 0..sources {
+        row.col(|ui| {
+            let center = ui.max_rect().center();
+            match count(Some(ArticleIx::from_at(i))) {
+                0 => {
+                    ui.painter().rect_filled(Rect::from_center_size(center, vec2(8.0, 1.5)), 0.0, theme.ink3);
+                }
+                n => {
+                    ui.painter().rect_filled(Rect::from_center_size(center, vec2(44.0, 20.0)), 3.0, theme.hover);
+                    ui.painter().text(center, Align2::CENTER_CENTER, n.to_string(), role::label(), theme.ink1);
+                }
+            }
+        });
     }
-}
-
-fn shown(cx: &Cx<'_>) -> usize {
-    cx.session.corpus.articles.len().min(9)
-}
-
-fn column(rect: Rect, i: usize) -> f32 {
-    rect.left() + rect.width() * 0.4 + 28.0 + i as f32 * 54.0
+    row.col(|ui| {
+        ui.label(RichText::new(count(None).to_string()).font(role::label()).color(theme.ink2));
+    });
 }
 
 /// Passages side by side.

@@ -258,7 +258,7 @@ fn finish(articles: usize, items: Vec<Item>, joined: &Joined) -> (Vec<Vec<Mentio
 fn describe(root: &Label, items: &[Item]) -> Entity {
     let mut labels: BTreeMap<&str, usize> = BTreeMap::new();
     let mut because: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    for item in items.iter() {
+    for item in items {
         if item.form != Form::Nominal || label::is_capitalised(&item.surface) {
             *labels.entry(&item.surface).or_default() += 1;
         }
