@@ -157,3 +157,53 @@ fn parts_of_a_year_get_their_part_of_its_days() {
     assert_eq!(span.earliest.date().to_string(), "2014-01-01");
     assert_eq!(span.latest.date().to_string(), "2014-04-30");
 }
+
+fn dated(file: &str, day: &str, text: &str) -> Article {
+    let mut one = article(file, text);
+    one.metadata.dates = vec![clue(DateClueKind::Stated, day)];
+    one
+}
+
+const WRECK: &str = "salvage divers raised the sunken lighthouse tender from the harbour channel";
+
+#[test]
+fn a_dated_article_lends_its_year_to_one_that_tells_the_same_day_as_past() {
+    let kin = dated("a.txt", "1987-06-03", &format!("On 5 June {WRECK}, they will say. It is due on 5 June."));
+    let tells = |day: &str| article("b.txt", &format!("On {day} {WRECK} and the crowd cheered."));
+    let found = infer(&[&kin, &tells("Friday, 5 June")], &Given::default()).remove(1);
+    assert_eq!((found.value.as_deref(), found.source), (Some("1987"), PublicationSource::Inferred));
+    let earliest = found.interval.expect("placeable").earliest.date().to_string();
+    assert_eq!(earliest, "1987-06-05", "what is told as past has happened");
+    let off = infer(&[&kin, &tells("Sunday, 5 June")], &Given::default()).remove(1);
+    assert_eq!(off.value, None, "that day was no Sunday");
+}
+
+#[test]
+fn a_day_late_in_the_year_lends_no_year() {
+    let kin = dated("a.txt", "1987-12-03", &format!("On 1 December {WRECK} and they cheered."));
+    let undated = article("b.txt", &format!("On 1 December {WRECK} and the crowd cheered."));
+    let found = infer(&[&kin, &undated], &Given::default()).remove(1);
+    assert_eq!(found.value, None, "it may be told in January");
+}
+
+#[test]
+fn clock_times_without_their_half_keep_only_the_day() {
+    let all = times("They sat down on 5 June 1987. At 4.17, the roof fell.", &Publication::default());
+    let last = all.last().expect("a clock time");
+    let span = last.interval.expect("its day is told");
+    assert_eq!(
+        (span.earliest.to_string(), span.latest.to_string()),
+        ("1987-06-05T00:00:00".to_owned(), "1987-06-05T23:59:59".to_owned(),)
+    );
+    assert_eq!(last.doubt, Doubt::Weak);
+    assert_eq!(last.trace.alternatives.len(), 2, "both readings are noted");
+}
+
+#[test]
+fn midnight_in_a_telling_is_the_night_after_the_evening() {
+    let all =
+        times("They dined on 5 June 1987 at 9 p.m. Just before midnight they left.", &Publication::default());
+    let last = all.last().expect("midnight");
+    assert_eq!(last.value, "1987-06-06T00:00");
+    assert_eq!(last.interval.expect("placeable").earliest.to_string(), "1987-06-05T18:00:00");
+}

@@ -4,8 +4,8 @@
 
 use jiff::civil::Date;
 
-use super::calendar::{Cal, day, plus_days};
-use super::expr::Expr;
+use super::calendar::{Cal, Unit, day, plus_days};
+use super::expr::{Dir, Expr};
 use super::find::Found;
 use super::tense::Tense;
 use crate::facts::{Article, Modifier, Reason};
@@ -37,6 +37,8 @@ pub(crate) struct Evidence {
     pub(crate) told: Vec<YearlessDay>,
     /// Days told as still to come.
     pub(crate) planned: Vec<YearlessDay>,
+    /// Weekdays alone that are not still to come.
+    pub(crate) weekdays: Vec<(u8, Span)>,
     /// "the first in nearly two years", after a date near it.
     pub(crate) elapsed: Option<Bounds>,
 }
@@ -65,11 +67,14 @@ pub(crate) fn gather(article: &Article, found: &[Found]) -> Evidence {
                     Tense::Unknown => {}
                 }
             }
+            Expr::Named { unit: Unit::Day, n, dir: Dir::Tense, within: None } if one.tense != Tense::Future => {
+                out.weekdays.push((*n, one.span));
+            }
             _ => {}
         }
     }
     let Some((first, last, source)) = latest else { return out };
-    let why = format!("tells of {first} or later as past");
+    let why = format!("tells of {} or later as past", Cal::Day(first).words());
     out.lower = Some((first, Reason { span: Some(source.span), why }));
     out.elapsed = body.iter().find_map(|f| elapsed(article, f, source.span, (first, last)));
     out
@@ -77,7 +82,7 @@ pub(crate) fn gather(article: &Article, found: &[Found]) -> Evidence {
 
 fn plain(expr: &Expr) -> &Expr {
     match expr {
-        Expr::Modify { of, .. } => plain(of),
+        Expr::Modify { of, .. } | Expr::Timed { on: Some(of), .. } => plain(of),
         other => other,
     }
 }

@@ -7,14 +7,11 @@
 use jiff::civil::Date;
 
 use super::calendar::{Cal, day, parse};
-use super::evidence::{self, Evidence, YearlessDay, value_of};
+use super::evidence::{self, Evidence, value_of};
 use super::find::Found;
-use super::kin::Kin;
+use super::kin::{self, Event, Kin};
 use super::mentions::interval_of;
 use crate::facts::{Article, DateClue, DateClueKind, Given, Interval, Publication, PublicationSource, Reason};
-
-/// Articles at least this alike tell the same story.
-const SAME_STORY: f64 = 0.2;
 
 /// The publication of every article.
 pub(crate) fn publications(articles: &[&Article], found: &[Vec<Found>], given: &Given) -> Vec<Publication> {
@@ -26,6 +23,15 @@ pub(crate) fn publications(articles: &[&Article], found: &[Vec<Found>], given: &
     let own: Vec<Option<Inferred>> =
         articles.iter().zip(&evidence).map(|(article, evidence)| infer(article, evidence)).collect();
     let kin = Kin::new(articles);
+    let events: Vec<Vec<Event>> = stated
+        .iter()
+        .zip(&own)
+        .zip(&evidence)
+        .map(|((stated, own), evidence)| match (stated, own) {
+            (Some(stated), _) => kin::events(stated, evidence),
+            (None, own) => own.iter().filter_map(|o| o.event).collect(),
+        })
+        .collect();
     stated
         .into_iter()
         .enumerate()
@@ -34,7 +40,7 @@ pub(crate) fn publications(articles: &[&Article], found: &[Vec<Found>], given: &
                 let Some(evidence) = evidence.get(at) else { return Publication::default() };
                 match own.get(at).cloned().flatten() {
                     Some(inferred) => inferred.publication,
-                    None => from_kin(articles, at, evidence, &own, &kin).unwrap_or_else(|| abstain(evidence)),
+                    None => story(articles, at, evidence, &events, &kin).unwrap_or_else(|| abstain(evidence)),
                 }
             })
         })
@@ -45,7 +51,7 @@ pub(crate) fn publications(articles: &[&Article], found: &[Vec<Found>], given: &
 #[derive(Clone, Debug)]
 struct Inferred {
     publication: Publication,
-    event: Option<(YearlessDay, Date)>,
+    event: Option<Event>,
 }
 
 /// From the article's own words: a length of time since a date, and days told without their year.
@@ -63,7 +69,10 @@ fn infer(article: &Article, evidence: &Evidence) -> Option<Inferred> {
     let mut event = None;
     for told in &evidence.told {
         if let [only] = told.within(first, last).as_slice() {
-            because.push(Reason { span: Some(told.span), why: format!("told as past, so {only} or later") });
+            because.push(Reason {
+                span: Some(told.span),
+                why: format!("told as past, so {} or later", Cal::Day(*only).words()),
+            });
             event = Some((*told, *only));
             first = first.max(*only);
             // A day told without its year is less than a year ago.
@@ -72,7 +81,10 @@ fn infer(article: &Article, evidence: &Evidence) -> Option<Inferred> {
     }
     for planned in &evidence.planned {
         if let [only] = planned.within(first, last).as_slice() {
-            because.push(Reason { span: Some(planned.span), why: format!("still to come, so {only} or earlier") });
+            because.push(Reason {
+                span: Some(planned.span),
+                why: format!("still to come, so {} or earlier", Cal::Day(*only).words()),
+            });
             last = last.min(*only);
         }
     }
@@ -80,6 +92,7 @@ fn infer(article: &Article, evidence: &Evidence) -> Option<Inferred> {
         last = upper;
         because.push(clue);
     }
+    let event = event.map(|(told, date)| Event { told, date, fresh: kin::fresh(date, last) });
     Some(Inferred { publication: reasoned(first, last, because)?, event })
 }
 
@@ -102,34 +115,20 @@ fn upper_clue(article: &Article) -> Option<(Date, Reason)> {
         .min_by_key(|(upper, _)| *upper)
 }
 
-/// From another article of the same story that tells the same day of the year and knows its year.
-fn from_kin(
+/// From the other articles of the same story.
+fn story(
     articles: &[&Article],
     at: usize,
     evidence: &Evidence,
-    own: &[Option<Inferred>],
+    events: &[Vec<Event>],
     kin: &Kin,
 ) -> Option<Publication> {
-    let mut days: Vec<(Date, &str, YearlessDay)> = Vec::new();
-    for (other, inferred) in own.iter().enumerate().filter(|(other, _)| *other != at) {
-        let Some((told, date)) = inferred.as_ref().and_then(|i| i.event) else { continue };
-        let mine = evidence.told.iter().find(|mine| mine.same(&told));
-        if let (Some(mine), Some(article)) = (mine, articles.get(other))
-            && kin.alike(at, other) >= SAME_STORY
-            && evidence.lower.as_ref().is_none_or(|(lower, _)| *lower <= date)
-        {
-            days.push((date, &article.file, *mine));
-        }
-    }
-    days.sort_by_key(|(date, file, _)| (*date, *file));
-    let &(date, file, mine) = days.first()?;
-    if days.iter().any(|(other, _, _)| *other != date) {
-        return None;
-    }
-    let mut because =
-        vec![Reason { span: Some(mine.span), why: format!("the same day as in {file}, where it is {date}") }];
+    let bounds = kin
+        .same_day(articles, at, evidence, events)
+        .or_else(|| kin.same_weekday(articles, at, evidence, events))?;
+    let mut because = bounds.because;
     because.extend(evidence.lower.as_ref().map(|(_, why)| why.clone()));
-    reasoned(date, day(i32::from(date.year()), 12, 31)?, because)
+    reasoned(bounds.first, bounds.last, because)
 }
 
 /// No date is claimed; what was found is kept.
