@@ -13,7 +13,7 @@ use super::title::title;
 use crate::analysis::Known;
 use crate::analysis::grammar::{Words, is_auxiliary, is_preposition, stem};
 use crate::facts::{
-    Doubt, EntityIx, EntityKind, EventIx, EventKind, EventMention, EventStatus, Grain, Interval, TimeKind,
+    EntityIx, EntityKind, EventIx, EventKind, EventMention, Grain, Interval, TimeKind,
     TimeMention,
 };
 use crate::text::{Span, TokenKind};
@@ -55,18 +55,18 @@ fn quoted_tokens(known: &Known<'_>, count: usize) -> Vec<bool> {
     quoted
 }
 
-struct Finder<'a> {
-    known: &'a Known<'a>,
-    words: &'a Words<'a>,
+pub(super) struct Finder<'a> {
+    pub(super) known: &'a Known<'a>,
+    pub(super) words: &'a Words<'a>,
     quoted: Vec<bool>,
     out: Vec<Telling>,
 }
 
 /// A part of a sentence with its predicate and the time that places it.
-struct Clause {
-    tokens: Range<usize>,
-    predicate: Predicate,
-    time: Option<usize>,
+pub(super) struct Clause {
+    pub(super) tokens: Range<usize>,
+    pub(super) predicate: Predicate,
+    pub(super) time: Option<usize>,
 }
 
 impl Finder<'_> {
@@ -288,67 +288,6 @@ impl Finder<'_> {
         nouns.iter().find(|n| n.noun && n.kind != EventKind::Other).map_or(p.kind, |n| n.kind)
     }
 
-    fn status(&self, clause: &Clause, span: Span) -> EventStatus {
-        let told = clause.predicate.status;
-        let time = clause.time.and_then(|t| self.known.times.get(t)).and_then(|t| t.interval);
-        let published = self.known.publication.interval;
-        if let (EventStatus::Happened, Some(time), Some(published)) = (told, time, published)
-            && time.earliest > published.latest
-        {
-            return EventStatus::Planned;
-        }
-        let claimed = self.known.quotes.iter().any(|q| {
-            !q.direct
-                && q.span.overlaps(span)
-                && q.cue.as_ref().is_some_and(|c| {
-                    matches!(
-                        c.value.as_str(),
-                        "claimed" | "claims" | "alleged" | "alleges" | "accused" | "accuses"
-                    )
-                })
-        });
-        if told == EventStatus::Happened && claimed { EventStatus::Alleged } else { told }
-    }
-
-    fn claim(&self, clause: &Clause, order: usize, headline: bool) -> Claim {
-        if let Some(time) = clause.time.and_then(|t| self.known.times.get(t)) {
-            let why =
-                if time.trace.rule.is_empty() { String::new() } else { format!(" ({})", time.trace.because()) };
-            return Claim {
-                value: time.value.clone(),
-                interval: time.interval,
-                grain: time.grain,
-                doubt: time.doubt,
-                because: format!("\u{201c}{}\u{201d} belongs to it{why}", time.span.of(self.words.text)),
-            };
-        }
-        let news = (headline || order < 2)
-            && clause.predicate.status != EventStatus::Planned
-            && !self.looks_back(&clause.tokens);
-        let published = self.known.publication;
-        if news && let (Some(value), Some(interval)) = (&published.value, published.interval) {
-            return Claim {
-                value: value.clone(),
-                interval: Some(interval),
-                grain: grain_of(value),
-                doubt: Doubt::Weak,
-                because: "the article's own news, so by its day of publication".to_owned(),
-            };
-        }
-        let value = match clause.predicate.status {
-            EventStatus::Planned => "FUTURE_REF",
-            _ if news => "PRESENT_REF",
-            _ => "PAST_REF",
-        };
-        let because = "no time stands by it".to_owned();
-        Claim { value: value.to_owned(), interval: None, grain: Grain::Vague, doubt: Doubt::Weak, because }
-    }
-
-    /// "Earlier, cooperation was suspended": told as what went before, so not the article's news.
-    fn looks_back(&self, tokens: &Range<usize>) -> bool {
-        tokens.clone().take(3).any(|i| matches!(self.words.word(i), "earlier" | "previously" | "formerly" | "once"))
-    }
-
     /// Who takes part and where it happens. A place after "in" or "at" is where; a country that acts takes part.
     fn entities(&self, span: Span) -> (Vec<EntityIx>, Vec<EntityIx>) {
         let mentions = self.known.mentions;
@@ -420,26 +359,10 @@ fn worth_without_time(clause: &Clause, order: usize, headline: bool) -> bool {
 /// Marks a term that is part of a name, which the entity counts already.
 pub(super) const NAMED: char = '\u{2}';
 
-struct Claim {
-    value: String,
-    interval: Option<Interval>,
-    grain: Grain,
-    doubt: Doubt,
-    because: String,
-}
-
 /// Times so coarse or so wide that nothing is placed by them are left out.
 fn is_useful(time: &TimeMention, interval: &Interval) -> bool {
     let years = i32::from(interval.latest.date().year()) - i32::from(interval.earliest.date().year());
     time.grain <= Grain::Decade && years <= 10 && !time.value.ends_with("_REF")
-}
-
-fn grain_of(value: &str) -> Grain {
-    match value.len() {
-        0..=4 => Grain::Year,
-        5..=7 => Grain::Month,
-        _ => Grain::Day,
-    }
 }
 
 /// The weightiest predicate of a sentence without a time; the first among equals.

@@ -1,6 +1,7 @@
 //! Events: one article's tellings, then merged across articles.
 
 mod build;
+mod claim;
 mod find;
 mod merge;
 mod predicate;
