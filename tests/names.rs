@@ -87,6 +87,8 @@ fn marks_names_with_their_types() {
         ("Some Southern European members agreed.", &["Southern European/GROUP"]),
         ("All NATO Allies sat down with Russia.", &["NATO/ORGANISATION", "Russia/PLACE"]),
         ("Russia's Permanent Representative left.", &["Russia/PLACE"]),
+        ("BAD SERVICE, GO AWAY", &[]),
+        ("The text is in Lease.doc now.", &[]),
         ("NATO RESUMES TALKS WITH RUSSIA", &["NATO/ORGANISATION", "RUSSIA/PLACE"]),
         ("NATO Resumes Talks With Russia", &["NATO/ORGANISATION", "Russia/PLACE"]),
     ];

@@ -62,10 +62,10 @@ fn note(against: &[&(ArticleIx, &EventMention)]) -> String {
     let last = intervals.iter().map(|(_, i)| seconds(i.earliest)).fold(f64::NEG_INFINITY, f64::max);
     let clocks = intervals.iter().all(|(g, _)| *g == Grain::Minute);
     if clocks && last - first <= 14.0 * 3600.0 {
-        return "may be one moment in two zones".to_owned();
+        return "May be one moment in two zones".to_owned();
     }
     if last - first <= 36.0 * 3600.0 {
-        return "a day apart: another zone or a night between may explain it".to_owned();
+        return "A day apart: another zone or a night between may explain it".to_owned();
     }
     String::new()
 }

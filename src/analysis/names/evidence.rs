@@ -55,6 +55,9 @@ impl Evidence {
             parts = rest;
         }
         let [first, rest @ ..] = parts else { return true };
+        if is_address(text, tokens, name) || !rest.is_empty() && self.is_only_loud(text, tokens, parts) {
+            return true;
+        }
         let word = fold(first.span.of(text));
         let numbered = |t: Option<&Token>| t.is_some_and(|t| is_serial(t.span.of(text)));
         let alone = rest.is_empty() && numbered(tokens.get(name.end)) || rest.len() == 1 && numbered(rest.first());
@@ -67,6 +70,31 @@ impl Evidence {
         self.craft.contains(&word)
             || is_common(&word) && !self.inside.contains(&word) && !vouched(text, parts, &word)
     }
+}
+
+impl Evidence {
+    /// Common words in a headline or in capitals throughout: nothing says that they are a name.
+    fn is_only_loud(&self, text: &str, tokens: &[Token], parts: &[Token]) -> bool {
+        let folded: Vec<String> = parts.iter().map(|t| fold(t.span.of(text))).collect();
+        let words = || parts.iter().zip(&folded).filter(|(t, _)| t.kind == TokenKind::Word).map(|(_, w)| w);
+        case_of(text, tokens) != Case::Prose
+            && words().all(|w| w.len() < 3 || is_common(w) && !self.inside.contains(w))
+            && lexicon::longest(text, parts, &folded).is_none()
+    }
+}
+
+/// "jane@Harbour.org", "Lease.doc": part of an address or a file's name.
+fn is_address(text: &str, tokens: &[Token], name: Found) -> bool {
+    let glued = |i: usize| tokens.get(i).filter(|t| !t.spaced).map_or("", |t| t.span.of(text));
+    let file = |w: &str| matches!(w, "doc" | "pdf" | "xls" | "jpg" | "html" | "htm" | "txt" | "zip");
+    let before = name.start.checked_sub(1).and_then(|i| tokens.get(i)).map_or("", |t| t.span.of(text));
+    let last = tokens.get(name.end.saturating_sub(1)).map_or("", |t| t.span.of(text));
+    let ending = last.rsplit('.').next().filter(|e| e.len() < last.len());
+    before == "@" && tokens.get(name.start).is_some_and(|t| !t.spaced)
+        || glued(name.end) == "@"
+        || glued(name.end) == "." && file(glued(name.end + 1))
+        || ending.is_some_and(file)
+        || name.end - name.start > 1 && file(last)
 }
 
 /// Folded names of vehicles in one article; `text` is what `layout` was made of.

@@ -39,7 +39,7 @@ pub fn tag_with(model: &Model, article: &Article) -> Vec<Tagged> {
 }
 
 /// Furniture is not the article; captions and titles speak of what it speaks of.
-fn is_skipped(article: &Article, span: Span) -> bool {
+pub(super) fn is_skipped(article: &Article, span: Span) -> bool {
     let at = article.furniture.partition_point(|f| f.span.end <= span.start);
     let furniture = article.furniture.get(at).filter(|f| f.span.start <= span.start);
     furniture.is_some_and(|f| !matches!(f.kind, FurnitureKind::Caption | FurnitureKind::RepeatedTitle))

@@ -12,7 +12,7 @@ use crate::ui::{Cx, widgets};
 
 const ROW: f32 = 36.0;
 const HEAD: f32 = 44.0;
-const DATE: f32 = 96.0;
+const DATE: f32 = 112.0;
 
 /// Where the columns stand.
 struct Columns {

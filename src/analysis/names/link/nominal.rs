@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 
+use super::super::tagger::is_skipped;
 use super::label::{HEADS, is_head, key};
 use super::{Item, Joined, Label};
 use crate::facts::{Article, EntityKind, Form};
@@ -52,7 +53,7 @@ fn descriptions(article: &Article, here: &[(Span, Label, EntityKind)]) -> Vec<(S
             continue;
         }
         let word = key(head.span.of(text));
-        if !is_head(&word) || article.in_furniture(head.span.start as usize) {
+        if !is_head(&word) || is_skipped(article, head.span) {
             continue;
         }
         let next = tokens.get(article.layout.token_from(head.span.end as usize));
