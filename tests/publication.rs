@@ -207,3 +207,18 @@ fn midnight_in_a_telling_is_the_night_after_the_evening() {
     assert_eq!(last.value, "1987-06-06T00:00");
     assert_eq!(last.interval.expect("placeable").earliest.to_string(), "1987-06-05T18:00:00");
 }
+
+#[test]
+fn a_weekday_told_in_a_close_article_bounds_to_the_week_after() {
+    let kin = dated("a.txt", "1987-06-06", &format!("On 5 June {WRECK} and they cheered."));
+    let tells =
+        |day: &str| article("b.txt", &format!("It sank in May 1944. Divers on {day} found what {WRECK} took."));
+    let found = infer(&[&kin, &tells("Friday")], &Given::default()).remove(1);
+    assert_eq!(found.value.as_deref(), Some("1987-06"));
+    let span = found.interval.expect("placeable");
+    assert_eq!(
+        (span.earliest.date().to_string(), span.latest.date().to_string()),
+        ("1987-06-05".to_owned(), "1987-06-11".to_owned())
+    );
+    assert_eq!(infer(&[&kin, &tells("Monday")], &Given::default()).remove(1).value, None);
+}

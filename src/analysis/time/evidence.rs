@@ -67,10 +67,13 @@ pub(crate) fn gather(article: &Article, found: &[Found]) -> Evidence {
                     Tense::Unknown => {}
                 }
             }
-            Expr::Named { unit: Unit::Day, n, dir: Dir::Tense, within: None } if one.tense != Tense::Future => {
-                out.weekdays.push((*n, one.span));
-            }
             _ => {}
+        }
+    }
+    // A caption tells the story as well as the text does.
+    for one in found.iter().filter(|f| f.tense != Tense::Future) {
+        if let Expr::Named { unit: Unit::Day, n, dir: Dir::Tense, within: None } = one.expr {
+            out.weekdays.push((n, one.span));
         }
     }
     let Some((first, last, source)) = latest else { return out };
