@@ -83,7 +83,10 @@ fn stepping_events_shows_their_evidence_and_escape_lets_go() {
     };
     let told = window.state().session().evidence(Selection::Event(first));
     assert!(!told.is_empty(), "an event has evidence");
-    assert!(told.iter().any(|e| e.article == window.state().view().article), "the reader shows a source that tells it");
+    assert!(
+        told.iter().any(|e| e.article == window.state().view().article),
+        "the reader shows a source that tells it"
+    );
     window.key_press(Key::N);
     window.run();
     assert_ne!(window.state().view().selection, Some(Selection::Event(first)), "N goes on");
@@ -156,7 +159,10 @@ fn another_folder_can_be_opened_while_one_loads() {
     settle(&mut window);
     let session = window.state().session();
     assert_eq!(session.corpus.articles.len(), 3);
-    assert!(session.corpus.articles.iter().all(|a| a.text.contains("second")), "nothing of the first story is left");
+    assert!(
+        session.corpus.articles.iter().all(|a| a.text.contains("second")),
+        "nothing of the first story is left"
+    );
 }
 
 #[test]
@@ -171,7 +177,9 @@ fn an_empty_folder_says_so() {
 fn folder_of(n: usize, word: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     for i in 0..n {
-        let text = format!("A {word} headline\n\nThe council met on 3 March 2011 in Geneva. It is the {word} story, part {i}.\n");
+        let text = format!(
+            "A {word} headline\n\nThe council met on 3 March 2011 in Geneva. It is the {word} story, part {i}.\n"
+        );
         std::fs::write(folder.path().join(format!("{word}-{i:03}.txt")), text).unwrap();
     }
     folder
@@ -197,12 +205,16 @@ fn a_date_set_by_hand_moves_the_times_and_undo_takes_it_back() {
     window.get_by_label("Date of publication").type_text("2011-03-03");
     window.run();
     window.key_press(Key::Enter);
-    settle_until(&mut window, |w| w.state().session().edits.published.len() == 1 && tuesday(w).is_some_and(|t| t.1));
+    settle_until(&mut window, |w| {
+        w.state().session().edits.published.len() == 1 && tuesday(w).is_some_and(|t| t.1)
+    });
     assert_eq!(tuesday(&window).map(|t| t.0), Some("2011-03-01".to_owned()));
     window.key_press(Key::Escape);
     window.run();
     window.key_press_modifiers(Modifiers::COMMAND, Key::Z);
-    settle_until(&mut window, |w| w.state().session().edits.published.is_empty() && tuesday(w).is_some_and(|t| !t.1));
+    settle_until(&mut window, |w| {
+        w.state().session().edits.published.is_empty() && tuesday(w).is_some_and(|t| !t.1)
+    });
     assert_eq!(tuesday(&window), Some(before));
 }
 

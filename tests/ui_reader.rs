@@ -12,8 +12,8 @@ use jiff::civil::date;
 use parallax::facts::{
     Anchor, Article, ArticleFacts, ArticleIx, Claim, Conflict, ConflictKind, Corpus, Doubt, Entity, EntityIx,
     EntityKind, Event as Told, EventIx, EventKind, EventMention, EventStatus, Facts, Form, Furniture,
-    FurnitureKind, Grain, Interval, Label, Mention, Metadata, Naming, Place, Publication, PublicationSource, Quote,
-    Reason, Stated, TimeKind, TimeMention, Trace,
+    FurnitureKind, Grain, Interval, Label, Mention, Metadata, Naming, Place, Publication, PublicationSource,
+    Quote, Reason, Stated, TimeKind, TimeMention, Trace,
 };
 use parallax::session::{Edit, Selection, Session};
 use parallax::text::{Layout, Span};
@@ -515,8 +515,12 @@ fn long_story(paragraphs: usize) -> Session {
     use std::fmt::Write as _;
     let mut text = String::new();
     for i in 0..paragraphs {
-        writeln!(text, "Paragraph {i} goes on about the weather over the Sound, the ferries and the price of herring, \
-            and when it has said all that it says it again in other words, so that the line is long enough.").unwrap();
+        writeln!(
+            text,
+            "Paragraph {i} goes on about the weather over the Sound, the ferries and the price of herring, \
+            and when it has said all that it says it again in other words, so that the line is long enough."
+        )
+        .unwrap();
     }
     text.push_str("At the very end Ada Quill speaks.");
     let session = story();
@@ -618,11 +622,8 @@ fn letters_that_join_or_run_the_other_way_can_be_marked_and_selected() {
     session.reindex();
     let raster = Raster::default();
     let mut ready = false;
-    let mut harness = Harness::builder()
-        .with_size(vec2(500.0, 400.0))
-        .allow_missing_glyphs()
-        .renderer(raster)
-        .build_ui_state(
+    let mut harness =
+        Harness::builder().with_size(vec2(500.0, 400.0)).allow_missing_glyphs().renderer(raster).build_ui_state(
             move |ui, window: &mut Window| {
                 if ready {
                     draw(ui, window, Show::Reader);
@@ -712,10 +713,13 @@ fn the_inspector_says_what_a_time_a_quote_and_a_name_rest_on() {
     harness.get_by_label("Ada Quill: A 2, B 1");
     harness.get_all_by_label_contains("heard the first span").next().unwrap().click();
     harness.run();
-    let place = ViewCommand::ShowPlace(ArticleIx(0), Span::new(
-        HARBOUR.match_indices("Ada Quill").nth(1).unwrap().0,
-        HARBOUR.match_indices("Ada Quill").nth(1).unwrap().0 + 9,
-    ));
+    let place = ViewCommand::ShowPlace(
+        ArticleIx(0),
+        Span::new(
+            HARBOUR.match_indices("Ada Quill").nth(1).unwrap().0,
+            HARBOUR.match_indices("Ada Quill").nth(1).unwrap().0 + 9,
+        ),
+    );
     assert!(sent(&harness, &place.into()));
 }
 

@@ -374,8 +374,7 @@ fn pictures() {
     for (theme, tone) in [(Theme::light(), "light"), (Theme::dark(), "dark")] {
         for (width, pixels, size) in [(1280.0, 1.0, "wide"), (683.0, 1.5, "large")] {
             for selected in [true, false] {
-                let (mut harness, raster) =
-                    harness_at(story::moon(), theme.clone(), vec2(width, 216.0), pixels);
+                let (mut harness, raster) = harness_at(story::moon(), theme.clone(), vec2(width, 216.0), pixels);
                 if selected {
                     harness.state_mut().view.selection = Some(Selection::Event(EventIx(6)));
                 }

@@ -9,11 +9,7 @@ pub(super) const SCALE: (f32, f32) = (0.8, 2.5);
 /// The view on start: looks are restored, places in a story are not.
 pub(super) fn restored(kept: &ViewState) -> ViewState {
     let scale = if kept.text_scale.is_finite() && kept.text_scale > 0.0 { kept.text_scale } else { 1.0 };
-    ViewState {
-        text_scale: scale.clamp(SCALE.0, SCALE.1),
-        mode: Mode::Welcome,
-        ..for_new_story(kept)
-    }
+    ViewState { text_scale: scale.clamp(SCALE.0, SCALE.1), mode: Mode::Welcome, ..for_new_story(kept) }
 }
 
 /// The view of a story just opened: the same looks, at its beginning.

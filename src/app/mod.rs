@@ -42,9 +42,8 @@ pub fn run_window(paths: Vec<PathBuf>) -> anyhow::Result<()> {
         app.begin(paths);
         Ok(Box::new(app))
     };
-    eframe::run_native("Parallax", options, Box::new(create)).map_err(|e| {
-        anyhow::anyhow!("no window could be opened: {e}")
-    })
+    eframe::run_native("Parallax", options, Box::new(create))
+        .map_err(|e| anyhow::anyhow!("no window could be opened: {e}"))
 }
 
 /// The running program.

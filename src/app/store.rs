@@ -146,9 +146,9 @@ pub(super) fn absolute(path: &Path) -> PathBuf {
 
 /// A file name from a key: FNV-1a, 64 bits, so that it is the same on every machine and version.
 fn edits_file(story: &str) -> String {
-    let hash = story.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| {
-        (h ^ u64::from(b)).wrapping_mul(0x0000_0100_0000_01b3)
-    });
+    let hash = story
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0000_0100_0000_01b3));
     format!("edits-{hash:016x}.json")
 }
 

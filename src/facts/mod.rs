@@ -19,7 +19,8 @@ pub use entity::{CapitalUse, Entity, EntityKind, Form, Mention};
 pub use event::{Event, EventKind, EventMention, EventStatus};
 pub use quote::Quote;
 pub use time::{
-    Anchor, Doubt, Grain, Interval, Modifier, Publication, PublicationSource, Reason, TimeKind, TimeMention, Trace, seconds,
+    Anchor, Doubt, Grain, Interval, Modifier, Publication, PublicationSource, Reason, TimeKind, TimeMention,
+    Trace, seconds,
 };
 
 macro_rules! index {

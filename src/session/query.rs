@@ -5,9 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{Edits, Session};
-use crate::facts::{
-    ArticleIx, Corpus, EntityIx, EntityKind, EventIx, Facts, Grain, Interval, PublicationSource,
-};
+use crate::facts::{ArticleIx, Corpus, EntityIx, EntityKind, EventIx, Facts, Grain, Interval, PublicationSource};
 use crate::text::Span;
 
 /// What is selected, everywhere at once.

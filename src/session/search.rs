@@ -108,9 +108,9 @@ fn articles(n: u32) -> String {
 }
 
 fn starts_a_word(folded: &str, wanted: &str) -> bool {
-    folded.match_indices(wanted).any(|(at, _)| {
-        !folded.get(..at).and_then(|s| s.chars().next_back()).is_some_and(char::is_alphanumeric)
-    })
+    folded
+        .match_indices(wanted)
+        .any(|(at, _)| !folded.get(..at).and_then(|s| s.chars().next_back()).is_some_and(char::is_alphanumeric))
 }
 
 /// The first place in `sentence` where a word begins with `wanted` (folded).
@@ -125,9 +125,10 @@ fn find_in(text: &str, sentence: Span, wanted: &str) -> Option<Span> {
     for (at, ch) in words.char_indices() {
         if !before.is_alphanumeric() {
             let rest = words.get(at..)?;
-            let end = rest.char_indices().map(|(i, c)| i + c.len_utf8()).find(|&end| {
-                rest.get(..end).is_some_and(|r| fold(r).len() >= wanted.len())
-            });
+            let end = rest
+                .char_indices()
+                .map(|(i, c)| i + c.len_utf8())
+                .find(|&end| rest.get(..end).is_some_and(|r| fold(r).len() >= wanted.len()));
             if let Some(end) = end
                 && rest.get(..end).is_some_and(|r| fold(r).starts_with(wanted))
             {

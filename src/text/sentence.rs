@@ -6,13 +6,13 @@ use super::{Span, Token, TokenKind};
 
 /// Abbreviations whose dot does not end a sentence unless a new paragraph follows.
 const ABBREVIATIONS: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "maj", "capt", "cmdr", "adm", "sgt", "sen", "rep",
-    "gov", "pres", "hon", "rev", "fr", "st", "jr", "sr", "messrs", "mme", "mlle", "jan", "feb", "mar", "apr",
-    "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thur",
-    "thurs", "fri", "no", "nos", "vs", "etc", "inc", "corp", "co", "ltd", "llc", "approx", "ca", "cf", "al",
-    "dept", "est", "fig", "ft", "vol", "op", "ed", "eds", "pp", "p", "v", "calif", "conn", "fla", "ga", "ill",
-    "mass", "mich", "minn", "miss", "mo", "okla", "pa", "penn", "tenn", "tex", "va", "wash", "wis", "ala",
-    "ariz", "ark", "colo", "del", "ind", "kan", "ky", "la", "md", "mont", "neb", "nev", "ore", "vt", "wyo",
+    "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "maj", "capt", "cmdr", "adm", "sgt", "sen", "rep", "gov",
+    "pres", "hon", "rev", "fr", "st", "jr", "sr", "messrs", "mme", "mlle", "jan", "feb", "mar", "apr", "jun",
+    "jul", "aug", "sept", "sep", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri",
+    "no", "nos", "vs", "etc", "inc", "corp", "co", "ltd", "llc", "approx", "ca", "cf", "al", "dept", "est", "fig",
+    "ft", "vol", "op", "ed", "eds", "pp", "p", "v", "calif", "conn", "fla", "ga", "ill", "mass", "mich", "minn",
+    "miss", "mo", "okla", "pa", "penn", "tenn", "tex", "va", "wash", "wis", "ala", "ariz", "ark", "colo", "del",
+    "ind", "kan", "ky", "la", "md", "mont", "neb", "nev", "ore", "vt", "wyo",
 ];
 
 /// The sentences of a text, in order, trimmed of white space; every word lies in exactly one.
@@ -110,8 +110,35 @@ fn begins_afresh(text: &str, tokens: &[Token], i: usize) -> bool {
     let word = tokens.get(i).filter(|t| t.capital).map_or("", |t| t.span.of(text));
     matches!(
         word,
-        "The" | "A" | "An" | "It" | "He" | "She" | "They" | "We" | "But" | "And" | "In" | "On" | "At" | "This"
-            | "That" | "These" | "Those" | "There" | "His" | "Her" | "Their" | "If" | "When" | "While" | "As"
-            | "However" | "Meanwhile" | "Also" | "For" | "I"
+        "The"
+            | "A"
+            | "An"
+            | "It"
+            | "He"
+            | "She"
+            | "They"
+            | "We"
+            | "But"
+            | "And"
+            | "In"
+            | "On"
+            | "At"
+            | "This"
+            | "That"
+            | "These"
+            | "Those"
+            | "There"
+            | "His"
+            | "Her"
+            | "Their"
+            | "If"
+            | "When"
+            | "While"
+            | "As"
+            | "However"
+            | "Meanwhile"
+            | "Also"
+            | "For"
+            | "I"
     )
 }

@@ -9,8 +9,7 @@ use super::theme::role;
 /// Registers all faces; egui's own fonts stay as the fallback for emoji.
 pub fn definitions() -> FontDefinitions {
     let mut fonts = FontDefinitions::default();
-    let fallback: Vec<String> =
-        fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
+    let fallback: Vec<String> = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
     fonts.font_data.insert(
         "icons".to_owned(),
         Arc::new(FontData::from_static(include_bytes!("../../assets/fonts/MaterialSymbolsRounded-subset.ttf"))),
@@ -30,8 +29,7 @@ pub fn definitions() -> FontDefinitions {
         }
         order.push("icons".to_owned());
         order.extend(fallback.iter().cloned());
-        let family =
-            if name == "sans" { FontFamily::Proportional } else { FontFamily::Name(name.into()) };
+        let family = if name == "sans" { FontFamily::Proportional } else { FontFamily::Name(name.into()) };
         fonts.families.insert(family, order);
     }
     fonts

@@ -21,8 +21,7 @@ pub struct Binding {
 const NONE: Modifiers = Modifiers::NONE;
 const CTRL: Modifiers = Modifiers::COMMAND;
 const ALT: Modifiers = Modifiers::ALT;
-const CTRL_SHIFT: Modifiers =
-    Modifiers { alt: false, ctrl: false, shift: true, mac_cmd: false, command: true };
+const CTRL_SHIFT: Modifiers = Modifiers { alt: false, ctrl: false, shift: true, mac_cmd: false, command: true };
 
 macro_rules! bind {
     ($section:literal, $label:literal, $what:literal, [$($key:expr),+], $command:expr) => {
@@ -54,7 +53,13 @@ pub const BINDINGS: &[Binding] = &[
     bind!("Window", "Alt+Left", "Back", [(ALT, Key::ArrowLeft)], ViewCommand::Back),
     bind!("Window", "Alt+Right", "Forward", [(ALT, Key::ArrowRight)], ViewCommand::Forward),
     bind!("Window", "F11", "Full screen", [(NONE, Key::F11)], ViewCommand::ToggleFullScreen),
-    bind!("Window", "?", "These keys", [(NONE, Key::Questionmark), (Modifiers::SHIFT, Key::Questionmark)], ViewCommand::ToggleKeys),
+    bind!(
+        "Window",
+        "?",
+        "These keys",
+        [(NONE, Key::Questionmark), (Modifiers::SHIFT, Key::Questionmark)],
+        ViewCommand::ToggleKeys
+    ),
     bind!("Window", "Esc", "Back out one level", [(NONE, Key::Escape)], ViewCommand::Escape),
 ];
 
@@ -95,14 +100,5 @@ pub fn read(ctx: &egui::Context, scale: f32, out: &mut Vec<Command>) {
     });
 }
 
-const DIGITS: [Key; 9] = [
-    Key::Num1,
-    Key::Num2,
-    Key::Num3,
-    Key::Num4,
-    Key::Num5,
-    Key::Num6,
-    Key::Num7,
-    Key::Num8,
-    Key::Num9,
-];
+const DIGITS: [Key; 9] =
+    [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];

@@ -1,7 +1,8 @@
 //! The small parts that every pane is made of: buttons, segments, tiles, keys, rows.
 
 use egui::{
-    Align2, Color32, CornerRadius, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
+    Align2, Color32, CornerRadius, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2,
+    vec2,
 };
 
 use super::shapes;
@@ -158,7 +159,13 @@ pub fn key_cap(ui: &mut Ui, theme: &Theme, key: &str) {
 }
 
 /// One line of text, cut with an ellipsis where it does not fit `width`.
-pub fn one_line(ui: &Ui, text: &str, font: egui::FontId, ink: Color32, width: f32) -> std::sync::Arc<egui::Galley> {
+pub fn one_line(
+    ui: &Ui,
+    text: &str,
+    font: egui::FontId,
+    ink: Color32,
+    width: f32,
+) -> std::sync::Arc<egui::Galley> {
     let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, ink);
     job.wrap = egui::text::TextWrapping::truncate_at_width(width.max(8.0));
     ui.fonts_mut(|f| f.layout_job(job))
@@ -168,7 +175,8 @@ pub fn one_line(ui: &Ui, text: &str, font: egui::FontId, ink: Color32, width: f3
 pub fn row_ground(ui: &Ui, theme: &Theme, rect: Rect, selected: bool, response: &Response) {
     if selected {
         ui.painter().rect_filled(rect, 6.0, theme.pressed);
-        let bar = Rect::from_min_max(pos2(rect.left(), rect.top() + 8.0), pos2(rect.left() + 3.0, rect.bottom() - 8.0));
+        let bar =
+            Rect::from_min_max(pos2(rect.left(), rect.top() + 8.0), pos2(rect.left() + 3.0, rect.bottom() - 8.0));
         ui.painter().rect_filled(bar, CornerRadius::same(2), theme.accent);
     } else if response.hovered() {
         ui.painter().rect_filled(rect, 6.0, theme.hover);

@@ -14,9 +14,9 @@ use crate::text::{Span, TokenKind};
 /// Words by which things are counted on a timeline: who was hurt, held, chosen, moved or paid for.
 const COUNTED: &[&str] = &[
     "kill", "die", "dead", "injur", "wound", "hurt", "miss", "arrest", "detain", "rescue", "evacuat", "displac",
-    "vot", "watch", "captur", "captured", "sentenc", "fin", "paid", "buy", "bought", "steal", "stolen", "destroy", "damag",
-    "infect", "land", "last", "collect", "brought", "sail", "seiz", "hold", "held", "cost", "sign", "attend",
-    "orbit",
+    "vot", "watch", "captur", "captured", "sentenc", "fin", "paid", "buy", "bought", "steal", "stolen", "destroy",
+    "damag", "infect", "land", "last", "collect", "brought", "sail", "seiz", "hold", "held", "cost", "sign",
+    "attend", "orbit",
 ];
 
 /// One count.

@@ -67,10 +67,7 @@ fn date<'a>(told: &[&'a (usize, Telling)]) -> Option<&'a crate::facts::EventMent
 fn hull(told: &[&(usize, Telling)], own: Interval) -> Interval {
     let precise = told.iter().map(|t| &t.1).filter(|t| is_precise(t) && t.mention.doubt <= Doubt::Computed);
     let apart = precise.filter_map(|t| t.mention.interval).filter(|i| !i.overlaps(&own));
-    apart.fold(own, |all, i| Interval {
-        earliest: all.earliest.min(i.earliest),
-        latest: all.latest.max(i.latest),
-    })
+    apart.fold(own, |all, i| Interval { earliest: all.earliest.min(i.earliest), latest: all.latest.max(i.latest) })
 }
 
 fn undated(told: &[&(usize, Telling)]) -> String {

@@ -74,7 +74,10 @@ impl Finder<'_> {
 
     /// "Earlier, cooperation was suspended": told as what went before, so not the article's news.
     fn looks_back(&self, tokens: &Range<usize>) -> bool {
-        tokens.clone().take(3).any(|i| matches!(self.words.word(i), "earlier" | "previously" | "formerly" | "once"))
+        tokens
+            .clone()
+            .take(3)
+            .any(|i| matches!(self.words.word(i), "earlier" | "previously" | "formerly" | "once"))
     }
 }
 

@@ -13,8 +13,7 @@ use super::title::title;
 use crate::analysis::Known;
 use crate::analysis::grammar::{Words, is_auxiliary, is_preposition, stem};
 use crate::facts::{
-    EntityIx, EntityKind, EventIx, EventKind, EventMention, Grain, Interval, TimeKind,
-    TimeMention,
+    EntityIx, EntityKind, EventIx, EventKind, EventMention, Grain, Interval, TimeKind, TimeMention,
 };
 use crate::text::{Span, TokenKind};
 

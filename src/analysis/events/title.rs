@@ -44,7 +44,14 @@ pub(super) fn title(words: &Words<'_>, clause: &Range<usize>, predicate: &Predic
 fn opening(words: &Words<'_>, clause: &Range<usize>) -> (String, f32) {
     let skips = |i: usize| {
         let word = words.word(i);
-        !words.is_word(i) || words.timed(i) || is_preposition(word) || is_determiner(word) || is_conjunction(word) || is_subject_pronoun(word) || is_auxiliary(word) || is_adverb(word)
+        !words.is_word(i)
+            || words.timed(i)
+            || is_preposition(word)
+            || is_determiner(word)
+            || is_conjunction(word)
+            || is_subject_pronoun(word)
+            || is_auxiliary(word)
+            || is_adverb(word)
     };
     let from = clause.clone().find(|&i| !skips(i)).unwrap_or(clause.start);
     let tokens = object(words, from, clause.end, MOST_WORDS);

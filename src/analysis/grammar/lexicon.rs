@@ -141,7 +141,9 @@ mod tests {
 
     #[test]
     fn forms_follow_the_rules_of_spelling() {
-        let list = Lexicon::verbs("# note\nadmit\tsay\nban\tx\ndeny\tact\nsay\tsay\tsays,said,saying\nset\tact\tsets,setting\n");
+        let list = Lexicon::verbs(
+            "# note\nadmit\tsay\nban\tx\ndeny\tact\nsay\tsay\tsays,said,saying\nset\tact\tsets,setting\n",
+        );
         for (word, form) in [
             ("admitted", Form::Past),
             ("banning", Form::Ing),

@@ -55,7 +55,9 @@ fn badge_ui(ui: &mut Ui, cx: &Cx<'_>, conflicts: &[&Conflict]) {
 fn groups_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
     let mut groups: Vec<(String, Vec<(ArticleIx, &EventMention)>)> = Vec::new();
     for &(article, i) in &event.mentions {
-        let Some(told) = cx.session.article_facts(article).and_then(|f| f.events.get(i as usize)) else { continue };
+        let Some(told) = cx.session.article_facts(article).and_then(|f| f.events.get(i as usize)) else {
+            continue;
+        };
         let label = told.interval.map_or_else(|| "No date of its own".to_owned(), |s| query::day_label(&s));
         match groups.iter_mut().find(|g| g.0 == label) {
             Some(group) => group.1.push((article, told)),
@@ -118,7 +120,8 @@ fn claim_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx, told: &EventMention) {
 /// The sentence in the reading face, with the words that date it marked.
 pub(super) fn sentence(cx: &Cx<'_>, text: &str, span: Span, marked: Option<Span>, width: f32) -> LayoutJob {
     let theme = cx.theme;
-    let plain = TextFormat { font_id: role::evidence(), color: theme.ink1, line_height: Some(22.0), ..Default::default() };
+    let plain =
+        TextFormat { font_id: role::evidence(), color: theme.ink1, line_height: Some(22.0), ..Default::default() };
     let lit = TextFormat { background: theme.mark, ..plain.clone() };
     let mut job = LayoutJob::default();
     job.wrap.max_width = width;

@@ -1,7 +1,8 @@
 //! What each source calls an entity, and passages that two articles share.
 
 use egui::{
-    Align, Align2, Frame, Label, Layout, Margin, Rect, RichText, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
+    Align, Align2, Frame, Label, Layout, Margin, Rect, RichText, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo,
+    pos2, vec2,
 };
 use egui_extras::{Column, TableBuilder, TableRow};
 

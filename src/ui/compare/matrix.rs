@@ -67,7 +67,13 @@ fn head_ui(ui: &mut Ui, cx: &Cx<'_>, columns: &Columns, count: usize) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEAD), Sense::hover());
     let painter = ui.painter();
     let words = if count == 1 { "1 event".to_owned() } else { format!("{count} events") };
-    painter.text(pos2(rect.left() + 16.0, rect.center().y), Align2::LEFT_CENTER, words, role::caption(), theme.ink2);
+    painter.text(
+        pos2(rect.left() + 16.0, rect.center().y),
+        Align2::LEFT_CENTER,
+        words,
+        role::caption(),
+        theme.ink2,
+    );
     let at = pos2(rect.left() + columns.title, rect.center().y);
     painter.text(at, Align2::LEFT_CENTER, "in order of time", role::label(), theme.ink3);
     for i in 0..columns.shown {
@@ -111,7 +117,11 @@ fn row_ui(ui: &mut Ui, cx: &mut Cx<'_>, columns: &Columns, ix: EventIx) {
     ui.painter().galley(pos2(rect.left() + 16.0, rect.center().y - date.size().y / 2.0), date, ink);
     let font = if selected { role::strong() } else { role::body() };
     let title = widgets::one_line(ui, &event.title, font, theme.ink1, columns.cells - columns.title - 8.0);
-    ui.painter().galley(pos2(rect.left() + columns.title, rect.center().y - title.size().y / 2.0), title, theme.ink1);
+    ui.painter().galley(
+        pos2(rect.left() + columns.title, rect.center().y - title.size().y / 2.0),
+        title,
+        theme.ink1,
+    );
     for i in 0..columns.shown {
         let cell = Rect::from_center_size(cell_center(rect, columns, i), vec2(columns.cell - 4.0, ROW - 4.0));
         cell_ui(ui, cx, ix, event, i, cell, ground);
@@ -168,7 +178,9 @@ pub(super) fn telling<'a>(cx: &Cx<'a>, event: &Event, article: ArticleIx) -> Opt
 fn claims_a_date(cx: &Cx<'_>, ix: EventIx, article: ArticleIx) -> bool {
     let conflicts = &cx.session.facts.comparison.conflicts;
     conflicts.iter().any(|c| {
-        c.about == ix && c.kind == ConflictKind::Date && c.claims.iter().any(|claim| claim.place.article == article)
+        c.about == ix
+            && c.kind == ConflictKind::Date
+            && c.claims.iter().any(|claim| claim.place.article == article)
     })
 }
 

@@ -18,7 +18,13 @@ pub(crate) fn hint_rows(ui: &mut Ui, theme: &crate::ui::Theme) {
                 "" => crate::ui::shapes::conflict(ui.painter(), theme, rect.center(), 7.0),
                 "?" => {
                     let cap = egui::Rect::from_center_size(rect.center(), vec2(18.0, 18.0));
-                    ui.painter().rect(cap, 3.0, theme.paper, Stroke::new(1.0, theme.ctl), egui::StrokeKind::Inside);
+                    ui.painter().rect(
+                        cap,
+                        3.0,
+                        theme.paper,
+                        Stroke::new(1.0, theme.ctl),
+                        egui::StrokeKind::Inside,
+                    );
                     ui.painter().text(cap.center(), Align2::CENTER_CENTER, "?", role::label(), ink);
                 }
                 icon => {

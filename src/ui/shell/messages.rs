@@ -12,15 +12,15 @@ pub(super) fn messages_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     if cx.status.loading.is_none() && cx.status.messages.is_empty() && !cx.status.dialog_open {
         return;
     }
-    Area::new(egui::Id::unique("messages")).order(Order::Foreground).anchor(Align2::CENTER_TOP, vec2(0.0, 56.0)).show(
-        ui,
-        |ui| {
+    Area::new(egui::Id::unique("messages"))
+        .order(Order::Foreground)
+        .anchor(Align2::CENTER_TOP, vec2(0.0, 56.0))
+        .show(ui, |ui| {
             ui.set_max_width(520.0);
             loading_card(ui, cx);
             dialog_card(ui, cx);
             message_cards(ui, cx);
-        },
-    );
+        });
 }
 
 fn card(theme: &crate::ui::Theme) -> Frame {
@@ -75,11 +75,8 @@ fn message_cards(ui: &mut Ui, cx: &mut Cx<'_>) {
     for (i, message) in cx.status.messages.iter().enumerate() {
         card(theme).show(ui, |ui| {
             ui.horizontal(|ui| {
-                let (icon, ink) = if message.failure {
-                    (icons::ERROR, theme.conflict.line)
-                } else {
-                    (icons::INFO, theme.ink2)
-                };
+                let (icon, ink) =
+                    if message.failure { (icons::ERROR, theme.conflict.line) } else { (icons::INFO, theme.ink2) };
                 let mut font = role::body();
                 font.size = 18.0;
                 ui.label(RichText::new(icon).font(font).color(ink));

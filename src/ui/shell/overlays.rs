@@ -2,10 +2,10 @@
 
 use egui::{Align2, Area, Frame, Grid, Margin, Modal, Order, RichText, ScrollArea, Stroke, Ui, vec2};
 
+use super::hints;
 use crate::ui::command::{FileCommand, ViewCommand};
 use crate::ui::theme::role;
 use crate::ui::view_state::Mode;
-use super::hints;
 use crate::ui::{Cx, icons, keys, picker, widgets};
 
 /// Draws whichever are open.
@@ -110,18 +110,21 @@ fn hints_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         .corner_radius(8.0)
         .inner_margin(Margin::symmetric(16, 12))
         .shadow(egui::Shadow { offset: [0, 4], blur: 16, spread: 0, color: theme.shadow });
-    Area::new(egui::Id::unique("hints")).order(Order::Middle).anchor(Align2::RIGHT_TOP, vec2(-16.0, 92.0)).show(ui, |ui| {
-        frame.show(ui, |ui| {
-            ui.set_width(300.0);
-            ui.horizontal(|ui| {
-                ui.label(RichText::new("Three hints").font(role::caption()).color(theme.ink2));
-                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                    if widgets::icon_button(ui, theme, icons::CLOSE, "Close the hints").clicked() {
-                        cx.send(ViewCommand::DismissHints);
-                    }
+    Area::new(egui::Id::unique("hints")).order(Order::Middle).anchor(Align2::RIGHT_TOP, vec2(-16.0, 92.0)).show(
+        ui,
+        |ui| {
+            frame.show(ui, |ui| {
+                ui.set_width(300.0);
+                ui.horizontal(|ui| {
+                    ui.label(RichText::new("Three hints").font(role::caption()).color(theme.ink2));
+                    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                        if widgets::icon_button(ui, theme, icons::CLOSE, "Close the hints").clicked() {
+                            cx.send(ViewCommand::DismissHints);
+                        }
+                    });
                 });
+                hints::hint_rows(ui, theme);
             });
-            hints::hint_rows(ui, theme);
-        });
-    });
+        },
+    );
 }

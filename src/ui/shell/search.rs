@@ -1,6 +1,9 @@
 //! The search field of the top bar and its list of answers.
 
-use egui::{Align2, Key, Modifiers, Popup, PopupCloseBehavior, Rect, RichText, Role, Sense, Stroke, TextEdit, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Align2, Key, Modifiers, Popup, PopupCloseBehavior, Rect, RichText, Role, Sense, Stroke, TextEdit, Ui,
+    WidgetInfo, pos2, vec2,
+};
 
 use super::Room;
 use crate::session::search::{Hit, Target};
@@ -31,7 +34,13 @@ fn field(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect) {
     ui.painter().rect(rect, 6.0, theme.paper, Stroke::new(1.0, theme.ctl), egui::StrokeKind::Inside);
     let mut icon_font = role::body();
     icon_font.size = 18.0;
-    ui.painter().text(pos2(rect.left() + 10.0, rect.center().y), Align2::LEFT_CENTER, icons::SEARCH, icon_font, theme.ink2);
+    ui.painter().text(
+        pos2(rect.left() + 10.0, rect.center().y),
+        Align2::LEFT_CENTER,
+        icons::SEARCH,
+        icon_font,
+        theme.ink2,
+    );
     let inner = Rect::from_min_max(pos2(rect.left() + 33.0, rect.top()), pos2(rect.right() - 32.0, rect.bottom()));
     let mut child = ui.new_child(egui::UiBuilder::new().max_rect(inner));
     let before = cx.view.search.clone();
@@ -94,7 +103,9 @@ fn answers(ui: &mut Ui, cx: &mut Cx<'_>, field: &egui::Response, rect: Rect) {
             ui.set_min_width(rect.width().max(360.0) - 16.0);
             if found.hits.is_empty() {
                 ui.label(RichText::new("Nothing found in these articles").font(role::body()).color(theme.ink2));
-                ui.label(RichText::new("Words are matched from their beginning").font(role::label()).color(theme.ink3));
+                ui.label(
+                    RichText::new("Words are matched from their beginning").font(role::label()).color(theme.ink3),
+                );
             }
             for (i, hit) in found.hits.iter().enumerate() {
                 if answer_row(ui, theme, hit, i == found.at) {
@@ -134,7 +145,13 @@ fn answer_row(ui: &mut Ui, theme: &crate::ui::Theme, hit: &Hit, at: bool) -> boo
     };
     let mut icon_font = role::body();
     icon_font.size = 16.0;
-    ui.painter().text(pos2(rect.left() + 8.0, rect.top() + 12.0), Align2::LEFT_CENTER, icon, icon_font, theme.ink3);
+    ui.painter().text(
+        pos2(rect.left() + 8.0, rect.top() + 12.0),
+        Align2::LEFT_CENTER,
+        icon,
+        icon_font,
+        theme.ink3,
+    );
     let width = rect.width() - 44.0;
     let title = widgets::one_line(ui, &hit.title, font, theme.ink1, width);
     let detail = widgets::one_line(ui, &hit.detail, role::label(), theme.ink3, width);

@@ -88,18 +88,21 @@ pub(super) fn menu_row(
     let painter = ui.painter();
     painter.text(pos2(rect.left() + 8.0, rect.center().y), egui::Align2::LEFT_CENTER, icon, icon_font, theme.ink2);
     painter.text(pos2(rect.left() + 34.0, rect.center().y), egui::Align2::LEFT_CENTER, label, role::body(), ink);
-    painter.text(pos2(rect.right() - 8.0, rect.center().y), egui::Align2::RIGHT_CENTER, key, role::label(), theme.ink3);
+    painter.text(
+        pos2(rect.right() - 8.0, rect.center().y),
+        egui::Align2::RIGHT_CENTER,
+        key,
+        role::label(),
+        theme.ink3,
+    );
     enabled && response.clicked()
 }
 
 fn right_side(ui: &mut Ui, cx: &mut Cx<'_>, room: Room) {
     let theme = cx.theme;
     text_menu(ui, cx);
-    let (icon, name) = if theme.dark {
-        (icons::LIGHT_MODE, "Light theme")
-    } else {
-        (icons::DARK_MODE, "Dark theme")
-    };
+    let (icon, name) =
+        if theme.dark { (icons::LIGHT_MODE, "Light theme") } else { (icons::DARK_MODE, "Dark theme") };
     if widgets::icon_button(ui, theme, icon, name).clicked() {
         let choice = if theme.dark { ThemeChoice::Light } else { ThemeChoice::Dark };
         cx.send(ViewCommand::SetTheme(choice));

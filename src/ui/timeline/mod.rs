@@ -214,7 +214,8 @@ fn interact(
     for dense in &view.dense {
         let y = rows.lane_y(dense.lane, scroll);
         let lane = Rect::from_x_y_ranges(rows.lanes.x_range(), y - rows.lane_h / 2.0..=y + rows.lane_h / 2.0);
-        let response = ui.interact(lane.intersect(rows.lanes), Id::unique(("timeline dense", dense.lane)), Sense::hover());
+        let response =
+            ui.interact(lane.intersect(rows.lanes), Id::unique(("timeline dense", dense.lane)), Sense::hover());
         let name = model.lanes.get(dense.lane).map_or(String::new(), |l| header::lane_name(cx.session, l.head));
         let words = format!("{name}: {} events in view, zoom in to see each", header::grouped(dense.count));
         response.widget_info(|| WidgetInfo::labeled(Role::Group, true, &words));
@@ -227,8 +228,10 @@ fn interact(
     for placed in &view.story {
         let Some(mark) = model.story.get(placed.story as usize) else { continue };
         let (x, y) = (placed.x, rows.line_y(placed.line));
-        let (from, to) = placed.words.map_or((x - 7.0, x + 7.0), |(at, w)| ((x - 7.0).min(at), (x + 7.0).max(at + w)));
-        let rect = Rect::from_x_y_ranges(from..=to, y - 9.0..=y + 9.0).intersect(rows.story.expand2(vec2(8.0, 0.0)));
+        let (from, to) =
+            placed.words.map_or((x - 7.0, x + 7.0), |(at, w)| ((x - 7.0).min(at), (x + 7.0).max(at + w)));
+        let rect =
+            Rect::from_x_y_ranges(from..=to, y - 9.0..=y + 9.0).intersect(rows.story.expand2(vec2(8.0, 0.0)));
         let name = || {
             let title = cx.session.event(mark.event).map_or("", |e| e.title.as_str());
             format!("{title}, {}, story", header::dates(cx.session, mark.event))

@@ -2,7 +2,9 @@
 
 mod recent;
 
-use egui::{Align, Frame, Layout, Margin, Pos2, Rect, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{
+    Align, Frame, Layout, Margin, Pos2, Rect, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, pos2, vec2,
+};
 
 use super::command::{FileCommand, ViewCommand};
 use super::shapes::{self, MarkState};

@@ -41,7 +41,8 @@ pub(super) fn recent_ui(ui: &mut Ui, cx: &mut Cx<'_>, width: f32) {
             ui.painter().hline(row.x_range(), row.top(), Stroke::new(1.0, theme.hair));
         }
         let response = ui.interact(row, ui.scope_id().with(("recent", i)), Sense::click());
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("Open {}", recent.name)));
+        response
+            .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("Open {}", recent.name)));
         widgets::row_ground(ui, theme, row, false, &response);
         row_ui(ui, theme, recent, row);
         if response.clicked() {
@@ -71,7 +72,13 @@ fn row_ui(ui: &Ui, theme: &Theme, recent: &Recent, row: Rect) {
     if recent.conflicts > 0 {
         let plural = if recent.conflicts == 1 { "conflict" } else { "conflicts" };
         let words = format!(", {} {plural}", recent.conflicts);
-        ui.painter().text(pos2(end, row.top() + 30.0), egui::Align2::LEFT_TOP, words, role::label(), theme.conflict.line);
+        ui.painter().text(
+            pos2(end, row.top() + 30.0),
+            egui::Align2::LEFT_TOP,
+            words,
+            role::label(),
+            theme.conflict.line,
+        );
     }
     let place = recent.paths.first().map(|p| p.to_string_lossy().into_owned()).unwrap_or_default();
     let place = widgets::one_line(ui, &place, role::label(), theme.ink3, text);
