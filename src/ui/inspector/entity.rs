@@ -23,7 +23,7 @@ pub(super) fn entity_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EntityIx) -> Option<()
     ink::underline(ui.painter(), theme, entity.kind, title.expand2(vec2(-1.0, 0.0)), false);
     ui.add_space(8.0);
     let all = session.corpus.articles.len();
-    let named = format!("Named {} in {} of {all} sources", words::times(entity.mentions.len()), entity.articles,);
+    let named = format!("Named {} in {} of {all} sources", words::times(entity.mentions.len()), entity.articles);
     parts::body(ui, named, theme.ink2);
     naming_ui(ui, cx, ix);
     let events = session.index.events_of.get(ix.at()).map_or(&[][..], Vec::as_slice);
