@@ -1,6 +1,6 @@
 //! Which source gives which date for an event, and on which side of a dispute a telling stands.
 
-use crate::facts::{ArticleIx, Doubt, Event, EventMention, EventStatus, Interval};
+use crate::facts::{ArticleIx, Doubt, Event, EventMention, EventStatus, Interval, seconds};
 use crate::session::Session;
 use crate::session::query::day_label;
 use crate::ui::shapes::MarkState;
@@ -75,9 +75,8 @@ fn finest(session: &Session, event: &Event, article: ArticleIx) -> Option<Interv
         .filter_map(|(_, i)| facts.events.get(*i as usize))
         .filter_map(|told| told.interval)
         .min_by(|a, b| {
-            (a.latest.since(a.earliest).ok().map(|s| s.get_days()))
-                .cmp(&b.latest.since(b.earliest).ok().map(|s| s.get_days()))
-                .then(a.earliest.cmp(&b.earliest))
+            let width_s = |i: &Interval| seconds(i.latest) - seconds(i.earliest);
+            width_s(a).total_cmp(&width_s(b)).then(a.earliest.cmp(&b.earliest))
         })
 }
 

@@ -168,7 +168,9 @@ fn without(span: Span, headline: Option<Span>, text: &str) -> Vec<Span> {
     let Some(head) = headline.filter(|h| h.overlaps(span)) else { return vec![span] };
     let before = Span { start: span.start, end: head.start.max(span.start) };
     let after = Span { start: head.end.min(span.end), end: span.end };
-    [before, after].into_iter().map(|s| s.trimmed(text)).filter(|s| !s.is_empty()).collect()
+    // What is left may be no more than the mark that made it a heading.
+    let says = |s: &Span| s.of(text).contains(char::is_alphanumeric);
+    [before, after].into_iter().map(|s| s.trimmed(text)).filter(says).collect()
 }
 
 fn close_fold(
