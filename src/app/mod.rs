@@ -282,6 +282,11 @@ impl App {
 
     /// Begins reading; what was open is gone at once, so that nothing of it is mistaken for the new story.
     fn read(&mut self, sources: Sources) {
+        let sources = match sources {
+            // Recent stories must open from wherever the program is started next.
+            Sources::Paths(paths) => Sources::Paths(paths.iter().map(|p| store::absolute(p)).collect()),
+            Sources::Sample => Sources::Sample,
+        };
         let (name, key) = match &sources {
             Sources::Sample => ("The first Moon landing".to_owned(), store::story_key(&[])),
             Sources::Paths(paths) => (story_name(paths), store::story_key(paths)),
@@ -311,6 +316,8 @@ fn story_name(paths: &[PathBuf]) -> String {
     let first = paths.first().map(|p| store::absolute(p)).unwrap_or_default();
     let stem = if first.is_dir() { first.file_name() } else { first.file_stem() };
     let name = stem.map(|s| s.to_string_lossy().replace(['-', '_'], " ")).unwrap_or_default();
+    let mut letters = name.chars();
+    let name: String = letters.next().map(|c| c.to_uppercase().chain(letters).collect()).unwrap_or_default();
     match paths.len() {
         0 | 1 => name,
         n => format!("{name} and {} more", n - 1),

@@ -1,8 +1,10 @@
 //! The small parts that every pane is made of: buttons, segments, tiles, keys, rows.
 
+use std::sync::Arc;
+
 use egui::{
-    Align2, Color32, CornerRadius, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2,
-    vec2,
+    Align2, Color32, CornerRadius, Galley, Painter, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
+    WidgetInfo, pos2, vec2,
 };
 
 use super::shapes;
@@ -158,17 +160,16 @@ pub fn key_cap(ui: &mut Ui, theme: &Theme, key: &str) {
     ui.painter().galley(rect.center() - galley.size() / 2.0, galley, theme.ink2);
 }
 
-/// One line of text, cut with an ellipsis where it does not fit `width`.
-pub fn one_line(
-    ui: &Ui,
-    text: &str,
-    font: egui::FontId,
-    ink: Color32,
-    width: f32,
-) -> std::sync::Arc<egui::Galley> {
+/// One line of text, cut with an ellipsis where it does not fit `width_px`.
+pub fn one_line(ui: &Ui, text: &str, font: egui::FontId, ink: Color32, width_px: f32) -> Arc<Galley> {
+    line_of(ui.painter(), text, font, ink, width_px)
+}
+
+/// The same for who has only a painter.
+pub fn line_of(painter: &Painter, text: &str, font: egui::FontId, ink: Color32, width_px: f32) -> Arc<Galley> {
     let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, ink);
-    job.wrap = egui::text::TextWrapping::truncate_at_width(width.max(8.0));
-    ui.fonts_mut(|f| f.layout_job(job))
+    job.wrap = egui::text::TextWrapping::truncate_at_width(width_px.max(8.0));
+    painter.layout_job(job)
 }
 
 /// Ground and selection bar of a row that can be hovered and selected.

@@ -128,6 +128,12 @@ pub fn spoken(from_s: f64, to_s: f64, grain: Grain) -> String {
     format!("{} to {}", day(a), day(b))
 }
 
+/// A stretch of time in years: "1949 to 2022", "1969".
+pub fn spoken_years(from_s: f64, to_s: f64) -> String {
+    let (a, b) = (Civil::of(from_s), Civil::of(to_s));
+    if a.year == b.year { a.year_name() } else { format!("{} to {}", a.year_name(), b.year_name()) }
+}
+
 /// An interval of the facts in full words.
 pub fn spoken_interval(interval: &Interval, grain: Grain) -> String {
     spoken(crate::facts::seconds(interval.earliest), crate::facts::seconds(interval.latest), grain)
@@ -159,6 +165,7 @@ mod tests {
         let at = |y, m, d| Civil { year: y, month: m, day: d, second: 0 }.seconds();
         let until = |y, m, d| at(y, m, d) + DAY_S - 1.0;
         assert_eq!(spoken(at(1969, 7, 20), until(1969, 7, 20), Grain::Day), "20 July 1969");
+        assert_eq!(spoken_years(at(1949, 1, 1), until(2022, 1, 13)), "1949 to 2022");
         assert_eq!(
             spoken(at(1969, 7, 20) + 82_560.0, at(1969, 7, 20) + 82_560.0, Grain::Minute),
             "20 July 1969, 22:56"

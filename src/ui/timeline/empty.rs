@@ -31,7 +31,7 @@ pub fn empty_ui(ui: &Ui, cx: &mut Cx<'_>, rows: &Rows) {
     let centre = area.center();
     let painter = ui.painter_at(area);
     painter.text(centre - vec2(0.0, 34.0), Align2::CENTER_CENTER, &title, role::strong(), cx.theme.ink1);
-    let galley = super::paint::one_line(&painter, &words, role::label(), cx.theme.ink3, area.width() - 24.0);
+    let galley = crate::ui::widgets::line_of(&painter, &words, role::label(), cx.theme.ink3, area.width() - 24.0);
     painter.galley(centre - vec2(galley.size().x / 2.0, 20.0), galley, cx.theme.ink3);
     let said = ui.interact(area, Id::unique("timeline empty"), Sense::hover());
     said.widget_info(|| WidgetInfo::labeled(Role::Group, true, format!("{title}. {words}")));

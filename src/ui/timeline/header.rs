@@ -8,7 +8,6 @@ use egui::{
 
 use super::calendar::{self, Civil};
 use super::model::{Head, Model};
-use super::paint::one_line;
 use super::rows::{NAMES_FROM, Rows};
 use crate::facts::{EventIx, Grain};
 use crate::session::{Selection, Session};
@@ -17,6 +16,7 @@ use crate::ui::shapes::{self, Look, MarkState};
 use crate::ui::theme::{Theme, role};
 use crate::ui::view_state::LaneMode;
 use crate::ui::widgets::focus_ring;
+use crate::ui::widgets::line_of;
 use crate::ui::{Cx, icons};
 
 const MODES: [(LaneMode, &str); 4] = [
@@ -208,7 +208,7 @@ fn summary(cx: &Cx<'_>, painter: &Painter, (left, right): (f32, f32), y: f32, vi
         return;
     }
     let Some((title, rest)) = selected_words(cx.session, cx.view.selection) else {
-        let galley = one_line(painter, view_words, role::label(), cx.theme.ink3, room);
+        let galley = line_of(painter, view_words, role::label(), cx.theme.ink3, room);
         if !galley.elided {
             painter.galley(pos2(left, y - galley.size().y / 2.0), galley, cx.theme.ink3);
         }
@@ -216,7 +216,7 @@ fn summary(cx: &Cx<'_>, painter: &Painter, (left, right): (f32, f32), y: f32, vi
     };
     let rest_w = width(painter, &rest, role::label());
     let title_room = if rest_w + 130.0 < room { room - rest_w - 8.0 } else { room };
-    let galley = one_line(painter, &title, role::caption(), cx.theme.ink1, title_room);
+    let galley = line_of(painter, &title, role::caption(), cx.theme.ink1, title_room);
     let x = left + galley.size().x + 8.0;
     painter.galley(pos2(left, y - galley.size().y / 2.0), galley, cx.theme.ink1);
     if x + rest_w <= right {

@@ -4,7 +4,6 @@ use egui::{Align2, FontId, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo
 
 use super::header::lane_name;
 use super::model::{Head, Lane, Model};
-use super::paint::one_line;
 use super::rows::Rows;
 use super::view::look;
 use crate::facts::EntityKind;
@@ -12,6 +11,7 @@ use crate::session::Selection;
 use crate::ui::command::ViewCommand;
 use crate::ui::shapes::{self, MarkState};
 use crate::ui::theme::role;
+use crate::ui::widgets::line_of;
 use crate::ui::{Cx, icons};
 
 /// Draws the labels of the lanes in view.
@@ -73,11 +73,11 @@ fn label_ui(ui: &Ui, cx: &mut Cx<'_>, rows: &Rows, lane: &Lane, index: usize, re
     if rows.names {
         let font = FontId { size: 12.0_f32.min(rows.lane_h - 3.0), ..role::label() };
         let room = column.right() - tile.right() - 8.0;
-        let mut galley = one_line(&painter, &name, font.clone(), cx.theme.ink1, room);
+        let mut galley = line_of(&painter, &name, font.clone(), cx.theme.ink1, room);
         if galley.elided
             && let Some(rest) = name.strip_prefix("The ")
         {
-            galley = one_line(&painter, rest, font, cx.theme.ink1, room);
+            galley = line_of(&painter, rest, font, cx.theme.ink1, room);
         }
         cut = galley.elided;
         painter.galley(pos2(tile.right() + 8.0, rect.center().y - galley.size().y / 2.0), galley, cx.theme.ink1);

@@ -90,10 +90,16 @@ fn window_words(cx: &Cx<'_>, state: &TimelineState) -> String {
     if let Some((from, to)) = cx.view.timeline.window {
         return calendar::spoken(model.axis.t_of(from), model.axis.t_of(to), day);
     }
-    let Some((from, to)) = model.reach() else { return String::new() };
+    let Some((from, to, to_the_day)) = model.reach() else { return String::new() };
     let count = model.story.len();
     let events = if count == 1 { "event" } else { "events" };
-    format!("{} {events}, {}", header::grouped(count), calendar::spoken(from, to, day))
+    let stretch = if to_the_day {
+        calendar::spoken(from, to, day)
+    } else {
+        // A day would claim more than the words at either end say.
+        calendar::spoken_years(from, to)
+    };
+    format!("{} {events}, {stretch}", header::grouped(count))
 }
 
 fn plot_ui(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut TimelineState, rows: &Rows) {

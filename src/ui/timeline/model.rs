@@ -211,15 +211,15 @@ impl Model {
         self.lanes.get(joint.lane as usize)?.marks.get(joint.mark as usize)
     }
 
-    /// First and last moment of the story's events; those known to the month or worse count only where there
-    /// are no others.
-    pub fn reach(&self) -> Option<(f64, f64)> {
+    /// First and last moment of the story's events, and whether both are known better than to the month.
+    pub fn reach(&self) -> Option<(f64, f64, bool)> {
         const FINE_S: f64 = 8.0 * super::calendar::DAY_S;
         let over = |fine: bool| {
             let marks = self.story.iter().filter(move |m| !fine || m.to - m.from < FINE_S);
             marks.map(|m| (m.from, m.to)).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
         };
-        over(true).or_else(|| over(false))
+        let (from, to) = over(false)?;
+        Some((from, to, over(true) == Some((from, to))))
     }
 
     /// First and last moment of all tellings of an event and of its merged date.

@@ -13,6 +13,7 @@ use crate::facts::EventIx;
 use crate::session::{Selection, Session};
 use crate::ui::shapes::{self, Look, MarkState};
 use crate::ui::theme::{Theme, role};
+use crate::ui::widgets::line_of;
 
 /// Radius of a mark.
 const R: f32 = 4.6;
@@ -325,7 +326,7 @@ impl Pen<'_> {
                     _ => (role::label(), self.theme.ink1),
                 };
                 let title = self.session.event(mark.event).map_or("", |e| e.title.as_str());
-                let galley = one_line(&painter, title, font, ink, width + 1.0);
+                let galley = line_of(&painter, title, font, ink, width + 1.0);
                 painter.galley(pos2(x, at.y - galley.size().y / 2.0), galley, ink);
             }
         }
@@ -398,17 +399,4 @@ fn dashed_box(painter: &Painter, rect: Rect, radius: f32, stroke: Stroke, (dash,
     }
     path.extend(path.first().copied());
     painter.extend(Shape::dashed_line(&path, stroke, dash, gap));
-}
-
-/// Words on one line, cut with an ellipsis where they are wider than `width`.
-pub fn one_line(
-    painter: &Painter,
-    text: &str,
-    font: egui::FontId,
-    ink: Color32,
-    width: f32,
-) -> std::sync::Arc<egui::Galley> {
-    let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, ink);
-    job.wrap = egui::text::TextWrapping::truncate_at_width(width);
-    painter.layout_job(job)
 }
