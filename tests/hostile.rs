@@ -329,3 +329,31 @@ fn the_sidecar_speaks_for_its_files_and_is_no_article() {
     assert_eq!(warnings.len(), 2, "{warnings:?}");
     assert!(warnings[0].contains("“missing.txt”") && warnings[1].contains("“20/20/2016”"), "{warnings:?}");
 }
+
+#[test]
+fn a_file_named_twice_is_read_once_and_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.txt");
+    std::fs::write(&file, "Ministers met in Geneva on 3 March 2011 and signed a fishing treaty.").unwrap();
+    let paths = [folder.path().to_owned(), file];
+    let corpus = parallax::ingest::read_paths(&paths, &parallax::watch::Unwatched, &|_| ());
+    assert_eq!(corpus.articles.len(), 1);
+    assert!(corpus.warnings.iter().any(|w| w.what.contains("read already")), "{:?}", corpus.warnings);
+}
+
+#[test]
+fn each_folder_has_its_own_sources_csv() {
+    let root = tempfile::tempdir().unwrap();
+    let mut paths = Vec::new();
+    for (name, outlet) in [("x", "The Morning Heron"), ("y", "The Evening Crane")] {
+        let folder = root.path().join(name);
+        std::fs::create_dir(&folder).unwrap();
+        std::fs::write(folder.join("a.txt"), format!("{name}: ministers met in Geneva on 3 March 2011.")).unwrap();
+        std::fs::write(folder.join("sources.csv"), format!("file,outlet\na.txt,{outlet}\n")).unwrap();
+        paths.push(folder);
+    }
+    let corpus = parallax::ingest::read_paths(&paths, &parallax::watch::Unwatched, &|_| ());
+    let outlets: Vec<_> = corpus.articles.iter().filter_map(|a| a.metadata.outlet.as_ref()).collect();
+    let outlets: Vec<&str> = outlets.iter().map(|o| o.value.as_str()).collect();
+    assert_eq!(outlets, ["The Morning Heron", "The Evening Crane"], "{:?}", corpus.warnings);
+}

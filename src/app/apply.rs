@@ -267,7 +267,9 @@ impl App {
             return;
         }
         let next = match self.view.selection {
-            Some(Selection::Event(ix)) => (ix.at() as i64 + i64::from(step)).rem_euclid(placed as i64),
+            Some(Selection::Event(ix)) if ix.at() < placed => {
+                (ix.at() as i64 + i64::from(step)).rem_euclid(placed as i64)
+            }
             _ if step > 0 => 0,
             _ => placed as i64 - 1,
         };
@@ -294,23 +296,15 @@ impl App {
         let Some(stop) = from.pop() else { return };
         to.push(here);
         self.view.article = stop.article;
-        match stop.selection {
-            Some(selection) => self.put_selection(selection),
-            None => self.view.selection = None,
-        }
-    }
-
-    /// After new facts: what a selection pointed at may be gone.
-    pub(super) fn drop_stale_selection(&mut self) {
-        let Some(selection) = self.view.selection else { return };
-        let alive = match selection {
-            Selection::Event(ix) => self.session.event(ix).is_some(),
-            Selection::Entity(ix) => self.session.entity(ix).is_some(),
-            Selection::Publication(ix) => self.session.article(ix).is_some(),
-            Selection::Time(..) | Selection::Quote(..) => !self.session.evidence(selection).is_empty(),
-        };
-        if !alive {
+        if let Some(selection) = stop.selection {
+            self.put_selection(selection);
+            if self.view.article != stop.article {
+                self.view.article = stop.article;
+                self.view.scroll_to = None;
+            }
+        } else {
             self.view.selection = None;
+            self.view.scroll_to = None;
         }
     }
 

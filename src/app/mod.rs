@@ -2,6 +2,7 @@
 
 mod apply;
 mod dialogs;
+mod follow;
 mod frame_log;
 mod look;
 mod store;
@@ -157,7 +158,8 @@ impl App {
                     changed = true;
                 }
                 News::Analysed(facts) => {
-                    self.session.facts = facts;
+                    let old = std::mem::replace(&mut self.session.facts, facts);
+                    self.follow(&old);
                     self.status.loading = None;
                     self.after_analysis();
                     changed = true;
@@ -177,19 +179,7 @@ impl App {
         }
     }
 
-    /// Takes a grown corpus in; the reader stays on the article it shows.
-    fn put_corpus(&mut self, corpus: Arc<Corpus>) {
-        let shown = self.session.article(self.view.article).map(|a| a.file.clone());
-        self.session.corpus = corpus;
-        if let Some(file) = shown
-            && let Some(at) = self.session.corpus.articles.iter().position(|a| a.file == file)
-        {
-            self.view.article = crate::facts::ArticleIx::from_at(at);
-        }
-    }
-
     fn after_analysis(&mut self) {
-        self.drop_stale_selection();
         let Some(Sources::Paths(paths)) = &self.open else { return };
         if self.session.corpus.articles.is_empty() {
             return;
@@ -284,7 +274,13 @@ impl App {
     fn read(&mut self, sources: Sources) {
         let sources = match sources {
             // Recent stories must open from wherever the program is started next.
-            Sources::Paths(paths) => Sources::Paths(paths.iter().map(|p| store::absolute(p)).collect()),
+            Sources::Paths(paths) => {
+                // Whatever the order they were chosen in, the same files are the same story.
+                let mut paths: Vec<PathBuf> = paths.iter().map(|p| store::absolute(p)).collect();
+                paths.sort();
+                paths.dedup();
+                Sources::Paths(paths)
+            }
             Sources::Sample => Sources::Sample,
         };
         let (name, key) = match &sources {

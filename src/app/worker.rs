@@ -83,8 +83,10 @@ impl Worker {
     }
 
     /// Ends the job under way.
-    pub(super) fn cancel(&self) {
+    /// What it still tells is not listened to.
+    pub(super) fn cancel(&mut self) {
         self.cancel.store(true, Ordering::Relaxed);
+        self.job += 1;
     }
 
     /// The next news of the current job, if there is any.

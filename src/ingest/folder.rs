@@ -97,7 +97,11 @@ fn sidecar_of(
     for (name, bytes) in sheets {
         match bytes {
             Ok(bytes) => {
-                let (sidecar, said) = Sidecar::read(&name, &bytes, known);
+                // It speaks of its own folder, which is named when several are opened together.
+                let folder = name.rfind('/').map_or("", |slash| name.get(..=slash).unwrap_or_default());
+                let within = known.iter().filter_map(|f| f.strip_prefix(folder)).map(str::to_owned).collect();
+                let (sidecar, said) = Sidecar::read(&name, &bytes, &within);
+                let sidecar = sidecar.under(folder);
                 warnings.extend(said);
                 out.push(sidecar);
             }

@@ -68,6 +68,11 @@ impl Sidecar {
         (sidecar, warnings)
     }
 
+    /// The same rows for files that stand in `folder` ("x/", or nothing).
+    pub(super) fn under(self, folder: &str) -> Self {
+        Self { rows: self.rows.into_iter().map(|(file, row)| (format!("{folder}{file}"), row)).collect() }
+    }
+
     fn take(
         &mut self,
         header: &[String],

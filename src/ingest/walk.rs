@@ -35,7 +35,10 @@ pub(super) struct Listing {
 /// Lists what `paths` hold.
 pub(super) fn list(paths: &[PathBuf]) -> Listing {
     let mut walk = Walk::default();
-    for path in paths {
+    // In one order, however they were named, so that the same files get the same names.
+    let mut sorted: Vec<&PathBuf> = paths.iter().collect();
+    sorted.sort();
+    for path in sorted {
         let own = name_of(path);
         match fs::metadata(path) {
             Ok(meta) if meta.is_dir() => {
@@ -57,6 +60,8 @@ pub(super) fn list(paths: &[PathBuf]) -> Listing {
 #[derive(Default)]
 struct Walk {
     out: Listing,
+    /// Where the files really are, so that none is read twice.
+    read: BTreeSet<PathBuf>,
     names: BTreeSet<String>,
     /// Folders entered, by their real path, so that links cannot lead in circles.
     entered: BTreeSet<PathBuf>,
@@ -124,6 +129,13 @@ impl Walk {
         if !meta.is_file() {
             let what = "it is a device, pipe or socket, not a file; it was left out";
             self.out.warnings.push(Warning::unread(file, what));
+            return;
+        }
+        let real = fs::canonicalize(path).unwrap_or_else(|_gone| path.to_owned());
+        if !self.read.insert(real) {
+            self.out
+                .warnings
+                .push(Warning::note(file, "the same file is read already, so it is not counted twice"));
             return;
         }
         let file = self.unique(file);

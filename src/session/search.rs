@@ -63,8 +63,10 @@ impl Session {
     fn happened(&self, wanted: &str) -> Vec<Hit> {
         let mut found: Vec<(usize, String)> = Vec::new();
         for (i, event) in self.facts.events.iter().enumerate() {
-            let when = event.interval.map_or_else(String::new, |s| query::moment_label(&s, event.grain));
-            let dated = when.to_lowercase().contains(wanted) || event.value.to_lowercase().starts_with(wanted);
+            let when =
+                event.interval.map_or_else(|| "no date".to_owned(), |s| query::moment_label(&s, event.grain));
+            let dated = event.interval.is_some()
+                && (starts_a_word(&fold(&when), wanted) || event.value.to_lowercase().starts_with(wanted));
             if dated || starts_a_word(&fold(&event.title), wanted) {
                 found.push((i, format!("{when}, told by {}", articles(event.articles))));
             }

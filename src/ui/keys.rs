@@ -63,7 +63,8 @@ pub const BINDINGS: &[Binding] = &[
     bind!("Window", "Esc", "Back out one level", [(NONE, Key::Escape)], ViewCommand::Escape),
 ];
 
-/// Turns this frame's keys into commands. Keys with no modifier are left to a text field that has the keyboard.
+/// Turns this frame's keys into commands. Keys with no modifier, undo and redo are left
+/// to a text field that has the keyboard.
 pub fn read(ctx: &egui::Context, scale: f32, out: &mut Vec<Command>) {
     // A button or the article having the keyboard is not typing: the keys stay alive after a click.
     let typing = ctx.text_edit_focused();
@@ -74,7 +75,8 @@ pub fn read(ctx: &egui::Context, scale: f32, out: &mut Vec<Command>) {
         for binding in order {
             for &(modifiers, key) in binding.keys {
                 let plain = modifiers == NONE || modifiers == Modifiers::SHIFT;
-                if plain && typing && !matches!(key, Key::Escape | Key::F11) {
+                let of_the_text = plain || matches!(key, Key::Z | Key::Y);
+                if of_the_text && typing && !matches!(key, Key::Escape | Key::F11) {
                     continue;
                 }
                 if input.consume_key(modifiers, key) {

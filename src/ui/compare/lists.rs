@@ -15,6 +15,8 @@ use crate::ui::{Cx, shapes, widgets};
 
 const ROW: f32 = 28.0;
 const HEAD: f32 = 36.0;
+/// More passages make no list that anybody reads; the rest is counted and stands in the facts file.
+const MOST_PASSAGES: usize = 200;
 /// More sources do not fit beside each other.
 const MOST_COLUMNS: usize = 12;
 
@@ -72,7 +74,10 @@ fn labels(item: &Naming) -> Vec<&str> {
 fn head_row(head: &mut TableRow<'_, '_>, cx: &Cx<'_>, sources: usize) {
     let theme = cx.theme;
     head.col(|ui| {
-        ui.label(RichText::new("Called").font(role::label()).color(theme.ink3));
+        let all = cx.session.corpus.articles.len();
+        let words =
+            if sources < all { format!("Called, in the first {sources} of {all}") } else { "Called".to_owned() };
+        ui.label(RichText::new(words).font(role::label()).color(theme.ink3));
     });
     for i in 0..sources {
         head.col(|ui| {
@@ -151,7 +156,8 @@ pub(super) fn wording_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     }
     Frame::new().inner_margin(Margin::symmetric(20, 12)).show(ui, |ui| {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-            for pair in shared.iter().take(200) {
+            let more = shared.len().saturating_sub(MOST_PASSAGES);
+            for pair in shared.iter().take(MOST_PASSAGES) {
                 ui.columns(2, |columns| {
                     for (column, place) in columns.iter_mut().zip([pair.a, pair.b]) {
                         passage_ui(column, cx, place);
@@ -159,6 +165,10 @@ pub(super) fn wording_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
                 });
                 let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), 17.0), Sense::hover());
                 ui.painter().hline(line.x_range(), line.center().y, Stroke::new(1.0, cx.theme.hair));
+            }
+            if more > 0 {
+                let words = format!("and {more} more, in the facts file");
+                ui.label(RichText::new(words).font(role::label()).color(cx.theme.ink3));
             }
         });
     });

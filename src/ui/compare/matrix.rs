@@ -75,7 +75,13 @@ fn head_ui(ui: &mut Ui, cx: &Cx<'_>, columns: &Columns, count: usize) {
         theme.ink2,
     );
     let at = pos2(rect.left() + columns.title, rect.center().y);
-    painter.text(at, Align2::LEFT_CENTER, "in order of time", role::label(), theme.ink3);
+    let all = cx.session.corpus.articles.len();
+    let order = if columns.shown < all {
+        format!("in order of time, first {} of {all} sources", columns.shown)
+    } else {
+        "in order of time".to_owned()
+    };
+    painter.text(at, Align2::LEFT_CENTER, order, role::label(), theme.ink3);
     for i in 0..columns.shown {
         let center = cell_center(rect, columns, i);
         let tile = Rect::from_center_size(center, vec2(20.0, 20.0));

@@ -16,7 +16,12 @@ use super::{Cx, widgets};
 pub fn compare_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     ui.spacing_mut().item_spacing.y = 0.0;
     if cx.session.facts.revision == 0 {
-        widgets::empty(ui, cx.theme, "Still reading", "The comparison shows as soon as all articles are read");
+        let (what, next) = if cx.status.loading.is_some() {
+            ("Still reading", "The comparison shows as soon as all articles are read")
+        } else {
+            ("Nothing to compare yet", "Reading was cancelled or found nothing: open the folder again")
+        };
+        widgets::empty(ui, cx.theme, what, next);
         return;
     }
     tabs_ui(ui, cx);

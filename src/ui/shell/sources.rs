@@ -26,15 +26,19 @@ pub(super) fn sources_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             });
         });
     });
+    let problems = cx.session.corpus.warnings.len();
     if count == 0 {
         if cx.status.loading.is_some() {
             widgets::empty(ui, theme, "Reading", "The first article shows as soon as it is read");
         } else {
             widgets::empty(ui, theme, "No articles here", "Open a folder of articles: Ctrl+O");
         }
+        if problems > 0 {
+            ui.add_space(16.0);
+            problems_row(ui, cx, problems);
+        }
         return;
     }
-    let problems = cx.session.corpus.warnings.len();
     let below = if problems > 0 { 40.0 } else { 0.0 };
     ScrollArea::vertical().max_height(ui.available_height() - below).auto_shrink(false).show_rows(
         ui,
@@ -129,6 +133,10 @@ pub(super) fn rail_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     ui.spacing_mut().item_spacing.y = 0.0;
     ui.add_space(8.0);
     let count = cx.session.corpus.articles.len();
+    let noted = !cx.session.corpus.warnings.is_empty();
+    if noted && widgets::icon_button(ui, theme, icons::WARNING, "Notes on files").clicked() {
+        cx.send(ViewCommand::ToggleProblems);
+    }
     ScrollArea::vertical().auto_shrink(false).show_rows(ui, 44.0, count, |ui, rows| {
         for i in rows {
             let ix = ArticleIx::from_at(i);
