@@ -16,7 +16,12 @@ pub(super) fn publication_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx) -> Opt
     let theme = cx.theme;
     let Some(facts) = session.article_facts(ix) else {
         title_ui(ui, cx, "Published", "Not known yet");
-        parts::body(ui, "The evidence is being weighed", theme.ink2);
+        let why = if cx.status.loading.is_some() {
+            "The evidence is being weighed"
+        } else {
+            "Reading was cancelled: open the folder again to have the evidence weighed"
+        };
+        parts::body(ui, why, theme.ink2);
         return Some(());
     };
     let publication = &facts.publication;

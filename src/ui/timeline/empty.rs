@@ -24,7 +24,8 @@ pub fn empty_ui(ui: &Ui, cx: &mut Cx<'_>, rows: &Rows) {
         let open = (vec![Command::File(FileCommand::AskFolder)], "Open a folder\u{2026}");
         ("No articles yet".to_owned(), "Open a folder with articles about one story".to_owned(), Some(open))
     } else if reading {
-        ("Reading\u{2026}".to_owned(), "Dates appear here as soon as they are found".to_owned(), None)
+        let open = (vec![Command::File(FileCommand::AskFolder)], "Open a folder\u{2026}");
+        ("Reading was cancelled".to_owned(), "Open the folder again to see its dates".to_owned(), Some(open))
     } else {
         no_dates(cx)
     };
