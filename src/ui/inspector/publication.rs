@@ -15,13 +15,7 @@ pub(super) fn publication_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx) -> Opt
     let source = session.source(ix)?;
     let theme = cx.theme;
     let Some(facts) = session.article_facts(ix) else {
-        title_ui(ui, cx, "Published", "Not known yet");
-        let why = if cx.status.loading.is_some() {
-            "The evidence is being weighed"
-        } else {
-            "Reading was cancelled: open the folder again to have the evidence weighed"
-        };
-        parts::body(ui, why, theme.ink2);
+        not_weighed_ui(ui, cx);
         return Some(());
     };
     let publication = &facts.publication;
@@ -71,6 +65,16 @@ pub(super) fn publication_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx) -> Opt
     date_field(ui, cx, &article.file, publication.value.as_deref());
     outlet_field(ui, cx, &article.file, source.outlet_known.then_some(source.outlet.as_str()));
     Some(())
+}
+
+fn not_weighed_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    title_ui(ui, cx, "Published", "Not known yet");
+    let why = if cx.status.loading.is_some() {
+        "The evidence is being weighed"
+    } else {
+        "Reading was cancelled: open the folder again to have the evidence weighed"
+    };
+    parts::body(ui, why, cx.theme.ink2);
 }
 
 fn date_field(ui: &mut Ui, cx: &mut Cx<'_>, file: &str, value: Option<&str>) {
