@@ -5,11 +5,14 @@
 
 mod casing;
 mod cut;
+pub mod echo;
 mod evidence;
 pub mod features;
 pub mod lexicon;
 mod link;
+pub mod look;
 pub mod model;
+mod spelling;
 mod tagger;
 mod tidy;
 mod words;
