@@ -20,6 +20,7 @@ use crate::facts::{
     Article, ArticleFacts, ConflictKind, Corpus, Entity, Facts, Given, Mention, Publication, Quote, Reference,
     TimeMention,
 };
+use crate::text::Warning;
 use crate::watch::Watch;
 
 /// What the earlier stages know of one article; what quotes and events are found from.
@@ -122,5 +123,15 @@ fn tell(articles: &[&Article], parts: Parts, watch: &dyn Watch) -> Option<Facts>
             event.disputed = true;
         }
     }
-    Some(Facts { articles: facts, entities, events, comparison, ..Facts::default() })
+    let unread = articles.iter().zip(&facts).filter(|(_, f)| !time::reads(&f.language));
+    let warnings = unread.map(|(article, facts)| time_warning(article, &facts.language)).collect();
+    Some(Facts { articles: facts, entities, events, comparison, warnings, ..Facts::default() })
+}
+
+/// Nothing found must not look like nothing there.
+fn time_warning(article: &Article, language: &str) -> Warning {
+    let what = format!(
+        "the article is in a language without rules for times (“{language}”): only dates such as 2014-05-03 were looked for"
+    );
+    Warning::note(&article.file, what)
 }
