@@ -79,8 +79,10 @@ impl<'a> Speakers<'a> {
         if phrase.len() == 1 {
             match word {
                 "he" | "she" => return self.pronoun(span, word, last),
+                "his" => return self.pronoun(span, "he", last),
+                "her" => return self.pronoun(span, "she", last),
                 "who" | "which" | "that" => return self.relative(words, phrase.start, span),
-                "it" | "they" | "we" | "i" | "you" => {
+                "it" | "they" | "we" | "i" | "you" | "their" | "its" => {
                     return Speaker {
                         entity: None,
                         span,
