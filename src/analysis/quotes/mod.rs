@@ -3,16 +3,21 @@
 //! Marks are paired first; then every reporting word claims the words around it, quoted or told.
 //! What stands between marks without anybody saying it (a title, a doubted word) is no quotation.
 
+mod complement;
 mod content;
 mod cues;
 mod ends;
+mod forms;
 mod labels;
 mod lexicon;
 mod marks;
 mod nouns;
+mod passive;
 mod phrase;
 mod saying;
 mod speakers;
+mod subjects;
+mod verbs;
 
 use std::ops::Range;
 
@@ -44,7 +49,7 @@ pub fn find(known: &Known<'_>) -> Vec<Quote> {
     let mut finder = Finder {
         known,
         scene: &scene,
-        speakers: Speakers::of(known, &words),
+        speakers: Speakers::of(known),
         claimed: vec![false; marked.len()],
         marked: &marked,
         last: None,
@@ -167,7 +172,7 @@ impl Finder<'_> {
 
     /// "LEE: No, we did not."
     fn label(&mut self, label: &Labelled) {
-        let speaker = self.speakers.resolve(self.scene.words, label.label.clone(), None);
+        let speaker = self.speakers.resolve(self.scene.words, label.label.clone());
         let speaker = Speaker { because: "named before the colon".to_owned(), ..speaker };
         let colon = self.scene.words.span(label.colon, label.colon + 1);
         let cue = Stated { value: ":".to_owned(), span: Some(colon) };
@@ -253,8 +258,7 @@ impl Finder<'_> {
             let because = "nobody is named as saying it".to_owned();
             return Speaker { entity: None, span: Span::default(), because };
         }
-        let last = self.last.as_ref().and_then(|l| l.speaker.entity);
-        self.speakers.resolve(self.scene.words, cue.subject.clone(), last)
+        self.speakers.resolve(self.scene.words, cue.subject.clone())
     }
 
     /// More words of the quotation found last.
@@ -312,8 +316,7 @@ impl Finder<'_> {
     fn announced(&mut self, unit: &Unit, found: &[Cue]) {
         let ends = unit.tokens.end.checked_sub(1).is_some_and(|last| self.scene.word(last) == ":");
         let Some(cue) = found.last().filter(|_| ends) else { return };
-        let last = self.last.as_ref().and_then(|l| l.speaker.entity);
-        let speaker = self.speakers.resolve(self.scene.words, cue.subject.clone(), last);
+        let speaker = self.speakers.resolve(self.scene.words, cue.subject.clone());
         self.last = Some(Last { speaker, paragraph: unit.paragraph, quoted: true });
     }
 
@@ -323,7 +326,7 @@ impl Finder<'_> {
         let dash = self.scene.word(at) == "—" || self.scene.word(at) == "-";
         let end = (at + 1..at + 9).find(|&i| matches!(self.scene.word(i), "" | "."))?;
         let named = dash && self.scene.words.capital(at + 1) && end > at + 1;
-        named.then(|| self.speakers.resolve(self.scene.words, at + 1..end, None))
+        named.then(|| self.speakers.resolve(self.scene.words, at + 1..end))
     }
 
     /// Begins like a sentence, ends like one, and is long enough to be one.
