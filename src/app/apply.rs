@@ -8,7 +8,7 @@ use super::worker::Sources;
 use super::{App, store};
 use crate::facts::{ArticleIx, EventIx};
 use crate::session::{Edit, Selection};
-use crate::ui::view_state::{Mode, RightTab, Stop, ThemeChoice, TimelineAsk};
+use crate::ui::view_state::{Mode, Palette, RightTab, Stop, ThemeChoice, TimelineAsk};
 use crate::ui::{Command, FileCommand, ViewCommand, WorkCommand};
 
 /// Steps remembered for "back".
@@ -86,6 +86,9 @@ impl App {
             ViewCommand::ZoomTimeline(factor) => view.timeline.ask = Some(TimelineAsk::Zoom(*factor)),
             ViewCommand::PanTimeline(share) => view.timeline.ask = Some(TimelineAsk::Pan(*share)),
             ViewCommand::FocusSearch => view.focus_search = true,
+            ViewCommand::TogglePalette => {
+                view.palette = view.palette.take().map_or_else(|| Some(Palette::default()), |_| None);
+            }
             ViewCommand::ToggleKeys => view.keys_open = !view.keys_open,
             ViewCommand::ToggleProblems => view.problems_open = !view.problems_open,
             _ => {}
@@ -185,7 +188,9 @@ impl App {
 
     fn escape(&mut self, ctx: &Context) {
         let view = &mut self.view;
-        if view.keys_open {
+        if view.palette.is_some() {
+            view.palette = None;
+        } else if view.keys_open {
             view.keys_open = false;
         } else if view.problems_open {
             view.problems_open = false;

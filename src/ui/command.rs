@@ -65,6 +65,8 @@ pub enum ViewCommand {
     PanTimeline(f64),
     /// Puts the keyboard into the search field.
     FocusSearch,
+    /// Opens or closes the command palette.
+    TogglePalette,
     /// Shows or hides the list of keys.
     ToggleKeys,
     /// Shows or hides the list of files with problems.

@@ -18,6 +18,13 @@ pub struct Binding {
     command: fn() -> Command,
 }
 
+impl Binding {
+    /// The command that its keys give.
+    pub fn command(&self) -> Command {
+        (self.command)()
+    }
+}
+
 const NONE: Modifiers = Modifiers::NONE;
 const CTRL: Modifiers = Modifiers::COMMAND;
 const ALT: Modifiers = Modifiers::ALT;
@@ -33,6 +40,7 @@ macro_rules! bind {
 pub const BINDINGS: &[Binding] = &[
     bind!("Story", "Ctrl+O", "Open a folder", [(CTRL, Key::O)], FileCommand::AskFolder),
     bind!("Story", "/  Ctrl+F", "Search", [(NONE, Key::Slash), (CTRL, Key::F)], ViewCommand::FocusSearch),
+    bind!("Story", "Ctrl+K", "Everything by name", [(CTRL, Key::K)], ViewCommand::TogglePalette),
     bind!("Story", "Ctrl+1", "Read", [(CTRL, Key::Num1)], ViewCommand::SetMode(Mode::Read)),
     bind!("Story", "Ctrl+2", "Compare", [(CTRL, Key::Num2)], ViewCommand::SetMode(Mode::Compare)),
     bind!("Articles", "J", "Next article", [(NONE, Key::J)], ViewCommand::StepArticle(1)),

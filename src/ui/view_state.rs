@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::command::Command;
 use crate::facts::{ArticleIx, EntityKind};
 use crate::session::Selection;
 use crate::session::search::Hit;
@@ -59,6 +60,9 @@ pub struct ViewState {
     /// Set by commands, taken by the reader when it has scrolled there.
     #[serde(skip)]
     pub scroll_to: Option<(ArticleIx, Span)>,
+    /// The command palette, where it is open.
+    #[serde(skip)]
+    pub palette: Option<Palette>,
     /// The list of keys is open.
     #[serde(skip)]
     pub keys_open: bool,
@@ -111,6 +115,34 @@ pub struct Found {
     pub at: usize,
     /// Revision of the facts they were found in.
     pub revision: u64,
+}
+
+/// The command palette.
+#[derive(Clone, Debug, Default)]
+pub struct Palette {
+    /// As typed.
+    pub typed: String,
+    /// What it offers for that.
+    pub offers: Vec<Offer>,
+    /// The one that Enter takes.
+    pub at: usize,
+    /// What the offers were made for; `None` before the first.
+    pub made_for: Option<(String, u64)>,
+}
+
+/// One line of the palette.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Offer {
+    /// Main line.
+    pub title: String,
+    /// What kind of thing it is, or more about it.
+    pub detail: String,
+    /// Its key, where it has one.
+    pub key: &'static str,
+    /// A character of the symbol font.
+    pub icon: &'static str,
+    /// What Enter does.
+    pub command: Box<Command>,
 }
 
 /// The main views.

@@ -3,6 +3,7 @@
 pub(crate) mod hints;
 mod messages;
 mod overlays;
+mod palette;
 mod right_pane;
 mod search;
 mod sources;
