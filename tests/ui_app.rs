@@ -252,3 +252,38 @@ fn filters_in_the_search_field_narrow_what_is_found() {
     let articles: Vec<usize> = told.iter().filter_map(words).collect();
     assert!(!articles.is_empty() && articles.iter().all(|a| *a == 4), "only source E: {told:?}");
 }
+
+#[test]
+fn a_span_dragged_with_shift_narrows_every_pane_until_escape() {
+    let mut window = sample();
+    let all = window.state().session().facts.events.len();
+    let plot = window.get_by_label("Timeline, arrow keys zoom and pan").rect();
+    let y = plot.top() + 14.0;
+    let (from, to) = (egui::pos2(plot.left() + 2.0, y), egui::pos2(plot.center().x, y));
+    let button = |pos, pressed| egui::Event::PointerButton {
+        pos,
+        button: egui::PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::SHIFT,
+    };
+    window.event(egui::Event::ModifiersChanged(Modifiers::SHIFT));
+    for event in
+        [egui::Event::PointerMoved(from), button(from, true), egui::Event::PointerMoved(to), button(to, false)]
+    {
+        window.event(event);
+        window.step();
+    }
+    window.event(egui::Event::ModifiersChanged(Modifiers::NONE));
+    window.run();
+    let kept = window.state().view().kept.count();
+    assert!(kept > 0 && kept < all, "{kept} of {all}");
+    assert_eq!(
+        window.query_all_by_label_contains("Show all again").count(),
+        1,
+        "it says that something is left out"
+    );
+    window.key_press(Key::Escape);
+    window.run();
+    assert_eq!(window.state().view().kept.count(), all);
+    assert_eq!(window.query_all_by_label_contains("Show all again").count(), 0);
+}

@@ -8,6 +8,7 @@ use super::worker::Sources;
 use super::{App, store};
 use crate::facts::{ArticleIx, EventIx};
 use crate::session::{Edit, Selection};
+use crate::ui::filter::Filter;
 use crate::ui::view_state::{Mode, Palette, RightTab, Stop, ThemeChoice, TimelineAsk};
 use crate::ui::{Command, FileCommand, ViewCommand, WorkCommand};
 
@@ -85,6 +86,9 @@ impl App {
             }
             ViewCommand::ZoomTimeline(factor) => view.timeline.ask = Some(TimelineAsk::Zoom(*factor)),
             ViewCommand::PanTimeline(share) => view.timeline.ask = Some(TimelineAsk::Pan(*share)),
+            ViewCommand::SetFilter(filter) => view.filter = *filter,
+            ViewCommand::ToggleFilter if view.filter.is_on() => view.filter = Filter::default(),
+            ViewCommand::ToggleFilter => view.timeline.ask = Some(TimelineAsk::Filter),
             ViewCommand::FocusSearch => view.focus_search = true,
             ViewCommand::TogglePalette => {
                 view.palette = view.palette.take().map_or_else(|| Some(Palette::default()), |_| None);
@@ -201,6 +205,8 @@ impl App {
         } else if view.selection.is_some() {
             view.selection = None;
             view.tab = RightTab::Entities;
+        } else if view.filter.is_on() {
+            view.filter = Filter::default();
         } else if view.drawer_open {
             view.drawer_open = false;
         } else if view.mode == Mode::Compare {

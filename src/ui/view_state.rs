@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::command::Command;
+use super::filter::{Filter, Kept};
 use crate::facts::{ArticleIx, EntityKind};
 use crate::session::Selection;
 use crate::session::search::Hit;
@@ -38,6 +39,12 @@ pub struct ViewState {
     pub timeline: TimelineView,
     /// What Compare shows.
     pub compare: CompareTab,
+    /// What every pane is narrowed to.
+    #[serde(skip)]
+    pub filter: Filter,
+    /// What that leaves; made anew at the beginning of a frame after a change.
+    #[serde(skip)]
+    pub kept: Kept,
     /// Where a talk is, and what it hides.
     #[serde(skip)]
     pub present: PresentView,
@@ -235,6 +242,8 @@ pub enum TimelineAsk {
     Zoom(f64),
     /// Shift by this fraction of the width.
     Pan(f64),
+    /// Narrow every pane to what is in view.
+    Filter,
 }
 
 /// Where one was, for back and forward.
