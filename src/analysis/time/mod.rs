@@ -8,9 +8,12 @@ mod expr;
 mod feast;
 mod find;
 mod kin;
+mod lunar;
 mod mentions;
+mod nth;
 mod published;
 mod resolve;
+mod series;
 mod tense;
 mod words;
 
