@@ -201,6 +201,7 @@ fn article_facts() -> Vec<Arc<ArticleFacts>> {
         speaker: Some(EntityIx(0)),
         speaker_span: Some(span(HARBOUR, "she")),
         because: "she is the last woman named".to_owned(),
+        ..Quote::default()
     };
     let told = Quote {
         span: span(WIRE, "The Lessing Bridge fell early on Monday, 4 March"),
@@ -209,6 +210,7 @@ fn article_facts() -> Vec<Arc<ArticleFacts>> {
         speaker: Some(EntityIx(2)),
         speaker_span: None,
         because: "subject of said".to_owned(),
+        ..Quote::default()
     };
     let facts = |text, publication, times, quotes, events| {
         Arc::new(ArticleFacts {

@@ -84,6 +84,7 @@ fn found() -> Arc<ArticleFacts> {
             speaker: Some(EntityIx(0)),
             speaker_span: Some(span("Özil")),
             because: String::new(),
+            ..Quote::default()
         }],
         events: vec![EventMention {
             event: EventIx(0),
