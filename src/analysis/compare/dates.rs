@@ -12,11 +12,7 @@ use crate::facts::{
 };
 
 /// Date conflicts of all events.
-pub(super) fn conflicts(
-    articles: &[&Article],
-    facts: &[Arc<ArticleFacts>],
-    events: &[Event],
-) -> Vec<Conflict> {
+pub(super) fn conflicts(articles: &[&Article], facts: &[Arc<ArticleFacts>], events: &[Event]) -> Vec<Conflict> {
     let found = events.iter().enumerate().filter_map(|(ix, event)| {
         let claims: Vec<(ArticleIx, &EventMention)> = told(facts, event)
             .filter(|(_, m)| m.interval.is_some() && m.time.is_some() && m.doubt <= Doubt::Computed)
@@ -68,10 +64,12 @@ fn same_date(a: &EventMention, b: &EventMention) -> bool {
 
 /// What explains the difference, or may.
 fn note(against: &[&(ArticleIx, &EventMention)], articles: &[&Article]) -> String {
-    let telling = |&&(ix, mention): &&(ArticleIx, &'_ EventMention)| {
-        Some(Telling { article: articles.get(ix.at()).copied()?, mention, days: mention.interval? })
-    };
-    let tellings: Vec<Telling<'_>> = against.iter().filter_map(telling).collect();
+    let tellings: Vec<Telling<'_>> = against
+        .iter()
+        .filter_map(|(ix, mention)| {
+            Some(Telling { article: articles.get(ix.at()).copied()?, mention, days: mention.interval? })
+        })
+        .collect();
     if let Some(explained) = zones::explained(&tellings) {
         return explained;
     }

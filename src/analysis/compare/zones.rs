@@ -59,16 +59,16 @@ fn far_apart(tellings: &[Telling<'_>]) -> Option<String> {
     places.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(b.1)));
     let (west, east) = (places.first()?, places.last()?);
     let apart_h = east.0 - west.0;
-    (apart_h >= FAR_H).then(|| {
-        format!("{ZONE_NOTE}: sent from {} and {}, about {apart_h:.0} hours apart", west.1, east.1)
-    })
+    (apart_h >= FAR_H)
+        .then(|| format!("{ZONE_NOTE}: sent from {} and {}, about {apart_h:.0} hours apart", west.1, east.1))
 }
 
 /// The place that a story is dated from ("TOKYO (Agency) -"), with its hours from Greenwich.
 fn dateline(article: &Article) -> Option<(f64, &str)> {
     article.body_sentences().take(4).find_map(|sentence| {
         let line = sentence.of(&article.text);
-        let end = ["(", " \u{2013}", " \u{2014}", " -", "--", ","].iter().filter_map(|mark| line.find(mark)).min()?;
+        let end =
+            ["(", " \u{2013}", " \u{2014}", " -", "--", ","].iter().filter_map(|mark| line.find(mark)).min()?;
         let place = line.get(..end)?.trim();
         let capitals = place.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
         let hours = OFFSETS.get(place.to_lowercase().as_str()).filter(|_| capitals)?;

@@ -162,7 +162,8 @@ fn bare_year(article: &Article, one: &Found, when: When) -> Option<i32> {
     let sentence = article.layout.sentences.get(one.sentence)?;
     let before = Span::new(sentence.start as usize, one.span.start as usize).of(&article.text);
     let word = before.split_whitespace().next_back()?.to_lowercase();
-    matches!(word.as_str(), "in" | "since" | "during" | "from" | "until" | "through" | "for" | "by" | "before").then_some(y)
+    matches!(word.as_str(), "in" | "since" | "during" | "from" | "until" | "through" | "for" | "by" | "before")
+        .then_some(y)
 }
 
 impl Evidence {
