@@ -335,9 +335,8 @@ fn duration(told: &Told<'_>) -> Option<Expr> {
     if told.text("half").is_some() {
         n += 0.5;
     }
-    let rest = [("plus", "plus_unit"), ("more", "more_unit")].map(|(n, unit)| {
-        told.number(n).zip(told.text(unit).and_then(Unit::named))
-    });
+    let rest = [("plus", "plus_unit"), ("more", "more_unit")]
+        .map(|(n, unit)| told.number(n).zip(told.text(unit).and_then(Unit::named)));
     if rest.iter().any(Option::is_some) {
         let parts: Vec<(f64, Unit)> = std::iter::once((n, unit)).chain(rest.into_iter().flatten()).collect();
         return Some(Expr::Duration { value: sum(&parts)?, modifier });
