@@ -42,7 +42,7 @@ pub enum Op {
 
 /// Every operation with its name in rule files and the keys it takes.
 pub const OPERATIONS: &[(&str, Op, &[&str])] = &[
-    ("date", Op::Date, &["year", "short", "month", "day", "weekday", "era", "anchor"]),
+    ("date", Op::Date, &["year", "short", "month", "day", "weekday", "era", "anchor", "order"]),
     ("year", Op::Year, &["year", "short", "era", "fiscal"]),
     ("decade", Op::Decade, &["year", "tens", "of", "era"]),
     ("century", Op::Century, &["n", "era"]),

@@ -6,7 +6,7 @@ use super::calendar::{Cal, Tod, Unit, When, day};
 use super::clock;
 use crate::facts::{Modifier, TimeKind};
 use crate::rules::matcher::{Captured, Match};
-use crate::rules::table::{Arg, Op};
+use crate::rules::table::{Arg, Op, Rule};
 
 /// Where to look for one of a cycle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +34,28 @@ pub(crate) enum From {
     Context,
     /// The time read last if it is near, else the publication.
     Near,
+    /// The date of publication, on the side that the tense says.
+    Tense,
+}
+
+/// How the day and the month of a date in figures are ordered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Order {
+    /// 4/20/2014.
+    MonthFirst,
+    /// 20/4/2014.
+    DayFirst,
+}
+
+impl Order {
+    /// The order that a rule reads figures in.
+    pub(crate) fn of(rule: &Rule) -> Option<Self> {
+        match rule.args.iter().find(|(key, _)| *key == "order")?.1 {
+            Arg::Text("month") => Some(Self::MonthFirst),
+            Arg::Text("day") => Some(Self::DayFirst),
+            _ => None,
+        }
+    }
 }
 
 /// A time as its words say it.
@@ -43,6 +65,8 @@ pub(crate) enum Expr {
     At(When),
     /// A month or a day in it, the year left out.
     Yearless { month: u8, day: Option<u8>, weekday: Option<u8>, context: bool },
+    /// A date in figures that may be read in two ways: 3/4/2014.
+    Figures { first: u8, second: u8, year: i32, order: Order },
     /// A year of two digits.
     ShortYear(i32),
     /// A decade by its tens.
@@ -144,7 +168,12 @@ impl<'a> Told<'a> {
 
     fn year(&self) -> Option<i32> {
         let y = self.whole("year")?;
-        let y = self.whole("short").filter(|_| y < 100).map_or(y, |s| y * 100 + s);
+        let short = self.whole("short").filter(|_| y < 100);
+        // "Sixteen thousand" is no year.
+        if short.is_some_and(|s| !(1..100).contains(&s)) {
+            return None;
+        }
+        let y = short.map_or(y, |s| y * 100 + s);
         Some(if self.text("era") == Some("bc") { 1 - y } else { y })
     }
 
@@ -230,6 +259,13 @@ pub(super) fn date(told: &Told<'_>) -> Option<Expr> {
     if !(1..=12).contains(&month) || on.is_some_and(|d| day(2000, month, d).is_none()) {
         return None;
     }
+    if let (Some(year), Some(d), Some(order)) = (year, on, Order::of(told.found.rule))
+        && d <= 12
+        && d != month
+    {
+        let (first, second) = if order == Order::MonthFirst { (month, d) } else { (d, month) };
+        return Some(Expr::Figures { first, second, year, order });
+    }
     Some(match (year, on) {
         (Some(y), Some(d)) => Expr::At(When::day(day(y, month, d)?)),
         (Some(y), None) => Expr::At(When::of(Cal::Month(y, month))),
@@ -285,6 +321,7 @@ fn shift(told: &Told<'_>) -> Option<Expr> {
     let from = match told.text("from") {
         Some("context") => From::Context,
         Some("near") => From::Near,
+        Some("tense") => From::Tense,
         _ => From::Publication,
     };
     let like = told.text("grain").is_some();
@@ -304,6 +341,10 @@ fn duration(told: &Told<'_>) -> Option<Expr> {
     };
     if told.text("half").is_some() {
         n += 0.5;
+    }
+    // "The 1988 quarter" is no amount.
+    if n >= 1000.0 && matches!(unit, Unit::Quarter | Unit::Half | Unit::Season) {
+        return None;
     }
     let value = match (unit, n.fract() == 0.0) {
         (Unit::Decade, _) => Unit::Year.duration(&plain(n * 10.0)),

@@ -12,6 +12,7 @@ mod mentions;
 mod published;
 mod resolve;
 mod tense;
+mod thread;
 mod words;
 
 pub use find::Found;
@@ -30,6 +31,6 @@ pub fn publications(articles: &[&Article], found: &[Vec<Found>], given: &Given) 
 }
 
 /// Gives every expression its value, interval and trace.
-pub fn resolve(_article: &Article, found: &[Found], publication: &Publication) -> Vec<TimeMention> {
-    mentions::resolve(found, publication)
+pub fn resolve(article: &Article, found: &[Found], publication: &Publication) -> Vec<TimeMention> {
+    mentions::resolve(article, found, publication)
 }

@@ -16,124 +16,196 @@ pub(crate) enum Tense {
     Future,
 }
 
+/// Words that look ahead, sorted.
 const FUTURE: &[&str] = &[
-    "will",
     "'ll",
-    "shall",
-    "scheduled",
+    "airs",
+    "arrives",
+    "beginning",
+    "begins",
+    "could",
+    "deadline",
+    "departs",
+    "due",
+    "effective",
+    "expect",
     "expected",
     "expects",
-    "expect",
-    "plans",
-    "planned",
-    "plan",
-    "due",
-    "slated",
-    "upcoming",
-    "intends",
-    "hopes",
-    "payable",
-    "until",
-    "till",
-    "deadline",
     "expires",
+    "forthcoming",
+    "hopes",
+    "hoping",
+    "intends",
+    "leaves",
     "matures",
     "maturing",
-    "might",
-    "could",
-    "would",
-    "planning",
-    "hoping",
-    "soon",
+    "meet",
     "meets",
-    "begins",
+    "might",
     "opens",
-    "starts",
-    "arrives",
-    "effective",
-    "forthcoming",
-    "beginning",
+    "payable",
+    "plan",
+    "planned",
+    "planning",
+    "plans",
+    "resumes",
+    "returns",
+    "scheduled",
+    "shall",
+    "slated",
+    "soon",
     "starting",
+    "starts",
+    "till",
+    "until",
+    "upcoming",
+    "votes",
+    "will",
+    "would",
 ];
 
+/// Words that tell what is over, beside regular verbs, sorted.
 const PAST: &[&str] = &[
-    "was",
-    "were",
-    "had",
-    "did",
-    "been",
-    "said",
-    "told",
-    "made",
-    "took",
-    "came",
-    "went",
-    "met",
-    "held",
-    "left",
-    "began",
-    "fell",
-    "rose",
-    "won",
-    "lost",
-    "sent",
-    "gave",
-    "got",
-    "saw",
-    "found",
-    "led",
-    "ran",
+    "'d",
+    "arose",
+    "ate",
+    "awoke",
     "became",
+    "been",
+    "began",
+    "bent",
+    "bit",
+    "blew",
+    "bore",
+    "bought",
+    "bred",
     "broke",
     "brought",
-    "bought",
-    "sold",
     "built",
+    "burst",
+    "came",
     "caught",
+    "ceased",
     "chose",
+    "clung",
+    "crept",
+    "cut",
+    "dealt",
+    "did",
+    "died",
+    "drank",
     "drew",
     "drove",
-    "fought",
+    "ended",
+    "fed",
+    "fell",
+    "felt",
+    "fled",
     "flew",
+    "forbade",
+    "forced",
+    "forgot",
+    "fought",
+    "found",
+    "froze",
+    "gave",
+    "got",
     "grew",
+    "had",
+    "has",
     "heard",
+    "held",
+    "hid",
+    "hit",
+    "hung",
+    "hurt",
     "kept",
+    "knelt",
     "knew",
     "laid",
+    "led",
+    "left",
+    "lent",
+    "let",
+    "lit",
+    "lost",
+    "made",
+    "meant",
+    "met",
+    "overcame",
+    "oversaw",
+    "overthrew",
+    "overtook",
     "paid",
+    "put",
+    "quit",
+    "ran",
+    "rang",
     "read",
+    "rebuilt",
+    "rode",
+    "rose",
+    "said",
+    "sank",
     "sat",
+    "saw",
+    "sent",
+    "set",
+    "shone",
+    "shook",
     "shot",
-    "spoke",
+    "shrank",
+    "shut",
+    "slept",
+    "slid",
+    "sold",
+    "sought",
     "spent",
+    "split",
+    "spoke",
+    "sprang",
+    "spread",
+    "stole",
     "stood",
     "struck",
+    "stuck",
+    "stung",
+    "sued",
+    "swam",
     "swept",
+    "swore",
+    "swung",
     "taught",
     "thought",
     "threw",
-    "wrote",
-    "wore",
-    "hit",
-    "cut",
-    "put",
-    "let",
-    "set",
-    "shut",
-    "quit",
-    "ended",
-    "has",
-    "'d",
-    "died",
-    "slid",
-    "shook",
-    "dealt",
-    "felt",
-    "forced",
-    "ceased",
+    "told",
+    "took",
+    "tore",
+    "undertook",
+    "underwent",
+    "upheld",
+    "was",
+    "went",
+    "wept",
+    "were",
     "withdrew",
-    "overthrew",
-    "sank",
+    "withheld",
+    "woke",
+    "won",
+    "wore",
+    "wrote",
+];
+
+/// Participles that look ahead; after "had been" what they looked ahead to is over.
+const AHEAD: &[&str] = &["due", "expected", "planned", "scheduled", "slated"];
+
+/// Helping verbs that say little about when: "ways to get around Wednesday's ruling that they would try".
+const MODAL: &[&str] = &["could", "may", "might", "should", "would"];
+
+/// Words that make the participle after them an adjective: "the proposed visit".
+const BEFORE_ADJECTIVE: &[&str] = &[
+    "a", "an", "any", "every", "her", "his", "its", "my", "no", "our", "some", "the", "their", "these", "this",
+    "those",
 ];
 
 /// How far from the time a verb may stand, in tokens.
@@ -141,18 +213,42 @@ const REACH: usize = 20;
 
 /// Reads the tense around tokens `start..end`.
 pub(crate) fn around(words: &Words<'_>, start: usize, end: usize) -> Tense {
+    let of_a_thing = words.in_clause(end).is_some_and(|w| w == "'s");
     let at = |i: usize| {
         let word = words.in_clause(i)?;
-        let to_come = TO_COME.contains(&word) && i > 0 && words.in_clause(i - 1) == Some("to");
-        // "should be back on Thursday" looks ahead, "should have been" back.
-        let ought = matches!(word, "should" | "ought") && words.in_clause(i + 1) != Some("have");
-        Some(if to_come || ought { Some(Tense::Future) } else { of(word) })
+        Some(if of_a_thing && MODAL.contains(&word) { None } else { verb(words, i, word) })
     };
     let left = || (start.saturating_sub(REACH)..start).rev().map_while(at).find_map(|t| t);
     let right = || (end..end + REACH).map_while(at).find_map(|t| t);
     let opens = words.opens_clause(start);
     let found = if opens { right().or_else(left) } else { left().or_else(right) };
     found.unwrap_or_default()
+}
+
+/// What the word at `i` says, with the words before and after it.
+fn verb(words: &Words<'_>, i: usize, word: &str) -> Option<Tense> {
+    let back = |n: usize| i.checked_sub(n).and_then(|j| words.in_clause(j)).unwrap_or("");
+    let next = || words.in_clause(i + 1).unwrap_or("");
+    if back(1) == "to" && TO_COME.contains(&word) {
+        return Some(Tense::Future);
+    }
+    match word {
+        // "should be back on Thursday" looks ahead, "should have been" back.
+        "should" | "ought" => return (next() != "have").then_some(Tense::Future),
+        "set" if matches!(next(), "to" | "for") && matches!(back(1), "is" | "are" | "'s" | "'re") => {
+            return Some(Tense::Future);
+        }
+        "meet" if back(1) == "not" || back(1) == "did" => return None,
+        _ => {}
+    }
+    if AHEAD.contains(&word) && back(1) == "been" && back(2) == "had" {
+        return Some(Tense::Past);
+    }
+    let tense = of(word)?;
+    // "will be named", "to be held": the verb before it says; "the proposed merger": an adjective.
+    let hangs = tense == Tense::Past && matches!(back(1), "be" | "being");
+    let adjective = is_regular(word) && BEFORE_ADJECTIVE.contains(&back(1));
+    (!hangs && !adjective).then_some(tense)
 }
 
 /// Verbs that tell the future after "to": "to resume Monday", "to take place on April 21".
@@ -163,10 +259,22 @@ const TO_COME: &[&str] = &[
 ];
 
 fn of(word: &str) -> Option<Tense> {
-    if FUTURE.contains(&word) {
+    if FUTURE.binary_search(&word).is_ok() {
         return Some(Tense::Future);
     }
-    let regular =
-        word.len() > 4 && word.ends_with("ed") && !matches!(word, "united" | "hundred" | "indeed" | "speed");
-    (regular || PAST.contains(&word)).then_some(Tense::Past)
+    (is_regular(word) || PAST.binary_search(&word).is_ok()).then_some(Tense::Past)
+}
+
+fn is_regular(word: &str) -> bool {
+    word.len() > 4 && word.ends_with("ed") && !matches!(word, "united" | "hundred" | "indeed" | "speed" | "exceed")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FUTURE, PAST};
+
+    #[test]
+    fn the_lists_are_sorted_for_looking_up() {
+        assert!(FUTURE.is_sorted() && PAST.is_sorted());
+    }
 }
