@@ -258,6 +258,11 @@ impl Resolver<'_> {
             _ => return None,
         };
         let cal = quarter.shifted(by as i64)?;
+        // "The latest quarter" is over, unlike one looked ahead to.
+        let over = self.reference.zip(cal.days()).is_none_or(|(today, (_, last))| last < today);
+        if unit == Unit::Quarter && !over {
+            return None;
+        }
         let step = match by {
             0.0 => format!("the text is about {}", quarter.words()),
             _ => format!("the same quarter as {}, {} quarters on", quarter.words(), super::expr::plain(by)),

@@ -35,16 +35,19 @@ const YEAR: Day = 12 * MONTH;
 /// A jump costs no more than this, however far: the telling may well go on elsewhere.
 const FARTHEST: i64 = 20 * MONTH;
 /// Going back costs this much more than going on, in tenths.
-const BACK: i64 = 14;
+const BACK: i64 = 18;
+/// To go back into an earlier year without naming it.
+const UNNAMED_BACK: i64 = 4 * MONTH;
 /// To take a year as named in passing: in brackets, inside a sentence, with its month, at a sentence's start.
 const ASIDE: i64 = MONTH;
 const INSIDE: i64 = 3 * MONTH;
 const DATED: i64 = 6 * MONTH;
 const OPENING: i64 = 12 * MONTH;
-/// Not to belong to the year just named.
+/// Not to belong to the year named last: anywhere, in the sentence before, in the sentence with its month, or
+/// where it opened this paragraph.
 const APART: i64 = MONTH;
-/// Not to belong to the year that opened this paragraph or the sentence before.
-const APART_FROM_OPENING: i64 = 11 * MONTH;
+const APART_NEAR: i64 = 4 * MONTH;
+const APART_BESIDE: i64 = 12 * MONTH;
 /// How many ways of telling are kept in view.
 const WAYS: usize = 24;
 /// How many named years before and after are tried.
@@ -152,10 +155,15 @@ fn step(items: &[Item], at: usize, ways: &[Way], trail: &mut Vec<Choice>) -> Vec
                 }
             }
         }
-        Step::Moved(years) => next.extend(ways.iter().map(|way| {
-            let first = (way.cursor.first.div_euclid(YEAR) + years) * YEAR;
-            (Way { cursor: Stretch { first, last: first + YEAR - 1 }, from: item.at, ..*way }, None)
-        })),
+        Step::Moved(years) => {
+            for way in ways {
+                let first = (way.cursor.first.div_euclid(YEAR) + years) * YEAR;
+                let cursor = Stretch { first, last: first + YEAR - 1 };
+                let (moving, staying) = if *years > 0 { (0, MONTH) } else { (INSIDE, 0) };
+                next.push((Way { cost: way.cost + moving, cursor, from: item.at, ..*way }, None));
+                next.push((Way { cost: way.cost + staying, ..*way }, None));
+            }
+        }
     }
     shortest(next, item.at, trail)
 }
@@ -194,21 +202,25 @@ fn candidates(items: &[Item], at: usize) -> Vec<i32> {
     years
 }
 
-/// What it costs not to belong to the year named last.
+/// What it costs the first bare date after a year is named not to belong to that year.
 fn apart(items: &[Item], at: usize, year: i32, there: Stretch) -> i64 {
-    let Some(here) = items.get(at) else { return 0 };
-    let told = items.get(..at).unwrap_or_default().iter().rev().find_map(|item| match &item.step {
-        Step::Told { at, year, opening, .. } => Some((item, *at, *year, *opening)),
-        _ => None,
-    });
-    let Some((item, last, named, opening)) = told else { return 0 };
-    let goes_on =
-        last.last - last.first < YEAR - 1 && there.first >= last.first && there.first - last.last < 8 * MONTH;
+    let Some((here, before)) = items.get(..=at).and_then(<[Item]>::split_last) else { return 0 };
+    let Some(item) = before.last() else { return 0 };
+    let Step::Told { at: last, year: named, opening, .. } = item.step else { return 0 };
+    let dated = last.last - last.first < YEAR - 1;
+    let goes_on = dated && there.first >= last.first && there.first - last.last < 8 * MONTH;
     if year == named || goes_on {
         return 0;
     }
-    let near = item.paragraph == here.paragraph || here.sentence.saturating_sub(item.sentence) <= 1;
-    if opening && near { APART_FROM_OPENING } else { APART }
+    let back = if there.first < last.first && year < named { UNNAMED_BACK } else { 0 };
+    let sentences = here.sentence.saturating_sub(item.sentence);
+    back + match sentences {
+        0 if dated => APART_BESIDE,
+        0 | 1 if opening => APART_BESIDE,
+        1 if dated => APART_NEAR,
+        _ if opening && item.paragraph == here.paragraph => APART_BESIDE,
+        _ => APART,
+    }
 }
 
 /// How far it is from one stretch to another; nothing inside it.
