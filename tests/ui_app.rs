@@ -2,43 +2,19 @@
 #![cfg(feature = "window")]
 #![allow(missing_docs, reason = "tests")]
 
-use std::time::{Duration, Instant};
+mod support;
+
+use std::time::Instant;
 
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use parallax::app::App;
 use parallax::session::Selection;
-
-/// Longest wait for reading and analysis; a condition is awaited, this only ends a hopeless wait.
-const PATIENCE: Duration = Duration::from_secs(60);
-
-fn settle(window: &mut Harness<'_, App>) {
-    let began = Instant::now();
-    loop {
-        window.step();
-        if !window.state().is_busy() {
-            break;
-        }
-        assert!(began.elapsed() < PATIENCE, "reading never ended");
-        std::thread::yield_now();
-    }
-    window.run();
-}
+use support::window::{PATIENCE, builder, sample, settle};
 
 fn start_page() -> Harness<'static, App> {
     builder().build_eframe(|cc| App::at_start_page(&cc.egui_ctx))
-}
-
-/// Room for the eased scrolling and zooming to come to rest.
-fn builder() -> egui_kittest::HarnessBuilder<App> {
-    Harness::builder().with_size([1280.0, 800.0]).with_max_steps(120)
-}
-
-fn sample() -> Harness<'static, App> {
-    let mut window = builder().build_eframe(|cc| App::in_memory(&cc.egui_ctx, Vec::new()));
-    settle(&mut window);
-    window
 }
 
 #[test]

@@ -214,6 +214,7 @@ fn article_facts() -> Vec<Arc<ArticleFacts>> {
             language: "en".to_owned(),
             publication,
             mentions: mentions(text),
+            references: Vec::new(),
             times,
             quotes,
             events,
@@ -270,6 +271,8 @@ fn entities_of(articles: &[Arc<ArticleFacts>]) -> Vec<Entity> {
                 articles: articles.len() as u32,
                 mentions,
                 because: vec!["one full name throughout".to_owned()],
+                of: None,
+                maybe: Vec::new(),
             }
         })
         .collect()

@@ -27,7 +27,8 @@ impl App {
     fn apply_view(&mut self, ctx: &Context, command: ViewCommand) {
         match command {
             ViewCommand::Select(selection) => self.select(selection),
-            ViewCommand::Escape => self.escape(),
+            ViewCommand::Escape => self.escape(ctx),
+            ViewCommand::Present(command) => self.apply_present(ctx, command),
             ViewCommand::Back => self.walk(true),
             ViewCommand::Forward => self.walk(false),
             ViewCommand::ShowArticle(ix) => self.show_article(ix),
@@ -182,7 +183,7 @@ impl App {
         }
     }
 
-    fn escape(&mut self) {
+    fn escape(&mut self, ctx: &Context) {
         let view = &mut self.view;
         if view.keys_open {
             view.keys_open = false;
@@ -190,6 +191,8 @@ impl App {
             view.problems_open = false;
         } else if self.status.picker.is_some() {
             self.status.picker = None;
+        } else if view.mode == Mode::Present {
+            self.leave_present(ctx);
         } else if view.selection.is_some() {
             view.selection = None;
             view.tab = RightTab::Entities;
@@ -201,7 +204,7 @@ impl App {
     }
 
     /// Selects something and brings its evidence into view, in the article shown if it is told there.
-    fn select(&mut self, selection: Selection) {
+    pub(super) fn select(&mut self, selection: Selection) {
         if self.view.selection == Some(selection) {
             self.view.tab = RightTab::Inspector;
             return;

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::facts::{
     Article, ArticleFacts, ArticleIx, ConflictKind, Entity, EntityIx, Event, EventIx, Form, Interval, Place,
-    PublicationSource, TimeKind,
+    PublicationSource, ReferenceKind, TimeKind,
 };
 use crate::session::Session;
 use crate::text::span::CharSpan;
@@ -49,7 +49,8 @@ struct ArticleOut<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<&'a str>,
     boilerplate: Vec<FurnitureOut>,
-    mentions: Vec<MentionOut>,
+    mentions: Vec<MentionOut<'a>>,
+    references: Vec<ReferenceOut<'a>>,
     times: Vec<TimeOut<'a>>,
     quotes: Vec<QuoteOut<'a>>,
     events: Vec<ToldOut<'a>>,
@@ -70,13 +71,25 @@ struct FurnitureOut {
 }
 
 #[derive(Serialize)]
-struct MentionOut {
+struct MentionOut<'a> {
     start: usize,
     end: usize,
     #[serde(rename = "type")]
     kind: &'static str,
     entity: String,
     form: Form,
+    because: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    government_of: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct ReferenceOut<'a> {
+    start: usize,
+    end: usize,
+    kind: ReferenceKind,
+    entities: Vec<String>,
+    because: &'a str,
 }
 
 #[derive(Serialize)]
@@ -118,6 +131,14 @@ struct EntityOut<'a> {
     kind: &'static str,
     aliases: &'a [String],
     articles: u32,
+    of: Option<String>,
+    maybe: Vec<MaybeOut<'a>>,
+}
+
+#[derive(Serialize)]
+struct MaybeOut<'a> {
+    entity: String,
+    because: &'a str,
 }
 
 #[derive(Serialize)]
@@ -234,6 +255,7 @@ fn article_out<'a>(
         text: article.extracted.then_some(&*article.text),
         boilerplate: boilerplate_out(article, chars),
         mentions: mentions_out(chars, found),
+        references: references_out(chars, found),
         times: times_out(chars, found),
         quotes: quotes_out(chars, found),
         events: told_out(chars, found),
@@ -256,12 +278,29 @@ fn boilerplate_out(article: &Article, chars: &CharIndex) -> Vec<FurnitureOut> {
     article.furniture.iter().map(one).collect()
 }
 
-fn mentions_out(chars: &CharIndex, found: &ArticleFacts) -> Vec<MentionOut> {
-    let one = |m: &crate::facts::Mention| {
+fn mentions_out<'a>(chars: &CharIndex, found: &'a ArticleFacts) -> Vec<MentionOut<'a>> {
+    let one = |m: &'a crate::facts::Mention| {
         let CharSpan { start, end } = chars.span(m.span);
-        MentionOut { start, end, kind: m.kind.name(), entity: Entity::id(m.entity), form: m.form }
+        MentionOut {
+            start,
+            end,
+            kind: m.kind.name(),
+            entity: Entity::id(m.entity),
+            form: m.form,
+            because: &m.because,
+            government_of: m.capital.as_ref().map(|c| c.country.as_str()),
+        }
     };
     found.mentions.iter().map(one).collect()
+}
+
+fn references_out<'a>(chars: &CharIndex, found: &'a ArticleFacts) -> Vec<ReferenceOut<'a>> {
+    let one = |r: &'a crate::facts::Reference| {
+        let CharSpan { start, end } = chars.span(r.span);
+        let entities = r.entities.iter().copied().map(Entity::id).collect();
+        ReferenceOut { start, end, kind: r.kind, entities, because: &r.because }
+    };
+    found.references.iter().map(one).collect()
 }
 
 fn times_out<'a>(chars: &CharIndex, found: &'a ArticleFacts) -> Vec<TimeOut<'a>> {
@@ -305,6 +344,8 @@ fn entity_out(i: usize, e: &Entity) -> EntityOut<'_> {
         kind: e.kind.name(),
         aliases: &e.aliases,
         articles: e.articles,
+        of: e.of.map(Entity::id),
+        maybe: e.maybe.iter().map(|(ix, why)| MaybeOut { entity: Entity::id(*ix), because: why }).collect(),
     }
 }
 

@@ -8,6 +8,7 @@ pub mod comparison;
 pub mod entity;
 pub mod event;
 pub mod quote;
+pub mod reference;
 pub mod time;
 
 use std::sync::Arc;
@@ -18,6 +19,7 @@ pub use comparison::{Claim, Comparison, Conflict, ConflictKind, Label, Naming, P
 pub use entity::{CapitalUse, Entity, EntityKind, Form, Mention};
 pub use event::{Event, EventKind, EventMention, EventStatus};
 pub use quote::Quote;
+pub use reference::{Reference, ReferenceKind};
 pub use time::{
     Anchor, Doubt, Grain, Interval, Modifier, Publication, PublicationSource, Reason, TimeKind, TimeMention,
     Trace, seconds,
@@ -83,6 +85,8 @@ pub struct ArticleFacts {
     pub publication: Publication,
     /// Named mentions; they do not overlap.
     pub mentions: Vec<Mention>,
+    /// Pronouns and roles that mean somebody without naming them; no mention is among them.
+    pub references: Vec<Reference>,
     /// Time expressions; they do not overlap.
     pub times: Vec<TimeMention>,
     /// Reported speech; nested quotations may overlap.

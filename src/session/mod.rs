@@ -5,6 +5,7 @@
 pub mod edits;
 pub mod query;
 pub mod search;
+pub mod steps;
 pub mod undo;
 
 use std::sync::Arc;

@@ -73,6 +73,25 @@ pub enum ViewCommand {
     DismissHints,
     /// Full screen, on or off.
     ToggleFullScreen,
+    /// Within a talk, or to begin and end one.
+    Present(PresentCommand),
+}
+
+/// Presenting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PresentCommand {
+    /// Begins at the selected event, or leaves.
+    Toggle,
+    /// Reveals what is hidden, else goes one step on (1); or goes one back (-1).
+    Step(i32),
+    /// To this step; one past the last is the end.
+    Go(usize),
+    /// Hides or shows the names of outlets.
+    HideOutlets,
+    /// Hides or shows dates.
+    HideDates,
+    /// Hides or shows people, organisations and groups.
+    HideRoles,
 }
 
 /// Opening and closing.

@@ -2,7 +2,7 @@
 
 use egui::{Key, Modifiers};
 
-use super::command::{Command, FileCommand, ViewCommand, WorkCommand};
+use super::command::{Command, FileCommand, PresentCommand, ViewCommand, WorkCommand};
 use super::view_state::Mode;
 use crate::facts::ArticleIx;
 
@@ -52,6 +52,7 @@ pub const BINDINGS: &[Binding] = &[
     bind!("Work", "Ctrl+Shift+Z", "Redo", [(CTRL_SHIFT, Key::Z), (CTRL, Key::Y)], WorkCommand::Redo),
     bind!("Window", "Alt+Left", "Back", [(ALT, Key::ArrowLeft)], ViewCommand::Back),
     bind!("Window", "Alt+Right", "Forward", [(ALT, Key::ArrowRight)], ViewCommand::Forward),
+    bind!("Story", "F5", "Present", [(NONE, Key::F5)], ViewCommand::Present(PresentCommand::Toggle)),
     bind!("Window", "F11", "Full screen", [(NONE, Key::F11)], ViewCommand::ToggleFullScreen),
     bind!(
         "Window",
@@ -63,24 +64,63 @@ pub const BINDINGS: &[Binding] = &[
     bind!("Window", "Esc", "Back out one level", [(NONE, Key::Escape)], ViewCommand::Escape),
 ];
 
+/// Keys while presenting; only these and the section "Window" are alive then. Page Up and Page Down are
+/// what a presenter with two buttons sends.
+pub const PRESENT: &[Binding] = &[
+    bind!(
+        "Present",
+        "Right  Page Down  Space",
+        "Reveal, then the next step",
+        [
+            (NONE, Key::ArrowRight),
+            (NONE, Key::PageDown),
+            (NONE, Key::Space),
+            (NONE, Key::ArrowDown),
+            (NONE, Key::N)
+        ],
+        ViewCommand::Present(PresentCommand::Step(1))
+    ),
+    bind!(
+        "Present",
+        "Left  Page Up",
+        "Previous step",
+        [
+            (NONE, Key::ArrowLeft),
+            (NONE, Key::PageUp),
+            (NONE, Key::Backspace),
+            (NONE, Key::ArrowUp),
+            (NONE, Key::P)
+        ],
+        ViewCommand::Present(PresentCommand::Step(-1))
+    ),
+    bind!("Present", "Home", "First step", [(NONE, Key::Home)], ViewCommand::Present(PresentCommand::Go(0))),
+    bind!("Present", "O", "Hide outlets", [(NONE, Key::O)], ViewCommand::Present(PresentCommand::HideOutlets)),
+    bind!("Present", "T", "Hide dates", [(NONE, Key::T)], ViewCommand::Present(PresentCommand::HideDates)),
+    bind!("Present", "R", "Hide roles", [(NONE, Key::R)], ViewCommand::Present(PresentCommand::HideRoles)),
+];
+
 /// Turns this frame's keys into commands. Keys with no modifier, undo and redo are left
 /// to a text field that has the keyboard.
-pub fn read(ctx: &egui::Context, scale: f32, out: &mut Vec<Command>) {
+pub fn read(ctx: &egui::Context, mode: Mode, scale: f32, out: &mut Vec<Command>) {
+    if mode == Mode::Present {
+        read_presenting(ctx, out);
+        return;
+    }
     // A button or the article having the keyboard is not typing: the keys stay alive after a click.
     let typing = ctx.text_edit_focused();
     ctx.input_mut(|input| {
-        // The longest modifiers first, so that Ctrl+Shift+Z is not taken for Ctrl+Z.
-        let mut order: Vec<&Binding> = BINDINGS.iter().collect();
-        order.sort_by_key(|b| std::cmp::Reverse(b.label.matches('+').count()));
-        for binding in order {
-            for &(modifiers, key) in binding.keys {
-                let plain = modifiers == NONE || modifiers == Modifiers::SHIFT;
-                let of_the_text = plain || matches!(key, Key::Z | Key::Y);
-                if of_the_text && typing && !matches!(key, Key::Escape | Key::F11) {
-                    continue;
-                }
-                if input.consume_key(modifiers, key) {
-                    out.push((binding.command)());
+        // Two modifiers first, so that Ctrl+Shift+Z is not taken for Ctrl+Z.
+        for two in [true, false] {
+            for binding in BINDINGS {
+                for &(modifiers, key) in binding.keys.iter().filter(|(m, _)| (*m == CTRL_SHIFT) == two) {
+                    let plain = modifiers == NONE || modifiers == Modifiers::SHIFT;
+                    let of_the_text = plain || matches!(key, Key::Z | Key::Y);
+                    if of_the_text && typing && !matches!(key, Key::Escape | Key::F11) {
+                        continue;
+                    }
+                    if input.consume_key(modifiers, key) {
+                        out.push((binding.command)());
+                    }
                 }
             }
         }
@@ -98,6 +138,19 @@ pub fn read(ctx: &egui::Context, scale: f32, out: &mut Vec<Command>) {
         }
         if input.consume_key(CTRL, Key::Num0) {
             out.push(ViewCommand::SetTextScale(1.0).into());
+        }
+    });
+}
+
+fn read_presenting(ctx: &egui::Context, out: &mut Vec<Command>) {
+    let alive = BINDINGS.iter().filter(|b| b.section == "Window" || b.label == "F5");
+    ctx.input_mut(|input| {
+        for binding in PRESENT.iter().chain(alive) {
+            for &(modifiers, key) in binding.keys {
+                if input.consume_key(modifiers, key) {
+                    out.push((binding.command)());
+                }
+            }
         }
     });
 }

@@ -37,6 +37,9 @@ pub struct ViewState {
     pub timeline: TimelineView,
     /// What Compare shows.
     pub compare: CompareTab,
+    /// Where a talk is, and what it hides.
+    #[serde(skip)]
+    pub present: PresentView,
     /// Filter over the entity list, as typed.
     pub entity_filter: String,
     /// The three hints were taken away.
@@ -73,6 +76,32 @@ pub struct ViewState {
     pub trail: Trail,
 }
 
+/// Where a talk is, and what it hides.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PresentView {
+    /// Position in the steps of the index; one past the last is the end.
+    pub at: usize,
+    /// Names of outlets are hidden until revealed.
+    pub hide_outlets: bool,
+    /// Dates are.
+    pub hide_dates: bool,
+    /// People, organisations and groups are.
+    pub hide_roles: bool,
+    /// This step has been revealed.
+    pub revealed: bool,
+    /// When it began, in the window's seconds.
+    pub began_s: Option<f64>,
+    /// The window was full screen before.
+    pub was_full: bool,
+}
+
+impl PresentView {
+    /// Something waits to be revealed.
+    pub fn waits(&self) -> bool {
+        (self.hide_outlets || self.hide_dates || self.hide_roles) && !self.revealed
+    }
+}
+
 /// What a search found.
 #[derive(Clone, Debug, Default)]
 pub struct Found {
@@ -94,6 +123,8 @@ pub enum Mode {
     Read,
     /// Events by sources, and conflicts.
     Compare,
+    /// One event a step, for a class.
+    Present,
 }
 
 /// Tabs of the right pane.

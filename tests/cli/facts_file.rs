@@ -7,7 +7,7 @@ use parallax::facts::{
     Article, ArticleFacts, ArticleIx, Claim, Comparison, Conflict, ConflictKind, Corpus, Entity, EntityIx,
     EntityKind, Event, EventIx, EventKind, EventMention, EventStatus, Facts, Form, Furniture, FurnitureKind,
     Grain, Interval, Label, Mention, Metadata, Naming, Place, Publication, PublicationSource, Quote, Reason,
-    SharedWording, Stated, TimeKind, TimeMention, Trace,
+    Reference, ReferenceKind, SharedWording, Stated, TimeKind, TimeMention, Trace,
 };
 use parallax::session::{Edit, Session};
 use parallax::text::{Layout, Span, Warning};
@@ -56,6 +56,12 @@ fn found() -> Arc<ArticleFacts> {
             form: Form::Name,
             capital: None,
             because: String::new(),
+        }],
+        references: vec![Reference {
+            span: span("Ja"),
+            kind: ReferenceKind::Role,
+            entities: vec![EntityIx(0)],
+            because: "a role".to_owned(),
         }],
         times: vec![TimeMention {
             span: span("Monday"),
@@ -108,6 +114,8 @@ fn session() -> Session {
             mentions: vec![(ArticleIx(0), 0), (ArticleIx(1), 0)],
             articles: 2,
             because: Vec::new(),
+            of: None,
+            maybe: Vec::new(),
         }],
         events: vec![Event {
             title: "Özil says yes".to_owned(),

@@ -134,6 +134,8 @@ impl Builder {
                 mentions: Vec::new(),
                 articles: 0,
                 because: Vec::new(),
+                of: None,
+                maybe: Vec::new(),
             })
             .collect();
         for (i, draft) in articles.into_iter().enumerate() {

@@ -28,6 +28,8 @@ fn quotes(text: &str, people: &[&str]) -> Vec<(String, bool, Option<String>, Str
             mentions: vec![(ArticleIx(0), 0)],
             articles: 1,
             because: Vec::new(),
+            of: None,
+            maybe: Vec::new(),
         });
     }
     mentions.sort_by_key(|m| m.span);
@@ -36,6 +38,7 @@ fn quotes(text: &str, people: &[&str]) -> Vec<(String, bool, Option<String>, Str
         publication: &Publication::default(),
         times: &[],
         mentions: &mentions,
+        references: &[],
         quotes: &[],
         entities: &entities,
     };

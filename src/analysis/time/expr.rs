@@ -242,13 +242,17 @@ pub(crate) fn read(found: &Match) -> Option<Expr> {
 }
 
 fn full_year(told: &Told<'_>) -> Option<i32> {
-    told.year().or_else(|| {
-        let short = told.whole("short")?;
-        Some(if short < 50 { 2000 + short } else { 1900 + short })
-    })
+    told.year().or_else(|| told.whole("short").map(short_year))
+}
+
+fn short_year(short: i32) -> i32 {
+    if short < 50 { 2000 + short } else { 1900 + short }
 }
 
 pub(super) fn date(told: &Told<'_>) -> Option<Expr> {
+    if let Some(all) = told.number("dotted") {
+        return dotted(all as i32);
+    }
     let year = full_year(told);
     let Some(month) = told.small("month") else {
         let only = told.small("day").filter(|d| (1..=31).contains(d))?;
@@ -270,6 +274,17 @@ pub(super) fn date(told: &Told<'_>) -> Option<Expr> {
         (Some(y), Some(d)) => Expr::At(When::day(day(y, month, d)?)),
         (Some(y), None) => Expr::At(When::of(Cal::Month(y, month))),
         (None, _) => Expr::Yearless { month, day: on, weekday, context: told.text("anchor") == Some("context") },
+    })
+}
+
+/// 20140503 or, with the year left out, 503.
+fn dotted(all: i32) -> Option<Expr> {
+    let (y, month, on) = (all / 10_000, u8::try_from(all / 100 % 100).ok()?, u8::try_from(all % 100).ok()?);
+    let known = day(if y > 0 { y } else { 2000 }, month, on)?;
+    Some(match y {
+        0 => Expr::Yearless { month, day: Some(on), weekday: None, context: false },
+        1..100 => Expr::At(When::day(day(short_year(y), month, on)?)),
+        _ => Expr::At(When::day(known)),
     })
 }
 

@@ -1,8 +1,10 @@
 //! Which way the sentence points around a time: back, ahead, or neither.
 //!
-//! A small reading of verbs near the time, no parsing; where nothing is near it says so.
+//! A small reading of verbs near the time, no parsing; where nothing is near it says so. Which words
+//! point which way is in the rule files' cues.
 
 use super::find::Words;
+use crate::rules::format::Cue;
 
 /// The way a sentence points.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,6 +18,7 @@ pub(crate) enum Tense {
     Future,
 }
 
+<<<<<<< HEAD
 /// Words that look ahead, sorted.
 const FUTURE: &[&str] = &[
     "'ll",
@@ -208,6 +211,8 @@ const BEFORE_ADJECTIVE: &[&str] = &[
     "those",
 ];
 
+=======
+>>>>>>> main
 /// How far from the time a verb may stand, in tokens.
 const REACH: usize = 20;
 
@@ -215,8 +220,23 @@ const REACH: usize = 20;
 pub(crate) fn around(words: &Words<'_>, start: usize, end: usize) -> Tense {
     let of_a_thing = words.in_clause(end).is_some_and(|w| w == "'s");
     let at = |i: usize| {
+<<<<<<< HEAD
         let word = words.in_clause(i)?;
         Some(if of_a_thing && MODAL.contains(&word) { None } else { verb(words, i, word) })
+=======
+        let cues = words.in_clause(i)?;
+        let before = i.checked_sub(1).and_then(|b| words.in_clause(b)).unwrap_or_default();
+        let after = || words.in_clause(i + 1).unwrap_or_default();
+        // "to resume Monday", "to take place on April 21"
+        let to_come = cues.has(Cue::ToCome) && before.has(Cue::To);
+        // "should be back on Thursday" looks ahead, "should have been" back.
+        let ought = cues.has(Cue::Ought) && !after().has(Cue::Perfect);
+        Some(if to_come || ought || cues.has(Cue::Future) {
+            Some(Tense::Future)
+        } else {
+            cues.has(Cue::Past).then_some(Tense::Past)
+        })
+>>>>>>> main
     };
     let left = || (start.saturating_sub(REACH)..start).rev().map_while(at).find_map(|t| t);
     let right = || (end..end + REACH).map_while(at).find_map(|t| t);
@@ -224,6 +244,7 @@ pub(crate) fn around(words: &Words<'_>, start: usize, end: usize) -> Tense {
     let found = if opens { right().or_else(left) } else { left().or_else(right) };
     found.unwrap_or_default()
 }
+<<<<<<< HEAD
 
 /// What the word at `i` says, with the words before and after it.
 fn verb(words: &Words<'_>, i: usize, word: &str) -> Option<Tense> {
@@ -278,3 +299,5 @@ mod tests {
         assert!(FUTURE.is_sorted() && PAST.is_sorted());
     }
 }
+=======
+>>>>>>> main

@@ -49,6 +49,8 @@ pub fn window_ui(ui: &mut Ui, cx: &mut Cx<'_>, panes: &mut Panes) {
         CentralPanel::default().frame(Frame::new().fill(theme.panel)).show(ui, |ui| {
             super::welcome::welcome_ui(ui, cx);
         });
+    } else if cx.view.mode == Mode::Present {
+        super::present::present_ui(ui, cx, &mut panes.present);
     } else {
         top_bar::top_bar_ui(ui, cx, room);
         story_ui(ui, cx, panes, room);

@@ -45,12 +45,12 @@ fn keys_ui(ui: &Ui, cx: &mut Cx<'_>) {
         heading(ui, cx, "Keys");
         ScrollArea::vertical().max_height(ui.ctx().content_rect().height() - 140.0).show(ui, |ui| {
             ui.columns(2, |columns| {
-                let sections = [["Story", "Articles"], ["Timeline", "Work"]];
+                let sections: [&[&str]; 2] = [&["Story", "Articles", "Window"], &["Timeline", "Work", "Present"]];
                 for (column, names) in columns.iter_mut().zip(sections) {
-                    for section in names.into_iter().chain((names[0] == "Story").then_some("Window")) {
+                    for &section in names {
                         column.add_space(8.0);
                         column.label(RichText::new(section).font(role::caption()).color(theme.ink2));
-                        let rows = keys::BINDINGS.iter().filter(|b| b.section == section);
+                        let rows = keys::BINDINGS.iter().chain(keys::PRESENT).filter(|b| b.section == section);
                         Grid::new(section).num_columns(2).spacing(vec2(12.0, 6.0)).show(column, |ui| {
                             for binding in rows {
                                 widgets::key_cap(ui, theme, binding.label);
