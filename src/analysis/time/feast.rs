@@ -65,15 +65,16 @@ fn held(feast: &str, year: i32) -> Vec<Held> {
     }
     let mut later = 0;
     if let [rest @ .., last] = words.as_slice()
-        && let Some(n) = last.strip_prefix('+').map(str::parse).or_else(|| last.starts_with('-').then(|| last.parse()))
+        && let Some(n) =
+            last.strip_prefix('+').map(str::parse).or_else(|| last.starts_with('-').then(|| last.parse()))
     {
         later = n.unwrap_or(0);
         words = rest.to_vec();
     }
     let all = starts(&words, year).into_iter();
-    let all = all.filter_map(|d| plus_days(d, later)).filter_map(|first| {
-        Some(Held { first, last: plus_days(first, length - 1)?, about })
-    });
+    let all = all
+        .filter_map(|d| plus_days(d, later))
+        .filter_map(|first| Some(Held { first, last: plus_days(first, length - 1)?, about }));
     all.collect()
 }
 
@@ -88,7 +89,9 @@ fn starts(words: &[&str], year: i32) -> Vec<Date> {
         [phase @ ("new" | "full"), "moon", from] => {
             on(from).and_then(|from| lunar::moon(from, *phase == "full")).into_iter().collect()
         }
-        [name, "before", at] => weekday(name).zip(on(at)).and_then(|(w, at)| last_before(w, at)).into_iter().collect(),
+        [name, "before", at] => {
+            weekday(name).zip(on(at)).and_then(|(w, at)| last_before(w, at)).into_iter().collect()
+        }
         [name, n, month] => weekday(name).and_then(|w| nth(year, month.parse().ok()?, w, n)).into_iter().collect(),
         [at] => on(at).into_iter().collect(),
         _ => Vec::new(),
@@ -157,8 +160,8 @@ impl Held {
             answer.modifier = Some(Modifier::Approx);
         }
         if slack > 0 || self.length() > 1 {
-            answer.interval = ends
-                .map(|(a, b)| Interval { earliest: a.at(0, 0, 0, 0), latest: b.at(23, 59, 59, 0) });
+            answer.interval =
+                ends.map(|(a, b)| Interval { earliest: a.at(0, 0, 0, 0), latest: b.at(23, 59, 59, 0) });
         }
         answer
     }

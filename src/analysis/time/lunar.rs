@@ -87,7 +87,9 @@ pub(super) fn moon(from: Date, full: bool) -> Option<Date> {
             rad(201.5643 + 385.816_935_28 * k),
             rad(160.7108 + 390.670_502_84 * k),
         );
-        let moved = -0.4072 * own.sin() + 0.1724 * sun.sin() + 0.0161 * (2.0 * own).sin()
+        let moved = -0.4072 * own.sin()
+            + 0.1724 * sun.sin()
+            + 0.0161 * (2.0 * own).sin()
             + 0.0104 * (2.0 * node).sin()
             + 0.0074 * (own - sun).sin()
             - 0.0051 * (own + sun).sin()

@@ -1,5 +1,6 @@
 //! Times: find -> publication -> resolve.
 
+mod amount;
 mod calendar;
 mod clock;
 mod cycle;

@@ -97,7 +97,8 @@ impl Piece {
     }
 
     fn words(&self) -> String {
-        let what = self.weekday.map_or_else(|| format!("{:?}", self.unit).to_lowercase(), |w| weekday_name(w).to_owned());
+        let what =
+            self.weekday.map_or_else(|| format!("{:?}", self.unit).to_lowercase(), |w| weekday_name(w).to_owned());
         match (self.side, self.n) {
             (Side::After, _) => format!("the first {what} after"),
             (Side::Before, _) => format!("the last {what} before"),
@@ -122,8 +123,7 @@ impl Resolver<'_> {
             }
         }
         let mut answer = Answer::at(When::of(cal), outer.anchor);
-        answer.interval =
-            days.map(|(a, b)| Interval { earliest: a.at(0, 0, 0, 0), latest: b.at(23, 59, 59, 0) });
+        answer.interval = days.map(|(a, b)| Interval { earliest: a.at(0, 0, 0, 0), latest: b.at(23, 59, 59, 0) });
         answer.steps = outer.steps;
         answer.guessed = outer.guessed;
         answer.step(format!("{} {} = {}", piece.words(), of.words(), cal.words()))
@@ -148,8 +148,13 @@ impl Resolver<'_> {
             let mut near = (y - 1..=y + 2).filter_map(|y| in_year(unit, n, y));
             match step {
                 1 => near.find(|c| c.days().is_some_and(|(a, _)| a > first && *c != from_cal))?,
-                -1 => (y - 2..=y).rev().filter_map(|y| in_year(unit, n, y)).find(|c| c.days().is_some_and(|(_, b)| b < last))?,
-                _ => near.find(|c| c.days().is_some_and(|(a, b)| a.year() == first.year() || a <= first && first <= b))?,
+                -1 => (y - 2..=y)
+                    .rev()
+                    .filter_map(|y| in_year(unit, n, y))
+                    .find(|c| c.days().is_some_and(|(_, b)| b < last))?,
+                _ => near.find(|c| {
+                    c.days().is_some_and(|(a, b)| a.year() == first.year() || a <= first && first <= b)
+                })?,
             }
         };
         let way = match step {
@@ -157,6 +162,10 @@ impl Resolver<'_> {
             -1 => "last before",
             _ => "told with",
         };
-        Some(Answer::at(When::of(cal), anchor).step(format!("{} is {way} {}", cal.words(), from_cal.words())).guess())
+        Some(
+            Answer::at(When::of(cal), anchor)
+                .step(format!("{} is {way} {}", cal.words(), from_cal.words()))
+                .guess(),
+        )
     }
 }

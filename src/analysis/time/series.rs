@@ -86,7 +86,9 @@ fn lend(to: &Expr, from: &Expr, range: bool) -> Option<Expr> {
         }
         (Expr::Yearless { month, day: on, .. }, Expr::At(When { cal, tod: None })) => {
             let (y, last) = match cal {
-                Cal::Day(date) => (i32::from(date.year()), (date.month().unsigned_abs(), date.day().unsigned_abs())),
+                Cal::Day(date) => {
+                    (i32::from(date.year()), (date.month().unsigned_abs(), date.day().unsigned_abs()))
+                }
                 Cal::Month(y, m) => (*y, (*m, 31)),
                 _ => return None,
             };
@@ -98,7 +100,9 @@ fn lend(to: &Expr, from: &Expr, range: bool) -> Option<Expr> {
             Expr::Named { unit: same, n: other, within: Some(year), .. },
         ) if unit == same && *unit != Unit::Day => {
             let year = match year.as_ref() {
-                Expr::At(When { cal: Cal::Year(y), .. }) if range && n > other => Expr::At(When::of(Cal::Year(y - 1))),
+                Expr::At(When { cal: Cal::Year(y), .. }) if range && n > other => {
+                    Expr::At(When::of(Cal::Year(y - 1)))
+                }
                 year => year.clone(),
             };
             Expr::Named { unit: *unit, n: *n, dir: *dir, within: Some(Box::new(year)) }
@@ -134,9 +138,9 @@ fn with_year(expr: &Expr, year: i32) -> Expr {
 /// Whether the members follow each other, as far as they can be compared.
 fn ascending(members: &[Member<'_>]) -> bool {
     let place = |e: &Expr| match e {
-        Expr::At(When { cal, .. }) => cal.days().map(|(first, _)| {
-            (i32::from(first.year()), i32::from(first.month()), i32::from(first.day()))
-        }),
+        Expr::At(When { cal, .. }) => cal
+            .days()
+            .map(|(first, _)| (i32::from(first.year()), i32::from(first.month()), i32::from(first.day()))),
         Expr::Yearless { month, day: Some(d), .. } => Some((i32::MIN, i32::from(*month), i32::from(*d))),
         _ => None,
     };
