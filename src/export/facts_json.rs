@@ -6,8 +6,8 @@
 use serde::Serialize;
 
 use crate::facts::{
-    Article, ArticleFacts, ArticleIx, ConflictKind, Entity, EntityIx, Event, EventIx, Form, Interval, Place,
-    PublicationSource, TimeKind,
+    Article, ArticleFacts, ArticleIx, Colour, ConflictKind, Entity, EntityIx, Event, EventIx, Form, Interval,
+    Manner, Place, PublicationSource, ReferenceKind, TimeKind,
 };
 use crate::session::Session;
 use crate::text::span::CharSpan;
@@ -45,11 +45,15 @@ struct ArticleOut<'a> {
     published: Option<&'a str>,
     published_source: PublicationSource,
     published_because: Vec<ReasonOut<'a>>,
+    published_earliest: Option<String>,
+    published_latest: Option<String>,
+    published_refused: Vec<ReasonOut<'a>>,
     language: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<&'a str>,
     boilerplate: Vec<FurnitureOut>,
-    mentions: Vec<MentionOut>,
+    mentions: Vec<MentionOut<'a>>,
+    references: Vec<ReferenceOut<'a>>,
     times: Vec<TimeOut<'a>>,
     quotes: Vec<QuoteOut<'a>>,
     events: Vec<ToldOut<'a>>,
@@ -70,13 +74,25 @@ struct FurnitureOut {
 }
 
 #[derive(Serialize)]
-struct MentionOut {
+struct MentionOut<'a> {
     start: usize,
     end: usize,
     #[serde(rename = "type")]
     kind: &'static str,
     entity: String,
     form: Form,
+    because: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    government_of: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct ReferenceOut<'a> {
+    start: usize,
+    end: usize,
+    kind: ReferenceKind,
+    entities: Vec<String>,
+    because: &'a str,
 }
 
 #[derive(Serialize)]
@@ -100,6 +116,19 @@ struct QuoteOut<'a> {
     speaker: Option<String>,
     speaker_start: Option<usize>,
     speaker_end: Option<usize>,
+    manner: Manner,
+    colour: Colour,
+    marked: Vec<RangeOut>,
+    when: Option<RangeOut>,
+    setting: Option<RangeOut>,
+    because: &'a str,
+}
+
+/// A stretch of the article that the item itself stands in.
+#[derive(Serialize)]
+struct RangeOut {
+    start: usize,
+    end: usize,
 }
 
 #[derive(Serialize)]
@@ -118,6 +147,14 @@ struct EntityOut<'a> {
     kind: &'static str,
     aliases: &'a [String],
     articles: u32,
+    of: Option<String>,
+    maybe: Vec<MaybeOut<'a>>,
+}
+
+#[derive(Serialize)]
+struct MaybeOut<'a> {
+    entity: String,
+    because: &'a str,
 }
 
 #[derive(Serialize)]
@@ -221,31 +258,37 @@ fn article_out<'a>(
     found: &'a ArticleFacts,
 ) -> ArticleOut<'a> {
     let metadata = &article.metadata;
+    let publication = &found.publication;
+    let (earliest, latest) = moments(publication.interval);
     let corrected = session.edits.outlets.get(&article.file);
     ArticleOut {
         file: &article.file,
         title: metadata.title.as_ref().map(|t| t.value.as_str()),
         byline: metadata.byline.as_ref().map(|b| b.value.as_str()),
         outlet: corrected.or(metadata.outlet.as_ref().map(|o| &o.value)).map(String::as_str),
-        published: found.publication.value.as_deref(),
-        published_source: found.publication.source,
-        published_because: reasons_out(chars, found),
+        published: publication.value.as_deref(),
+        published_source: publication.source,
+        published_because: reasons_out(chars, &publication.because),
+        published_earliest: earliest,
+        published_latest: latest,
+        published_refused: reasons_out(chars, &publication.refused),
         language: &found.language,
         text: article.extracted.then_some(&*article.text),
         boilerplate: boilerplate_out(article, chars),
         mentions: mentions_out(chars, found),
+        references: references_out(chars, found),
         times: times_out(chars, found),
         quotes: quotes_out(chars, found),
         events: told_out(chars, found),
     }
 }
 
-fn reasons_out<'a>(chars: &CharIndex, found: &'a ArticleFacts) -> Vec<ReasonOut<'a>> {
+fn reasons_out<'a>(chars: &CharIndex, reasons: &'a [crate::facts::Reason]) -> Vec<ReasonOut<'a>> {
     let one = |r: &'a crate::facts::Reason| {
         let (start, end) = ends(chars, r.span);
         ReasonOut { start, end, why: &r.why }
     };
-    found.publication.because.iter().map(one).collect()
+    reasons.iter().map(one).collect()
 }
 
 fn boilerplate_out(article: &Article, chars: &CharIndex) -> Vec<FurnitureOut> {
@@ -256,12 +299,29 @@ fn boilerplate_out(article: &Article, chars: &CharIndex) -> Vec<FurnitureOut> {
     article.furniture.iter().map(one).collect()
 }
 
-fn mentions_out(chars: &CharIndex, found: &ArticleFacts) -> Vec<MentionOut> {
-    let one = |m: &crate::facts::Mention| {
+fn mentions_out<'a>(chars: &CharIndex, found: &'a ArticleFacts) -> Vec<MentionOut<'a>> {
+    let one = |m: &'a crate::facts::Mention| {
         let CharSpan { start, end } = chars.span(m.span);
-        MentionOut { start, end, kind: m.kind.name(), entity: Entity::id(m.entity), form: m.form }
+        MentionOut {
+            start,
+            end,
+            kind: m.kind.name(),
+            entity: Entity::id(m.entity),
+            form: m.form,
+            because: &m.because,
+            government_of: m.capital.as_ref().map(|c| c.country.as_str()),
+        }
     };
     found.mentions.iter().map(one).collect()
+}
+
+fn references_out<'a>(chars: &CharIndex, found: &'a ArticleFacts) -> Vec<ReferenceOut<'a>> {
+    let one = |r: &'a crate::facts::Reference| {
+        let CharSpan { start, end } = chars.span(r.span);
+        let entities = r.entities.iter().copied().map(Entity::id).collect();
+        ReferenceOut { start, end, kind: r.kind, entities, because: &r.because }
+    };
+    found.references.iter().map(one).collect()
 }
 
 fn times_out<'a>(chars: &CharIndex, found: &'a ArticleFacts) -> Vec<TimeOut<'a>> {
@@ -277,6 +337,10 @@ fn quotes_out<'a>(chars: &CharIndex, found: &'a ArticleFacts) -> Vec<QuoteOut<'a
     let one = |q: &'a crate::facts::Quote| {
         let CharSpan { start, end } = chars.span(q.span);
         let (speaker_start, speaker_end) = ends(chars, q.speaker_span);
+        let range = |span: Span| {
+            let CharSpan { start, end } = chars.span(span);
+            RangeOut { start, end }
+        };
         QuoteOut {
             start,
             end,
@@ -285,6 +349,12 @@ fn quotes_out<'a>(chars: &CharIndex, found: &'a ArticleFacts) -> Vec<QuoteOut<'a
             speaker: q.speaker.map(Entity::id),
             speaker_start,
             speaker_end,
+            manner: q.manner,
+            colour: q.colour,
+            marked: q.marked.iter().copied().map(range).collect(),
+            when: q.when.map(range),
+            setting: q.setting.map(range),
+            because: &q.because,
         }
     };
     found.quotes.iter().map(one).collect()
@@ -305,6 +375,8 @@ fn entity_out(i: usize, e: &Entity) -> EntityOut<'_> {
         kind: e.kind.name(),
         aliases: &e.aliases,
         articles: e.articles,
+        of: e.of.map(Entity::id),
+        maybe: e.maybe.iter().map(|(ix, why)| MaybeOut { entity: Entity::id(*ix), because: why }).collect(),
     }
 }
 

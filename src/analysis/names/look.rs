@@ -7,9 +7,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::casing::{Case, case_of};
+use super::elsewhere::Elsewhere;
 use super::lexicon;
 use super::spelling::{Quick, type_of};
-use crate::rules::gazetteer::Kind;
 use crate::text::{Layout, Token, TokenKind, fold};
 
 /// How far from a capital letter a word is still looked at.
@@ -70,30 +70,6 @@ pub(super) struct Run {
     pub(super) known: u16,
     /// An acronym of its words stands behind it in brackets.
     pub(super) shortened: bool,
-}
-
-/// What the rest of the article says about the same word.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Elsewhere {
-    /// It also stands in lower case.
-    pub(super) lower: bool,
-    /// It is capitalised where prose would not do so for a common word.
-    pub(super) inside: bool,
-    /// It ends a longer name that begins with a given name.
-    pub(super) surname: bool,
-    /// It stands in a name behind a title.
-    pub(super) titled: bool,
-    /// The last word of the longest capitalised run it is part of.
-    pub(super) tail: u64,
-    pub(super) tail_len: u8,
-    /// It is the acronym of words: 1 of common ones, 2 of capitalised ones; 3: it stands in brackets behind a name.
-    /// The first and the last of these words.
-    pub(super) acronym: u8,
-    pub(super) opens: u64,
-    pub(super) closes: u64,
-    pub(super) closes_fine: u16,
-    /// What stood before and behind the runs it is in, the first few times: hashes and classes.
-    pub(super) company: [[u64; 2]; 3],
 }
 
 /// The token ranges to tag one by one: sentences, which never cross a line break.
@@ -202,19 +178,7 @@ const NONE: Type = Type {
     common: false,
     title: false,
     hyphen: false,
-    elsewhere: Elsewhere {
-        lower: false,
-        inside: false,
-        surname: false,
-        titled: false,
-        tail: 0,
-        tail_len: 0,
-        acronym: 0,
-        opens: 0,
-        closes: 0,
-        closes_fine: 0,
-        company: [[0; 2]; 3],
-    },
+    elsewhere: Elsewhere::NOTHING,
 };
 
 fn words(text: &str, tokens: &[Token]) -> Vec<Word> {
@@ -228,17 +192,18 @@ fn is_loud(text: &str, token: &Token) -> bool {
     token.capital || matches!(token.kind, TokenKind::Word | TokenKind::Number) && holds()
 }
 
-struct Reader<'a> {
-    text: &'a str,
-    tokens: &'a [Token],
-    page: Page,
+/// A page being read.
+pub(super) struct Reader<'a> {
+    pub(super) text: &'a str,
+    pub(super) tokens: &'a [Token],
+    pub(super) page: Page,
     spellings: HashMap<&'a str, u32, Quick>,
     /// Folded spellings, beside [`Page::types`].
-    folded: Vec<String>,
+    pub(super) folded: Vec<String>,
 }
 
 impl<'a> Reader<'a> {
-    fn word(&self, at: usize) -> &'a str {
+    pub(super) fn word(&self, at: usize) -> &'a str {
         self.tokens.get(at).map_or("", |t| t.span.of(self.text))
     }
 
@@ -287,7 +252,7 @@ impl<'a> Reader<'a> {
         kind
     }
 
-    fn folded(&self, at: usize) -> &str {
+    pub(super) fn folded(&self, at: usize) -> &str {
         let kind = self.page.words.get(at).map_or(0, |w| w.kind as usize);
         self.folded.get(kind).map_or("", String::as_str)
     }
@@ -368,136 +333,10 @@ impl<'a> Reader<'a> {
             }
         }
     }
-
-    /// Gathers by folded word what the article says of it.
-    fn elsewhere(&mut self) {
-        let mut by_word: HashMap<&str, Elsewhere, Quick> = HashMap::default();
-        let page = &self.page;
-        let given: Vec<bool> = first_names(page);
-        for (at, word) in page.words.iter().enumerate().filter(|(_, w)| w.capital && w.run > 0) {
-            let seen = by_word.entry(self.folded(at)).or_default();
-            let Some(run) = page.runs.get(word.run as usize - 1) else { continue };
-            if word.case != Case::Prose {
-                continue;
-            }
-            seen.inside |= !word.first;
-            let before = run.start.checked_sub(1).filter(|b| *b >= run.from).map(|b| page.type_at(b as usize));
-            seen.titled |= before.is_some_and(|b| b.title);
-            let after = Some(run.end).filter(|e| *e < run.to).map_or(1, |e| page.type_at(e as usize).hash);
-            let company = [before.map_or(1, |b| b.hash), after];
-            if !seen.company.contains(&company)
-                && let Some(slot) = seen.company.iter_mut().find(|c| c[0] == 0)
-            {
-                *slot = company;
-            }
-            let len = (run.end - run.start).min(9) as u8;
-            let last = page.type_at(run.end as usize - 1);
-            if len > 1 && len > seen.tail_len {
-                seen.tail = last.hash;
-                seen.tail_len = len;
-            }
-            let opener = page.words.get(run.start as usize).map_or(0, |w| w.kind as usize);
-            let ends = at + 1 == run.end as usize && len > 1;
-            seen.surname |= ends && given.get(opener).copied().unwrap_or(false);
-        }
-        for token in self.tokens.iter().filter(|t| t.kind == TokenKind::Word && !t.capital) {
-            if let Some(seen) = by_word.get_mut(token.span.of(self.text)) {
-                seen.lower = true;
-            }
-        }
-        let mut shortened = Vec::new();
-        for at in 2..self.tokens.len() {
-            let (range, means) = match self.expansion(at) {
-                Some((range, capitals)) => (range, 1 + u8::from(capitals)),
-                None => match self.bracketed(at) {
-                    Some(range) => (range, 3),
-                    None => continue,
-                },
-            };
-            let (first, last) = (page.type_at(range.start), page.type_at(range.end - 1));
-            if let Some(seen) = by_word.get_mut(self.folded(at))
-                && (seen.acronym == 0 || seen.acronym > means)
-            {
-                seen.acronym = means;
-                seen.opens = first.hash;
-                seen.closes = last.hash;
-                seen.closes_fine = last.fine;
-            }
-            if means < 3 {
-                shortened.extend(page.words.get(range.end - 1).and_then(|w| (w.run as usize).checked_sub(1)));
-            }
-        }
-        let values: Vec<Elsewhere> =
-            self.folded.iter().map(|f| by_word.get(f.as_str()).copied().unwrap_or_default()).collect();
-        for (kind, seen) in self.page.types.iter_mut().zip(values) {
-            kind.elsewhere = seen;
-        }
-        for run in shortened {
-            if let Some(run) = self.page.runs.get_mut(run) {
-                run.shortened = true;
-            }
-        }
-    }
-
-    /// The capitalised run before "(Word)".
-    fn bracketed(&self, at: usize) -> Option<Range<usize>> {
-        if !self.page.is_capital(at) || self.word(at - 1) != "(" || self.word(at + 1) != ")" {
-            return None;
-        }
-        let before = self.page.words.get(at - 2)?;
-        let run = self.page.runs.get((before.run as usize).checked_sub(1)?)?;
-        (run.end as usize == at - 1).then_some(run.start as usize..run.end as usize)
-    }
-
-    /// The words before "(ABC)" whose initials are its letters, and whether most are capitalised.
-    fn expansion(&self, at: usize) -> Option<(Range<usize>, bool)> {
-        let acronym = self.tokens.get(at).filter(|t| t.capital)?.span.of(self.text);
-        let letters = acronym.len();
-        if !(2..=7).contains(&letters)
-            || !acronym.bytes().all(|b| b.is_ascii_uppercase())
-            || self.word(at - 1) != "("
-            || self.word(at + 1) != ")"
-        {
-            return None;
-        }
-        let end = at - 1;
-        let (mut left, mut start, mut capitals, mut slack) = (letters, end, 0, 0);
-        for i in (end.saturating_sub(2 * letters + 2)..end).rev() {
-            let word = self.word(i);
-            let want = left.checked_sub(1).and_then(|l| acronym.as_bytes().get(l)).copied()?;
-            let first = word.bytes().next().unwrap_or(0).to_ascii_uppercase();
-            if first == want {
-                left -= 1;
-                start = i;
-                capitals += usize::from(self.tokens.get(i).is_some_and(|t| t.capital));
-                slack = 0;
-            } else if !joins(word) && !matches!(word, "and" | "in" | "on" | "the" | "to") {
-                slack += 1;
-                if slack > 1 || i + 1 == end {
-                    return None;
-                }
-            }
-            if left == 0 {
-                return Some((start..end, capitals * 2 > letters));
-            }
-        }
-        None
-    }
-}
-
-fn first_names(page: &Page) -> Vec<bool> {
-    let mut out = vec![false; page.types.len()];
-    for word in &page.words {
-        let given = word.known.iter().any(|k| k & Kind::First.bit() != 0);
-        if let Some(slot) = out.get_mut(word.kind as usize) {
-            *slot |= given;
-        }
-    }
-    out
 }
 
 /// Lower-case words and marks that may stand inside a name.
-fn joins(word: &str) -> bool {
+pub(super) fn joins(word: &str) -> bool {
     matches!(
         word,
         "of" | "for"

@@ -6,12 +6,14 @@
 mod casing;
 mod cut;
 pub mod echo;
+mod elsewhere;
 mod evidence;
 pub mod features;
 pub mod lexicon;
 mod link;
 pub mod look;
 pub mod model;
+mod refer;
 mod spelling;
 mod tagger;
 mod tidy;
@@ -21,6 +23,7 @@ use crate::facts::EntityKind;
 use crate::text::Span;
 
 pub use link::link;
+pub use refer::references;
 pub use tagger::{tag, tag_with};
 
 /// A name found in one article, not yet linked.

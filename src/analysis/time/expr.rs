@@ -2,11 +2,13 @@
 //!
 //! It reads operations off matches; it refuses to look at any date but those the words state.
 
+use super::amount;
 use super::calendar::{Cal, Tod, Unit, When, day};
 use super::clock;
+use super::nth::{self, Piece};
 use crate::facts::{Modifier, TimeKind};
 use crate::rules::matcher::{Captured, Match};
-use crate::rules::table::{Arg, Op};
+use crate::rules::table::{Arg, Op, Rule};
 
 /// Where to look for one of a cycle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +25,12 @@ pub(crate) enum Dir {
     Past,
     /// The next one to come.
     Coming,
+    /// The next one after the time read before.
+    After,
+    /// The last one before the time read before.
+    Before,
+    /// The one told with the time read before.
+    Same,
 }
 
 /// What to count from.
@@ -34,6 +42,28 @@ pub(crate) enum From {
     Context,
     /// The time read last if it is near, else the publication.
     Near,
+    /// The date of publication, on the side that the tense says.
+    Tense,
+}
+
+/// How the day and the month of a date in figures are ordered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Order {
+    /// 4/20/2014.
+    MonthFirst,
+    /// 20/4/2014.
+    DayFirst,
+}
+
+impl Order {
+    /// The order that a rule reads figures in.
+    pub(crate) fn of(rule: &Rule) -> Option<Self> {
+        match rule.args.iter().find(|(key, _)| *key == "order")?.1 {
+            Arg::Text("month") => Some(Self::MonthFirst),
+            Arg::Text("day") => Some(Self::DayFirst),
+            _ => None,
+        }
+    }
 }
 
 /// A time as its words say it.
@@ -43,6 +73,8 @@ pub(crate) enum Expr {
     At(When),
     /// A month or a day in it, the year left out.
     Yearless { month: u8, day: Option<u8>, weekday: Option<u8>, context: bool },
+    /// A date in figures that may be read in two ways: 3/4/2014.
+    Figures { first: u8, second: u8, year: i32, order: Order },
     /// A year of two digits.
     ShortYear(i32),
     /// A decade by its tens.
@@ -70,13 +102,15 @@ pub(crate) enum Expr {
         /// Whether the half of the day is told.
         sure: bool,
     },
+    /// A piece of a stretch.
+    Nth(Box<Piece>),
     /// A feast.
-    Feast { name: &'static str, year: Option<Box<Expr>>, dir: Dir },
+    Feast { name: &'static str, year: Option<Box<Expr>>, dir: Dir, weekend: bool },
 }
 
 /// What an operation is told, by key.
 pub(super) struct Told<'a> {
-    found: &'a Match,
+    pub(super) found: &'a Match,
 }
 
 impl<'a> Told<'a> {
@@ -98,7 +132,7 @@ impl<'a> Told<'a> {
         }
     }
 
-    fn number(&self, key: &str) -> Option<f64> {
+    pub(super) fn number(&self, key: &str) -> Option<f64> {
         match *self.arg(key)? {
             Arg::Text(text) => text.parse().ok(),
             Arg::Capture(slot) => match self.captured(slot)? {
@@ -123,7 +157,7 @@ impl<'a> Told<'a> {
         self.number(key).filter(|n| n.fract() == 0.0 && n.abs() < 100_000.0).map(|n| n as i32)
     }
 
-    fn unit(&self) -> Option<Unit> {
+    pub(super) fn unit(&self) -> Option<Unit> {
         Unit::named(self.text("unit")?)
     }
 
@@ -138,17 +172,25 @@ impl<'a> Told<'a> {
             Some("this") => Dir::This,
             Some("past") => Dir::Past,
             Some("coming") => Dir::Coming,
+            Some("after") => Dir::After,
+            Some("before") => Dir::Before,
+            Some("same") => Dir::Same,
             _ => Dir::Tense,
         }
     }
 
     fn year(&self) -> Option<i32> {
         let y = self.whole("year")?;
-        let y = self.whole("short").filter(|_| y < 100).map_or(y, |s| y * 100 + s);
+        let short = self.whole("short").filter(|_| y < 100);
+        // "Sixteen thousand" is no year.
+        if short.is_some_and(|s| !(1..100).contains(&s)) {
+            return None;
+        }
+        let y = short.map_or(y, |s| y * 100 + s);
         Some(if self.text("era") == Some("bc") { 1 - y } else { y })
     }
 
-    fn modifier(&self) -> Option<Modifier> {
+    pub(super) fn modifier(&self) -> Option<Modifier> {
         modifier(self.text("by")?)
     }
 }
@@ -185,9 +227,16 @@ pub(crate) fn read(found: &Match) -> Option<Expr> {
         }
         Op::Named => named(&told),
         Op::Shift => shift(&told),
-        Op::Modify => Some(Expr::Modify { by: told.modifier()?, of: Box::new(told.inner("of")?) }),
-        Op::Duration => duration(&told),
-        Op::Set => set(&told),
+        Op::Modify => {
+            let of = told.inner("of")?;
+            // "Exactly two years ago": a word that keeps the time as it is.
+            Some(match told.modifier() {
+                Some(by) => Expr::Modify { by, of: Box::new(of) },
+                None => of,
+            })
+        }
+        Op::Duration => amount::duration(&told),
+        Op::Set => amount::set(&told),
         Op::Vague => {
             let kind = match told.text("type") {
                 Some("DURATION") => TimeKind::Duration,
@@ -205,21 +254,27 @@ pub(crate) fn read(found: &Match) -> Option<Expr> {
         Op::Part => clock::part(&told),
         Op::Feast => {
             let year = told.inner("in").or_else(|| told.year().map(|y| Expr::At(When::of(Cal::Year(y)))));
-            Some(Expr::Feast { name: told.text("name")?, year: year.map(Box::new), dir: told.dir() })
+            let weekend = told.text("grain") == Some("weekend");
+            Some(Expr::Feast { name: told.text("name")?, year: year.map(Box::new), dir: told.dir(), weekend })
         }
+        Op::Nth => nth::nth(&told),
         Op::Same => told.inner("of"),
         Op::Each | Op::Nothing => None,
     }
 }
 
 fn full_year(told: &Told<'_>) -> Option<i32> {
-    told.year().or_else(|| {
-        let short = told.whole("short")?;
-        Some(if short < 50 { 2000 + short } else { 1900 + short })
-    })
+    told.year().or_else(|| told.whole("short").map(short_year))
+}
+
+fn short_year(short: i32) -> i32 {
+    if short < 50 { 2000 + short } else { 1900 + short }
 }
 
 pub(super) fn date(told: &Told<'_>) -> Option<Expr> {
+    if let Some(all) = told.number("dotted") {
+        return dotted(all as i32);
+    }
     let year = full_year(told);
     let Some(month) = told.small("month") else {
         let only = told.small("day").filter(|d| (1..=31).contains(d))?;
@@ -230,10 +285,28 @@ pub(super) fn date(told: &Told<'_>) -> Option<Expr> {
     if !(1..=12).contains(&month) || on.is_some_and(|d| day(2000, month, d).is_none()) {
         return None;
     }
+    if let (Some(year), Some(d), Some(order)) = (year, on, Order::of(told.found.rule))
+        && d <= 12
+        && d != month
+    {
+        let (first, second) = if order == Order::MonthFirst { (month, d) } else { (d, month) };
+        return Some(Expr::Figures { first, second, year, order });
+    }
     Some(match (year, on) {
         (Some(y), Some(d)) => Expr::At(When::day(day(y, month, d)?)),
         (Some(y), None) => Expr::At(When::of(Cal::Month(y, month))),
         (None, _) => Expr::Yearless { month, day: on, weekday, context: told.text("anchor") == Some("context") },
+    })
+}
+
+/// 20140503 or, with the year left out, 503.
+fn dotted(all: i32) -> Option<Expr> {
+    let (y, month, on) = (all / 10_000, u8::try_from(all / 100 % 100).ok()?, u8::try_from(all % 100).ok()?);
+    let known = day(if y > 0 { y } else { 2000 }, month, on)?;
+    Some(match y {
+        0 => Expr::Yearless { month, day: Some(on), weekday: None, context: false },
+        1..100 => Expr::At(When::day(day(short_year(y), month, on)?)),
+        _ => Expr::At(When::day(known)),
     })
 }
 
@@ -285,6 +358,7 @@ fn shift(told: &Told<'_>) -> Option<Expr> {
     let from = match told.text("from") {
         Some("context") => From::Context,
         Some("near") => From::Near,
+        Some("tense") => From::Tense,
         _ => From::Publication,
     };
     let like = told.text("grain").is_some();
@@ -294,51 +368,4 @@ fn shift(told: &Told<'_>) -> Option<Expr> {
 /// "2" or "2.5" without a needless fraction.
 pub(crate) fn plain(n: f64) -> String {
     if n.fract() == 0.0 { format!("{n:.0}") } else { format!("{n}") }
-}
-
-fn duration(told: &Told<'_>) -> Option<Expr> {
-    let unit = told.unit()?;
-    let modifier = told.modifier();
-    let Some(mut n) = told.number("n") else {
-        return Some(Expr::Duration { value: unit.duration("X"), modifier });
-    };
-    if told.text("half").is_some() {
-        n += 0.5;
-    }
-    let value = match (unit, n.fract() == 0.0) {
-        (Unit::Decade, _) => Unit::Year.duration(&plain(n * 10.0)),
-        (Unit::Century, _) => Unit::Year.duration(&plain(n * 100.0)),
-        (Unit::Millennium, _) => Unit::Year.duration(&plain(n * 1000.0)),
-        (Unit::Year, false) => mixed("P", n, "Y", 12.0, "M"),
-        (Unit::Day, false) => mixed("P", n, "DT", 24.0, "H"),
-        (Unit::Hour, false) => mixed("PT", n, "H", 60.0, "M"),
-        (Unit::Minute, false) => mixed("PT", n, "M", 60.0, "S"),
-        _ => unit.duration(&plain(n)),
-    };
-    Some(Expr::Duration { value, modifier })
-}
-
-/// Two and a half years: P2Y6M.
-fn mixed(head: &str, n: f64, big: &str, of: f64, small: &str) -> String {
-    let rest = (n.fract() * of).round();
-    if n < 1.0 {
-        let head = if big == "DT" { "PT" } else { head };
-        return format!("{head}{rest:.0}{small}");
-    }
-    format!("{head}{:.0}{big}{rest:.0}{small}", n.trunc())
-}
-
-fn set(told: &Told<'_>) -> Option<Expr> {
-    if let Some(weekday) = told.whole("weekday") {
-        let part = told.text("part").map_or(String::new(), |p| format!("T{p}"));
-        return Some(Expr::Set(format!("XXXX-WXX-{weekday}{part}")));
-    }
-    if let Some(month) = told.whole("month") {
-        return Some(Expr::Set(format!("XXXX-{month:02}")));
-    }
-    if let Some(unit) = told.unit() {
-        let n = told.number("n").unwrap_or(1.0);
-        return Some(Expr::Set(unit.duration(&plain(n))));
-    }
-    told.text("value").map(|v| Expr::Set(v.to_owned()))
 }

@@ -1,8 +1,11 @@
 //! Which way the sentence points around a time: back, ahead, or neither.
 //!
-//! A small reading of verbs near the time, no parsing; where nothing is near it says so.
+//! A small reading of verbs near the time, no parsing; where nothing is near it says so. Which words
+//! point which way is in the rule files' cues.
 
 use super::find::Words;
+use crate::rules::format::Cue;
+use crate::rules::table::Cues;
 
 /// The way a sentence points.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,137 +19,16 @@ pub(crate) enum Tense {
     Future,
 }
 
-const FUTURE: &[&str] = &[
-    "will",
-    "'ll",
-    "shall",
-    "scheduled",
-    "expected",
-    "expects",
-    "expect",
-    "plans",
-    "planned",
-    "plan",
-    "due",
-    "slated",
-    "upcoming",
-    "intends",
-    "hopes",
-    "payable",
-    "until",
-    "till",
-    "deadline",
-    "expires",
-    "matures",
-    "maturing",
-    "might",
-    "could",
-    "would",
-    "planning",
-    "hoping",
-    "soon",
-    "meets",
-    "begins",
-    "opens",
-    "starts",
-    "arrives",
-    "effective",
-    "forthcoming",
-    "beginning",
-    "starting",
-];
-
-const PAST: &[&str] = &[
-    "was",
-    "were",
-    "had",
-    "did",
-    "been",
-    "said",
-    "told",
-    "made",
-    "took",
-    "came",
-    "went",
-    "met",
-    "held",
-    "left",
-    "began",
-    "fell",
-    "rose",
-    "won",
-    "lost",
-    "sent",
-    "gave",
-    "got",
-    "saw",
-    "found",
-    "led",
-    "ran",
-    "became",
-    "broke",
-    "brought",
-    "bought",
-    "sold",
-    "built",
-    "caught",
-    "chose",
-    "drew",
-    "drove",
-    "fought",
-    "flew",
-    "grew",
-    "heard",
-    "kept",
-    "knew",
-    "laid",
-    "paid",
-    "read",
-    "sat",
-    "shot",
-    "spoke",
-    "spent",
-    "stood",
-    "struck",
-    "swept",
-    "taught",
-    "thought",
-    "threw",
-    "wrote",
-    "wore",
-    "hit",
-    "cut",
-    "put",
-    "let",
-    "set",
-    "shut",
-    "quit",
-    "ended",
-    "has",
-    "'d",
-    "died",
-    "slid",
-    "shook",
-    "dealt",
-    "felt",
-    "forced",
-    "ceased",
-    "withdrew",
-    "overthrew",
-    "sank",
-];
-
 /// How far from the time a verb may stand, in tokens.
 const REACH: usize = 20;
 
 /// Reads the tense around tokens `start..end`.
 pub(crate) fn around(words: &Words<'_>, start: usize, end: usize) -> Tense {
+    let of_a_thing = words.in_clause(end).is_some_and(|cues| cues.has(Cue::Owner));
     let at = |i: usize| {
-        let word = words.in_clause(i)?;
-        let to_come = TO_COME.contains(&word) && i > 0 && words.in_clause(i - 1) == Some("to");
-        // "should be back on Thursday" looks ahead, "should have been" back.
-        let ought = matches!(word, "should" | "ought") && words.in_clause(i + 1) != Some("have");
-        Some(if to_come || ought { Some(Tense::Future) } else { of(word) })
+        let cues = words.in_clause(i)?;
+        // "They would get around Wednesday's ruling": the thing has its day already.
+        Some(if of_a_thing && cues.has(Cue::Modal) { None } else { verb(words, i, cues) })
     };
     let left = || (start.saturating_sub(REACH)..start).rev().map_while(at).find_map(|t| t);
     let right = || (end..end + REACH).map_while(at).find_map(|t| t);
@@ -155,18 +37,28 @@ pub(crate) fn around(words: &Words<'_>, start: usize, end: usize) -> Tense {
     found.unwrap_or_default()
 }
 
-/// Verbs that tell the future after "to": "to resume Monday", "to take place on April 21".
-const TO_COME: &[&str] = &[
-    "take", "be", "begin", "start", "open", "meet", "hold", "visit", "resume", "discuss", "vote", "sign",
-    "arrive", "leave", "return", "travel", "expire", "end", "launch", "appear", "testify", "decide", "consider",
-    "close", "complete", "announce", "address", "attend", "face", "go", "make", "play", "release", "report",
-];
-
-fn of(word: &str) -> Option<Tense> {
-    if FUTURE.contains(&word) {
+/// What the word at `i` says, with the words beside it.
+fn verb(words: &Words<'_>, i: usize, cues: Cues) -> Option<Tense> {
+    let back = |n: usize| i.checked_sub(n).and_then(|b| words.in_clause(b)).unwrap_or_default();
+    let after = || words.in_clause(i + 1).unwrap_or_default();
+    // "to resume Monday", "to take place on April 21"
+    let to_come = cues.has(Cue::ToCome) && back(1).has(Cue::To);
+    // "should be back on Thursday" looks ahead, "should have been" back.
+    let ought = cues.has(Cue::Ought) && !after().has(Cue::Perfect);
+    if to_come || ought {
         return Some(Tense::Future);
     }
-    let regular =
-        word.len() > 4 && word.ends_with("ed") && !matches!(word, "united" | "hundred" | "indeed" | "speed");
-    (regular || PAST.contains(&word)).then_some(Tense::Past)
+    // "The planned visit": an adjective.
+    if back(1).has(Cue::Determiner) && (cues.has(Cue::Past) || cues.has(Cue::Ahead)) {
+        return None;
+    }
+    // "It had been due to end on Friday."
+    if cues.has(Cue::Ahead) && back(1).has(Cue::Been) && back(2).has(Cue::Had) {
+        return Some(Tense::Past);
+    }
+    if cues.has(Cue::Future) {
+        return Some(Tense::Future);
+    }
+    // "It will be held on Friday": the verb before it says.
+    (cues.has(Cue::Past) && !back(1).has(Cue::Be)).then_some(Tense::Past)
 }
