@@ -7,3 +7,4 @@ mod shape;
 pub mod numeral;
 pub mod table;
 pub mod matcher;
+pub mod text;
