@@ -13,7 +13,7 @@ use crate::corpus::{ALL, Corpus, Document, Joined, Said, headline};
 use crate::learn::Random;
 
 /// Every so many sentences, one more copy as a headline.
-const TITLES: usize = 9;
+const TITLES: usize = 4;
 /// Sentences read as one article, so that "elsewhere in the article" means something.
 const PIECE: usize = 60;
 
@@ -69,10 +69,13 @@ fn add(piece: &Document, corpus: &Corpus, forget: f64, out: &mut Vec<Text>) {
     }
     let random = Random::new(out.len() as u64 + 1);
     out.push(Text::of(&joined, 0, corpus, forget, random));
-    // In the same text as the rest, so that they may learn from it how a word is written elsewhere.
+    // By turns in the same text as the rest, which says how a word is written elsewhere, and alone.
+    if out.len() % 4 == 1 {
+        joined = Joined::like(piece);
+    }
     let body = joined.text.len();
-    for (i, sentence) in piece.iter().enumerate().filter(|(i, s)| i % TITLES == 4 && s.len() > 3) {
-        joined.add(&headline(sentence, i % (2 * TITLES) == 4));
+    for (i, sentence) in piece.iter().enumerate().filter(|(i, s)| i % TITLES == 2 && s.len() > 3) {
+        joined.add(&headline(sentence, i % (2 * TITLES) == 2));
     }
     let random = Random::new(out.len() as u64 + 1);
     out.push(Text::of(&joined, body, corpus, 0.0, random));

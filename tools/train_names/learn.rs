@@ -249,7 +249,9 @@ impl Lattice {
             }
             let sum = f32::max(sum, 1e-30);
             log += sum.ln();
-            now.iter_mut().for_each(|x| *x /= sum);
+            for x in &mut now {
+                *x /= sum;
+            }
             self.forward.push(now);
             before = now;
         }

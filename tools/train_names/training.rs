@@ -33,8 +33,8 @@ pub struct Plan {
 
 impl Default for Plan {
     fn default() -> Self {
-        let settings = Settings { epochs: 6, rate: 0.15, drop: 0.15, decay: 0.02 };
-        Self { settings, folds: 2, fold_epochs: 3, forget: 0.0, least: 2, rows: 300_000, caution: 0.0 }
+        let settings = Settings { epochs: 8, rate: 0.15, drop: 0.25, decay: 0.02 };
+        Self { settings, folds: 2, fold_epochs: 3, forget: 0.0, least: 2, rows: 400_000, caution: -0.1 }
     }
 }
 

@@ -21,6 +21,8 @@ pub struct Page {
     pub(super) words: Vec<Word>,
     pub(super) types: Vec<Type>,
     pub(super) runs: Vec<Run>,
+    /// Folded spellings, beside `types`.
+    folded: Vec<String>,
 }
 
 /// One token.
@@ -110,7 +112,9 @@ impl Page {
             reader.runs(range);
         }
         reader.elsewhere();
-        reader.page
+        let Reader { mut page, folded, .. } = reader;
+        page.folded = folded;
+        page
     }
 
     /// How many tokens the text has.
@@ -159,6 +163,16 @@ impl Page {
         word.known = [0; 4];
         let unknown = Type { hash: 2, shape: old.shape, elsewhere: old.elsewhere, ..Type::default() };
         self.types.push(unknown);
+    }
+
+    /// The word at `at`, folded; empty far from capital letters.
+    pub(super) fn folded(&self, at: usize) -> &str {
+        self.words.get(at).and_then(|w| self.folded.get(w.kind as usize)).map_or("", String::as_str)
+    }
+
+    /// How the sentence of the word at `at` is capitalised.
+    pub(super) fn case(&self, at: usize) -> Case {
+        self.words.get(at).map_or(Case::Prose, |w| w.case)
     }
 
     /// Whether the word at `at` is capitalised.
