@@ -66,6 +66,10 @@ pub(super) struct Clause {
     pub(super) tokens: Range<usize>,
     pub(super) predicate: Predicate,
     pub(super) time: Option<usize>,
+    /// The time is its own, as against one that another predicate of its clause brought.
+    pub(super) own: bool,
+    /// The predicate that the sentence turns on, or one with a time of its own.
+    pub(super) main: bool,
 }
 
 impl Finder<'_> {
@@ -79,11 +83,12 @@ impl Finder<'_> {
         }
         let found = predicates(self.words, tokens.clone(), &is_quoted);
         let placed: Vec<(usize, usize)> = self.times_in(sentence, &is_quoted);
-        let clauses = self.clauses(&tokens, &found, &placed);
+        let mut clauses = self.clauses(&tokens, &found, &placed);
+        clauses.extend(self.beside(&tokens, &found, &clauses));
         let lead = if headline { 1.0 } else { 1.0 / (1.0 + 0.25 * order as f32) };
         let mut made = Vec::new();
         for clause in clauses {
-            if clause.time.is_none() && !worth_without_time(&clause, order, headline) {
+            if clause.main && clause.time.is_none() && !worth_without_time(&clause, order, headline) {
                 continue;
             }
             made.push(self.telling(sentence, &clause, lead, order, headline));
@@ -126,7 +131,7 @@ impl Finder<'_> {
         if chosen.is_empty() {
             let best = main_predicate(found);
             return best
-                .map(|p| Clause { tokens: tokens.clone(), predicate: p.clone(), time: None })
+                .map(|p| Clause { tokens: tokens.clone(), predicate: p.clone(), time: None, own: true, main: true })
                 .into_iter()
                 .collect();
         }
@@ -136,36 +141,60 @@ impl Finder<'_> {
         for (n, &(p, time)) in chosen.iter().enumerate() {
             let Some(predicate) = found.get(p) else { continue };
             let part = if several { self.part(tokens, found, &chosen, n) } else { tokens.clone() };
-            out.push(Clause { tokens: part, predicate: predicate.clone(), time: Some(time) });
+            out.push(Clause { tokens: part, predicate: predicate.clone(), time: Some(time), own: true, main: true });
         }
         out
+    }
+
+    /// What the sentence tells beside its main clauses: "the man who shot two was *arrested*". Each sort of
+    /// happening once. A time in the same clause, with no border between, places it too.
+    fn beside(&self, tokens: &Range<usize>, found: &[Predicate], main: &[Clause]) -> Vec<Clause> {
+        let mut out: Vec<Clause> = Vec::new();
+        for p in found.iter().filter(|p| worth_beside(p)) {
+            let told = |c: &Clause| c.predicate.senses.meets(p.senses) || c.predicate.lemma == p.lemma;
+            if main.iter().any(told) || out.iter().any(told) {
+                continue;
+            }
+            let around = main.iter().find(|c| c.tokens.contains(&p.at));
+            let tokens = around.map_or_else(|| tokens.clone(), |c| c.tokens.clone());
+            let time = around.and_then(|c| c.time).filter(|&t| {
+                let at = self.known.times.get(t).map_or(0, |t| t.span.start as usize);
+                !p.noun && self.walls(self.known.article.layout.token_from(at), p.at, tokens.start) == 0
+            });
+            out.push(Clause { tokens, predicate: p.clone(), time, own: false, main: false });
+        }
+        out
+    }
+
+    /// Words between two tokens that open another clause.
+    fn walls(&self, a: usize, b: usize, first: usize) -> usize {
+        let between = a.min(b)..a.max(b);
+        let is_wall = |i: &usize| {
+            matches!(
+                self.words.word(*i),
+                ";" | ":"
+                    | "that"
+                    | "which"
+                    | "who"
+                    | "when"
+                    | "where"
+                    | "while"
+                    | "after"
+                    | "before"
+                    | "but"
+                    | "since"
+                    | "—"
+                    | "\u{2013}"
+            )
+        };
+        between.filter(|&i| i > first).filter(is_wall).count()
     }
 
     /// The predicate that a time belongs to: near, weighty, and not across a clause boundary.
     fn predicate_of(&self, found: &[Predicate], token: usize, tokens: &Range<usize>) -> Option<usize> {
         let score = |p: &Predicate| {
             let (a, b) = if p.at < token { (p.at, token) } else { (token, p.at) };
-            let walls = (a..b)
-                .filter(|&i| {
-                    matches!(
-                        self.words.word(i),
-                        ";" | ":"
-                            | "that"
-                            | "which"
-                            | "who"
-                            | "when"
-                            | "where"
-                            | "while"
-                            | "after"
-                            | "before"
-                            | "but"
-                            | "since"
-                            | "—"
-                            | "\u{2013}"
-                    )
-                })
-                .filter(|&i| i > tokens.start)
-                .count();
+            let walls = self.walls(a, b, tokens.start);
             let commas = (a..b).filter(|&i| self.words.word(i) == ",").count();
             let away = (b - a) as f32;
             p.weight() - 0.12 * away - 0.9 * walls as f32 - 0.15 * commas as f32
@@ -245,10 +274,14 @@ impl Finder<'_> {
             kind: self.kind(clause),
             title,
             title_quality: quality,
+            people: self.people(&participants),
             participants,
             places,
-            terms: self.terms(&clause.tokens),
+            ages: self.ages(&clause.tokens),
+            terms: self.terms(&clause.tokens).into(),
             predicate: stem(&clause.predicate.lemma),
+            senses: clause.predicate.senses,
+            main: clause.main,
             lead,
         }
     }
@@ -319,6 +352,28 @@ impl Finder<'_> {
         (participants, places)
     }
 
+    fn people(&self, participants: &[EntityIx]) -> Vec<EntityIx> {
+        let is_person =
+            |e: &&EntityIx| self.known.entities.get(e.at()).is_some_and(|e| e.kind == EntityKind::Person);
+        participants.iter().filter(is_person).copied().collect()
+    }
+
+    /// "36-year-old", "aged 36".
+    fn ages(&self, tokens: &Range<usize>) -> Vec<u32> {
+        let age = |i: usize| -> Option<u32> {
+            let word = self.words.word(i);
+            let value = word.parse().ok().or_else(|| word.split('-').next()?.parse().ok())?;
+            let hyphen = usize::from(self.words.word(i + 1) == "-");
+            let years = word.contains("-year-old")
+                || self.words.word(i + 1 + hyphen) == "year" && {
+                    let next = self.words.word(i + 2 + hyphen);
+                    next == "old" || next == "-" && self.words.word(i + 3 + hyphen) == "old"
+                };
+            (years || self.words.before(i, 1) == "aged").then_some(value)
+        };
+        tokens.clone().filter_map(age).collect()
+    }
+
     /// Whether a token is part of a name.
     fn in_name(&self, i: usize) -> bool {
         let Some(at) = self.words.token(i).map(|t| t.span.start) else { return false };
@@ -353,6 +408,12 @@ fn worth_without_time(clause: &Clause, order: usize, headline: bool) -> bool {
     let lead = headline || order < LEAD_SENTENCES;
     let told = p.past && p.finite || lead || headline;
     told && (lead || p.kind != EventKind::Statement)
+}
+
+/// What is worth telling beside a sentence's main clause: it happened, or names a happening.
+fn worth_beside(p: &Predicate) -> bool {
+    let placed = if p.noun { !p.senses.is_none() } else { p.finite || !p.senses.is_none() };
+    placed && p.kind != EventKind::Statement && !is_light(&p.lemma)
 }
 
 /// Marks a term that is part of a name, which the entity counts already.

@@ -9,7 +9,9 @@ use std::collections::{BTreeMap, BinaryHeap, HashMap};
 use super::Telling;
 use super::build::event;
 use super::find::NAMED;
-use super::similar::{Dates, Pair, Vectors, admits, by_publication, dates, is_precise, likeness, partial};
+use super::similar::{
+    Dates, Pair, Partial, Vectors, admits, by_publication, dates, is_precise, likeness, partial,
+};
 use crate::analysis::Known;
 use crate::facts::{ArticleIx, EntityIx, Event, EventIx, EventKind, EventMention, EventStatus, Interval};
 
@@ -40,7 +42,13 @@ const LEADS: f32 = 0.66;
 /// Claims a day apart need words as alike as this, or the same predicate and people.
 const DAY_APART: f32 = 0.4;
 /// Tellings of which one has no date need words as alike as this.
-const UNDATED: f32 = 0.3;
+const UNDATED: f32 = 0.08;
+/// Sentences as alike as this tell the same, whatever word each turns on.
+const COPIED: f32 = 0.45;
+/// What is taken off where both name people, and no one in common.
+const OTHERS: f32 = 0.15;
+/// An undated cluster joins a dated one only where the next best, at another time, is this much worse.
+const CLEARLY: f32 = 0.8;
 /// Scores are added as whole numbers, so that their order does not matter.
 const SCALE: f32 = 10_000.0;
 
@@ -52,8 +60,7 @@ pub(super) fn merge(known: &[Known<'_>], tellings: Vec<Vec<Telling>>) -> (Vec<Ve
     with_parts(&mut flat, known);
     let vectors = Vectors::of(known, &flat);
     let mut likeness = Likeness { rows: vectors.articles(&flat, articles), seen: HashMap::new() };
-    let mut pairs: Vec<Pair> =
-        vectors.pairs().into_iter().filter_map(|p| weighed(p, &flat, known, &mut likeness)).collect();
+    let mut pairs = told_alike(&vectors, &flat, known, &mut likeness);
     nearest(&mut pairs, flat.len());
     let mut clusters = Clusters::new(&flat, &pairs).grown();
     clusters.retain(|members| is_kept(members, &flat));
@@ -64,6 +71,25 @@ pub(super) fn merge(known: &[Known<'_>], tellings: Vec<Vec<Telling>>) -> (Vec<Ve
         order(a).cmp(&order(b)).then_with(|| a.title.cmp(&b.title)).then_with(|| x.cmp(y))
     });
     placed(flat, events, articles)
+}
+
+/// The pairs of tellings in pairs of sentences that share words.
+fn told_alike(
+    vectors: &Vectors,
+    flat: &[(usize, Telling)],
+    known: &[Known<'_>],
+    likeness: &mut Likeness,
+) -> Vec<Pair> {
+    let mut out = Vec::new();
+    for pair in vectors.pairs() {
+        for a in vectors.told_in(pair.a) {
+            for b in vectors.told_in(pair.b) {
+                let told = Pair { a: a as u32, b: b as u32, score: pair.score };
+                out.extend(weighed(told, flat, known, likeness));
+            }
+        }
+    }
+    out
 }
 
 /// Dated ones first, by their dates.
@@ -104,6 +130,10 @@ fn is_kept(members: &[usize], flat: &[(usize, Telling)]) -> bool {
     let dated = told.iter().any(|(_, t)| t.mention.interval.is_some());
     let first = told.first().map(|t| t.0);
     let several = told.iter().any(|t| Some(t.0) != first);
+    let main = told.iter().any(|(_, t)| t.main);
+    if !several && !main {
+        return false;
+    }
     let weighty =
         told.iter().any(|(_, t)| !matches!(t.kind, EventKind::Other | EventKind::Statement) || t.lead >= 0.5);
     let leads = told.iter().any(|(_, t)| t.lead >= 0.75 && !t.participants.is_empty());
@@ -114,11 +144,10 @@ fn is_kept(members: &[usize], flat: &[(usize, Telling)]) -> bool {
 fn weighed(pair: Pair, flat: &[(usize, Telling)], known: &[Known<'_>], likeness: &mut Likeness) -> Option<Pair> {
     let ((article, a), (other, b)) = (flat.get(pair.a as usize)?, flat.get(pair.b as usize)?);
     let common = Common::of(a, b, article == other);
-    let dates = dates(a, b);
-    let alone = unplaced(known, *article, a) || unplaced(known, *other, b);
-    if dates == Dates::HalfKnown && article != other && alone && !(common.predicate && pair.score >= DAY_APART) {
+    if !common.happening(pair.score) || common.two_people {
         return None;
     }
+    let dates = dates(a, b);
     let could_not_know = told_before(known.get(*article), a, b) || told_before(known.get(*other), b, a);
     if could_not_know || !common.suffices(dates, pair.score) {
         return None;
@@ -132,8 +161,11 @@ fn weighed(pair: Pair, flat: &[(usize, Telling)], known: &[Known<'_>], likeness:
             Dates::DayApart => -0.05,
             Dates::Different => return None,
         };
-    if common.predicate {
+    if common.predicate || common.sense {
         score += SAME_PREDICATE;
+    }
+    if common.others {
+        score -= OTHERS;
     }
     if common.news && matches!(dates, Dates::Same | Dates::Compatible) {
         score += SAME_NEWS;
@@ -151,12 +183,6 @@ fn told_before(known: Option<&Known<'_>>, own: &Telling, other: &Telling) -> boo
     let published = known.and_then(|k| k.publication.interval);
     own.mention.status == EventStatus::Happened
         && matches!((published, other.mention.interval), (Some(p), Some(o)) if p.latest < o.earliest)
-}
-
-/// Whether a telling has no date and stands in an article of which nobody knows when it was out: words
-/// alone cannot say which of two like events it means.
-fn unplaced(known: &[Known<'_>], article: usize, telling: &Telling) -> bool {
-    telling.mention.interval.is_none() && known.get(article).is_none_or(|k| k.publication.interval.is_none())
 }
 
 /// Who takes part in a council "of X and Y" or an "X-Y Council" takes part through it.
@@ -192,11 +218,21 @@ struct Common {
     words: usize,
     /// The same predicate.
     predicate: bool,
+    /// Predicates that may name one happening.
+    sense: bool,
     /// The same sort of event, and one that says something.
     kind: bool,
+    /// Gatherings both.
+    gathering: bool,
+    /// What the sentences turn on, both.
+    main: bool,
     /// One sort, somebody in common, and both the news of their articles (or one article telling its
     /// news twice, once with the day).
     news: bool,
+    /// Both name people, and no one in common.
+    others: bool,
+    /// Both give ages, and no one in common.
+    two_people: bool,
 }
 
 impl Common {
@@ -206,33 +242,39 @@ impl Common {
         let plain = |t: &&String| !t.starts_with(NAMED) && b.terms.binary_search(t).is_ok();
         let words = a.terms.iter().filter(plain).count();
         let predicate = a.predicate == b.predicate;
+        let sense = a.senses.meets(b.senses);
         let kind = a.kind == b.kind && !matches!(a.kind, EventKind::Other | EventKind::Statement);
-        let heads = |t: &Telling| t.lead >= LEADS || by_publication(t);
+        let heads = |t: &Telling| t.main && (t.lead >= LEADS || by_publication(t));
         let again = one_article && (by_publication(a) && is_precise(b) || by_publication(b) && is_precise(a));
         let gathering = kind && a.kind == EventKind::Meeting;
-        let alike = gathering || kind && (predicate || words > 0);
+        let alike = gathering || predicate || sense;
         let news = alike && entities > 0 && (heads(a) && heads(b) || again && gathering);
-        Self { entities, words, predicate, kind, news }
+        let apart = |x: &[EntityIx], y: &[EntityIx]| {
+            !x.is_empty() && !y.is_empty() && !x.iter().any(|e| y.contains(e))
+        };
+        let others = apart(&a.people, &b.people);
+        let two_people =
+            !a.ages.is_empty() && !b.ages.is_empty() && !a.ages.iter().any(|age| b.ages.contains(age));
+        let main = a.main && b.main;
+        Self { entities, words, predicate, sense, kind, gathering, main, news, others, two_people }
+    }
+
+    /// Whether the two may tell one happening at all: by their predicates, or where the sentences are
+    /// nearly the same, whatever word each turns on.
+    fn happening(&self, cosine: f32) -> bool {
+        self.predicate || self.sense || self.gathering || self.main && cosine >= COPIED
     }
 
     /// Whether it is enough to call them one event, given what their dates allow. Without a date in
-    /// common, words alone must carry it: a name that the whole story shares says nothing.
+    /// common, words must carry more of it: a name that the whole story shares says nothing.
     fn suffices(&self, dates: Dates, cosine: f32) -> bool {
-        let about = self.predicate || self.words > 0;
-        let somebody = self.entities > 0;
+        let somebody = self.entities > 0 && !self.others;
         match dates {
-            Dates::Same => {
-                self.news
-                    || self.predicate && self.kind
-                    || somebody && cosine >= 0.15 && (about || self.kind)
-                    || about && cosine >= 0.2
-            }
-            Dates::Compatible => self.news || about && somebody && cosine >= 0.15,
-            Dates::DayApart => about && (self.predicate && self.entities > 1 || cosine >= DAY_APART),
-            // Neither stands on the timeline: likeness alone may say.
-            Dates::Unknown => cosine >= 0.15 && (self.predicate || self.words > 1),
-            Dates::HalfKnown => {
-                somebody && cosine >= UNDATED && (self.predicate && self.words > 0 || self.words > 2)
+            Dates::Same => self.news || self.kind || somebody || self.words > 0 || cosine >= 0.15,
+            Dates::Compatible => self.news || somebody && cosine >= 0.1 || cosine >= 0.2,
+            Dates::DayApart => self.predicate && self.entities > 1 && cosine >= 0.2 || cosine >= DAY_APART,
+            Dates::Unknown | Dates::HalfKnown => {
+                somebody && cosine >= UNDATED || self.words > 1 && cosine >= UNDATED || cosine >= 0.15
             }
             Dates::Different => false,
         }
@@ -284,19 +326,22 @@ struct When {
     precise: Option<Interval>,
     /// What all coarse claims have in common.
     coarse: Option<Interval>,
-    /// Month and day of claims that lack their year.
-    partial: Option<(u8, u8)>,
+    /// The day of claims that lack their year or week.
+    partial: Option<Partial>,
+    /// Some claim places it, be it by its publication.
+    placed: bool,
 }
 
 impl When {
     fn of(telling: &Telling) -> Self {
         let interval = telling.mention.interval;
+        let placed = interval.is_some();
         if is_precise(telling) {
-            Self { precise: interval, ..Self::default() }
+            Self { precise: interval, placed, ..Self::default() }
         } else if by_publication(telling) {
-            Self::default()
+            Self { placed, ..Self::default() }
         } else {
-            Self { coarse: interval, partial: partial(telling).and_then(|p| month_day(&p)), ..Self::default() }
+            Self { coarse: interval, partial: partial(telling), placed, ..Self::default() }
         }
     }
 
@@ -324,21 +369,16 @@ impl When {
             (Some(a), Some(b)) if a != b => return None,
             (a, b) => a.or(b),
         };
-        if let (Some((month, day)), Some(i)) = (partial, precise.or(coarse)) {
-            admits(&i, &format!("{month:02}-{day:02}")).then_some(())?;
+        if let (Some(partial), Some(i)) = (partial, precise.or(coarse)) {
+            admits(&i, partial).then_some(())?;
         }
-        Some(Self { precise, coarse, partial })
+        Some(Self { precise, coarse, partial, placed: self.placed || other.placed })
     }
 }
 
 fn add(link: &mut (i64, i64), more: (i64, i64)) {
     link.0 += more.0;
     link.1 = link.1.max(more.1);
-}
-
-fn month_day(partial: &str) -> Option<(u8, u8)> {
-    let (month, day) = partial.split_once('-')?;
-    Some((month.parse().ok()?, day.parse().ok()?))
 }
 
 struct Clusters {
@@ -369,15 +409,22 @@ impl Clusters {
         Self { members, when, links, queue }
     }
 
-    /// Joins the most alike until none are alike enough.
+    /// Joins the most alike until none are alike enough; those without a date wait until the dated stand.
     fn grown(mut self) -> Vec<Vec<usize>> {
         let least = (LEAST_LINK * SCALE) as i64;
         while let Some((score, Reverse(a), Reverse(b))) = self.queue.pop() {
             if score < least {
                 break;
             }
-            if self.average(a, b) == Some(score) {
+            if self.is_placed(a) == self.is_placed(b) && self.average(a, b) == Some(score) {
                 self.join(a, b);
+            }
+        }
+        for undated in 0..self.members.len() {
+            if !self.is_placed(undated)
+                && let Some(dated) = self.plainly(undated, least)
+            {
+                self.join(dated, undated);
             }
         }
         let mut out: Vec<Vec<usize>> = self.members.into_iter().filter(|m| !m.is_empty()).collect();
@@ -385,6 +432,28 @@ impl Clusters {
             members.sort_unstable();
         }
         out
+    }
+
+    fn is_placed(&self, a: usize) -> bool {
+        self.when.get(a).is_some_and(|w| w.placed)
+    }
+
+    /// The dated cluster that an undated one belongs to; `None` where two at different times are about as good.
+    fn plainly(&self, undated: usize, least: i64) -> Option<usize> {
+        let own = self.when.get(undated)?;
+        let mut found: Vec<(i64, Reverse<usize>)> = self
+            .links
+            .get(undated)?
+            .keys()
+            .filter(|&&o| self.is_placed(o) && self.when.get(o).is_some_and(|w| own.and(*w).is_some()))
+            .filter_map(|&o| Some((self.average(undated, o)?, Reverse(o))))
+            .collect();
+        found.sort_unstable();
+        let (score, Reverse(best)) = found.pop().filter(|f| f.0 >= least)?;
+        let at = self.when.get(best)?;
+        let rival = found.iter().rev().find(|(_, Reverse(o))| self.when.get(*o).is_some_and(|w| at.and(*w).is_none()));
+        let clear = rival.is_none_or(|r| r.0 as f32 <= CLEARLY * score as f32);
+        clear.then_some(best)
     }
 
     fn average(&self, a: usize, b: usize) -> Option<i64> {

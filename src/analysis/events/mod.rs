@@ -5,8 +5,11 @@ mod claim;
 mod find;
 mod merge;
 mod predicate;
+mod sense;
 mod similar;
 mod title;
+
+use std::sync::Arc;
 
 use crate::analysis::Known;
 use crate::facts::{EntityIx, Event, EventKind, EventMention};
@@ -26,8 +29,16 @@ pub struct Telling {
     pub participants: Vec<EntityIx>,
     /// Where.
     pub places: Vec<EntityIx>,
-    /// Stems of the words that tell it, without times; sorted, each once.
-    pub terms: Vec<String>,
+    /// The people among them and the places, by name.
+    people: Vec<EntityIx>,
+    /// Ages that stand in its words: two of different age are two people.
+    ages: Vec<u32>,
+    /// Stems of the words around it, without times; sorted, each once.
+    pub terms: Arc<[String]>,
+    /// Which happenings its predicate may tell.
+    senses: sense::Senses,
+    /// The predicate that its sentence turns on, or one with a time of its own; others are told beside it.
+    pub main: bool,
     /// The stem of its predicate.
     pub predicate: String,
     /// How near the top of the article it stands, 0 to 1.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::sense::Senses;
 use crate::analysis::grammar::{
     Form, Lexicon, Words, is_adverb, is_auxiliary, is_be, is_determiner, is_preposition,
 };
@@ -20,6 +21,8 @@ pub(super) struct Predicate {
     pub(super) at: usize,
     /// Its base form.
     pub(super) lemma: String,
+    /// Which happenings it may tell.
+    pub(super) senses: Senses,
     /// What sort of event it tells.
     pub(super) kind: EventKind,
     /// A noun ("the meeting"), as against a verb.
@@ -71,7 +74,8 @@ fn predicate(words: &Words<'_>, first: usize, at: usize, headline: bool) -> Opti
         let status = status(words, first, at, verb.form);
         let past = verb.form == Form::Past || verb.form == Form::Present;
         let kind = kind(&verb.class);
-        return Some(Predicate { at, lemma: verb.lemma.clone(), kind, noun: false, finite, status, past });
+        let senses = senses(words, at, &verb.lemma);
+        return Some(Predicate { at, lemma: verb.lemma.clone(), senses, kind, noun: false, finite, status, past });
     }
     if let Some(noun) = NOUNS.get(word) {
         let status = if (1..=3).any(|b| {
@@ -85,6 +89,7 @@ fn predicate(words: &Words<'_>, first: usize, at: usize, headline: bool) -> Opti
         return Some(Predicate {
             at,
             lemma: noun.lemma.clone(),
+            senses: senses(words, at, &noun.lemma),
             kind,
             noun: true,
             finite: false,
@@ -99,12 +104,21 @@ fn predicate(words: &Words<'_>, first: usize, at: usize, headline: bool) -> Opti
     regular.then(|| Predicate {
         at,
         lemma: word.to_owned(),
+        senses: senses(words, at, word),
         kind: EventKind::Other,
         noun: false,
         finite: is_finite(words, at, Form::Past),
         status: status(words, first, at, Form::Past),
         past: true,
     })
+}
+
+/// The word's own senses and those that "fatal" or "guilty" beside it lend.
+fn senses(words: &Words<'_>, at: usize, lemma: &str) -> Senses {
+    let lent = |word: &str| {
+        if VERBS.get(word).is_some() || NOUNS.get(word).is_some() { Senses::default() } else { Senses::of(word) }
+    };
+    Senses::of(lemma).and(lent(words.before(at, 1))).and(lent(words.word(at + 1)))
 }
 
 /// Whether a word that could be a verb is one here.
