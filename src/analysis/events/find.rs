@@ -81,7 +81,9 @@ impl Finder<'_> {
         if tokens.len() < 4 || spoken * 10 > tokens.len() * 6 || asks && !headline {
             return;
         }
-        let found = predicates(self.words, tokens.clone(), &is_quoted);
+        let mut found = predicates(self.words, tokens.clone(), &is_quoted, headline);
+        // The "Treaty" of an organisation's name tells nothing.
+        found.retain(|p| !p.noun || !self.words.capital(p.at) || !self.in_name(p.at));
         let placed: Vec<(usize, usize)> = self.times_in(sentence, &is_quoted);
         let mut clauses = self.clauses(&tokens, &found, &placed);
         clauses.extend(self.beside(&tokens, &found, &clauses));
@@ -159,7 +161,7 @@ impl Finder<'_> {
             let tokens = around.map_or_else(|| tokens.clone(), |c| c.tokens.clone());
             let time = around.and_then(|c| c.time).filter(|&t| {
                 let at = self.known.times.get(t).map_or(0, |t| t.span.start as usize);
-                !p.noun && self.walls(self.known.article.layout.token_from(at), p.at, tokens.start) == 0
+                p.finite && self.walls(self.known.article.layout.token_from(at), p.at, tokens.start) == 0
             });
             out.push(Clause { tokens, predicate: p.clone(), time, own: false, main: false });
         }
@@ -274,7 +276,8 @@ impl Finder<'_> {
             kind: self.kind(clause),
             title,
             title_quality: quality,
-            people: self.people(&participants),
+            people: self.of_kind(&participants, EntityKind::Person),
+            peoples: self.of_kind(&participants, EntityKind::Group),
             participants,
             places,
             ages: self.ages(&clause.tokens),
@@ -282,6 +285,7 @@ impl Finder<'_> {
             predicate: stem(&clause.predicate.lemma),
             senses: clause.predicate.senses,
             main: clause.main,
+            finite: clause.predicate.finite,
             lead,
         }
     }
@@ -292,7 +296,7 @@ impl Finder<'_> {
         let mut best = title(words, &clause.tokens, &clause.predicate);
         if best.1 < PLAIN {
             let is_quoted = |i: usize| self.quoted.get(i).copied().unwrap_or(false);
-            for other in predicates(words, clause.tokens.clone(), &is_quoted).iter().filter(|p| p.finite) {
+            for other in predicates(words, clause.tokens.clone(), &is_quoted, false).iter().filter(|p| p.finite) {
                 let made = title(words, &clause.tokens, other);
                 if made.1 > best.1 && !made.0.is_empty() {
                     best = made;
@@ -316,7 +320,7 @@ impl Finder<'_> {
             return p.kind;
         }
         let near = clause.tokens.start.max(p.at.saturating_sub(6))..clause.tokens.end.min(p.at + 8);
-        let nouns = predicates(self.words, near, &|_| false);
+        let nouns = predicates(self.words, near, &|_| false, false);
         nouns.iter().find(|n| n.noun && n.kind != EventKind::Other).map_or(p.kind, |n| n.kind)
     }
 
@@ -352,10 +356,9 @@ impl Finder<'_> {
         (participants, places)
     }
 
-    fn people(&self, participants: &[EntityIx]) -> Vec<EntityIx> {
-        let is_person =
-            |e: &&EntityIx| self.known.entities.get(e.at()).is_some_and(|e| e.kind == EntityKind::Person);
-        participants.iter().filter(is_person).copied().collect()
+    fn of_kind(&self, participants: &[EntityIx], kind: EntityKind) -> Vec<EntityIx> {
+        let is_kind = |e: &&EntityIx| self.known.entities.get(e.at()).is_some_and(|e| e.kind == kind);
+        participants.iter().filter(is_kind).copied().collect()
     }
 
     /// "36-year-old", "aged 36".

@@ -4,10 +4,10 @@
 //! that lie more than a day apart are never joined, however alike their words.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BinaryHeap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap};
 
 use super::Telling;
-use super::build::event;
+use super::build::{event, weigh};
 use super::find::NAMED;
 use super::similar::{
     Dates, Pair, Partial, Vectors, admits, by_publication, dates, is_precise, likeness, partial,
@@ -18,7 +18,7 @@ use crate::facts::{ArticleIx, EntityIx, Event, EventIx, EventKind, EventMention,
 /// Pairs less alike are no evidence.
 const LEAST_PAIR: f32 = 0.05;
 /// Two clusters join where their pairs are this much alike on average.
-const LEAST_LINK: f32 = 0.15;
+const LEAST_LINK: f32 = 0.1;
 /// A telling brings at most this many pairs of its own.
 const MOST_NEIGHBOURS: usize = 60;
 /// How much the best pair counts beside the average of all.
@@ -32,9 +32,13 @@ const SAME_PREDICATE: f32 = 0.05;
 /// What is taken off within one article, which seldom tells a thing twice.
 const SAME_ARTICLE: f32 = 0.1;
 /// How much it counts that whole articles are more alike than most, or less.
-const ARTICLES: f32 = 0.4;
+const ARTICLES: f32 = 0.8;
 /// How alike articles on one story are.
 const ARTICLES_MIDDLE: f32 = 0.25;
+/// What it adds that both name a person.
+const SAME_PERSON: f32 = 0.08;
+/// What it takes off a link that two tellings are of different people.
+const AGAINST: f32 = 0.3;
 /// What it adds that both are the news of their articles, of one sort, with somebody in common.
 const SAME_NEWS: f32 = 0.25;
 /// How near the top a telling must stand to be its article's news: the first three sentences.
@@ -49,6 +53,8 @@ const COPIED: f32 = 0.45;
 const OTHERS: f32 = 0.15;
 /// An undated cluster joins a dated one only where the next best, at another time, is this much worse.
 const CLEARLY: f32 = 0.8;
+/// News is seldom told, without its date, more days after than this.
+const FAR_DAYS: i32 = 60;
 /// Scores are added as whole numbers, so that their order does not matter.
 const SCALE: f32 = 10_000.0;
 
@@ -66,7 +72,8 @@ pub(super) fn merge(known: &[Known<'_>], tellings: Vec<Vec<Telling>>) -> (Vec<Ve
     clusters.retain(|members| is_kept(members, &flat));
 
     let mut events: Vec<(Event, Vec<usize>)> =
-        clusters.into_iter().map(|members| (event(&members, &flat, &vectors, known, articles), members)).collect();
+        clusters.into_iter().map(|members| (event(&members, &flat, &vectors, known), members)).collect();
+    weigh(&mut events, &flat);
     events.sort_by(|(a, x), (b, y)| {
         order(a).cmp(&order(b)).then_with(|| a.title.cmp(&b.title)).then_with(|| x.cmp(y))
     });
@@ -131,7 +138,9 @@ fn is_kept(members: &[usize], flat: &[(usize, Telling)]) -> bool {
     let first = told.first().map(|t| t.0);
     let several = told.iter().any(|t| Some(t.0) != first);
     let main = told.iter().any(|(_, t)| t.main);
-    if !several && !main {
+    let plain = main || told.iter().any(|(_, t)| t.finite);
+    let articles = told.iter().map(|t| t.0).collect::<BTreeSet<_>>().len();
+    if !main && articles < 2 || !plain && articles < 3 {
         return false;
     }
     let weighty =
@@ -144,12 +153,24 @@ fn is_kept(members: &[usize], flat: &[(usize, Telling)]) -> bool {
 fn weighed(pair: Pair, flat: &[(usize, Telling)], known: &[Known<'_>], likeness: &mut Likeness) -> Option<Pair> {
     let ((article, a), (other, b)) = (flat.get(pair.a as usize)?, flat.get(pair.b as usize)?);
     let common = Common::of(a, b, article == other);
-    if !common.happening(pair.score) || common.two_people {
+    if !common.happening(pair.score) {
         return None;
     }
-    let dates = dates(a, b);
+    let dates = dates(a, b, common.people > 0);
     let could_not_know = told_before(known.get(*article), a, b) || told_before(known.get(*other), b, a);
-    if could_not_know || !common.suffices(dates, pair.score) {
+    if could_not_know || dates == Dates::Different || at_odds(a, b) {
+        return None;
+    }
+    let far = matches!(dates, Dates::HalfKnown | Dates::Unknown)
+        && (is_far(known.get(*article), a, known.get(*other), b)
+            || is_far(known.get(*other), b, known.get(*article), a));
+    if far && !common.carries_far(pair.score) {
+        return None;
+    }
+    if common.two_people || common.others && dates != Dates::Same && pair.score < DAY_APART {
+        return Some(Pair { score: -AGAINST, ..pair });
+    }
+    if !common.suffices(dates, pair.score) {
         return None;
     }
     let mut score = pair.score
@@ -164,11 +185,15 @@ fn weighed(pair: Pair, flat: &[(usize, Telling)], known: &[Known<'_>], likeness:
     if common.predicate || common.sense {
         score += SAME_PREDICATE;
     }
+    if common.people > 0 {
+        score += SAME_PERSON;
+    }
     if common.others {
         score -= OTHERS;
     }
-    if common.news && matches!(dates, Dates::Same | Dates::Compatible) {
-        score += SAME_NEWS;
+    if common.news {
+        let dated = matches!(dates, Dates::Same | Dates::Compatible);
+        score += if dated { SAME_NEWS } else { SAME_NEWS / 2.0 };
     }
     if article == other {
         score -= SAME_ARTICLE;
@@ -176,6 +201,24 @@ fn weighed(pair: Pair, flat: &[(usize, Telling)], known: &[Known<'_>], likeness:
         score += ARTICLES * (likeness.of(*article, *other) - ARTICLES_MIDDLE).clamp(-0.3, 0.3);
     }
     (score >= LEAST_PAIR).then_some(Pair { score, ..pair })
+}
+
+/// Whether one tells as done what the other tells as to come or as not done, with nothing to say that they
+/// mean one time.
+fn at_odds(a: &Telling, b: &Telling) -> bool {
+    let open = |t: &Telling| {
+        matches!(t.mention.status, EventStatus::Planned | EventStatus::Negated) && t.mention.interval.is_none()
+    };
+    a.mention.status != b.mention.status && (open(a) || open(b))
+}
+
+/// Whether an undated telling stands in an article that was out long before or after the other: its
+/// date, or where it has none, its article's.
+fn is_far(own: Option<&Known<'_>>, telling: &Telling, other: Option<&Known<'_>>, told: &Telling) -> bool {
+    let at = told.mention.interval.or_else(|| other?.publication.interval);
+    let (Some(out), Some(at)) = (own.and_then(|k| k.publication.interval), at) else { return false };
+    let days = |from: &Interval, to: &Interval| (to.earliest.date() - from.latest.date()).get_days();
+    telling.mention.interval.is_none() && days(&at, &out).max(days(&out, &at)) > FAR_DAYS
 }
 
 /// Whether `own` is told as done in an article that was out before `other` says that it was.
@@ -214,10 +257,14 @@ fn with_parts(flat: &mut [(usize, Telling)], known: &[Known<'_>]) {
 struct Common {
     /// Entities named by both.
     entities: usize,
+    /// People among them.
+    people: usize,
     /// Plain words of both, names left out.
     words: usize,
     /// The same predicate.
     predicate: bool,
+    /// It stands in the lists, as against any word in "-ed".
+    known: bool,
     /// Predicates that may name one happening.
     sense: bool,
     /// The same sort of event, and one that says something.
@@ -229,7 +276,7 @@ struct Common {
     /// One sort, somebody in common, and both the news of their articles (or one article telling its
     /// news twice, once with the day).
     news: bool,
-    /// Both name people, and no one in common.
+    /// Both name people (or nations), and no one in common.
     others: bool,
     /// Both give ages, and no one in common.
     two_people: bool,
@@ -242,6 +289,7 @@ impl Common {
         let plain = |t: &&String| !t.starts_with(NAMED) && b.terms.binary_search(t).is_ok();
         let words = a.terms.iter().filter(plain).count();
         let predicate = a.predicate == b.predicate;
+        let known = !a.senses.is_none() || a.kind != EventKind::Other;
         let sense = a.senses.meets(b.senses);
         let kind = a.kind == b.kind && !matches!(a.kind, EventKind::Other | EventKind::Statement);
         let heads = |t: &Telling| t.main && (t.lead >= LEADS || by_publication(t));
@@ -252,17 +300,24 @@ impl Common {
         let apart = |x: &[EntityIx], y: &[EntityIx]| {
             !x.is_empty() && !y.is_empty() && !x.iter().any(|e| y.contains(e))
         };
-        let others = apart(&a.people, &b.people);
+        let people = a.people.iter().filter(|p| b.people.contains(p)).count();
+        let others = apart(&a.people, &b.people) || people == 0 && apart(&a.peoples, &b.peoples);
         let two_people =
             !a.ages.is_empty() && !b.ages.is_empty() && !a.ages.iter().any(|age| b.ages.contains(age));
         let main = a.main && b.main;
-        Self { entities, words, predicate, sense, kind, gathering, main, news, others, two_people }
+        Self { entities, people, words, predicate, known, sense, kind, gathering, main, news, others, two_people }
     }
 
     /// Whether the two may tell one happening at all: by their predicates, or where the sentences are
     /// nearly the same, whatever word each turns on.
     fn happening(&self, cosine: f32) -> bool {
-        self.predicate || self.sense || self.gathering || self.main && cosine >= COPIED
+        let word = self.predicate && (self.known || cosine >= 0.2);
+        word || self.sense || self.gathering || self.main && cosine >= COPIED
+    }
+
+    /// Whether an undated telling may mean something of long before: what happens again and again may not.
+    fn carries_far(&self, cosine: f32) -> bool {
+        if self.gathering { cosine >= 0.5 } else { cosine >= 0.3 || self.sense && self.entities > 1 && self.words > 0 }
     }
 
     /// Whether it is enough to call them one event, given what their dates allow. Without a date in
@@ -272,7 +327,9 @@ impl Common {
         match dates {
             Dates::Same => self.news || self.kind || somebody || self.words > 0 || cosine >= 0.15,
             Dates::Compatible => self.news || somebody && cosine >= 0.1 || cosine >= 0.2,
-            Dates::DayApart => self.predicate && self.entities > 1 && cosine >= 0.2 || cosine >= DAY_APART,
+            Dates::DayApart => {
+                !self.others && (self.predicate && self.entities > 1 && cosine >= 0.2 || cosine >= DAY_APART)
+            }
             Dates::Unknown | Dates::HalfKnown => {
                 somebody && cosine >= UNDATED || self.words > 1 && cosine >= UNDATED || cosine >= 0.15
             }
@@ -384,6 +441,8 @@ fn add(link: &mut (i64, i64), more: (i64, i64)) {
 struct Clusters {
     members: Vec<Vec<usize>>,
     when: Vec<When>,
+    /// The article of each telling, and the day that it gives.
+    days: Vec<(usize, Option<Interval>)>,
     /// For each cluster, the sum and the best of the scores of its pairs with other clusters.
     links: Vec<BTreeMap<usize, (i64, i64)>>,
     /// Average score, then the smaller positions; stale entries are skipped.
@@ -405,8 +464,9 @@ impl Clusters {
             queue.push((score, Reverse(a.min(b)), Reverse(a.max(b))));
         }
         let members = (0..flat.len()).map(|i| vec![i]).collect();
-        let when = flat.iter().map(|(_, t)| When::of(t)).collect();
-        Self { members, when, links, queue }
+        let when: Vec<When> = flat.iter().map(|(_, t)| When::of(t)).collect();
+        let days = flat.iter().zip(&when).map(|((article, _), w)| (*article, w.precise)).collect();
+        Self { members, when, days, links, queue }
     }
 
     /// Joins the most alike until none are alike enough; those without a date wait until the dated stand.
@@ -432,6 +492,15 @@ impl Clusters {
             members.sort_unstable();
         }
         out
+    }
+
+    /// Whether one article gives the one a day and the other another: then they are two, and it knows it.
+    fn one_tells_both(&self, a: usize, b: usize) -> bool {
+        let days = |cluster: usize| {
+            let members = self.members.get(cluster).map_or(&[][..], Vec::as_slice);
+            members.iter().filter_map(|&m| self.days.get(m)).filter_map(|&(article, day)| Some((article, day?)))
+        };
+        days(a).any(|(article, day)| days(b).any(|(other, o)| article == other && !day.overlaps(&o)))
     }
 
     fn is_placed(&self, a: usize) -> bool {
@@ -466,6 +535,9 @@ impl Clusters {
     fn join(&mut self, a: usize, b: usize) {
         let (Some(&x), Some(&y)) = (self.when.get(a), self.when.get(b)) else { return };
         let Some(both) = x.and(y) else { return };
+        if self.one_tells_both(a, b) {
+            return;
+        }
         if let Some(when) = self.when.get_mut(a) {
             *when = both;
         }

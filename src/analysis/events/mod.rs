@@ -31,6 +31,8 @@ pub struct Telling {
     pub places: Vec<EntityIx>,
     /// The people among them and the places, by name.
     people: Vec<EntityIx>,
+    /// The nations and groups among them.
+    peoples: Vec<EntityIx>,
     /// Ages that stand in its words: two of different age are two people.
     ages: Vec<u32>,
     /// Stems of the words around it, without times; sorted, each once.
@@ -39,6 +41,8 @@ pub struct Telling {
     senses: sense::Senses,
     /// The predicate that its sentence turns on, or one with a time of its own; others are told beside it.
     pub main: bool,
+    /// The predicate is a verb with a tense.
+    finite: bool,
     /// The stem of its predicate.
     pub predicate: String,
     /// How near the top of the article it stands, 0 to 1.

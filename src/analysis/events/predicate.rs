@@ -57,8 +57,9 @@ pub(super) fn predicates(
     words: &Words<'_>,
     tokens: Range<usize>,
     quoted: &dyn Fn(usize) -> bool,
+    title: bool,
 ) -> Vec<Predicate> {
-    let headline = words.headline_case(tokens.start, tokens.end);
+    let headline = title || words.headline_case(tokens.start, tokens.end);
     tokens
         .clone()
         .filter(|&i| words.is_word(i) && !quoted(i))
@@ -72,14 +73,18 @@ fn predicate(words: &Words<'_>, first: usize, at: usize, headline: bool) -> Opti
     if let Some(verb) = as_verb {
         let finite = is_finite(words, at, verb.form);
         let status = status(words, first, at, verb.form);
-        let past = verb.form == Form::Past || verb.form == Form::Present;
+        let past = matches!(verb.form, Form::Past | Form::Present)
+            || verb.form == Form::Base && headline && is_many(words.before(at, 1));
         let kind = kind(&verb.class);
         let senses = senses(words, at, &verb.lemma);
         return Some(Predicate { at, lemma: verb.lemma.clone(), senses, kind, noun: false, finite, status, past });
     }
     if let Some(noun) = NOUNS.get(word) {
         let status = if (1..=3).any(|b| {
-            matches!(words.before(at, b), "planned" | "upcoming" | "next" | "proposed" | "possible" | "future")
+            matches!(
+                words.before(at, b),
+                "planned" | "upcoming" | "next" | "proposed" | "possible" | "future" | "another" | "new" | "further"
+            )
         }) {
             EventStatus::Planned
         } else {
@@ -118,7 +123,13 @@ fn senses(words: &Words<'_>, at: usize, lemma: &str) -> Senses {
     let lent = |word: &str| {
         if VERBS.get(word).is_some() || NOUNS.get(word).is_some() { Senses::default() } else { Senses::of(word) }
     };
-    Senses::of(lemma).and(lent(words.before(at, 1))).and(lent(words.word(at + 1)))
+    let next = words.word(at + 1);
+    let phrasal = if matches!(next, "up" | "off" | "down" | "over") {
+        Senses::of(&format!("{lemma} {next}"))
+    } else {
+        Senses::default()
+    };
+    Senses::of(lemma).and(phrasal).and(lent(words.before(at, 1))).and(lent(next))
 }
 
 /// Whether a word that could be a verb is one here.
@@ -134,9 +145,24 @@ fn is_verb(words: &Words<'_>, first: usize, at: usize, form: Form, headline: boo
     match form {
         Form::Past => !(after_noun_word || before == "'s" && words.capital(at.saturating_sub(2))),
         Form::Present => !after_noun_word && at > first && (words.capital(at - 1) || !is_adjective_like(before)),
-        Form::Base => is_auxiliary(before) && !is_be(before) || before == "to" || helped(words, at),
-        Form::Ing => is_be(before) || helped(words, at),
+        Form::Base => {
+            is_auxiliary(before) && !is_be(before)
+                || before == "to"
+                || helped(words, at)
+                || headline && at > first && is_many(before)
+        }
+        Form::Ing => {
+            is_be(before)
+                || helped(words, at)
+                || matches!(before, "after" | "before" | "by" | "for" | "from" | "of" | "while" | "when")
+        }
     }
+}
+
+/// Whom a headline's verb without "-s" can follow: "Ministers Meet", "Police Arrest".
+fn is_many(word: &str) -> bool {
+    let plural = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && word != "'s";
+    plural || matches!(word, "police" | "people" | "men" | "women" | "children" | "cops")
 }
 
 fn is_adjective_like(word: &str) -> bool {
@@ -161,7 +187,8 @@ fn is_finite(words: &Words<'_>, at: usize, form: Form) -> bool {
             !by
         }
         Form::Present => true,
-        Form::Base | Form::Ing => words.before(at, 1) != "to" && helped(words, at),
+        Form::Base => words.before(at, 1) != "to" && (helped(words, at) || is_many(words.before(at, 1))),
+        Form::Ing => helped(words, at),
     }
 }
 
@@ -169,7 +196,7 @@ fn status(words: &Words<'_>, first: usize, at: usize, form: Form) -> EventStatus
     let near = |wanted: &[&str], reach: usize| {
         (1..=reach).take_while(|&b| at >= first + b).any(|b| wanted.contains(&words.before(at, b)))
     };
-    if near(&["not", "n't", "never", "failed", "refused", "declined"], 4) && !near(&["only"], 3) {
+    if near(&["not", "n't", "never", "failed", "refused", "declined", "no"], 4) && !near(&["only"], 3) {
         return EventStatus::Negated;
     }
     if near(&["allegedly", "reportedly", "accused", "suspected", "alleged"], 6) {
@@ -181,6 +208,9 @@ fn status(words: &Words<'_>, first: usize, at: usize, form: Form) -> EventStatus
             && near(
                 &[
                     "plans",
+                    "expects",
+                    "hopes",
+                    "wants",
                     "planned",
                     "plan",
                     "expected",

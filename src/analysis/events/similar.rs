@@ -16,6 +16,8 @@ use crate::facts::{Doubt, Grain, Interval};
 const COMMONEST: usize = 150;
 /// Days that a date taken from the publication may lie after the event.
 const NEWS_LAG_DAYS: i32 = 3;
+/// The same where both name one person, whose news goes on for days.
+const PERSON_LAG_DAYS: i32 = 7;
 
 /// Candidates whose rarer terms weigh less than this are not looked at.
 const LEAST_ROUGH: f32 = 0.02;
@@ -266,10 +268,11 @@ pub(super) enum Dates {
     Different,
 }
 
-/// Compares when two tellings say that it was.
-pub(super) fn dates(a: &Telling, b: &Telling) -> Dates {
-    let (Some(x), Some(y)) = (reach(a), reach(b)) else {
-        return match (partial(a), partial(b), reach(a).or_else(|| reach(b))) {
+/// Compares when two tellings say that it was; `person`: they name a person in common.
+pub(super) fn dates(a: &Telling, b: &Telling, person: bool) -> Dates {
+    let lag = if person { PERSON_LAG_DAYS } else { NEWS_LAG_DAYS };
+    let (Some(x), Some(y)) = (reach(a, lag), reach(b, lag)) else {
+        return match (partial(a), partial(b), reach(a, lag).or_else(|| reach(b, lag))) {
             (Some(p), Some(q), _) if p != q => Dates::Different,
             (Some(_), Some(_), _) => Dates::Compatible,
             (Some(p), None, Some(r)) | (None, Some(p), Some(r)) => {
@@ -345,12 +348,12 @@ pub(super) fn by_publication(telling: &Telling) -> bool {
 }
 
 /// The days a claim allows; news may be some days older than its publication.
-fn reach(telling: &Telling) -> Option<Interval> {
+fn reach(telling: &Telling, lag: i32) -> Option<Interval> {
     let interval = telling.mention.interval?;
     if !by_publication(telling) {
         return Some(interval);
     }
-    let lag = jiff::Span::new().days(NEWS_LAG_DAYS);
+    let lag = jiff::Span::new().days(lag);
     let earliest = interval.earliest.checked_sub(lag).unwrap_or(interval.earliest);
     Some(Interval { earliest, latest: interval.latest })
 }
