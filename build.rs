@@ -10,6 +10,8 @@ use std::path::{Path, PathBuf};
     reason = "runs while building, where a panic is an error message"
 )]
 mod compile;
+#[path = "src/rules/emit.rs"]
+mod emit;
 #[path = "src/text/fold.rs"]
 #[allow(unreachable_pub, reason = "public where the program shares it")]
 mod fold;

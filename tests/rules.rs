@@ -6,6 +6,7 @@ use parallax::text::Layout;
 
 struct Example {
     at: &'static str,
+    language: &'static str,
     rule: &'static str,
     reference: &'static str,
     text: &'static str,
@@ -21,7 +22,7 @@ fn published(reference: &str) -> Publication {
         value: Some(reference.to_owned()),
         interval: Some(Interval { earliest: day.at(0, 0, 0, 0), latest: day.at(23, 59, 59, 0) }),
         source: PublicationSource::Stated,
-        because: Vec::new(),
+        ..Publication::default()
     }
 }
 
@@ -30,7 +31,7 @@ fn check(example: &Example) -> Option<String> {
     let text = if example.good { example.text.replace(['[', ']'], "") } else { example.text.to_owned() };
     let start = example.text.find('[').unwrap_or(0);
     let article = Article { layout: Layout::of(&text), text: text.as_str().into(), ..Article::default() };
-    let times = time::resolve(&article, &time::find(&article, "en"), &published(example.reference));
+    let times = time::resolve(&article, &time::find(&article, example.language), &published(example.reference));
     let all: Vec<_> = times.iter().map(|t| (t.span.of(&text), t.value.as_str(), t.trace.rule.as_str())).collect();
     if example.good {
         let hit = times

@@ -2,43 +2,19 @@
 #![cfg(feature = "window")]
 #![allow(missing_docs, reason = "tests")]
 
-use std::time::{Duration, Instant};
+mod support;
+
+use std::time::Instant;
 
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use parallax::app::App;
 use parallax::session::Selection;
-
-/// Longest wait for reading and analysis; a condition is awaited, this only ends a hopeless wait.
-const PATIENCE: Duration = Duration::from_secs(60);
-
-fn settle(window: &mut Harness<'_, App>) {
-    let began = Instant::now();
-    loop {
-        window.step();
-        if !window.state().is_busy() {
-            break;
-        }
-        assert!(began.elapsed() < PATIENCE, "reading never ended");
-        std::thread::yield_now();
-    }
-    window.run();
-}
+use support::window::{PATIENCE, builder, sample, settle};
 
 fn start_page() -> Harness<'static, App> {
     builder().build_eframe(|cc| App::at_start_page(&cc.egui_ctx))
-}
-
-/// Room for the eased scrolling and zooming to come to rest.
-fn builder() -> egui_kittest::HarnessBuilder<App> {
-    Harness::builder().with_size([1280.0, 800.0]).with_max_steps(120)
-}
-
-fn sample() -> Harness<'static, App> {
-    let mut window = builder().build_eframe(|cc| App::in_memory(&cc.egui_ctx, Vec::new()));
-    settle(&mut window);
-    window
 }
 
 #[test]
@@ -225,4 +201,89 @@ fn settle_until(window: &mut Harness<'_, App>, done: impl Fn(&Harness<'_, App>) 
         assert!(began.elapsed() < PATIENCE, "it never came about");
         std::thread::yield_now();
     }
+}
+
+#[test]
+fn the_palette_runs_commands_and_finds_articles_names_and_events_by_name() {
+    let mut window = sample();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    window.run();
+    window.get_by_label("Everything by name").type_text("compa");
+    window.run();
+    window.key_press(Key::Enter);
+    window.run();
+    assert_eq!(window.state().view().mode, parallax::ui::view_state::Mode::Compare);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    window.run();
+    window.get_by_label("Everything by name").type_text("north lant");
+    window.run();
+    window.key_press(Key::Enter);
+    window.run();
+    assert_eq!(window.state().view().article.at(), 2, "source C is shown");
+    window.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    window.run();
+    window.get_by_label("Everything by name").type_text("gagarni");
+    window.run();
+    window.key_press(Key::ArrowDown);
+    window.key_press(Key::ArrowUp);
+    window.key_press(Key::Enter);
+    window.run();
+    let Some(Selection::Entity(ix)) = window.state().view().selection else { panic!("a name is selected") };
+    assert_eq!(window.state().session().entity(ix).map(|e| e.name.as_str()), Some("Yuri Gagarin"));
+    window.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    window.run();
+    window.key_press(Key::Escape);
+    window.run();
+    assert!(window.query_by_label("Everything by name").is_none(), "Esc closes it");
+}
+
+#[test]
+fn filters_in_the_search_field_narrow_what_is_found() {
+    let mut window = sample();
+    window.key_press(Key::Slash);
+    window.run();
+    window.get_by_label("Search").type_text("who:nixon source:E");
+    window.run();
+    let told = window.state().view().found.hits.clone();
+    let words = |hit: &parallax::session::search::Hit| match hit.target {
+        parallax::session::search::Target::Words(article, _) => Some(article.at()),
+        parallax::session::search::Target::Thing(_) => None,
+    };
+    let articles: Vec<usize> = told.iter().filter_map(words).collect();
+    assert!(!articles.is_empty() && articles.iter().all(|a| *a == 4), "only source E: {told:?}");
+}
+
+#[test]
+fn a_span_dragged_with_shift_narrows_every_pane_until_escape() {
+    let mut window = sample();
+    let all = window.state().session().facts.events.len();
+    let plot = window.get_by_label("Timeline, arrow keys zoom and pan").rect();
+    let y = plot.top() + 14.0;
+    let (from, to) = (egui::pos2(plot.left() + 2.0, y), egui::pos2(plot.center().x, y));
+    let button = |pos, pressed| egui::Event::PointerButton {
+        pos,
+        button: egui::PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::SHIFT,
+    };
+    window.event(egui::Event::ModifiersChanged(Modifiers::SHIFT));
+    for event in
+        [egui::Event::PointerMoved(from), button(from, true), egui::Event::PointerMoved(to), button(to, false)]
+    {
+        window.event(event);
+        window.step();
+    }
+    window.event(egui::Event::ModifiersChanged(Modifiers::NONE));
+    window.run();
+    let kept = window.state().view().kept.count();
+    assert!(kept > 0 && kept < all, "{kept} of {all}");
+    assert_eq!(
+        window.query_all_by_label_contains("Show all again").count(),
+        1,
+        "it says that something is left out"
+    );
+    window.key_press(Key::Escape);
+    window.run();
+    assert_eq!(window.state().view().kept.count(), all);
+    assert_eq!(window.query_all_by_label_contains("Show all again").count(), 0);
 }

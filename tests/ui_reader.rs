@@ -183,6 +183,7 @@ fn publication(day: i8, source: PublicationSource, because: Vec<Reason>) -> Publ
         interval: Some(days(date(2019, 3, day), date(2019, 3, to))),
         source,
         because,
+        ..Publication::default()
     }
 }
 
@@ -200,6 +201,7 @@ fn article_facts() -> Vec<Arc<ArticleFacts>> {
         speaker: Some(EntityIx(0)),
         speaker_span: Some(span(HARBOUR, "she")),
         because: "she is the last woman named".to_owned(),
+        ..Quote::default()
     };
     let told = Quote {
         span: span(WIRE, "The Lessing Bridge fell early on Monday, 4 March"),
@@ -208,12 +210,14 @@ fn article_facts() -> Vec<Arc<ArticleFacts>> {
         speaker: Some(EntityIx(2)),
         speaker_span: None,
         because: "subject of said".to_owned(),
+        ..Quote::default()
     };
     let facts = |text, publication, times, quotes, events| {
         Arc::new(ArticleFacts {
             language: "en".to_owned(),
             publication,
             mentions: mentions(text),
+            references: Vec::new(),
             times,
             quotes,
             events,
@@ -270,6 +274,8 @@ fn entities_of(articles: &[Arc<ArticleFacts>]) -> Vec<Entity> {
                 articles: articles.len() as u32,
                 mentions,
                 because: vec!["one full name throughout".to_owned()],
+                of: None,
+                maybe: Vec::new(),
             }
         })
         .collect()

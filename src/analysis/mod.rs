@@ -17,8 +17,10 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::facts::{
-    Article, ArticleFacts, ConflictKind, Corpus, Entity, Facts, Given, Mention, Publication, Quote, TimeMention,
+    Article, ArticleFacts, ConflictKind, Corpus, Entity, Facts, Given, Mention, Publication, Quote, Reference,
+    TimeMention,
 };
+use crate::text::Warning;
 use crate::watch::Watch;
 
 /// What the earlier stages know of one article; what quotes and events are found from.
@@ -32,6 +34,8 @@ pub struct Known<'a> {
     pub times: &'a [TimeMention],
     /// Its mentions.
     pub mentions: &'a [Mention],
+    /// Its pronouns and roles, with whom they mean.
+    pub references: &'a [Reference],
     /// Its quotes; empty while quotes are being found.
     pub quotes: &'a [Quote],
     /// All entities of the collection.
@@ -44,6 +48,7 @@ struct Parts {
     publications: Vec<Publication>,
     times: Vec<Vec<TimeMention>>,
     mentions: Vec<Vec<Mention>>,
+    references: Vec<Vec<Reference>>,
     entities: Vec<Entity>,
 }
 
@@ -72,19 +77,21 @@ fn read(articles: &[&Article], given: &Given, watch: &dyn Watch) -> Option<Parts
     watch.progress("names", 0, articles.len());
     let tagged: Vec<_> = articles.par_iter().map(|a| names::tag(a)).collect();
     let (mentions, entities) = names::link(articles, tagged);
-    (!watch.cancelled()).then_some(Parts { languages, publications, times, mentions, entities })
+    let references = names::references(articles, &publications, &mentions, &entities);
+    (!watch.cancelled()).then_some(Parts { languages, publications, times, mentions, references, entities })
 }
 
 /// Quotes, events, comparison; `None` when cancelled.
 fn tell(articles: &[&Article], parts: Parts, watch: &dyn Watch) -> Option<Facts> {
     watch.progress("quotes and events", 0, articles.len());
-    let Parts { languages, publications, times, mentions, entities } = parts;
+    let Parts { languages, publications, times, mentions, references, entities } = parts;
     let known = |i: usize| {
         Some(Known {
             article: articles.get(i)?,
             publication: publications.get(i)?,
             times: times.get(i)?,
             mentions: mentions.get(i)?,
+            references: references.get(i)?,
             quotes: &[],
             entities: &entities,
         })
@@ -103,11 +110,11 @@ fn tell(articles: &[&Article], parts: Parts, watch: &dyn Watch) -> Option<Facts>
         .into_iter()
         .zip(publications)
         .zip(times)
-        .zip(mentions)
+        .zip(mentions.into_iter().zip(references))
         .zip(quotes)
         .zip(told)
-        .map(|(((((language, publication), times), mentions), quotes), events)| {
-            Arc::new(ArticleFacts { language, publication, mentions, times, quotes, events })
+        .map(|(((((language, publication), times), (mentions, references)), quotes), events)| {
+            Arc::new(ArticleFacts { language, publication, mentions, references, times, quotes, events })
         })
         .collect();
     let comparison = compare::compare(articles, &facts, &entities, &events);
@@ -116,5 +123,15 @@ fn tell(articles: &[&Article], parts: Parts, watch: &dyn Watch) -> Option<Facts>
             event.disputed = true;
         }
     }
-    Some(Facts { articles: facts, entities, events, comparison, ..Facts::default() })
+    let unread = articles.iter().zip(&facts).filter(|(_, f)| !time::reads(&f.language));
+    let warnings = unread.map(|(article, facts)| time_warning(article, &facts.language)).collect();
+    Some(Facts { articles: facts, entities, events, comparison, warnings, ..Facts::default() })
+}
+
+/// Nothing found must not look like nothing there.
+fn time_warning(article: &Article, language: &str) -> Warning {
+    let what = format!(
+        "the article is in a language without rules for times (“{language}”): only dates such as 2014-05-03 were looked for"
+    );
+    Warning::note(&article.file, what)
 }

@@ -5,6 +5,7 @@ mod dialogs;
 mod follow;
 mod frame_log;
 mod look;
+mod present;
 mod store;
 mod worker;
 
@@ -157,6 +158,7 @@ impl App {
                     self.put_corpus(corpus);
                     changed = true;
                 }
+                News::Words(words) => self.session.put_words(words),
                 News::Analysed(facts) => {
                     let old = std::mem::replace(&mut self.session.facts, facts);
                     self.follow(&old);
@@ -247,7 +249,7 @@ impl App {
         let ctx = ui.ctx().clone();
         self.take_dropped(&ctx);
         let mut commands = std::mem::take(&mut self.commands);
-        keys::read(&ctx, self.view.text_scale, &mut commands);
+        keys::read(&ctx, self.view.mode, self.view.text_scale, &mut commands);
         let at = self.theme_at(&ctx);
         if let Some(theme) = self.themes.get(at) {
             let mut cx = Cx {
@@ -307,9 +309,9 @@ impl App {
     }
 }
 
-/// "Harbour bridge closure" from a folder's or a file's name.
+/// "Harbour bridge closure" from a folder's or a file's name; the paths are absolute.
 fn story_name(paths: &[PathBuf]) -> String {
-    let first = paths.first().map(|p| store::absolute(p)).unwrap_or_default();
+    let Some(first) = paths.first() else { return String::new() };
     let stem = if first.is_dir() { first.file_name() } else { first.file_stem() };
     let name = stem.map(|s| s.to_string_lossy().replace(['-', '_'], " ")).unwrap_or_default();
     let mut letters = name.chars();

@@ -11,6 +11,7 @@ use etcetera::BaseStrategy;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use crate::ingest::reader::has_reader;
 use crate::session::Edits;
 use crate::ui::picker::{Entry, Picker};
 use crate::ui::{Recent, ViewState};
@@ -19,9 +20,6 @@ use crate::ui::{Recent, ViewState};
 const MOST_RECENT: usize = 12;
 /// Entries of a folder that the in-app picker lists.
 const MOST_LISTED: usize = 5_000;
-
-/// Endings that the in-app picker lists.
-const READ: [&str; 5] = ["txt", "md", "markdown", "html", "htm"];
 
 /// What is restored on the next start.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -128,15 +126,12 @@ fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
-/// A story's key: its first path made absolute, or "sample".
+/// A story's key: its paths, which must be absolute, a line each; "sample" where there are none.
 pub(super) fn story_key(paths: &[PathBuf]) -> String {
-    let Some(first) = paths.first() else { return "sample".to_owned() };
-    let mut key = absolute(first).to_string_lossy().into_owned();
-    for more in paths.iter().skip(1) {
-        key.push('\n');
-        key.push_str(&absolute(more).to_string_lossy());
+    if paths.is_empty() {
+        return "sample".to_owned();
     }
-    key
+    paths.iter().map(|path| path.to_string_lossy()).collect::<Vec<_>>().join("\n")
 }
 
 /// The path as it stands on disk, or as given where it does not.
@@ -172,7 +167,7 @@ pub(super) fn list(folder: &Path) -> Picker {
         let path = entry.path();
         let name = entry.file_name().to_string_lossy().into_owned();
         let is_folder = path.is_dir();
-        let readable = path.extension().is_some_and(|e| READ.iter().any(|r| e.eq_ignore_ascii_case(r)));
+        let readable = has_reader(&name);
         if !name.starts_with('.') && (is_folder || readable) {
             picker.entries.push(Entry { name, path, folder: is_folder });
         }

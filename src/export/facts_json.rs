@@ -6,8 +6,8 @@
 use serde::Serialize;
 
 use crate::facts::{
-    Article, ArticleFacts, ArticleIx, ConflictKind, Entity, EntityIx, Event, EventIx, Form, Interval, Place,
-    PublicationSource, TimeKind,
+    Article, ArticleFacts, ArticleIx, Colour, ConflictKind, Entity, EntityIx, Event, EventIx, Form, Interval,
+    Manner, Place, PublicationSource, ReferenceKind, TimeKind,
 };
 use crate::session::Session;
 use crate::text::span::CharSpan;
@@ -49,7 +49,8 @@ struct ArticleOut<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<&'a str>,
     boilerplate: Vec<FurnitureOut>,
-    mentions: Vec<MentionOut>,
+    mentions: Vec<MentionOut<'a>>,
+    references: Vec<ReferenceOut<'a>>,
     times: Vec<TimeOut<'a>>,
     quotes: Vec<QuoteOut<'a>>,
     events: Vec<ToldOut<'a>>,
@@ -70,13 +71,25 @@ struct FurnitureOut {
 }
 
 #[derive(Serialize)]
-struct MentionOut {
+struct MentionOut<'a> {
     start: usize,
     end: usize,
     #[serde(rename = "type")]
     kind: &'static str,
     entity: String,
     form: Form,
+    because: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    government_of: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct ReferenceOut<'a> {
+    start: usize,
+    end: usize,
+    kind: ReferenceKind,
+    entities: Vec<String>,
+    because: &'a str,
 }
 
 #[derive(Serialize)]
@@ -100,6 +113,19 @@ struct QuoteOut<'a> {
     speaker: Option<String>,
     speaker_start: Option<usize>,
     speaker_end: Option<usize>,
+    manner: Manner,
+    colour: Colour,
+    marked: Vec<RangeOut>,
+    when: Option<RangeOut>,
+    setting: Option<RangeOut>,
+    because: &'a str,
+}
+
+/// A stretch of the article that the item itself stands in.
+#[derive(Serialize)]
+struct RangeOut {
+    start: usize,
+    end: usize,
 }
 
 #[derive(Serialize)]
@@ -118,6 +144,14 @@ struct EntityOut<'a> {
     kind: &'static str,
     aliases: &'a [String],
     articles: u32,
+    of: Option<String>,
+    maybe: Vec<MaybeOut<'a>>,
+}
+
+#[derive(Serialize)]
+struct MaybeOut<'a> {
+    entity: String,
+    because: &'a str,
 }
 
 #[derive(Serialize)]
@@ -234,6 +268,7 @@ fn article_out<'a>(
         text: article.extracted.then_some(&*article.text),
         boilerplate: boilerplate_out(article, chars),
         mentions: mentions_out(chars, found),
+        references: references_out(chars, found),
         times: times_out(chars, found),
         quotes: quotes_out(chars, found),
         events: told_out(chars, found),
@@ -256,12 +291,29 @@ fn boilerplate_out(article: &Article, chars: &CharIndex) -> Vec<FurnitureOut> {
     article.furniture.iter().map(one).collect()
 }
 
-fn mentions_out(chars: &CharIndex, found: &ArticleFacts) -> Vec<MentionOut> {
-    let one = |m: &crate::facts::Mention| {
+fn mentions_out<'a>(chars: &CharIndex, found: &'a ArticleFacts) -> Vec<MentionOut<'a>> {
+    let one = |m: &'a crate::facts::Mention| {
         let CharSpan { start, end } = chars.span(m.span);
-        MentionOut { start, end, kind: m.kind.name(), entity: Entity::id(m.entity), form: m.form }
+        MentionOut {
+            start,
+            end,
+            kind: m.kind.name(),
+            entity: Entity::id(m.entity),
+            form: m.form,
+            because: &m.because,
+            government_of: m.capital.as_ref().map(|c| c.country.as_str()),
+        }
     };
     found.mentions.iter().map(one).collect()
+}
+
+fn references_out<'a>(chars: &CharIndex, found: &'a ArticleFacts) -> Vec<ReferenceOut<'a>> {
+    let one = |r: &'a crate::facts::Reference| {
+        let CharSpan { start, end } = chars.span(r.span);
+        let entities = r.entities.iter().copied().map(Entity::id).collect();
+        ReferenceOut { start, end, kind: r.kind, entities, because: &r.because }
+    };
+    found.references.iter().map(one).collect()
 }
 
 fn times_out<'a>(chars: &CharIndex, found: &'a ArticleFacts) -> Vec<TimeOut<'a>> {
@@ -277,6 +329,10 @@ fn quotes_out<'a>(chars: &CharIndex, found: &'a ArticleFacts) -> Vec<QuoteOut<'a
     let one = |q: &'a crate::facts::Quote| {
         let CharSpan { start, end } = chars.span(q.span);
         let (speaker_start, speaker_end) = ends(chars, q.speaker_span);
+        let range = |span: Span| {
+            let CharSpan { start, end } = chars.span(span);
+            RangeOut { start, end }
+        };
         QuoteOut {
             start,
             end,
@@ -285,6 +341,12 @@ fn quotes_out<'a>(chars: &CharIndex, found: &'a ArticleFacts) -> Vec<QuoteOut<'a
             speaker: q.speaker.map(Entity::id),
             speaker_start,
             speaker_end,
+            manner: q.manner,
+            colour: q.colour,
+            marked: q.marked.iter().copied().map(range).collect(),
+            when: q.when.map(range),
+            setting: q.setting.map(range),
+            because: &q.because,
         }
     };
     found.quotes.iter().map(one).collect()
@@ -305,6 +367,8 @@ fn entity_out(i: usize, e: &Entity) -> EntityOut<'_> {
         kind: e.kind.name(),
         aliases: &e.aliases,
         articles: e.articles,
+        of: e.of.map(Entity::id),
+        maybe: e.maybe.iter().map(|(ix, why)| MaybeOut { entity: Entity::id(*ix), because: why }).collect(),
     }
 }
 

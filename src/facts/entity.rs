@@ -104,6 +104,10 @@ pub struct Entity {
     pub articles: u32,
     /// Why its labels were joined, a line each.
     pub because: Vec<String>,
+    /// The country that a people, an adjective or a capital belongs to, where the collection names it.
+    pub of: Option<EntityIx>,
+    /// Whom its labels may mean as well, and why they were not joined: "Clinton" and two Clintons.
+    pub maybe: Vec<(EntityIx, String)>,
 }
 
 impl Entity {

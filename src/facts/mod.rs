@@ -8,6 +8,7 @@ pub mod comparison;
 pub mod entity;
 pub mod event;
 pub mod quote;
+pub mod reference;
 pub mod time;
 
 use std::sync::Arc;
@@ -17,7 +18,8 @@ pub use article::{Article, Corpus, DateClue, DateClueKind, Furniture, FurnitureK
 pub use comparison::{Claim, Comparison, Conflict, ConflictKind, Label, Naming, Place, SharedWording};
 pub use entity::{CapitalUse, Entity, EntityKind, Form, Mention};
 pub use event::{Event, EventKind, EventMention, EventStatus};
-pub use quote::Quote;
+pub use quote::{Colour, Manner, Quote};
+pub use reference::{Reference, ReferenceKind};
 pub use time::{
     Anchor, Doubt, Grain, Interval, Modifier, Publication, PublicationSource, Reason, TimeKind, TimeMention,
     Trace, seconds,
@@ -83,6 +85,8 @@ pub struct ArticleFacts {
     pub publication: Publication,
     /// Named mentions; they do not overlap.
     pub mentions: Vec<Mention>,
+    /// Pronouns and roles that mean somebody without naming them; no mention is among them.
+    pub references: Vec<Reference>,
     /// Time expressions; they do not overlap.
     pub times: Vec<TimeMention>,
     /// Reported speech; nested quotations may overlap.

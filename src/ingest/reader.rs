@@ -38,6 +38,12 @@ pub trait Reader: Sync {
 /// All formats; the first that sniffs a nameless file takes it.
 pub const READERS: [&dyn Reader; 3] = [&super::html::Html, &super::markdown::Markdown, &super::plain::Plain];
 
+/// Whether a file of this name would be read by its name alone.
+pub fn has_reader(file: &str) -> bool {
+    let ending = file.rsplit_once('.').map(|(_, e)| e.to_ascii_lowercase());
+    ending.is_some_and(|e| READERS.iter().any(|r| r.extensions().contains(&e.as_str())))
+}
+
 /// Endings of formats that are no articles, with what to do instead.
 const UNREADABLE: &[(&[&str], &str)] = &[
     (

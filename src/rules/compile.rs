@@ -1,8 +1,8 @@
-//! Compiles `assets/rules/time/**/*.toml` into static tables; part of `build.rs` alone.
+//! Compiles `assets/rules/time/LANGUAGE/*.toml` into static tables; part of `build.rs` alone.
 //!
-//! It rejects unknown lists and operations, captures that no pattern makes, duplicate names, rules
-//! without examples and categories that begin with themselves, each with its file and line. It
-//! refuses to decide what an operation means.
+//! Languages share nothing: each has its own words, lists, numbers, cues and rules. It rejects unknown lists
+//! and operations, captures that no pattern makes, duplicate names, rules without examples and categories
+//! that begin with themselves, each with its file and line. It refuses to decide what an operation means.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -11,7 +11,8 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::format::{CARDINALS, NUMBER_GLUE, ORDINALS, Op, Suffix};
+use crate::emit::{Compiled, Names, Tables};
+use crate::format::{Cue, Suffix};
 use crate::pattern::{Node, captures, collect_words, first_categories, pattern, value, words_of};
 
 type Texts = Vec<Spanned<String>>;
@@ -27,6 +28,30 @@ struct RuleFile {
     range: BTreeMap<Spanned<String>, RangeEntry>,
     #[serde(default)]
     rule: Vec<RuleEntry>,
+    #[serde(default)]
+    cue: BTreeMap<Spanned<String>, Vec<String>>,
+    #[serde(default)]
+    past_endings: Vec<String>,
+    #[serde(default)]
+    number: Option<NumberEntry>,
+}
+
+/// How a language writes numbers.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct NumberEntry {
+    pub(crate) cardinal: BTreeMap<String, f64>,
+    pub(crate) scale: BTreeMap<String, f64>,
+    pub(crate) ordinal: BTreeMap<String, f64>,
+    pub(crate) phrase: BTreeMap<String, f64>,
+    pub(crate) half: Vec<String>,
+    pub(crate) one: Vec<String>,
+    pub(crate) and: Vec<String>,
+    pub(crate) joint: Vec<String>,
+    pub(crate) ordinal_suffix: Vec<String>,
+    pub(crate) plural_suffix: Vec<String>,
+    pub(crate) decimal_comma: bool,
+    pub(crate) one_word: bool,
 }
 
 #[derive(Deserialize)]
@@ -81,30 +106,41 @@ impl Source {
     }
 }
 
-#[derive(Default)]
-struct Names {
-    lists: BTreeMap<String, usize>,
-    ranges: BTreeMap<String, usize>,
-    categories: BTreeSet<String>,
-    words: BTreeSet<String>,
+/// Compiles the rule files under `folder`, a folder per language, into `tables` (for the program) and `examples`
+/// (for the tests).
+pub(crate) fn compile(folder: &Path, tables: &Path, examples: &Path) -> Result<(), String> {
+    let mut languages: Vec<PathBuf> = listed(folder)?.into_iter().filter(|p| p.is_dir()).collect();
+    languages.sort();
+    let mut out = String::from("// Made by build.rs from assets/rules.\n");
+    let mut shown = String::from("pub static EXAMPLES: &[Example] = &[\n");
+    let mut grammars = String::new();
+    for path in &languages {
+        let language = path.file_name().unwrap_or_default().to_string_lossy();
+        let sources = read(path)?;
+        grammars += &grammar(&language, &sources)?;
+        shown += &example_table(&language, &sources)?;
+    }
+    let count = languages.len();
+    write!(out, "pub const COUNT: usize = {count};\npub static GRAMMARS: [Grammar; COUNT] = [\n{grammars}];\n")
+        .map_err(|e| e.to_string())?;
+    shown.push_str("];\n");
+    std::fs::write(tables, out).map_err(|e| e.to_string())?;
+    std::fs::write(examples, shown).map_err(|e| e.to_string())
 }
 
-/// Compiles every rule file under `folder` into `tables` (for the program) and `examples` (for the tests).
-pub(crate) fn compile(folder: &Path, tables: &Path, examples: &Path) -> Result<(), String> {
-    let sources = read(folder)?;
+/// The tables of one language.
+fn grammar(language: &str, sources: &[Source]) -> Result<String, String> {
     let mut names = Names::default();
-    declare(&sources, &mut names)?;
-    let mut lists: BTreeMap<usize, String> = BTreeMap::new();
-    let mut ranges: BTreeMap<usize, String> = BTreeMap::new();
-    let mut parsed: Vec<(Vec<Node>, String, usize)> = Vec::new();
-    for source in &sources {
+    declare(sources, &mut names)?;
+    let mut out = Tables::new(language);
+    for source in sources {
         for (name, entries) in &source.data.list {
+            let at = names.lists.get(name.get_ref()).copied().unwrap_or_default();
             for (keys, value) in entries {
                 for key in keys.get_ref().split(',') {
                     let nodes = words_of(key.trim());
                     collect_words(&nodes, &mut names.words);
-                    let at = names.lists.get(name.get_ref()).copied().unwrap_or_default();
-                    parsed.push((nodes, value.clone(), at));
+                    out.entries.push((at, nodes, value.clone()));
                 }
             }
         }
@@ -117,39 +153,25 @@ pub(crate) fn compile(folder: &Path, tables: &Path, examples: &Path) -> Result<(
                 "Range {{ from: {}, to: {}, digits: ({fewest}, {most}), suffix: Suffix::{suffix:?} }}",
                 range.from, range.to
             );
-            ranges.insert(names.ranges.get(name.get_ref()).copied().unwrap_or_default(), text);
+            out.ranges.insert(names.ranges.get(name.get_ref()).copied().unwrap_or_default(), text);
+        }
+        for (name, words) in &source.data.cue {
+            let cue = Cue::named(name.get_ref())
+                .ok_or_else(|| format!("{}: unknown cue {:?}", source.at(name.span().start), name.get_ref()))?;
+            out.cue(cue, words, &mut names.words);
+        }
+        out.past_endings.extend(source.data.past_endings.iter().cloned());
+        if let Some(number) = &source.data.number {
+            out.number(number, &mut names.words);
         }
     }
-    let rules = rules(&sources, &mut names)?;
-    let numerals = CARDINALS.iter().chain(ORDINALS).map(|n| n.0).chain(NUMBER_GLUE.iter().copied());
-    names.words.extend(numerals.map(str::to_owned));
-    let word_ids: BTreeMap<&str, usize> = names.words.iter().map(String::as_str).zip(1..).collect();
-    for (nodes, value, at) in &parsed {
-        let one = emit_seq(nodes, &names, &word_ids, &[]);
-        write!(lists.entry(*at).or_default(), "({one}, {value:?}), ").map_err(|e| e.to_string())?;
-    }
-    let mut out = String::from("// Made by build.rs from assets/rules.\n");
-    let mut put = |text: String| out.push_str(&text);
-    put(format!("pub static WORDS: &[&str] = &{:?};\n", names.words.iter().collect::<Vec<_>>()));
-    put(format!("pub static LISTS: &[&[(&[Node], &str)]] = &[\n{}];\n", lines(lists.values(), "&[", "]")));
-    put(format!("pub static RANGES: &[Range] = &[\n{}];\n", lines(ranges.values(), "", "")));
-    put(format!("pub static CATEGORIES: &[&str] = &{:?};\n", names.categories.iter().collect::<Vec<_>>()));
-    let mut texts = Vec::new();
-    for rule in &rules {
-        texts.push(rule.emit(&names, &word_ids));
-    }
-    put(format!("pub static RULES: &[Rule] = &[\n{}];\n", lines(texts.iter(), "", "")));
-    std::fs::write(tables, out).map_err(|e| e.to_string())?;
-    std::fs::write(examples, example_table(&sources)?).map_err(|e| e.to_string())
-}
-
-fn lines<'a>(items: impl Iterator<Item = &'a String>, open: &str, close: &str) -> String {
-    items.fold(String::new(), |out, item| out + open + item + close + ",\n")
+    let rules = rules(sources, &mut names)?;
+    out.emit(&names, &rules)
 }
 
 fn read(folder: &Path) -> Result<Vec<Source>, String> {
-    let mut paths = Vec::new();
-    collect(folder, &mut paths)?;
+    let mut paths = listed(folder)?;
+    paths.retain(|path| path.extension().is_some_and(|e| e == "toml"));
     paths.sort();
     let mut sources = Vec::new();
     for path in paths {
@@ -161,17 +183,9 @@ fn read(folder: &Path) -> Result<Vec<Source>, String> {
     Ok(sources)
 }
 
-fn collect(folder: &Path, out: &mut Vec<PathBuf>) -> Result<(), String> {
+fn listed(folder: &Path) -> Result<Vec<PathBuf>, String> {
     let entries = std::fs::read_dir(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
-    for entry in entries {
-        let path = entry.map_err(|e| e.to_string())?.path();
-        if path.is_dir() {
-            collect(&path, out)?;
-        } else if path.extension().is_some_and(|e| e == "toml") {
-            out.push(path);
-        }
-    }
-    Ok(())
+    entries.map(|entry| entry.map(|e| e.path()).map_err(|e| e.to_string())).collect()
 }
 
 fn declare(sources: &[Source], names: &mut Names) -> Result<(), String> {
@@ -203,60 +217,6 @@ fn declare(sources: &[Source], names: &mut Names) -> Result<(), String> {
     }
     names.categories.insert("date".to_owned());
     Ok(())
-}
-
-struct Compiled {
-    name: String,
-    source: String,
-    patterns: Vec<Vec<Node>>,
-    contexts: [Vec<Vec<Node>>; 4],
-    op: Op,
-    args: Vec<(String, Result<String, String>)>,
-    makes: Option<String>,
-    inside: bool,
-    priority: i8,
-    slots: Vec<String>,
-}
-
-impl Compiled {
-    fn emit(&self, names: &Names, words: &BTreeMap<&str, usize>) -> String {
-        let seqs = |list: &[Vec<Node>]| {
-            let all: Vec<String> = list.iter().map(|s| emit_seq(s, names, words, &self.slots)).collect();
-            format!("&[{}]", all.join(", "))
-        };
-        let args: Vec<String> = self
-            .args
-            .iter()
-            .map(|(key, value)| match value {
-                Ok(text) => format!("({key:?}, Arg::Text({text:?}))"),
-                Err(name) => {
-                    let slot = self.slots.iter().position(|s| s == name).unwrap_or(0);
-                    format!("({key:?}, Arg::Capture({slot}))")
-                }
-            })
-            .collect();
-        let makes = self.makes.as_ref().map(|m| category(m, names));
-        let [left, not_left, right, not_right] = &self.contexts;
-        format!(
-            "Rule {{ name: {:?}, source: {:?}, patterns: {}, op: Op::{:?}, args: &[{}], makes: {makes:?}, inside: {}, \
-             priority: {}, left: {}, not_left: {}, right: {}, not_right: {} }}",
-            self.name,
-            self.source,
-            seqs(&self.patterns),
-            self.op,
-            args.join(", "),
-            self.inside,
-            self.priority,
-            seqs(left),
-            seqs(not_left),
-            seqs(right),
-            seqs(not_right),
-        )
-    }
-}
-
-fn category(name: &str, names: &Names) -> usize {
-    names.categories.iter().position(|c| c == name).unwrap_or(0)
 }
 
 fn rules(sources: &[Source], names: &mut Names) -> Result<Vec<Compiled>, String> {
@@ -362,35 +322,8 @@ fn check(seq: &[Node], names: &Names) -> Result<(), String> {
     Ok(())
 }
 
-fn emit_seq(seq: &[Node], names: &Names, words: &BTreeMap<&str, usize>, slots: &[String]) -> String {
-    let slot = |name: &str| slots.iter().position(|s| s == name).unwrap_or(0);
-    let nodes: Vec<String> = seq
-        .iter()
-        .map(|node| match node {
-            Node::Word(word, capital) => {
-                let kind = if *capital { "Capital" } else { "Word" };
-                format!("Node::{kind}({})", words.get(word.as_str()).copied().unwrap_or_default())
-            }
-            Node::List(name, of) => match (of.as_str(), names.lists.get(of), names.ranges.get(of)) {
-                ("number", ..) => format!("Node::Number({})", slot(name)),
-                ("ordinal", ..) => format!("Node::Ordinal({})", slot(name)),
-                (_, Some(at), _) => format!("Node::List({at}, {})", slot(name)),
-                (_, _, Some(at)) => format!("Node::Range({at}, {})", slot(name)),
-                _ => String::new(),
-            },
-            Node::Category(name, of) => format!("Node::Category({}, {})", category(of, names), slot(name)),
-            Node::Group(optional, alternatives) => {
-                let all: Vec<String> = alternatives.iter().map(|a| emit_seq(a, names, words, slots)).collect();
-                format!("Node::Group({optional}, &[{}])", all.join(", "))
-            }
-            Node::Glued => "Node::Glued".to_owned(),
-        })
-        .collect();
-    format!("&[{}]", nodes.join(", "))
-}
-
-fn example_table(sources: &[Source]) -> Result<String, String> {
-    let mut out = String::from("pub static EXAMPLES: &[Example] = &[\n");
+fn example_table(language: &str, sources: &[Source]) -> Result<String, String> {
+    let mut out = String::new();
     for source in sources {
         let reference = source.data.reference.as_deref().unwrap_or("");
         for rule in &source.data.rule {
@@ -405,8 +338,8 @@ fn example_table(sources: &[Source]) -> Result<String, String> {
                     };
                     writeln!(
                         out,
-                        "Example {{ at: {at:?}, rule: {:?}, reference: {reference:?}, text: {words:?}, value: {value:?}, \
-                         good: {good} }},",
+                        "Example {{ at: {at:?}, language: {language:?}, rule: {:?}, reference: {reference:?}, \
+                         text: {words:?}, value: {value:?}, good: {good} }},",
                         rule.name.get_ref()
                     )
                     .map_err(|e| e.to_string())?;
@@ -414,6 +347,5 @@ fn example_table(sources: &[Source]) -> Result<String, String> {
             }
         }
     }
-    out.push_str("];\n");
     Ok(out)
 }

@@ -30,8 +30,10 @@ pub enum Op {
     Clock,
     /// A part of a day.
     Part,
-    /// Two times, each told apart.
+    /// Two or more times, each told apart, that share what is said once.
     Each,
+    /// A piece of a stretch, by its number, or the weekday beside it.
+    Nth,
     /// A feast.
     Feast,
     /// The same time under other words.
@@ -42,20 +44,21 @@ pub enum Op {
 
 /// Every operation with its name in rule files and the keys it takes.
 pub const OPERATIONS: &[(&str, Op, &[&str])] = &[
-    ("date", Op::Date, &["year", "short", "month", "day", "weekday", "era", "anchor"]),
+    ("date", Op::Date, &["year", "short", "month", "day", "weekday", "era", "anchor", "dotted"]),
     ("year", Op::Year, &["year", "short", "era", "fiscal"]),
     ("decade", Op::Decade, &["year", "tens", "of", "era"]),
     ("century", Op::Century, &["n", "era"]),
     ("named", Op::Named, &["unit", "n", "dir", "in", "day"]),
     ("shift", Op::Shift, &["unit", "back", "ahead", "from", "grain", "of"]),
     ("modify", Op::Modify, &["by", "of"]),
-    ("duration", Op::Duration, &["n", "unit", "half", "plus", "plus_unit", "by"]),
-    ("set", Op::Set, &["value", "n", "unit", "weekday", "month", "part"]),
+    ("duration", Op::Duration, &["n", "unit", "half", "plus", "plus_unit", "more", "more_unit", "by"]),
+    ("set", Op::Set, &["value", "n", "unit", "weekday", "month", "day", "season", "part", "feast"]),
     ("vague", Op::Vague, &["value", "type", "unit"]),
     ("clock", Op::Clock, &["hour", "minute", "dotted", "glued", "half", "zone", "on", "part", "at", "to", "dir"]),
     ("part", Op::Part, &["part", "on", "dir", "day", "month", "year", "until"]),
-    ("each", Op::Each, &["a", "b"]),
-    ("feast", Op::Feast, &["name", "year", "in", "dir"]),
+    ("each", Op::Each, &["a", "b", "c", "d", "e", "year", "range"]),
+    ("nth", Op::Nth, &["n", "last", "unit", "weekday", "of", "after", "before"]),
+    ("feast", Op::Feast, &["name", "year", "in", "dir", "grain"]),
     ("same", Op::Same, &["of"]),
     ("nothing", Op::Nothing, &[]),
 ];
@@ -65,11 +68,11 @@ pub const OPERATIONS: &[(&str, Op, &[&str])] = &[
 pub enum Suffix {
     /// Nothing.
     None,
-    /// "st", "nd", "rd", "th".
+    /// What makes a number an ordinal: "st", "nd", "rd", "th".
     Ordinal,
-    /// "st", "nd", "rd", "th", or nothing.
+    /// The same, or nothing.
     MaybeOrdinal,
-    /// "s", as in "1990s".
+    /// What makes a number plural, as in "1990s".
     Plural,
     /// "am", "pm".
     Half,
@@ -81,6 +84,10 @@ pub enum Suffix {
     Short,
     /// An apostrophe before and "s" after: "'90s".
     ShortPlural,
+    /// Day, month and year between points: "3.5.2014"; the bounds are the year's.
+    DottedDate,
+    /// Day and month with a point between: "3.5"; the bounds are the day's.
+    DottedDay,
 }
 
 /// Every suffix with its name in rule files.
@@ -94,6 +101,8 @@ pub const SUFFIXES: &[(&str, Suffix)] = &[
     ("clock half", Suffix::ClockHalf),
     ("short", Suffix::Short),
     ("short plural", Suffix::ShortPlural),
+    ("dotted date", Suffix::DottedDate),
+    ("dotted day", Suffix::DottedDay),
 ];
 
 impl Op {
@@ -110,65 +119,50 @@ impl Suffix {
     }
 }
 
-/// Cardinal numbers in words.
-pub const CARDINALS: &[(&str, u32)] = &[
-    ("zero", 0),
-    ("one", 1),
-    ("two", 2),
-    ("three", 3),
-    ("four", 4),
-    ("five", 5),
-    ("six", 6),
-    ("seven", 7),
-    ("eight", 8),
-    ("nine", 9),
-    ("ten", 10),
-    ("eleven", 11),
-    ("twelve", 12),
-    ("thirteen", 13),
-    ("fourteen", 14),
-    ("fifteen", 15),
-    ("sixteen", 16),
-    ("seventeen", 17),
-    ("eighteen", 18),
-    ("nineteen", 19),
-    ("twenty", 20),
-    ("thirty", 30),
-    ("forty", 40),
-    ("fifty", 50),
-    ("sixty", 60),
-    ("seventy", 70),
-    ("eighty", 80),
-    ("ninety", 90),
-    ("hundred", 100),
-    ("thousand", 1000),
-    ("dozen", 12),
+/// What a word near a time says about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cue {
+    /// Looks ahead: "will", "scheduled".
+    Future,
+    /// Tells what is done: "was", "said".
+    Past,
+    /// Ends as words of the past do and is none: "hundred".
+    NotPast,
+    /// Stands before a verb of what is to come: "to".
+    To,
+    /// Tells what is to come after such a word: "to resume".
+    ToCome,
+    /// Looks ahead unless a perfect follows: "should".
+    Ought,
+    /// Makes such a perfect: "have".
+    Perfect,
+    /// May stand between the beginning of a clause and its time: "on", "the".
+    Opening,
+    /// Tells on from what was told before: "later", "then".
+    Sequel,
+}
+
+/// Every cue with its name in rule files.
+pub const CUES: &[(&str, Cue)] = &[
+    ("future", Cue::Future),
+    ("past", Cue::Past),
+    ("not past", Cue::NotPast),
+    ("to", Cue::To),
+    ("to come", Cue::ToCome),
+    ("ought", Cue::Ought),
+    ("perfect", Cue::Perfect),
+    ("opening", Cue::Opening),
+    ("sequel", Cue::Sequel),
 ];
 
-/// Ordinal numbers in words.
-pub const ORDINALS: &[(&str, u32)] = &[
-    ("first", 1),
-    ("second", 2),
-    ("third", 3),
-    ("fourth", 4),
-    ("fifth", 5),
-    ("sixth", 6),
-    ("seventh", 7),
-    ("eighth", 8),
-    ("ninth", 9),
-    ("tenth", 10),
-    ("eleventh", 11),
-    ("twelfth", 12),
-    ("thirteenth", 13),
-    ("fourteenth", 14),
-    ("fifteenth", 15),
-    ("sixteenth", 16),
-    ("seventeenth", 17),
-    ("eighteenth", 18),
-    ("nineteenth", 19),
-    ("twentieth", 20),
-    ("thirtieth", 30),
-];
+impl Cue {
+    /// The cue of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        CUES.iter().find(|(n, _)| *n == name).map(|&(_, c)| c)
+    }
 
-/// Words that only serve inside numbers.
-pub const NUMBER_GLUE: &[&str] = &["a", "and", "half", "quarter", "of", "couple", "-", "/"];
+    /// A word can be several cues; each has its bit.
+    pub fn bit(self) -> u16 {
+        1 << self as u16
+    }
+}

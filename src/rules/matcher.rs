@@ -1,24 +1,27 @@
 //! Finds where rules match in a line of tokens. It knows words and numbers; it refuses to know a date.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::rc::Rc;
 
+use super::format::Cue;
+use super::index::Index;
 use super::numeral;
-use super::table::{Index, LISTS, Node, RANGES, RULES, Rule, WORDS};
-use crate::text::{Span, Token, TokenKind, fold};
+use super::table::{Cues, Node, Rule};
+use crate::text::fold::lower;
+use crate::text::{Span, Token, TokenKind};
 
-/// The tokens of a text as rules see them: with the number of their folded word.
+/// The tokens of a text as the rules of a language see them: with the class of each.
 pub struct Line<'a> {
     text: &'a str,
     tokens: &'a [Token],
-    words: Vec<u16>,
+    index: &'static Index,
+    classes: Vec<u16>,
     /// What categories match where, since many rules begin with the same one.
     known: RefCell<Known>,
 }
 
 /// What a category matches at a token.
-type Known = HashMap<(u16, usize), Rc<[Match]>>;
+type Known = Vec<((u16, usize), Rc<[Match]>)>;
 
 /// What stands in a slot.
 #[derive(Clone, Debug)]
@@ -60,13 +63,14 @@ pub struct Match {
 /// Rules inside rules inside rules: deeper nesting does not occur in sensible rules.
 const DEEPEST: u8 = 6;
 
+/// A longer word is none that rules mention.
+const LONGEST: usize = 24;
+
 impl<'a> Line<'a> {
     /// Looks up every token's word.
-    pub fn new(text: &'a str, tokens: &'a [Token]) -> Self {
-        let index = Index::get();
-        let mut buffer = String::new();
-        let words = tokens.iter().map(|t| number_of(t, text, &mut buffer, index)).collect();
-        Self { text, tokens, words, known: RefCell::default() }
+    pub fn new(text: &'a str, tokens: &'a [Token], index: &'static Index) -> Self {
+        let classes = tokens.iter().map(|t| class_of(t, text, index)).collect();
+        Self { text, tokens, index, classes, known: RefCell::default() }
     }
 
     /// How many tokens there are.
@@ -79,10 +83,32 @@ impl<'a> Line<'a> {
         self.tokens.is_empty()
     }
 
-    /// The folded word at `at`, if any rule mentions it.
-    pub fn word_at(&self, at: usize) -> Option<&'static str> {
-        let id = self.words.get(at).filter(|&&w| w > 0)?;
-        WORDS.get(*id as usize - 1).copied()
+    /// The rules it is read by.
+    pub(super) fn index(&self) -> &'static Index {
+        self.index
+    }
+
+    /// The class of the token at `at`; 0 beyond the end.
+    pub(super) fn class(&self, at: usize) -> u16 {
+        self.classes.get(at).copied().unwrap_or(0)
+    }
+
+    /// What the word at `at` says of a time near it.
+    pub fn cues(&self, at: usize) -> Cues {
+        let cues = self.index.cues(self.class(at));
+        let endings = self.index.grammar.past_endings;
+        if endings.is_empty() || cues.has(Cue::NotPast) || self.token(at).is_none_or(|t| t.kind != TokenKind::Word)
+        {
+            return cues;
+        }
+        let raw = self.raw(at).as_bytes();
+        let past = |ending: &&str| {
+            raw.len()
+                .checked_sub(ending.len())
+                .and_then(|from| raw.get(from..))
+                .is_some_and(|end| raw.len() > ending.len() + 2 && end.eq_ignore_ascii_case(ending.as_bytes()))
+        };
+        if endings.iter().any(past) { cues.with(Cue::Past) } else { cues }
     }
 
     /// The token at `at`.
@@ -101,8 +127,8 @@ impl<'a> Line<'a> {
     }
 
     /// Whether these words stand at `at`.
-    pub fn words_are(&self, at: usize, words: &[&str]) -> bool {
-        words.iter().enumerate().all(|(i, w)| self.word_at(at + i) == Some(*w))
+    pub(super) fn words_are(&self, at: usize, words: &[u16]) -> bool {
+        words.iter().zip(at..).all(|(word, at)| self.class(at) == *word)
     }
 
     /// The bytes from token `start` to before token `end`.
@@ -114,40 +140,37 @@ impl<'a> Line<'a> {
 
     /// Everything that matches at `at`, best first: the longest, then the one of highest priority, then the first.
     pub fn matches_at(&self, at: usize) -> Vec<Match> {
-        let word = self.words.get(at).copied().unwrap_or(0);
-        let digits = self.number_at(at).is_some();
-        if word == 0 && !digits {
-            return Vec::new();
+        let mut all: Vec<Match> = Vec::new();
+        let class = self.class(at);
+        if class == 0 {
+            return all;
+        }
+        for rule in self.index.starting(class, self.class(at + 1)) {
+            self.try_rule(rule, at, 0, &mut all);
         }
         self.known.borrow_mut().clear();
-        let mut all: Vec<Match> = Vec::new();
-        for rule in Index::get().starting(word, digits).iter().filter_map(|&r| RULES.get(r as usize)) {
-            if rule.inside {
-                continue;
-            }
-            all.extend(self.try_rule(rule, at, 0));
-        }
         all.sort_by_key(|m| (std::cmp::Reverse(m.end), std::cmp::Reverse(m.rule.priority)));
         all
     }
 
-    fn try_rule(&self, rule: &'static Rule, at: usize, depth: u8) -> Vec<Match> {
-        let mut out: Vec<Match> = Vec::new();
+    /// Adds what a rule matches at `at`: one match for each end.
+    fn try_rule(&self, rule: &'static Rule, at: usize, depth: u8, out: &mut Vec<Match>) {
         if depth > DEEPEST {
-            return out;
+            return;
         }
+        let from = out.len();
         for pattern in rule.patterns {
             self.follow(pattern, at, depth, &mut Vec::new(), &mut |end, captures| {
-                if end > at && !out.iter().any(|m| m.end == end) && self.context_after(rule, end) {
+                let new = out.iter().skip(from).all(|m| m.end != end);
+                if end > at && new && self.context_after(rule, end) {
                     out.push(Match { rule, start: at, end, captures: captures.clone() });
                 }
             });
         }
         // The words before are looked at last: most rules have failed by then.
-        if !out.is_empty() && !self.context_before(rule, at) {
-            out.clear();
+        if out.len() > from && !self.context_before(rule, at) {
+            out.truncate(from);
         }
-        out
     }
 
     fn context_before(&self, rule: &Rule, at: usize) -> bool {
@@ -201,11 +224,11 @@ impl<'a> Line<'a> {
             return;
         }
         if let Node::List(list, slot) = *node {
-            for (value, end) in self.entries_at(list, at) {
+            self.entries_at(list, at, &mut |value, end| {
                 captures.push(Capture { slot, what: Captured::Text(value), start: at, end });
                 self.follow(rest, end, depth, captures, then);
                 captures.pop();
-            }
+            });
             return;
         }
         let Some((end, number)) = self.plain(*node, at) else { return };
@@ -221,13 +244,18 @@ impl<'a> Line<'a> {
     /// A step that can end in one place only, with the number it reads.
     fn plain(&self, node: Node, at: usize) -> Option<(usize, Option<(u8, f64)>)> {
         match node {
-            Node::Word(w) => (self.words.get(at) == Some(&w)).then_some((at + 1, None)),
+            Node::Word(w) => (self.class(at) == w).then_some((at + 1, None)),
             Node::Capital(w) => {
                 let capital = self.token(at).is_some_and(|t| t.capital);
-                (capital && self.words.get(at) == Some(&w)).then_some((at + 1, None))
+                (capital && self.class(at) == w).then_some((at + 1, None))
+            }
+            Node::Literal(digits) => {
+                self.number_at(at).filter(|n| n.eq_ignore_ascii_case(digits)).map(|_| (at + 1, None))
             }
             Node::Range(range, slot) => {
-                let value = numeral::in_range(self.number_at(at)?, RANGES.get(range as usize)?)?;
+                let grammar = self.index.grammar;
+                let range = grammar.ranges.get(range as usize)?;
+                let value = numeral::in_range(self.number_at(at)?, range, &grammar.numbers)?;
                 Some((at + 1, Some((slot, value))))
             }
             Node::Number(slot) => numeral::cardinal(self, at).map(|(n, end)| (end, Some((slot, n)))),
@@ -237,51 +265,64 @@ impl<'a> Line<'a> {
         }
     }
 
-    fn entries_at(&self, list: u16, at: usize) -> Vec<(&'static str, usize)> {
-        let Some(&word) = self.words.get(at).filter(|&&w| w > 0) else { return Vec::new() };
-        let Some(entries) = LISTS.get(list as usize) else { return Vec::new() };
+    /// Tells `then` of a list's entries that stand at `at`, the longest first.
+    fn entries_at(&self, list: u16, at: usize, then: &mut dyn FnMut(&'static str, usize)) {
+        let class = self.class(at);
+        if class == 0 {
+            return;
+        }
         let mut out: Vec<(&'static str, usize)> = Vec::new();
-        for &(nodes, value) in Index::get().entries(list, word).iter().filter_map(|&e| entries.get(e as usize)) {
+        for (nodes, value) in self.index.entries(list, class) {
             self.follow(nodes, at, DEEPEST, &mut Vec::new(), &mut |end, _| out.push((value, end)));
         }
         out.sort_by_key(|&(_, end)| std::cmp::Reverse(end));
-        out
+        out.into_iter().for_each(|(value, end)| then(value, end));
     }
 
     fn of_category(&self, category: u16, at: usize, depth: u8) -> Rc<[Match]> {
-        if let Some(known) = self.known.borrow().get(&(category, at)) {
+        let key = (category, at);
+        if let Some((_, known)) = self.known.borrow().iter().find(|(k, _)| *k == key) {
             return Rc::clone(known);
         }
-        let word = self.words.get(at).copied().unwrap_or(0);
-        let digits = self.number_at(at).is_some();
-        if depth >= DEEPEST || word == 0 && !digits {
+        let class = self.class(at);
+        if depth >= DEEPEST || class == 0 {
             return Rc::new([]);
         }
-        let index = Index::get();
-        let starting = index.starting(word, digits);
         let mut out: Vec<Match> = Vec::new();
-        for &r in index.of_category(category).iter().filter(|r| starting.binary_search(r).is_ok()) {
-            let Some(rule) = RULES.get(r as usize) else { continue };
-            out.extend(self.try_rule(rule, at, depth + 1));
+        for rule in self.index.of_category(category, class, self.class(at + 1)) {
+            self.try_rule(rule, at, depth + 1, &mut out);
         }
         out.sort_by_key(|m| (std::cmp::Reverse(m.end), std::cmp::Reverse(m.rule.priority)));
         out.dedup_by_key(|m| m.end);
         let out: Rc<[Match]> = out.into();
-        self.known.borrow_mut().insert((category, at), Rc::clone(&out));
+        self.known.borrow_mut().push((key, Rc::clone(&out)));
         out
     }
 }
 
-fn number_of(token: &Token, text: &str, buffer: &mut String, index: &Index) -> u16 {
-    let raw = token.span.of(text);
+fn class_of(token: &Token, text: &str, index: &Index) -> u16 {
     match token.kind {
-        TokenKind::Break | TokenKind::Number => 0,
-        _ if raw.len() > 24 => 0,
-        _ if raw.is_ascii() => {
-            buffer.clear();
-            buffer.extend(raw.bytes().map(|b| char::from(b.to_ascii_lowercase())));
-            index.word(buffer)
-        }
-        _ => index.word(&fold(raw)),
+        TokenKind::Break => return 0,
+        TokenKind::Number => return index.digits(),
+        TokenKind::Word | TokenKind::Mark => {}
     }
+    let raw = token.span.of(text);
+    let mut buffer = [0; LONGEST];
+    let class = match buffer.get_mut(..raw.len()).filter(|_| raw.is_ascii()) {
+        Some(folded) => {
+            folded.copy_from_slice(raw.as_bytes());
+            folded.make_ascii_lowercase();
+            index.word(folded)
+        }
+        None if raw.len() <= LONGEST => index.word(lower(raw).as_bytes()),
+        None => 0,
+    };
+    if class == 0 && index.grammar.numbers.one_word && token.kind == TokenKind::Word {
+        return match numeral::one_word(raw, index) {
+            Some((_, false)) => index.spelled(),
+            Some((_, true)) => index.spelled_ordinal(),
+            None => 0,
+        };
+    }
+    class
 }

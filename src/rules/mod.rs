@@ -2,6 +2,7 @@
 
 pub mod format;
 pub mod gazetteer;
+pub mod index;
 pub mod numeral;
 pub mod table;
 pub mod matcher;

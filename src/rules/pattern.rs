@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::fold::lower;
 use crate::format::Op;
 
 /// One step of a pattern.
@@ -14,6 +15,16 @@ pub(crate) enum Node {
     Category(String, String),
     Group(bool, Vec<Vec<Node>>),
     Glued,
+}
+
+impl Node {
+    /// The word that it asks for.
+    pub(crate) fn word(&self) -> Option<&str> {
+        match self {
+            Self::Word(word, _) => Some(word),
+            _ => None,
+        }
+    }
 }
 
 /// The slots that a pattern fills, each once.
@@ -159,7 +170,7 @@ pub(crate) fn words_of(text: &str) -> Vec<Node> {
         }
     }
     let capital = |w: &str| w.chars().next().is_some_and(char::is_uppercase);
-    out.into_iter().map(|w| Node::Word(w.to_lowercase(), capital(&w))).collect()
+    out.into_iter().map(|w| Node::Word(lower(&w), capital(&w))).collect()
 }
 
 /// The categories a pattern can begin with; whether it can be empty.

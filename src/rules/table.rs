@@ -1,9 +1,6 @@
-//! The compiled rules: static tables that `build.rs` made from `assets/rules`, with the index that finds
-//! the rules which can begin at a word.
+//! The compiled rules: static tables that `build.rs` made from `assets/rules`, one set for each language.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
+use super::format::Cue;
 pub use super::format::{Op, Suffix};
 
 /// One step of a pattern.
@@ -13,6 +10,8 @@ pub enum Node {
     Word(u16),
     /// A word that begins with a capital.
     Capital(u16),
+    /// Just this number in digits: the "11" of "9/11".
+    Literal(&'static str),
     /// One entry of a list; its value goes to a slot.
     List(u16, u8),
     /// A number in digits within bounds; it goes to a slot.
@@ -80,152 +79,77 @@ pub struct Rule {
     pub not_right: &'static [&'static [Node]],
 }
 
+/// How a language writes numbers; words by their number in [`Grammar::words`].
+#[derive(Debug)]
+pub struct Numbers {
+    /// "seven", "twenty".
+    pub cardinals: &'static [(&'static [u16], f64)],
+    /// What multiplies: "hundred".
+    pub scales: &'static [(&'static [u16], f64)],
+    /// "seventh".
+    pub ordinals: &'static [(&'static [u16], f64)],
+    /// "half a dozen"; the longest first.
+    pub phrases: &'static [(&'static [u16], f64)],
+    /// What adds a half: "and a half".
+    pub halves: &'static [&'static [u16]],
+    /// What stands for one before a scale: "a".
+    pub one: &'static [&'static [u16]],
+    /// What may follow hundreds: "and".
+    pub and: &'static [&'static [u16]],
+    /// What may join tens and ones: "-".
+    pub joint: &'static [&'static [u16]],
+    /// What makes digits an ordinal.
+    pub ordinal_suffixes: &'static [&'static str],
+    /// What makes digits a plural, as of decades.
+    pub plural_suffixes: &'static [&'static str],
+    /// A comma stands before the fraction, and a point between thousands.
+    pub decimal_comma: bool,
+    /// Numbers are written as one word: "einundzwanzig".
+    pub one_word: bool,
+}
+
+/// All that is known of one language.
+#[derive(Debug)]
+pub struct Grammar {
+    /// Its code.
+    pub language: &'static str,
+    /// Every word that rules, lists, numbers and cues mention, sorted; the first has number 1.
+    pub words: &'static [&'static str],
+    /// Lists of words with their values.
+    pub lists: &'static [&'static [(&'static [Node], &'static str)]],
+    /// Numbers in digits.
+    pub ranges: &'static [Range],
+    /// Names of the categories.
+    pub categories: &'static [&'static str],
+    /// The rules.
+    pub rules: &'static [Rule],
+    /// Words that say something of a time near them, with their [`Cue`] bits.
+    pub cues: &'static [(u16, u16)],
+    /// What verbs of the past end in.
+    pub past_endings: &'static [&'static str],
+    /// How it writes numbers.
+    pub numbers: Numbers,
+}
+
 mod made {
     #![allow(missing_docs, clippy::unreadable_literal, reason = "made by build.rs")]
-    use super::{Arg, Node, Op, Range, Rule, Suffix};
+    use super::{Arg, Grammar, Node, Numbers, Op, Range, Rule, Suffix};
     include!(concat!(env!("OUT_DIR"), "/time_rules.rs"));
 }
-pub use made::{CATEGORIES, LISTS, RANGES, RULES, WORDS};
+pub use made::{COUNT, GRAMMARS};
 
-/// What the first token of a text can be, for finding the rules that may begin there.
-#[derive(Debug, Default)]
-pub struct Index {
-    words: HashMap<&'static str, u16>,
-    /// Rules by first word.
-    by_word: Vec<Vec<u16>>,
-    /// Rules that may begin with digits.
-    by_digits: Vec<u16>,
-    /// Rules of a category, and in slot of "date" those of every category.
-    by_category: Vec<Vec<u16>>,
-    /// List entries by list and first word.
-    list_entries: Vec<HashMap<u16, Vec<u16>>>,
-}
+/// What a word says of a time near it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Cues(pub(super) u16);
 
-static INDEX: LazyLock<Index> = LazyLock::new(Index::new);
-
-impl Index {
-    /// The index of all compiled rules.
-    pub fn get() -> &'static Self {
-        &INDEX
+impl Cues {
+    /// Whether it says this.
+    pub fn has(self, cue: Cue) -> bool {
+        self.0 & cue.bit() != 0
     }
 
-    /// The number of a folded word; 0 for a word that no rule mentions.
-    pub fn word(&self, folded: &str) -> u16 {
-        self.words.get(folded).copied().unwrap_or(0)
-    }
-
-    /// The rules that may begin with this word (0 for none) or, where `digits`, with a number.
-    pub fn starting(&self, word: u16, digits: bool) -> &[u16] {
-        if digits {
-            return &self.by_digits;
-        }
-        self.by_word.get(word as usize).map_or(&[], Vec::as_slice)
-    }
-
-    /// The rules of a category.
-    pub fn of_category(&self, category: u16) -> &[u16] {
-        self.by_category.get(category as usize).map_or(&[], Vec::as_slice)
-    }
-
-    /// The entries of a list that begin with this word.
-    pub fn entries(&self, list: u16, word: u16) -> &[u16] {
-        self.list_entries.get(list as usize).and_then(|l| l.get(&word)).map_or(&[], Vec::as_slice)
-    }
-
-    fn new() -> Self {
-        let mut index = Self { by_word: vec![Vec::new(); WORDS.len() + 1], ..Self::default() };
-        index.words = WORDS.iter().copied().zip(1..).collect();
-        let date = CATEGORIES.iter().position(|c| *c == "date");
-        index.by_category = vec![Vec::new(); CATEGORIES.len()];
-        for (at, rule) in RULES.iter().enumerate() {
-            let Some(category) = rule.makes else { continue };
-            for slot in [Some(category as usize), date.filter(|_| !rule.inside)] {
-                if let Some(list) = slot.and_then(|s| index.by_category.get_mut(s)) {
-                    list.push(at as u16);
-                }
-            }
-        }
-        for list in LISTS {
-            let mut by_word: HashMap<u16, Vec<u16>> = HashMap::new();
-            for (at, (nodes, _)) in list.iter().enumerate() {
-                if let Some(Node::Word(w) | Node::Capital(w)) = nodes.first() {
-                    by_word.entry(*w).or_default().push(at as u16);
-                }
-            }
-            index.list_entries.push(by_word);
-        }
-        for (at, rule) in RULES.iter().enumerate() {
-            let mut firsts = Firsts::default();
-            for pattern in rule.patterns {
-                firsts.of(pattern, &index);
-            }
-            firsts.words.sort_unstable();
-            firsts.words.dedup();
-            for word in firsts.words {
-                if let Some(list) = index.by_word.get_mut(word as usize) {
-                    list.push(at as u16);
-                }
-            }
-            if firsts.digits {
-                index.by_digits.push(at as u16);
-            }
-        }
-        index
-    }
-}
-
-/// What a pattern can begin with.
-#[derive(Default)]
-struct Firsts {
-    words: Vec<u16>,
-    digits: bool,
-}
-
-impl Firsts {
-    /// Adds what `seq` can begin with; whether it can be empty.
-    fn of(&mut self, seq: &[Node], index: &Index) -> bool {
-        for node in seq {
-            let empty = match *node {
-                Node::Word(w) | Node::Capital(w) => {
-                    self.words.push(w);
-                    false
-                }
-                Node::List(list, _) => {
-                    self.words.extend(index.list_entries.get(list as usize).into_iter().flat_map(HashMap::keys));
-                    false
-                }
-                Node::Range(..) => {
-                    self.digits = true;
-                    false
-                }
-                Node::Number(_) | Node::Ordinal(_) => {
-                    self.digits = true;
-                    let numeral = super::numeral::beginnings().map(|w| index.word(w)).filter(|&w| w > 0);
-                    self.words.extend(numeral);
-                    false
-                }
-                Node::Category(category, _) => {
-                    let rules: Vec<u16> = index.of_category(category).to_vec();
-                    for rule in rules.iter().filter_map(|&r| RULES.get(r as usize)) {
-                        for pattern in rule.patterns {
-                            self.of(pattern, index);
-                        }
-                    }
-                    false
-                }
-                Node::Group(optional, alternatives) => {
-                    let mut empty = optional;
-                    for alternative in alternatives {
-                        empty |= self.of(alternative, index);
-                    }
-                    empty
-                }
-                Node::Glued => true,
-            };
-            if !empty {
-                return false;
-            }
-        }
-        true
+    /// The same, and this too.
+    pub(super) fn with(self, cue: Cue) -> Self {
+        Self(self.0 | cue.bit())
     }
 }

@@ -60,6 +60,8 @@ pub struct Index {
     pub counts: Vec<Vec<(ArticleIx, u32)>>,
     /// For each entity, the events it takes part in or that happen there.
     pub events_of: Vec<Vec<EventIx>>,
+    /// The events that a talk steps through, by date.
+    pub steps: Vec<EventIx>,
 }
 
 impl Index {
@@ -99,7 +101,7 @@ impl Index {
                 }
             }
         }
-        Self { sources, by_kind, counts, events_of }
+        Self { sources, by_kind, counts, events_of, steps: super::steps::steps(facts) }
     }
 }
 

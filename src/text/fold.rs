@@ -30,3 +30,25 @@ pub fn fold(words: &str) -> String {
     }
     out
 }
+
+/// Lower case with composed diacritics, straight apostrophes and hyphens: for word lists of any language, in
+/// which "März" is a month and "Marz" is none.
+///
+/// ```
+/// assert_eq!(parallax::text::fold::lower("MA\u{308}RZ’s"), "märz's");
+/// ```
+pub fn lower(words: &str) -> String {
+    if words.is_ascii() {
+        return words.to_ascii_lowercase();
+    }
+    let mut out = String::with_capacity(words.len());
+    for ch in words.nfkc() {
+        match ch {
+            '\u{ad}' | '\u{200b}' | '\u{feff}' => {}
+            '\u{2018}' | '\u{2019}' | '\u{2bc}' => out.push('\''),
+            '\u{2010}'..='\u{2015}' | '\u{2212}' => out.push('-'),
+            other => out.extend(other.to_lowercase()),
+        }
+    }
+    out
+}

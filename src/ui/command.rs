@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::filter::Filter;
 use super::view_state::{LaneMode, Mode, RightTab, ThemeChoice};
 use crate::facts::{ArticleIx, EntityKind};
 use crate::session::{Edit, Selection};
@@ -63,8 +64,14 @@ pub enum ViewCommand {
     ZoomTimeline(f64),
     /// Shifts the timeline by a fraction of its width.
     PanTimeline(f64),
+    /// Narrows every pane to what a filter leaves; the empty one shows all again.
+    SetFilter(Filter),
+    /// Narrows every pane to the time in view, or shows all again.
+    ToggleFilter,
     /// Puts the keyboard into the search field.
     FocusSearch,
+    /// Opens or closes the command palette.
+    TogglePalette,
     /// Shows or hides the list of keys.
     ToggleKeys,
     /// Shows or hides the list of files with problems.
@@ -73,6 +80,25 @@ pub enum ViewCommand {
     DismissHints,
     /// Full screen, on or off.
     ToggleFullScreen,
+    /// Within a talk, or to begin and end one.
+    Present(PresentCommand),
+}
+
+/// Presenting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PresentCommand {
+    /// Begins at the selected event, or leaves.
+    Toggle,
+    /// Reveals what is hidden, else goes one step on (1); or goes one back (-1).
+    Step(i32),
+    /// To this step; one past the last is the end.
+    Go(usize),
+    /// Hides or shows the names of outlets.
+    HideOutlets,
+    /// Hides or shows dates.
+    HideDates,
+    /// Hides or shows people, organisations and groups.
+    HideRoles,
 }
 
 /// Opening and closing.

@@ -2,7 +2,7 @@
 
 use egui::{Key, Modifiers};
 
-use super::command::{Command, FileCommand, ViewCommand, WorkCommand};
+use super::command::{Command, FileCommand, PresentCommand, ViewCommand, WorkCommand};
 use super::view_state::Mode;
 use crate::facts::ArticleIx;
 
@@ -16,6 +16,13 @@ pub struct Binding {
     pub section: &'static str,
     keys: &'static [(Modifiers, Key)],
     command: fn() -> Command,
+}
+
+impl Binding {
+    /// The command that its keys give.
+    pub fn command(&self) -> Command {
+        (self.command)()
+    }
 }
 
 const NONE: Modifiers = Modifiers::NONE;
@@ -33,6 +40,7 @@ macro_rules! bind {
 pub const BINDINGS: &[Binding] = &[
     bind!("Story", "Ctrl+O", "Open a folder", [(CTRL, Key::O)], FileCommand::AskFolder),
     bind!("Story", "/  Ctrl+F", "Search", [(NONE, Key::Slash), (CTRL, Key::F)], ViewCommand::FocusSearch),
+    bind!("Story", "Ctrl+K", "Everything by name", [(CTRL, Key::K)], ViewCommand::TogglePalette),
     bind!("Story", "Ctrl+1", "Read", [(CTRL, Key::Num1)], ViewCommand::SetMode(Mode::Read)),
     bind!("Story", "Ctrl+2", "Compare", [(CTRL, Key::Num2)], ViewCommand::SetMode(Mode::Compare)),
     bind!("Articles", "J", "Next article", [(NONE, Key::J)], ViewCommand::StepArticle(1)),
@@ -44,6 +52,7 @@ pub const BINDINGS: &[Binding] = &[
     bind!("Timeline", "P", "Previous event", [(NONE, Key::P)], ViewCommand::StepEvent(-1)),
     bind!("Timeline", "F", "Focus the selection, or fit all", [(NONE, Key::F)], ViewCommand::FocusTimeline),
     bind!("Timeline", "Shift+F", "Fit all", [(Modifiers::SHIFT, Key::F)], ViewCommand::FitTimeline),
+    bind!("Timeline", "B", "Only the time in view, or all", [(NONE, Key::B)], ViewCommand::ToggleFilter),
     bind!("Timeline", "W", "Zoom in", [(NONE, Key::W)], ViewCommand::ZoomTimeline(1.5)),
     bind!("Timeline", "S", "Zoom out", [(NONE, Key::S)], ViewCommand::ZoomTimeline(1.0 / 1.5)),
     bind!("Timeline", "A", "Pan left", [(NONE, Key::A)], ViewCommand::PanTimeline(-0.2)),
@@ -52,6 +61,7 @@ pub const BINDINGS: &[Binding] = &[
     bind!("Work", "Ctrl+Shift+Z", "Redo", [(CTRL_SHIFT, Key::Z), (CTRL, Key::Y)], WorkCommand::Redo),
     bind!("Window", "Alt+Left", "Back", [(ALT, Key::ArrowLeft)], ViewCommand::Back),
     bind!("Window", "Alt+Right", "Forward", [(ALT, Key::ArrowRight)], ViewCommand::Forward),
+    bind!("Story", "F5", "Present", [(NONE, Key::F5)], ViewCommand::Present(PresentCommand::Toggle)),
     bind!("Window", "F11", "Full screen", [(NONE, Key::F11)], ViewCommand::ToggleFullScreen),
     bind!(
         "Window",
@@ -63,24 +73,63 @@ pub const BINDINGS: &[Binding] = &[
     bind!("Window", "Esc", "Back out one level", [(NONE, Key::Escape)], ViewCommand::Escape),
 ];
 
+/// Keys while presenting; only these and the section "Window" are alive then. Page Up and Page Down are
+/// what a presenter with two buttons sends.
+pub const PRESENT: &[Binding] = &[
+    bind!(
+        "Present",
+        "Right  Page Down  Space",
+        "Reveal, then the next step",
+        [
+            (NONE, Key::ArrowRight),
+            (NONE, Key::PageDown),
+            (NONE, Key::Space),
+            (NONE, Key::ArrowDown),
+            (NONE, Key::N)
+        ],
+        ViewCommand::Present(PresentCommand::Step(1))
+    ),
+    bind!(
+        "Present",
+        "Left  Page Up",
+        "Previous step",
+        [
+            (NONE, Key::ArrowLeft),
+            (NONE, Key::PageUp),
+            (NONE, Key::Backspace),
+            (NONE, Key::ArrowUp),
+            (NONE, Key::P)
+        ],
+        ViewCommand::Present(PresentCommand::Step(-1))
+    ),
+    bind!("Present", "Home", "First step", [(NONE, Key::Home)], ViewCommand::Present(PresentCommand::Go(0))),
+    bind!("Present", "O", "Hide outlets", [(NONE, Key::O)], ViewCommand::Present(PresentCommand::HideOutlets)),
+    bind!("Present", "T", "Hide dates", [(NONE, Key::T)], ViewCommand::Present(PresentCommand::HideDates)),
+    bind!("Present", "R", "Hide roles", [(NONE, Key::R)], ViewCommand::Present(PresentCommand::HideRoles)),
+];
+
 /// Turns this frame's keys into commands. Keys with no modifier, undo and redo are left
 /// to a text field that has the keyboard.
-pub fn read(ctx: &egui::Context, scale: f32, out: &mut Vec<Command>) {
+pub fn read(ctx: &egui::Context, mode: Mode, scale: f32, out: &mut Vec<Command>) {
+    if mode == Mode::Present {
+        read_presenting(ctx, out);
+        return;
+    }
     // A button or the article having the keyboard is not typing: the keys stay alive after a click.
     let typing = ctx.text_edit_focused();
     ctx.input_mut(|input| {
-        // The longest modifiers first, so that Ctrl+Shift+Z is not taken for Ctrl+Z.
-        let mut order: Vec<&Binding> = BINDINGS.iter().collect();
-        order.sort_by_key(|b| std::cmp::Reverse(b.label.matches('+').count()));
-        for binding in order {
-            for &(modifiers, key) in binding.keys {
-                let plain = modifiers == NONE || modifiers == Modifiers::SHIFT;
-                let of_the_text = plain || matches!(key, Key::Z | Key::Y);
-                if of_the_text && typing && !matches!(key, Key::Escape | Key::F11) {
-                    continue;
-                }
-                if input.consume_key(modifiers, key) {
-                    out.push((binding.command)());
+        // Two modifiers first, so that Ctrl+Shift+Z is not taken for Ctrl+Z.
+        for two in [true, false] {
+            for binding in BINDINGS {
+                for &(modifiers, key) in binding.keys.iter().filter(|(m, _)| (*m == CTRL_SHIFT) == two) {
+                    let plain = modifiers == NONE || modifiers == Modifiers::SHIFT;
+                    let of_the_text = plain || matches!(key, Key::Z | Key::Y);
+                    if of_the_text && typing && !matches!(key, Key::Escape | Key::F11) {
+                        continue;
+                    }
+                    if input.consume_key(modifiers, key) {
+                        out.push((binding.command)());
+                    }
                 }
             }
         }
@@ -98,6 +147,19 @@ pub fn read(ctx: &egui::Context, scale: f32, out: &mut Vec<Command>) {
         }
         if input.consume_key(CTRL, Key::Num0) {
             out.push(ViewCommand::SetTextScale(1.0).into());
+        }
+    });
+}
+
+fn read_presenting(ctx: &egui::Context, out: &mut Vec<Command>) {
+    let alive = BINDINGS.iter().filter(|b| b.section == "Window" || b.label == "F5");
+    ctx.input_mut(|input| {
+        for binding in PRESENT.iter().chain(alive) {
+            for &(modifiers, key) in binding.keys {
+                if input.consume_key(modifiers, key) {
+                    out.push((binding.command)());
+                }
+            }
         }
     });
 }

@@ -5,12 +5,14 @@
 pub mod command;
 pub mod compare;
 pub mod entities;
+pub mod filter;
 pub mod fonts;
 pub mod icons;
 pub mod inspector;
 pub mod reader;
 pub mod keys;
 pub mod picker;
+pub mod present;
 pub mod shapes;
 pub mod shell;
 pub mod status;
@@ -21,7 +23,7 @@ pub mod view_state;
 pub mod welcome;
 pub mod widgets;
 
-pub use command::{Command, FileCommand, ViewCommand, WorkCommand};
+pub use command::{Command, FileCommand, PresentCommand, ViewCommand, WorkCommand};
 pub use status::{Loading, Message, Recent, Status};
 pub use theme::Theme;
 pub use view_state::ViewState;
@@ -56,4 +58,6 @@ pub struct Panes {
     pub reader: reader::ReaderState,
     /// The timeline's.
     pub timeline: timeline::TimelineState,
+    /// Present's.
+    pub present: present::PresentState,
 }

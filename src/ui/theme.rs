@@ -181,6 +181,11 @@ pub mod role {
     /// Semi-bold reading face.
     pub const SERIF_SEMIBOLD: &str = "serif-semibold";
 
+    /// Any size, for what scales with the window instead of the text scale.
+    pub fn sized(size: f32, family: &str) -> FontId {
+        named(size, family)
+    }
+
     fn named(size: f32, family: &str) -> FontId {
         FontId::new(size, FontFamily::Name(family.into()))
     }

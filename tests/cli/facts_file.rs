@@ -7,7 +7,7 @@ use parallax::facts::{
     Article, ArticleFacts, ArticleIx, Claim, Comparison, Conflict, ConflictKind, Corpus, Entity, EntityIx,
     EntityKind, Event, EventIx, EventKind, EventMention, EventStatus, Facts, Form, Furniture, FurnitureKind,
     Grain, Interval, Label, Mention, Metadata, Naming, Place, Publication, PublicationSource, Quote, Reason,
-    SharedWording, Stated, TimeKind, TimeMention, Trace,
+    Reference, ReferenceKind, SharedWording, Stated, TimeKind, TimeMention, Trace,
 };
 use parallax::session::{Edit, Session};
 use parallax::text::{Layout, Span, Warning};
@@ -48,6 +48,10 @@ fn found() -> Arc<ArticleFacts> {
                 Reason { span: Some(span("Monday")), why: "a weekday".to_owned() },
                 Reason { span: None, why: "file name".to_owned() },
             ],
+            refused: vec![Reason {
+                span: None,
+                why: "2019 is a copyright year, not a publication date".to_owned(),
+            }],
         },
         mentions: vec![Mention {
             span: span("Özil"),
@@ -56,6 +60,12 @@ fn found() -> Arc<ArticleFacts> {
             form: Form::Name,
             capital: None,
             because: String::new(),
+        }],
+        references: vec![Reference {
+            span: span("Ja"),
+            kind: ReferenceKind::Role,
+            entities: vec![EntityIx(0)],
+            because: "a role".to_owned(),
         }],
         times: vec![TimeMention {
             span: span("Monday"),
@@ -74,6 +84,7 @@ fn found() -> Arc<ArticleFacts> {
             speaker: Some(EntityIx(0)),
             speaker_span: Some(span("Özil")),
             because: String::new(),
+            ..Quote::default()
         }],
         events: vec![EventMention {
             event: EventIx(0),
@@ -108,6 +119,8 @@ fn session() -> Session {
             mentions: vec![(ArticleIx(0), 0), (ArticleIx(1), 0)],
             articles: 2,
             because: Vec::new(),
+            of: None,
+            maybe: Vec::new(),
         }],
         events: vec![Event {
             title: "Özil says yes".to_owned(),

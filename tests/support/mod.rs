@@ -5,3 +5,5 @@
 #[cfg(feature = "window")]
 pub mod raster;
 pub mod story;
+#[cfg(feature = "window")]
+pub mod window;

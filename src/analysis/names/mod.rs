@@ -10,6 +10,7 @@ pub mod features;
 pub mod lexicon;
 mod link;
 pub mod model;
+mod refer;
 mod tagger;
 mod tidy;
 mod words;
@@ -18,6 +19,7 @@ use crate::facts::EntityKind;
 use crate::text::Span;
 
 pub use link::link;
+pub use refer::references;
 pub use tagger::{tag, tag_with};
 
 /// A name found in one article, not yet linked.

@@ -2,13 +2,15 @@
 //!
 //! It looks at no date; it notes for each expression which way its sentence points.
 
-use super::calendar::{Cal, When};
 use super::clock;
 use super::expr::{Expr, read};
+use super::series;
 use super::tense::{self, Tense};
 use crate::facts::Article;
+use crate::rules::format::Cue;
+use crate::rules::index::Index;
 use crate::rules::matcher::{Captured, Line, Match};
-use crate::rules::table::{Op, Rule};
+use crate::rules::table::{Cues, Op, Rule};
 use crate::text::{Span, TokenKind};
 
 /// A time expression found in a text, not yet resolved.
@@ -27,9 +29,9 @@ pub struct Found {
 }
 
 /// Finds every expression in an article.
-pub(crate) fn find(article: &Article) -> Vec<Found> {
-    let line = Line::new(&article.text, &article.layout.tokens);
-    let words = Words::new(article);
+pub(crate) fn find(article: &Article, index: &'static Index) -> Vec<Found> {
+    let line = Line::new(&article.text, &article.layout.tokens, index);
+    let words = Words { article, line: &line };
     let mut out: Vec<Found> = Vec::new();
     let mut at = 0;
     while at < line.len() {
@@ -39,7 +41,8 @@ pub(crate) fn find(article: &Article) -> Vec<Found> {
             take(found, &mut |start, end, found: &Match, mut expr| {
                 let span = line.span(start, end);
                 clock::settle(&mut expr, span.of(&article.text));
-                let sentence = article.layout.sentence_at(span.start as usize).unwrap_or(usize::MAX);
+                let sentence = article.layout.sentence_at(span.start as usize);
+                let whole = sentence.and_then(|s| article.layout.sentences.get(s));
                 out.push(Found {
                     span,
                     rule: found.rule,
@@ -47,8 +50,8 @@ pub(crate) fn find(article: &Article) -> Vec<Found> {
                     expr,
                     tense: tense::around(&words, start, end),
                     furniture: article.in_furniture(span.start as usize),
-                    sentence,
-                    sequel: is_sequel(article, sentence, span),
+                    sentence: sentence.unwrap_or(usize::MAX),
+                    sequel: whole.is_some_and(|s| words.is_sequel(s.start, start)),
                 });
             });
             (found.rule.op == Op::Nothing || out.len() > before).then_some(found.end)
@@ -65,19 +68,8 @@ fn take(found: &Match, push: &mut dyn FnMut(usize, usize, &Match, Expr)) {
         }
         return;
     }
-    let mut century = None;
-    for capture in &found.captures {
-        let Captured::Inner(inner) = &capture.what else { continue };
-        let Some(expr) = read(inner) else { continue };
-        // "1914–18": the second year lies in the century of the first.
-        let expr = match (expr, century) {
-            (Expr::ShortYear(short), Some(of)) => Expr::At(When::of(Cal::Year(of + short))),
-            (expr, _) => expr,
-        };
-        if let Expr::At(When { cal: Cal::Year(y), .. }) = expr {
-            century = Some(y.div_euclid(100) * 100);
-        }
-        push(inner.start, inner.end, inner, expr);
+    for (start, end, inner, expr) in series::members(found) {
+        push(start, end, inner, expr);
     }
 }
 
@@ -88,67 +80,45 @@ fn innermost(found: &Match) -> Option<&'static Rule> {
     })
 }
 
-/// Whether words before the time in its sentence tell on from what was told before.
-fn is_sequel(article: &Article, sentence: usize, time: Span) -> bool {
-    let Some(whole) = article.layout.sentences.get(sentence) else { return false };
-    let before = Span::new(whole.start as usize, time.start as usize).of(&article.text).to_lowercase();
-    let mut words = before.split(|c: char| !c.is_alphanumeric());
-    words.any(|w| matches!(w, "later" | "then" | "afterwards" | "subsequently" | "after" | "had"))
-}
-
-/// The folded words of an article, for looking around a time.
+/// What stands around a time.
 pub(crate) struct Words<'a> {
     article: &'a Article,
-    lower: Vec<Option<String>>,
+    line: &'a Line<'a>,
 }
 
-impl<'a> Words<'a> {
-    fn new(article: &'a Article) -> Self {
-        let lower = article
-            .layout
-            .tokens
-            .iter()
-            .map(|t| {
-                (t.kind == TokenKind::Word)
-                    .then(|| t.span.of(&article.text).to_lowercase().replace('\u{2019}', "'"))
-            })
-            .collect();
-        Self { article, lower }
-    }
-
-    /// The folded word at `at`, empty for other tokens; `None` where a sentence or clause ends.
-    pub(crate) fn in_clause(&self, at: usize) -> Option<&str> {
-        let token = self.article.layout.tokens.get(at)?;
-        let wall = match token.kind {
-            TokenKind::Break => true,
-            TokenKind::Mark => matches!(token.span.of(&self.article.text), "." | ";" | "!" | "?" | ":" | "\""),
-            _ => false,
-        };
-        if wall {
-            let after = self.article.layout.tokens.get(at + 1);
-            let abbreviation = token.span.of(&self.article.text) == "."
-                && after.is_some_and(|n| !n.capital && n.kind != TokenKind::Break);
-            return abbreviation.then_some("");
+impl Words<'_> {
+    /// What the word at `at` says, nothing for other tokens; `None` where a sentence or clause ends.
+    pub(crate) fn in_clause(&self, at: usize) -> Option<Cues> {
+        let token = self.line.token(at)?;
+        let raw = || token.span.of(&self.article.text);
+        match token.kind {
+            TokenKind::Word => Some(self.line.cues(at)),
+            TokenKind::Mark if raw() == "." => {
+                let after = self.line.token(at + 1);
+                let abbreviation = after.is_some_and(|n| !n.capital && n.kind != TokenKind::Break);
+                abbreviation.then(Cues::default)
+            }
+            TokenKind::Mark => (!matches!(raw(), ";" | "!" | "?" | ":" | "\"")).then(Cues::default),
+            TokenKind::Number => Some(Cues::default()),
+            TokenKind::Break => None,
         }
-        Some(self.lower.get(at)?.as_deref().unwrap_or(""))
     }
 
     /// Whether a clause begins at `at`, a preposition or article before it aside.
     pub(crate) fn opens_clause(&self, at: usize) -> bool {
         let mut at = at;
         while let Some(before) = at.checked_sub(1) {
-            let word = self.in_clause(before);
-            let skip = matches!(
-                word,
-                Some("on" | "in" | "at" | "by" | "the" | "since" | "until" | "from" | "and" | "but")
-            );
-            if !skip {
-                let comma =
-                    self.article.layout.tokens.get(before).is_some_and(|t| t.span.of(&self.article.text) == ",");
-                return word.is_none() || comma;
+            match self.in_clause(before) {
+                Some(cues) if cues.has(Cue::Opening) => at = before,
+                cues => return cues.is_none() || self.line.raw(before) == ",",
             }
-            at = before;
         }
         true
+    }
+
+    /// Whether words before token `start` in the sentence that begins at `from` tell on from what was told before.
+    fn is_sequel(&self, from: u32, start: usize) -> bool {
+        let begun = |at: &usize| self.line.token(*at).is_some_and(|t| t.span.start >= from);
+        (0..start).rev().take_while(begun).any(|at| self.line.cues(at).has(Cue::Sequel))
     }
 }

@@ -8,20 +8,36 @@ mod expr;
 mod feast;
 mod find;
 mod kin;
+mod lapse;
+mod lunar;
 mod mentions;
+mod nth;
 mod published;
+mod reach;
 mod resolve;
+mod series;
 mod tense;
 mod words;
 
 pub use find::Found;
 
 use crate::facts::{Article, Given, Publication, TimeMention};
+use crate::rules::index::Index;
 
-/// Finds time expressions; looks at one article and at no date.
+/// The rules for a text of any language: dates in numbers alone, the year first.
+const UNDETERMINED: &str = "und";
+
+/// Whether there are rules for a language, a folder of data each.
+pub fn reads(language: &str) -> bool {
+    Index::of(language).is_some()
+}
+
+/// Finds time expressions; looks at one article and at no date. In a language without rules it finds dates in
+/// numbers alone, the year first.
 pub fn find(article: &Article, language: &str) -> Vec<Found> {
-    // Rules for other languages are a folder of data away; English rules would misread them.
-    if language == "en" { find::find(article) } else { Vec::new() }
+    Index::of(language)
+        .or_else(|| Index::of(UNDETERMINED))
+        .map_or_else(Vec::new, |index| find::find(article, index))
 }
 
 /// Reasons out when each article was published, from all of them together.

@@ -3,6 +3,7 @@
 pub(crate) mod hints;
 mod messages;
 mod overlays;
+mod palette;
 mod right_pane;
 mod search;
 mod sources;
@@ -45,10 +46,14 @@ impl Room {
 pub fn window_ui(ui: &mut Ui, cx: &mut Cx<'_>, panes: &mut Panes) {
     let room = Room::of(ui.available_width());
     let theme = cx.theme;
+    let filter = cx.view.filter;
+    cx.view.kept.refresh(cx.session, filter);
     if cx.view.mode == Mode::Welcome {
         CentralPanel::default().frame(Frame::new().fill(theme.panel)).show(ui, |ui| {
             super::welcome::welcome_ui(ui, cx);
         });
+    } else if cx.view.mode == Mode::Present {
+        super::present::present_ui(ui, cx, &mut panes.present);
     } else {
         top_bar::top_bar_ui(ui, cx, room);
         story_ui(ui, cx, panes, room);

@@ -2,7 +2,7 @@
 
 use egui::{Align2, Area, Frame, Grid, Margin, Modal, Order, RichText, ScrollArea, Stroke, Ui, vec2};
 
-use super::hints;
+use super::{hints, palette};
 use crate::ui::command::{FileCommand, ViewCommand};
 use crate::ui::theme::role;
 use crate::ui::view_state::Mode;
@@ -10,6 +10,9 @@ use crate::ui::{Cx, icons, keys, picker, widgets};
 
 /// Draws whichever are open.
 pub(super) fn overlays_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    if cx.view.palette.is_some() {
+        palette::palette_ui(ui, cx);
+    }
     if cx.view.keys_open {
         keys_ui(ui, cx);
     }
@@ -28,7 +31,7 @@ pub(super) fn overlays_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
 }
 
 /// A card in the middle of the window, over everything.
-fn modal(theme: &crate::ui::Theme, name: &str) -> Modal {
+pub(super) fn modal(theme: &crate::ui::Theme, name: &str) -> Modal {
     let frame = Frame::new()
         .fill(theme.raised)
         .stroke(Stroke::new(1.0, theme.hair))
@@ -45,12 +48,12 @@ fn keys_ui(ui: &Ui, cx: &mut Cx<'_>) {
         heading(ui, cx, "Keys");
         ScrollArea::vertical().max_height(ui.ctx().content_rect().height() - 140.0).show(ui, |ui| {
             ui.columns(2, |columns| {
-                let sections = [["Story", "Articles"], ["Timeline", "Work"]];
+                let sections: [&[&str]; 2] = [&["Story", "Articles", "Window"], &["Timeline", "Work", "Present"]];
                 for (column, names) in columns.iter_mut().zip(sections) {
-                    for section in names.into_iter().chain((names[0] == "Story").then_some("Window")) {
+                    for &section in names {
                         column.add_space(8.0);
                         column.label(RichText::new(section).font(role::caption()).color(theme.ink2));
-                        let rows = keys::BINDINGS.iter().filter(|b| b.section == section);
+                        let rows = keys::BINDINGS.iter().chain(keys::PRESENT).filter(|b| b.section == section);
                         Grid::new(section).num_columns(2).spacing(vec2(12.0, 6.0)).show(column, |ui| {
                             for binding in rows {
                                 widgets::key_cap(ui, theme, binding.label);

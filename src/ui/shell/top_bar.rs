@@ -3,7 +3,7 @@
 use egui::{Align, Frame, Layout, Margin, Panel, Popup, RichText, Stroke, Ui, pos2};
 
 use super::{Room, search};
-use crate::ui::command::{FileCommand, ViewCommand, WorkCommand};
+use crate::ui::command::{FileCommand, PresentCommand, ViewCommand, WorkCommand};
 use crate::ui::theme::role;
 use crate::ui::view_state::{Mode, ThemeChoice};
 use crate::ui::widgets::{self, Weight};
@@ -114,9 +114,13 @@ fn right_side(ui: &mut Ui, cx: &mut Cx<'_>, room: Room) {
         }
     }
     ui.add_space(4.0);
-    let views = [(Mode::Read, "Read"), (Mode::Compare, "Compare")];
+    let views = [(Mode::Read, "Read"), (Mode::Compare, "Compare"), (Mode::Present, "Present")];
     if let Some(mode) = widgets::segments(ui, theme, &views, cx.view.mode) {
-        cx.send(ViewCommand::SetMode(mode));
+        if mode == Mode::Present {
+            cx.send(ViewCommand::Present(PresentCommand::Toggle));
+        } else {
+            cx.send(ViewCommand::SetMode(mode));
+        }
     }
 }
 

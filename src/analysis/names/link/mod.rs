@@ -278,5 +278,7 @@ fn describe(root: &Label, items: &[Item]) -> Entity {
         mentions: Vec::new(),
         articles: items.iter().map(|i| i.article).collect::<BTreeSet<_>>().len() as u32,
         because: because.collect(),
+        of: None,
+        maybe: Vec::new(),
     }
 }

@@ -1,0 +1,158 @@
+//! Whom names, roles and pronouns mean, within an article and across all; the stories are made up.
+
+use std::sync::Arc;
+
+use parallax::analysis::names::{link, references, tag};
+use parallax::facts::{Article, Entity, Interval, Mention, Publication, Reference, ReferenceKind};
+use parallax::text::Layout;
+
+struct Story {
+    articles: Vec<Article>,
+    mentions: Vec<Vec<Mention>>,
+    entities: Vec<Entity>,
+    references: Vec<Vec<Reference>>,
+}
+
+impl Story {
+    fn of(texts: &[&str]) -> Self {
+        let dated: Vec<(&str, Option<jiff::civil::Date>)> = texts.iter().map(|t| (*t, None)).collect();
+        Self::dated(&dated)
+    }
+
+    fn dated(texts: &[(&str, Option<jiff::civil::Date>)]) -> Self {
+        let article = |(i, (text, _)): (usize, &(&str, _))| {
+            let text: Arc<str> = (*text).into();
+            Article { file: format!("{i}.txt"), layout: Layout::of(&text), text, ..Article::default() }
+        };
+        let articles: Vec<Article> = texts.iter().enumerate().map(article).collect();
+        let all: Vec<&Article> = articles.iter().collect();
+        let publication = |(_, day): &(&str, Option<jiff::civil::Date>)| Publication {
+            interval: day.map(|d| Interval { earliest: d.at(0, 0, 0, 0), latest: d.at(23, 59, 59, 0) }),
+            ..Publication::default()
+        };
+        let publications: Vec<Publication> = texts.iter().map(publication).collect();
+        let (mentions, entities) = link(&all, all.iter().map(|a| tag(a)).collect());
+        let references = references(&all, &publications, &mentions, &entities);
+        Self { articles, mentions, entities, references }
+    }
+
+    /// "words = whom" of every reference of a kind in an article.
+    fn refers(&self, article: usize, kind: ReferenceKind) -> Vec<String> {
+        let name = |e: &parallax::facts::EntityIx| self.entities[e.at()].name.as_str();
+        let of_kind = self.references[article].iter().filter(|r| r.kind == kind);
+        let whom = |r: &Reference| match r.entities.as_slice() {
+            [] => "?".to_owned(),
+            some => some.iter().map(name).collect::<Vec<_>>().join(" + "),
+        };
+        of_kind.map(|r| format!("{} = {}", r.span.of(&self.articles[article].text), whom(r))).collect()
+    }
+}
+
+#[test]
+fn a_role_leads_to_whom_an_apposition_names() {
+    let table: &[(&str, &[&str])] = &[
+        (
+            "NATO Secretary General Jens Holm left Oslo. The NATO chief had no comment.",
+            &["NATO chief = Jens Holm"],
+        ),
+        (
+            "French Foreign Minister Anne Roux met him. The French minister said it was over.",
+            &["French minister = Anne Roux"],
+        ),
+        (
+            "Anne Roux, the French foreign minister, met reporters. The minister smiled.",
+            &["French foreign minister = Anne Roux", "minister = Anne Roux"],
+        ),
+        (
+            "Peter Lund, Norway's ambassador to NATO, spoke. The Norwegian diplomat was blunt.",
+            &["Norway's ambassador = Peter Lund", "Norwegian diplomat = Peter Lund"],
+        ),
+        (
+            "German Chancellor Eva Brandt and French President Marc Roux spoke. The president left first.",
+            &["president = Marc Roux"],
+        ),
+        (
+            "Russian President Oleg Sorin met French President Marc Roux. The president left first.",
+            &["president = ?"],
+        ),
+        ("Former French President Marc Roux died. The French president was sad.", &[]),
+        (
+            "Former French President Marc Roux died. The former president was 80.",
+            &["former president = Marc Roux"],
+        ),
+        ("French President Marc Roux spoke. The president Eva Brandt answered.", &[]),
+        ("French President Marc Roux spoke. The president elect was late.", &[]),
+        ("Deputy Foreign Minister Anne Roux of France spoke. The foreign minister did not.", &[]),
+    ];
+    let wrong: Vec<String> = table
+        .iter()
+        .filter_map(|(text, expected)| {
+            let found = Story::of(&[text]).refers(0, ReferenceKind::Role);
+            (found != *expected).then(|| format!("{text}\n  expected {expected:?}\n  found    {found:?}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{} of {} wrong:\n{}", wrong.len(), table.len(), wrong.join("\n"));
+}
+
+#[test]
+fn an_office_of_another_time_is_no_answer() {
+    let day = |y| Some(jiff::civil::date(y, 5, 1));
+    let holder = |y, name: &str| (format!("French President {name} went to Berlin."), day(y));
+    let (old, new) = (holder(2001, "Marc Roux"), holder(2011, "Paul Vidal"));
+    let asks = "A train left Berlin. The French president was on it.";
+    let story =
+        Story::dated(&[(&old.0, old.1), (&new.0, new.1), (asks, day(2011)), (asks, None), (asks, day(2031))]);
+    assert_eq!(story.refers(2, ReferenceKind::Role), ["French president = Paul Vidal"]);
+    assert_eq!(story.refers(3, ReferenceKind::Role), ["French president = ?"], "undated, it may be either");
+    assert!(story.refers(4, ReferenceKind::Role).is_empty(), "nobody is known for that time");
+    let why = &story.references[2][0].because;
+    assert!(why.contains("French President") && why.contains("1.txt"), "{why}");
+}
+
+#[test]
+fn pronouns_take_the_nearest_clear_antecedent() {
+    let table: &[(&str, &[&str])] = &[
+        ("Peter Lund left Oslo. He was late.", &["He = Peter Lund"]),
+        ("Peter Lund met Anna Berg in Oslo. She was late.", &["She = Anna Berg"]),
+        ("Peter Lund met David Berg in Oslo. It rained. He was late.", &["He = Peter Lund"]),
+        ("Peter Lund met David Berg in Oslo. It rained. It snowed. The train left. He was late.", &["He = ?"]),
+        ("Peter Lund left Oslo. It rained. It snowed. The train left. He was late.", &["He = Peter Lund"]),
+        ("With Peter Lund was David Berg of Oslo. He was late.", &["He = ?"]),
+        ("The rain fell on Oslo. He was late.", &["He = ?"]),
+        ("An officer stopped Peter Lund. He was late.", &["He = ?"]),
+        ("Tarik Vaidik met Peter Lund. Vaidik came by train. He was late.", &["He = Tarik Vaidik"]),
+        ("“He is wrong,” Peter Lund said.", &[]),
+        (
+            "Peter Lund left Oslo. He was late. He was hungry. He was cold.",
+            &["He = Peter Lund", "He = Peter Lund", "He = Peter Lund"],
+        ),
+        ("Mrs. Vaidik left Oslo with Mr. Tarn. She was late.", &["She = Vaidik"]),
+        ("NATO left Kabul. They were late.", &["They = NATO"]),
+        ("NATO sent ministers to Kabul. They were late.", &["They = ?"]),
+        ("Peter Lund and Anna Berg left Oslo. They were late.", &["They = Peter Lund + Anna Berg"]),
+    ];
+    let wrong: Vec<String> = table
+        .iter()
+        .filter_map(|(text, expected)| {
+            let found = Story::of(&[text]).refers(0, ReferenceKind::Pronoun);
+            (found != *expected).then(|| format!("{text}\n  expected {expected:?}\n  found    {found:?}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{} of {} wrong:\n{}", wrong.len(), table.len(), wrong.join("\n"));
+}
+
+#[test]
+fn references_are_no_mentions_and_keep_their_reason() {
+    let story = Story::of(&["NATO Secretary General Jens Holm left. He said no. The NATO chief said it again."]);
+    assert_eq!(story.references[0].len(), 2);
+    for reference in &story.references[0] {
+        assert!(story.mentions[0].iter().all(|m| m.span != reference.span));
+        assert!(reference.because.contains("Jens Holm"), "{}", reference.because);
+    }
+    let phrase = story.references[0][1].span;
+    let whole = parallax::text::Span { start: phrase.start - 4, end: phrase.end };
+    assert_eq!(
+        Reference::that_ends(&story.references[0], whole).and_then(Reference::only),
+        story.references[0][0].only()
+    );
+}
