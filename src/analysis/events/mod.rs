@@ -1,7 +1,10 @@
 //! Events: one article's tellings, then merged across articles.
 
+mod about;
 mod build;
 mod claim;
+mod cluster;
+mod common;
 mod find;
 mod merge;
 mod predicate;

@@ -83,7 +83,15 @@ fn predicate(words: &Words<'_>, first: usize, at: usize, headline: bool) -> Opti
         let status = if (1..=3).any(|b| {
             matches!(
                 words.before(at, b),
-                "planned" | "upcoming" | "next" | "proposed" | "possible" | "future" | "another" | "new" | "further"
+                "planned"
+                    | "upcoming"
+                    | "next"
+                    | "proposed"
+                    | "possible"
+                    | "future"
+                    | "another"
+                    | "new"
+                    | "further"
             )
         }) {
             EventStatus::Planned

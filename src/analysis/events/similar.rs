@@ -8,7 +8,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::Telling;
-use super::find::NAMED;
+use super::about::NAMED;
 use crate::analysis::Known;
 use crate::facts::{Doubt, Grain, Interval};
 

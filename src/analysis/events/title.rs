@@ -24,7 +24,8 @@ pub(super) fn title(words: &Words<'_>, clause: &Range<usize>, predicate: &Predic
         let word = words.word(i);
         is_auxiliary(word) && (word != "'s" || i == subject.start)
             || is_subject_pronoun(word)
-            || i == subject.start && (!words.is_word(i) || word.starts_with('\'') || word.len() == 1 && word != "a")
+            || i == subject.start
+                && (!words.is_word(i) || word.starts_with('\'') || word.len() == 1 && word != "a")
             || (word.ends_with("ing") || word.ends_with("ed")) && !words.capital(i) && i == subject.start
     });
     let mut tokens: Vec<usize> = subject.collect();
@@ -257,7 +258,10 @@ fn object(words: &Words<'_>, from: usize, end: usize, most: usize) -> Vec<usize>
         let word = words.word(l);
         is_preposition(word)
             || is_determiner(word)
-            || matches!(word, "and" | "-" | "'" | "'s" | "$" | "there" | "here" | "back" | "also" | "when" | "where")
+            || matches!(
+                word,
+                "and" | "-" | "'" | "'s" | "$" | "there" | "here" | "back" | "also" | "when" | "where"
+            )
             || is_auxiliary(word)
     }) {
         out.pop();
