@@ -8,7 +8,7 @@ use crate::analysis::Known;
 use crate::facts::{Doubt, EntityIx, Event, EventKind, EventStatus, Grain, Interval};
 
 /// What an article counts that dates an event by its own publication.
-const BY_PUBLICATION: f32 = 0.1;
+const BY_PUBLICATION: f32 = 0.3;
 /// What it counts that an article tells it again.
 const AGAIN: f32 = 0.1;
 /// An event told by fewer than this is no measure for the others.

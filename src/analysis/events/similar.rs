@@ -344,7 +344,8 @@ pub(super) fn is_precise(telling: &Telling) -> bool {
 
 /// Dated by its publication only.
 pub(super) fn by_publication(telling: &Telling) -> bool {
-    telling.mention.time.is_none() && telling.mention.doubt == Doubt::Weak
+    let m = &telling.mention;
+    m.interval.is_some() && m.time.is_none() && m.doubt == Doubt::Weak
 }
 
 /// The days a claim allows; news may be some days older than its publication.
