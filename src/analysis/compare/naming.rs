@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::told;
-use crate::analysis::grammar::{Words, is_adverb, is_determiner, is_preposition};
+use crate::analysis::events::names_event;
+use crate::analysis::grammar::{Words, is_adverb, is_auxiliary, is_determiner, is_preposition};
 use crate::facts::{
     Article, ArticleFacts, ArticleIx, Entity, EntityIx, Event, EventIx, EventNaming, Label, Naming,
 };
@@ -51,24 +52,25 @@ pub(super) fn of_events(articles: &[&Article], facts: &[Arc<ArticleFacts>], even
     each.collect()
 }
 
-/// The noun phrase that ends in a predicate noun; `None` for a verb.
+/// The noun phrase that ends in a predicate noun, without names; `None` for a verb.
 fn called(words: &Words<'_>, at: usize) -> Option<String> {
-    let stands_alone = |i: usize| {
-        let before = words.before(i, 1);
-        is_determiner(before) || is_preposition(before) || before == "'s" || !words.is_word(i.saturating_sub(1))
-    };
+    let before = |i: usize| words.before(i, 1);
     let mut from = at;
     while from > 0
         && at - from < 2
-        && !stands_alone(from)
+        && words.is_word(from - 1)
+        && !words.capital(from - 1)
         && !words.timed(from - 1)
-        && !is_adverb(words.before(from, 1))
+        && !is_determiner(before(from))
+        && !is_preposition(before(from))
+        && !is_auxiliary(before(from))
+        && !is_adverb(before(from))
     {
         from -= 1;
     }
-    let noun = stands_alone(from) && from <= at && !words.before(from, 1).is_empty();
-    let verb_like = words.word(at).ends_with("ed") || words.word(at).ends_with("ing") && from == at;
-    (noun && !verb_like).then(|| fold(words.span(from, at + 1).of(words.text)))
+    let phrase = is_determiner(before(from)) || is_preposition(before(from)) || before(from) == "'s";
+    let plain = !words.capital(at) && names_event(words.word(at));
+    (phrase && plain).then(|| fold(words.span(from, at + 1).of(words.text)))
 }
 
 fn count(counts: &mut Counts, facts: &[Arc<ArticleFacts>], article: ArticleIx, span: Span, label: String) {

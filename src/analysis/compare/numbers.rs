@@ -9,7 +9,8 @@ use std::sync::Arc;
 use super::told;
 use crate::analysis::grammar::{Words, is_preposition, stem};
 use crate::facts::{
-    Article, ArticleFacts, ArticleIx, Claim, Conflict, ConflictKind, Event, EventIx, Figure, Place, Quantity,
+    Article, ArticleFacts, ArticleIx, Claim, Conflict, ConflictKind, Event, EventIx, EventMention, Figure, Place,
+    Quantity,
 };
 use crate::text::{Span, TokenKind};
 
@@ -41,7 +42,10 @@ pub(super) fn quantities(articles: &[&Article], facts: &[Arc<ArticleFacts>], eve
                 continue;
             };
             let words = words.entry(article).or_insert_with(|| Words::of(source, &facts.times));
-            for (key, what, count) in counts(words, source, article, mention.span) {
+            for (key, what, verb, count) in counts(words, source, article, mention.span) {
+                if !is_its_own(source, facts, mention, verb) {
+                    continue;
+                }
                 by_noun.entry(key).or_insert_with(|| (what, Vec::new())).1.push(count);
             }
         }
@@ -56,6 +60,13 @@ pub(super) fn quantities(articles: &[&Article], facts: &[Arc<ArticleFacts>], eve
         }
     }
     out
+}
+
+/// A figure belongs to the event that its verb tells; to any of the sentence's where its verb tells none.
+fn is_its_own(article: &Article, facts: &ArticleFacts, mention: &EventMention, verb: usize) -> bool {
+    let Some(verb) = article.layout.tokens.get(verb).map(|t| t.span) else { return false };
+    let another = facts.events.iter().any(|e| e.predicate == verb && e.event != mention.event);
+    mention.predicate == verb || !another
 }
 
 /// Number conflicts of all events.
@@ -101,13 +112,14 @@ fn counts(
     article: &Article,
     of: ArticleIx,
     span: Span,
-) -> Vec<((String, String), String, Count)> {
+) -> Vec<((String, String), String, usize, Count)> {
     let range = article.layout.tokens_in(span);
     let mut out = Vec::new();
     for i in range.clone() {
         let Some(value) = number(words, i) else { continue };
         if words.timed(i)
-            || matches!(words.before(i, 1), "-" | "$" | "€" | "£" | "." | "#")
+            || matches!(words.before(i, 1), "$" | "€" | "£" | "#")
+            || matches!(words.before(i, 1), "-" | ".") && words.token(i).is_some_and(|t| !t.spaced)
             || words.word(i + 1) == "-"
         {
             continue;
@@ -139,7 +151,7 @@ fn counts(
         let half = rounding(value);
         let count = Count { article: of, span: words.span(from, noun + 1), low: low - half, high: high + half };
         let what = format!("{} {}", words.word(noun), words.word(verb_at));
-        out.push(((stem(words.word(noun)), verb), what, count));
+        out.push(((stem(words.word(noun)), verb), what, verb_at, count));
     }
     out
 }

@@ -55,7 +55,8 @@ impl Common {
         let known = !a.senses.is_none() || a.kind != EventKind::Other;
         let sense = a.senses.meets(b.senses);
         let kind = a.kind == b.kind && !matches!(a.kind, EventKind::Other | EventKind::Statement);
-        let heads = |t: &Telling| t.main && (t.lead >= LEADS || by_publication(t));
+        // A main clause without a date of its own is taken for its article's news, wherever it stands.
+        let heads = |t: &Telling| t.main && (t.lead >= LEADS || t.mention.time.is_none());
         let again = one_article && (by_publication(a) && is_precise(b) || by_publication(b) && is_precise(a));
         let gathering = kind && a.kind == EventKind::Meeting;
         let alike = gathering || predicate || sense;

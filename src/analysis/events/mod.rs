@@ -52,6 +52,11 @@ pub struct Telling {
     pub lead: f32,
 }
 
+/// Whether a folded word is a noun that names something that happens: "attack", "summits".
+pub fn names_event(word: &str) -> bool {
+    predicate::names_event(word)
+}
+
 /// Finds what one article tells.
 pub fn find(known: &Known<'_>) -> Vec<Telling> {
     find::find(known)

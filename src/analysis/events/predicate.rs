@@ -14,6 +14,11 @@ static VERBS: LazyLock<Lexicon> =
 static NOUNS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::nouns(include_str!("../../../assets/rules/events/nouns.tsv")));
 
+/// Whether a folded word is a noun that names something that happens.
+pub(super) fn names_event(word: &str) -> bool {
+    NOUNS.get(word).is_some()
+}
+
 /// A word that tells an event.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Predicate {

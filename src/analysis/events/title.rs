@@ -25,7 +25,9 @@ pub(super) fn title(words: &Words<'_>, clause: &Range<usize>, predicate: &Predic
         is_auxiliary(word) && (word != "'s" || i == subject.start)
             || is_subject_pronoun(word)
             || i == subject.start
-                && (!words.is_word(i) || word.starts_with('\'') || word.len() == 1 && word != "a")
+                && (words.token(i).is_none_or(|t| !matches!(t.kind, TokenKind::Word | TokenKind::Number))
+                    || word.starts_with('\'')
+                    || word.len() == 1 && word != "a")
             || (word.ends_with("ing") || word.ends_with("ed")) && !words.capital(i) && i == subject.start
     });
     let mut tokens: Vec<usize> = subject.collect();

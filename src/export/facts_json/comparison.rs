@@ -1,7 +1,5 @@
 //! The comparison's part of the facts file.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use crate::facts::{ArticleIx, ConflictKind, Entity, Event, Label, Place};
@@ -15,7 +13,7 @@ pub(super) struct Out<'a> {
     naming: Vec<NamingOut<'a>>,
     event_naming: Vec<EventNamingOut<'a>>,
     shared_wording: Vec<SharedOut<'a>>,
-    shared_share: BTreeMap<&'a str, f64>,
+    shared_share: Vec<ShareOut<'a>>,
     copies: Vec<Vec<&'a str>>,
     numbers: Vec<QuantityOut<'a>>,
     not_found: Vec<NotFoundOut<'a>>,
@@ -68,6 +66,12 @@ struct LabelOut<'a> {
 struct SharedOut<'a> {
     a: PlaceOut<'a>,
     b: PlaceOut<'a>,
+}
+
+#[derive(Serialize)]
+struct ShareOut<'a> {
+    file: &'a str,
+    share: f64,
 }
 
 #[derive(Serialize)]
@@ -147,7 +151,10 @@ pub(super) fn out<'a>(session: &'a Session, indices: &[CharIndex]) -> Out<'a> {
             .map(|s| SharedOut { a: place(s.a), b: place(s.b) })
             .collect(),
         shared_share: shares
-            .map(|(i, &s)| (file(ArticleIx::from_at(i)), (f64::from(s) * 1000.0).round() / 1000.0))
+            .map(|(i, &s)| ShareOut {
+                file: file(ArticleIx::from_at(i)),
+                share: (f64::from(s) * 1000.0).round() / 1000.0,
+            })
             .collect(),
         copies: comparison.copies.iter().map(|c| c.iter().map(|&ix| file(ix)).collect()).collect(),
         numbers: numbers.collect(),
