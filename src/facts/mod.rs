@@ -17,7 +17,7 @@ use crate::text::Warning;
 pub use article::{Article, Corpus, DateClue, DateClueKind, Furniture, FurnitureKind, Given, Metadata, Stated};
 pub use comparison::{
     Claim, Comparison, Conflict, ConflictKind, EventNaming, Figure, Label, Naming, NotFound, OnlyHere, Place,
-    Quantity, SharedWording,
+    Quantity, SharedWording, ZONE_NOTE,
 };
 pub use entity::{CapitalUse, Entity, EntityKind, Form, Mention};
 pub use event::{Event, EventKind, EventMention, EventStatus};

@@ -9,6 +9,7 @@ mod numbers;
 mod quotations;
 mod silence;
 mod wording;
+mod zones;
 
 use std::sync::Arc;
 
@@ -22,7 +23,7 @@ pub fn compare(
     events: &[Event],
 ) -> Comparison {
     let numbers = numbers::quantities(articles, facts, events);
-    let mut conflicts = dates::conflicts(facts, events);
+    let mut conflicts = dates::conflicts(articles, facts, events);
     conflicts.extend(numbers::conflicts(articles, facts, &numbers));
     conflicts.extend(quotations::conflicts(articles, facts));
     conflicts.sort_by(|a, b| {
