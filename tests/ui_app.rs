@@ -287,3 +287,17 @@ fn a_span_dragged_with_shift_narrows_every_pane_until_escape() {
     assert_eq!(window.state().view().kept.count(), all);
     assert_eq!(window.query_all_by_label_contains("Show all again").count(), 0);
 }
+
+#[test]
+fn the_story_grows_with_its_sources() {
+    let mut window = sample();
+    let all = window.state().session().facts.events.len();
+    window.key_press(Key::G);
+    window.run();
+    let first = window.state().view().kept.count();
+    assert!(first > 0 && first < all, "the first source alone tells {first} of {all}");
+    window.get_by_label_contains("Known by 21 July 1969");
+    window.key_press(Key::G);
+    window.run();
+    assert_eq!(window.state().view().kept.count(), all);
+}

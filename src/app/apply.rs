@@ -6,10 +6,10 @@ use super::dialogs::Dialog;
 use super::look::SCALE;
 use super::worker::Sources;
 use super::{App, store};
-use crate::facts::{ArticleIx, EventIx};
+use crate::facts::{ArticleIx, EventIx, seconds};
 use crate::session::{Edit, Selection};
 use crate::ui::filter::Filter;
-use crate::ui::view_state::{Mode, Palette, RightTab, Stop, ThemeChoice, TimelineAsk};
+use crate::ui::view_state::{Arranged, Mode, Palette, RightTab, Stop, ThemeChoice, TimelineAsk};
 use crate::ui::{Command, FileCommand, ViewCommand, WorkCommand};
 
 /// Steps remembered for "back".
@@ -78,7 +78,17 @@ impl App {
             ViewCommand::ToggleFurniture(ix) => toggle(&mut view.unfolded, *ix),
             ViewCommand::ToggleKind(kind) => toggle(&mut view.hidden_kinds, *kind),
             ViewCommand::ToggleCalm => view.calm = !view.calm,
-            ViewCommand::SetLanes(lanes) => view.timeline.lanes = *lanes,
+            ViewCommand::SetLanes(lanes) => {
+                view.timeline.lanes = *lanes;
+                view.timeline.arranged = Arranged::default();
+            }
+            ViewCommand::ArrangeLanes(arranged) => view.timeline.arranged = arranged.clone(),
+            ViewCommand::ResetLanes => view.timeline.arranged = Arranged::default(),
+            ViewCommand::ToggleGrowth if view.filter.known_by_s.is_some() => view.filter.known_by_s = None,
+            ViewCommand::ToggleGrowth => {
+                let published = self.session.facts.articles.iter().filter_map(|a| a.publication.interval);
+                view.filter.known_by_s = published.map(|i| seconds(i.latest)).reduce(f64::min);
+            }
             ViewCommand::FitTimeline => view.timeline.ask = Some(TimelineAsk::Fit),
             ViewCommand::FocusTimeline => {
                 let ask = if view.selection.is_some() { TimelineAsk::Focus } else { TimelineAsk::Fit };

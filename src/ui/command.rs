@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::filter::Filter;
-use super::view_state::{LaneMode, Mode, RightTab, ThemeChoice};
+use super::view_state::{Arranged, LaneMode, Mode, RightTab, ThemeChoice};
 use crate::facts::{ArticleIx, EntityKind};
 use crate::session::{Edit, Selection};
 use crate::text::Span;
@@ -56,6 +56,12 @@ pub enum ViewCommand {
     ToggleCalm,
     /// Chooses what a timeline lane is.
     SetLanes(LaneMode),
+    /// Puts the lanes in another order, or hides some.
+    ArrangeLanes(Arranged),
+    /// Lanes in their own order again, all of them.
+    ResetLanes,
+    /// Shows what was known by a day, or all again.
+    ToggleGrowth,
     /// Shows all of the timeline.
     FitTimeline,
     /// Zooms to the selection, or fits where nothing is selected.

@@ -53,6 +53,8 @@ pub const BINDINGS: &[Binding] = &[
     bind!("Timeline", "F", "Focus the selection, or fit all", [(NONE, Key::F)], ViewCommand::FocusTimeline),
     bind!("Timeline", "Shift+F", "Fit all", [(Modifiers::SHIFT, Key::F)], ViewCommand::FitTimeline),
     bind!("Timeline", "B", "Only the time in view, or all", [(NONE, Key::B)], ViewCommand::ToggleFilter),
+    bind!("Timeline", "G", "What was known by a day, or all", [(NONE, Key::G)], ViewCommand::ToggleGrowth),
+    bind!("Timeline", "L", "All lanes in their own order", [(NONE, Key::L)], ViewCommand::ResetLanes),
     bind!("Timeline", "W", "Zoom in", [(NONE, Key::W)], ViewCommand::ZoomTimeline(1.5)),
     bind!("Timeline", "S", "Zoom out", [(NONE, Key::S)], ViewCommand::ZoomTimeline(1.0 / 1.5)),
     bind!("Timeline", "A", "Pan left", [(NONE, Key::A)], ViewCommand::PanTimeline(-0.2)),

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::command::Command;
 use super::filter::{Filter, Kept};
+use super::timeline::model::Head;
 use crate::facts::{ArticleIx, EntityKind};
 use crate::session::Selection;
 use crate::session::search::Hit;
@@ -212,8 +213,12 @@ pub enum LaneMode {
     People,
     /// A place.
     Places,
+    /// An organisation.
+    Organisations,
     /// A kind of event.
     Kinds,
+    /// All of the story.
+    One,
 }
 
 /// What the timeline shows.
@@ -224,9 +229,21 @@ pub struct TimelineView {
     pub lanes: LaneMode,
     /// Visible stretch, in the axis's own coordinate (gaps collapsed); `None` shows all.
     pub window: Option<(f64, f64)>,
+    /// Lanes as the person put them; forgotten with the story and with another sort of lane.
+    #[serde(skip)]
+    pub arranged: Arranged,
     /// Set by commands, taken by the timeline: what to do with the window.
     #[serde(skip)]
     pub ask: Option<TimelineAsk>,
+}
+
+/// Lanes in an order of the person's own.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Arranged {
+    /// These first, in this order; lanes that are not named keep their own order after them.
+    pub order: Vec<Head>,
+    /// These not at all.
+    pub hidden: Vec<Head>,
 }
 
 /// What a command asks of the timeline.

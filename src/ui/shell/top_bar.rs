@@ -68,7 +68,7 @@ fn open_menu(ui: &mut Ui, cx: &mut Cx<'_>, room: Room) {
 }
 
 /// One row of a menu; true when chosen.
-pub(super) fn menu_row(
+pub(crate) fn menu_row(
     ui: &mut Ui,
     theme: &crate::ui::Theme,
     icon: &str,

@@ -20,11 +20,13 @@ use crate::ui::widgets::focus_ring;
 use crate::ui::widgets::line_of;
 use crate::ui::{Cx, icons};
 
-const MODES: [(LaneMode, &str); 4] = [
+const MODES: [(LaneMode, &str); 6] = [
     (LaneMode::Sources, "Sources"),
     (LaneMode::People, "People"),
+    (LaneMode::Organisations, "Orgs"),
     (LaneMode::Places, "Places"),
     (LaneMode::Kinds, "Kinds"),
+    (LaneMode::One, "One"),
 ];
 const BUTTON: f32 = 28.0;
 
@@ -163,7 +165,8 @@ fn filter_ui(ui: &Ui, cx: &mut Cx<'_>, painter: &Painter, at: Pos2) -> f32 {
     let filter = cx.view.filter;
     let span = filter.span_s.map(|(from, to)| calendar::spoken(from, to, Grain::Day));
     let who = filter.entity.and_then(|e| cx.session.entity(e)).map(|e| e.name.clone());
-    let what: Vec<String> = who.into_iter().chain(span).collect();
+    let known = filter.known_by_s.map(|at| format!("what was known by {}", calendar::spoken(at, at, Grain::Day)));
+    let what: Vec<String> = who.into_iter().chain(span).chain(known).collect();
     let text = format!("Only {}: {} of {}", what.join(", "), cx.view.kept.count(), cx.session.facts.events.len());
     let galley = line_of(painter, &text, role::caption(), cx.theme.doubt.line, 360.0);
     let rect = Rect::from_min_max(pos2(at.x - galley.size().x - 38.0, at.y - 13.0), pos2(at.x, at.y + 13.0));
@@ -319,5 +322,6 @@ pub fn lane_name(session: &Session, head: Head) -> String {
         Head::Source(article) => session.source(article).map_or(String::new(), |s| s.outlet.clone()),
         Head::Entity(entity, _) => session.entity(entity).map_or(String::new(), |e| e.name.clone()),
         Head::Kind(kind) => super::model::kind_name(kind).to_owned(),
+        Head::Story => "All events".to_owned(),
     }
 }

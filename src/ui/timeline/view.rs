@@ -248,9 +248,14 @@ pub fn look(theme: &Theme, head: Head) -> Look {
     match head {
         Head::Source(article) => Look::of_source(theme, article.at()),
         Head::Entity(_, kind) => {
-            let shape = if kind == EntityKind::Place { 2 } else { 0 };
+            let shape = match kind {
+                EntityKind::Place => 2,
+                EntityKind::Organisation => 1,
+                _ => 0,
+            };
             Look { shape, colour: theme.kind(kind).line, ringed: false }
         }
         Head::Kind(_) => Look { shape: 0, colour: theme.ink2, ringed: false },
+        Head::Story => Look { shape: 2, colour: theme.ink2, ringed: false },
     }
 }
