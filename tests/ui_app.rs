@@ -208,21 +208,21 @@ fn the_palette_runs_commands_and_finds_articles_names_and_events_by_name() {
     let mut window = sample();
     window.key_press_modifiers(Modifiers::COMMAND, Key::K);
     window.run();
-    window.get_by_label("Everything by name").type_text("compa");
+    window.event(egui::Event::Text("compa".to_owned()));
     window.run();
     window.key_press(Key::Enter);
     window.run();
     assert_eq!(window.state().view().mode, parallax::ui::view_state::Mode::Compare);
     window.key_press_modifiers(Modifiers::COMMAND, Key::K);
     window.run();
-    window.get_by_label("Everything by name").type_text("north lant");
+    window.event(egui::Event::Text("north lant".to_owned()));
     window.run();
     window.key_press(Key::Enter);
     window.run();
     assert_eq!(window.state().view().article.at(), 2, "source C is shown");
     window.key_press_modifiers(Modifiers::COMMAND, Key::K);
     window.run();
-    window.get_by_label("Everything by name").type_text("gagarni");
+    window.event(egui::Event::Text("gagarni".to_owned()));
     window.run();
     window.key_press(Key::ArrowDown);
     window.key_press(Key::ArrowUp);
@@ -234,7 +234,7 @@ fn the_palette_runs_commands_and_finds_articles_names_and_events_by_name() {
     window.run();
     window.key_press(Key::Escape);
     window.run();
-    assert!(window.query_by_label("Everything by name").is_none(), "Esc closes it");
+    assert!(window.query_by_label("What to open or do").is_none(), "Esc closes it");
 }
 
 #[test]

@@ -249,7 +249,7 @@ impl App {
         let ctx = ui.ctx().clone();
         self.take_dropped(&ctx);
         let mut commands = std::mem::take(&mut self.commands);
-        keys::read(&ctx, self.view.mode, self.view.text_scale, &mut commands);
+        keys::read(&ctx, &self.view, &mut commands);
         let at = self.theme_at(&ctx);
         if let Some(theme) = self.themes.get(at) {
             let mut cx = Cx {

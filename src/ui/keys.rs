@@ -3,7 +3,7 @@
 use egui::{Key, Modifiers};
 
 use super::command::{Command, FileCommand, PresentCommand, ViewCommand, WorkCommand};
-use super::view_state::Mode;
+use super::view_state::{Mode, ViewState};
 use crate::facts::ArticleIx;
 
 /// One key and what it does.
@@ -112,13 +112,14 @@ pub const PRESENT: &[Binding] = &[
 
 /// Turns this frame's keys into commands. Keys with no modifier, undo and redo are left
 /// to a text field that has the keyboard.
-pub fn read(ctx: &egui::Context, mode: Mode, scale: f32, out: &mut Vec<Command>) {
-    if mode == Mode::Present {
+pub fn read(ctx: &egui::Context, view: &ViewState, out: &mut Vec<Command>) {
+    if view.mode == Mode::Present {
         read_presenting(ctx, out);
         return;
     }
     // A button or the article having the keyboard is not typing: the keys stay alive after a click.
-    let typing = ctx.text_edit_focused();
+    // The palette takes what is typed from its first moment, before its field has had the keyboard for a frame.
+    let typing = ctx.text_edit_focused() || view.palette.is_some();
     ctx.input_mut(|input| {
         // Two modifiers first, so that Ctrl+Shift+Z is not taken for Ctrl+Z.
         for two in [true, false] {
@@ -143,7 +144,7 @@ pub fn read(ctx: &egui::Context, mode: Mode, scale: f32, out: &mut Vec<Command>)
         for (keys, factor) in [(&[Key::Plus, Key::Equals][..], 1.1), (&[Key::Minus][..], 1.0 / 1.1)] {
             for key in keys {
                 if input.consume_key(CTRL, *key) {
-                    out.push(ViewCommand::SetTextScale(scale * factor).into());
+                    out.push(ViewCommand::SetTextScale(view.text_scale * factor).into());
                 }
             }
         }

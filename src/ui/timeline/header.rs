@@ -59,7 +59,7 @@ fn width(painter: &Painter, text: &str, font: FontId) -> f32 {
 }
 
 fn segments_ui(ui: &Ui, cx: &mut Cx<'_>, painter: &Painter, at: Pos2) -> f32 {
-    let widths = MODES.map(|(_, name)| width(painter, name, role::label()) + 20.0);
+    let widths = MODES.map(|(_, name)| width(painter, name, role::label()) + 18.0);
     let whole: f32 = widths.iter().sum();
     let trough = Rect::from_min_size(pos2(at.x, at.y - 13.0), vec2(whole + 4.0, 26.0));
     painter.rect_filled(trough, 6.0, cx.theme.pressed);
@@ -185,19 +185,28 @@ fn filter_ui(ui: &Ui, cx: &mut Cx<'_>, painter: &Painter, at: Pos2) -> f32 {
     rect.left() - 12.0
 }
 
-/// The key to the marks, from the right; nothing when there is no room for all of it.
+/// The key to the marks, from the right; what explains itself goes first where there is no room for all of it.
 fn legend(painter: &Painter, theme: &Theme, at: Pos2, room: f32) -> f32 {
-    let items = ["published", "that day", "inferred", "planned", "differs"];
-    let icons = [6.0, 20.0, 22.0, 11.0, 12.0];
-    let widths: Vec<f32> = items.iter().map(|t| width(painter, t, role::label())).collect();
-    let need: f32 = widths.iter().zip(icons).map(|(w, i)| w + i + 17.0).sum();
-    if need > room {
-        return at.x;
+    // What the match below paints, the words, and the width of the icon.
+    let mut items = vec![
+        (0, "published", 6.0),
+        (1, "that day", 20.0),
+        (2, "inferred", 22.0),
+        (3, "planned", 11.0),
+        (4, "differs", 12.0),
+    ];
+    let wide = |(_, words, icon): &(i32, &str, f32)| width(painter, words, role::label()) + icon + 17.0;
+    while items.iter().map(wide).sum::<f32>() > room {
+        if items.len() <= 3 {
+            return at.x;
+        }
+        items.remove(usize::from(items.len() == 5));
     }
+    let need: f32 = items.iter().map(wide).sum();
     let mut x = at.x - need;
     let start = x;
     let look = Look { shape: 0, colour: theme.ink2, ringed: false };
-    for (i, ((text, words), icon)) in items.iter().zip(&widths).zip(icons).enumerate() {
+    for &(i, text, icon) in &items {
         let middle = pos2(x + icon / 2.0, at.y);
         let bar = Rect::from_center_size(middle, vec2(icon, 5.0));
         match i {
@@ -218,7 +227,7 @@ fn legend(painter: &Painter, theme: &Theme, at: Pos2, room: f32) -> f32 {
             _ => shapes::mark_as(painter, look, middle, 4.4, MarkState::DiffersEarlier, theme.panel),
         }
         painter.text(pos2(x + icon + 5.0, at.y), Align2::LEFT_CENTER, text, role::label(), theme.ink2);
-        x += words + icon + 17.0;
+        x += wide(&(i, text, icon));
     }
     start - 8.0
 }
