@@ -198,7 +198,14 @@ pub(crate) fn read(found: &Match) -> Option<Expr> {
         }
         Op::Named => named(&told),
         Op::Shift => shift(&told),
-        Op::Modify => Some(Expr::Modify { by: told.modifier()?, of: Box::new(told.inner("of")?) }),
+        Op::Modify => {
+            let of = told.inner("of")?;
+            // "Exactly two years ago": a word that keeps the time as it is.
+            Some(match told.modifier() {
+                Some(by) => Expr::Modify { by, of: Box::new(of) },
+                None => of,
+            })
+        }
         Op::Duration => duration(&told),
         Op::Set => set(&told),
         Op::Vague => {
