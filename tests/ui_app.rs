@@ -301,3 +301,25 @@ fn the_story_grows_with_its_sources() {
     window.run();
     assert_eq!(window.state().view().kept.count(), all);
 }
+
+#[test]
+fn letters_are_found_in_the_article_step_by_step() {
+    let mut window = sample();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::F);
+    window.run();
+    window.event(egui::Event::Text("armstr".to_owned()));
+    window.run();
+    let places = |w: &Harness<'_, App>| w.state().view().find.as_ref().map_or(0, |f| f.places.len());
+    let count = places(&window);
+    assert!(count > 2, "{count} places");
+    window.get_by_label(&format!("1 of {count}"));
+    window.key_press(Key::Enter);
+    window.run();
+    window.get_by_label(&format!("2 of {count}"));
+    window.key_press(Key::F3);
+    window.run();
+    window.get_by_label(&format!("3 of {count}"));
+    window.key_press(Key::Escape);
+    window.run();
+    assert!(window.query_by_label("Find in this article").is_none(), "Esc closes it");
+}

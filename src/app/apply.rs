@@ -100,6 +100,18 @@ impl App {
             ViewCommand::ToggleFilter if view.filter.is_on() => view.filter = Filter::default(),
             ViewCommand::ToggleFilter => view.timeline.ask = Some(TimelineAsk::Filter),
             ViewCommand::FocusSearch => view.focus_search = true,
+            ViewCommand::Find => {
+                view.find.get_or_insert_default().focus = true;
+                view.mode = Mode::Read;
+            }
+            ViewCommand::CloseFind => view.find = None,
+            ViewCommand::StepFind(step) => {
+                if let Some(find) = view.find.as_mut().filter(|f| !f.places.is_empty()) {
+                    let at = find.at as i64 + i64::from(*step);
+                    find.at = usize::try_from(at.rem_euclid(find.places.len() as i64)).unwrap_or(0);
+                    view.scroll_to = find.places.get(find.at).map(|place| (view.article, *place));
+                }
+            }
             ViewCommand::TogglePalette => {
                 view.palette = view.palette.take().map_or_else(|| Some(Palette::default()), |_| None);
             }
@@ -212,6 +224,8 @@ impl App {
             self.status.picker = None;
         } else if view.mode == Mode::Present {
             self.leave_present(ctx);
+        } else if view.find.is_some() {
+            view.find = None;
         } else if view.selection.is_some() {
             view.selection = None;
             view.tab = RightTab::Entities;

@@ -76,6 +76,12 @@ pub enum ViewCommand {
     ToggleFilter,
     /// Puts the keyboard into the search field.
     FocusSearch,
+    /// Opens finding in the article, or puts the keyboard there.
+    Find,
+    /// To the next (1) or previous (-1) place found in the article.
+    StepFind(i32),
+    /// Closes finding in the article.
+    CloseFind,
     /// Opens or closes the command palette.
     TogglePalette,
     /// Shows or hides the list of keys.

@@ -39,7 +39,16 @@ macro_rules! bind {
 /// Every key that works wherever no text field has the keyboard.
 pub const BINDINGS: &[Binding] = &[
     bind!("Story", "Ctrl+O", "Open a folder", [(CTRL, Key::O)], FileCommand::AskFolder),
-    bind!("Story", "/  Ctrl+F", "Search", [(NONE, Key::Slash), (CTRL, Key::F)], ViewCommand::FocusSearch),
+    bind!("Story", "/", "Search all articles", [(NONE, Key::Slash)], ViewCommand::FocusSearch),
+    bind!("Articles", "Ctrl+F", "Find in this article", [(CTRL, Key::F)], ViewCommand::Find),
+    bind!("Articles", "F3", "Next place found", [(NONE, Key::F3)], ViewCommand::StepFind(1)),
+    bind!(
+        "Articles",
+        "Shift+F3",
+        "Previous place found",
+        [(Modifiers::SHIFT, Key::F3)],
+        ViewCommand::StepFind(-1)
+    ),
     bind!("Story", "Ctrl+K", "Everything by name", [(CTRL, Key::K)], ViewCommand::TogglePalette),
     bind!("Story", "Ctrl+1", "Read", [(CTRL, Key::Num1)], ViewCommand::SetMode(Mode::Read)),
     bind!("Story", "Ctrl+2", "Compare", [(CTRL, Key::Num2)], ViewCommand::SetMode(Mode::Compare)),

@@ -1,6 +1,7 @@
 //! How the person looks at a story: restored on the next start, never undone.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -68,6 +69,9 @@ pub struct ViewState {
     /// Set by commands, taken by the reader when it has scrolled there.
     #[serde(skip)]
     pub scroll_to: Option<(ArticleIx, Span)>,
+    /// Finding in the article shown, where it is open.
+    #[serde(skip)]
+    pub find: Option<Find>,
     /// The command palette, where it is open.
     #[serde(skip)]
     pub palette: Option<Palette>,
@@ -123,6 +127,21 @@ pub struct Found {
     pub at: usize,
     /// Revision of the facts they were found in.
     pub revision: u64,
+}
+
+/// Finding in one article.
+#[derive(Clone, Debug, Default)]
+pub struct Find {
+    /// As typed.
+    pub typed: String,
+    /// Where it stands.
+    pub places: Arc<Vec<Span>>,
+    /// The place the reader shows.
+    pub at: usize,
+    /// What the places were looked up for.
+    pub made_for: Option<(ArticleIx, String)>,
+    /// The field takes the keyboard in the next frame.
+    pub focus: bool,
 }
 
 /// The command palette.
