@@ -44,7 +44,7 @@ pub enum Op {
 
 /// Every operation with its name in rule files and the keys it takes.
 pub const OPERATIONS: &[(&str, Op, &[&str])] = &[
-    ("date", Op::Date, &["year", "short", "month", "day", "weekday", "era", "anchor", "dotted"]),
+    ("date", Op::Date, &["year", "short", "month", "day", "weekday", "era", "anchor", "dotted", "order"]),
     ("year", Op::Year, &["year", "short", "era", "fiscal"]),
     ("decade", Op::Decade, &["year", "tens", "of", "era"]),
     ("century", Op::Century, &["n", "era"]),
@@ -140,6 +140,20 @@ pub enum Cue {
     Opening,
     /// Tells on from what was told before: "later", "then".
     Sequel,
+    /// Looks ahead, but says little of when a thing is that has a day of its own: "would", "could".
+    Modal,
+    /// Makes what seems a verb after it an adjective or a noun: "the", "its".
+    Determiner,
+    /// Makes the participle after it wait for the verb before: "will be held".
+    Be,
+    /// A participle that looks ahead, and back after "had been": "scheduled".
+    Ahead,
+    /// "been".
+    Been,
+    /// "had".
+    Had,
+    /// Shows that the time belongs to a thing: "'s".
+    Owner,
 }
 
 /// Every cue with its name in rule files.
@@ -153,6 +167,13 @@ pub const CUES: &[(&str, Cue)] = &[
     ("perfect", Cue::Perfect),
     ("opening", Cue::Opening),
     ("sequel", Cue::Sequel),
+    ("modal", Cue::Modal),
+    ("determiner", Cue::Determiner),
+    ("be", Cue::Be),
+    ("ahead", Cue::Ahead),
+    ("been", Cue::Been),
+    ("had", Cue::Had),
+    ("owner", Cue::Owner),
 ];
 
 impl Cue {
