@@ -9,8 +9,9 @@ use super::{App, store};
 use crate::facts::{ArticleIx, EventIx, seconds};
 use crate::session::{Edit, Selection};
 use crate::ui::filter::Filter;
+use crate::ui::theme::Theme;
 use crate::ui::view_state::{Arranged, Mode, Palette, RightTab, Stop, ThemeChoice, TimelineAsk};
-use crate::ui::{Command, FileCommand, ViewCommand, WorkCommand};
+use crate::ui::{Command, FileCommand, ViewCommand, WorkCommand, style};
 
 /// Steps remembered for "back".
 const LONGEST_TRAIL: usize = 200;
@@ -51,6 +52,16 @@ impl App {
             ViewCommand::SetMode(mode) => self.view.mode = mode,
             ViewCommand::SetTheme(choice) => {
                 self.view.theme = choice;
+                self.apply_look(ctx);
+                self.keep();
+            }
+            ViewCommand::SetColours(colours) => {
+                self.view.colours = colours;
+                self.apply_look(ctx);
+                self.keep();
+            }
+            ViewCommand::ToggleMotion => {
+                self.view.still = !self.view.still;
                 self.apply_look(ctx);
                 self.keep();
             }
@@ -346,8 +357,16 @@ impl App {
         }
     }
 
-    /// Puts theme and text scale to work.
-    pub(super) fn apply_look(&self, ctx: &Context) {
+    /// Puts theme, colours, motion and text scale to work.
+    pub(super) fn apply_look(&mut self, ctx: &Context) {
+        self.themes = [false, true].map(|dark| Theme::of(dark, self.view.colours));
+        for (theme, of) in self.themes.iter().zip([egui::Theme::Light, egui::Theme::Dark]) {
+            let mut style = style::style(theme);
+            if self.view.still {
+                style.animation_time = 0.0;
+            }
+            ctx.set_style_of(of, style);
+        }
         ctx.set_theme(match self.view.theme {
             ThemeChoice::System => egui::ThemePreference::System,
             ThemeChoice::Light => egui::ThemePreference::Light,

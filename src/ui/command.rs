@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::filter::Filter;
+use super::palette::Colours;
 use super::view_state::{Arranged, LaneMode, Mode, RightTab, ThemeChoice};
 use crate::facts::{ArticleIx, EntityKind};
 use crate::session::{Edit, Selection};
@@ -46,6 +47,10 @@ pub enum ViewCommand {
     SetMode(Mode),
     /// Light, dark or as the system has it.
     SetTheme(ThemeChoice),
+    /// Which set of colours.
+    SetColours(Colours),
+    /// Motion, on or off.
+    ToggleMotion,
     /// Text scale, 0.8 to 2.5.
     SetTextScale(f32),
     /// Folds or unfolds an article's furniture.

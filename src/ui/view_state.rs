@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::command::Command;
 use super::filter::{Filter, Kept};
+use super::palette::Colours;
 use super::timeline::model::Head;
 use crate::facts::{ArticleIx, EntityKind};
 use crate::session::Selection;
@@ -29,6 +30,10 @@ pub struct ViewState {
     pub tab: RightTab,
     /// Light or dark.
     pub theme: ThemeChoice,
+    /// Which set of colours.
+    pub colours: Colours,
+    /// Nothing glides or fades.
+    pub still: bool,
     /// Text scale, 0.8 to 2.5.
     pub text_scale: f32,
     /// Articles whose furniture is unfolded.

@@ -122,7 +122,7 @@ fn plot_ui(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut TimelineState, rows: &Rows)
         window,
         rows: *rows,
         scroll: state.scroll,
-        dark: cx.theme.dark,
+        colours: (cx.theme.dark, cx.theme.colours),
         selection: cx.view.selection,
         pixels: ui.pixels_per_point(),
     };

@@ -12,6 +12,7 @@ use super::scale::Scale;
 use super::ticks::{self, Ticks};
 use crate::facts::{EntityKind, EventIx};
 use crate::session::{Selection, Session};
+use crate::ui::palette::Colours;
 use crate::ui::shapes::Look;
 use crate::ui::theme::Theme;
 
@@ -32,7 +33,7 @@ pub struct Key {
     /// Scrolled lanes.
     pub scroll: f32,
     /// Colours.
-    pub dark: bool,
+    pub colours: (bool, Colours),
     /// What is selected.
     pub selection: Option<Selection>,
     /// Pixels per point, on which text widths depend.
