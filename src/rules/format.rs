@@ -58,7 +58,7 @@ pub const OPERATIONS: &[(&str, Op, &[&str])] = &[
     ("part", Op::Part, &["part", "on", "dir", "day", "month", "year", "until"]),
     ("each", Op::Each, &["a", "b", "c", "d", "e", "year", "range"]),
     ("nth", Op::Nth, &["n", "last", "unit", "weekday", "of", "after", "before"]),
-    ("feast", Op::Feast, &["name", "year", "in", "dir", "grain"]),
+    ("feast", Op::Feast, &["name", "year", "era", "in", "dir", "grain"]),
     ("same", Op::Same, &["of"]),
     ("nothing", Op::Nothing, &[]),
 ];
@@ -80,6 +80,10 @@ pub enum Suffix {
     Clock,
     /// Both, as in "10.56pm".
     ClockHalf,
+    /// "T", as between the day and the time of a data feed.
+    T,
+    /// "Z", as at the end of a data feed's time.
+    Z,
     /// An apostrophe before: "'14".
     Short,
     /// An apostrophe before and "s" after: "'90s".
@@ -99,6 +103,8 @@ pub const SUFFIXES: &[(&str, Suffix)] = &[
     ("half", Suffix::Half),
     ("clock", Suffix::Clock),
     ("clock half", Suffix::ClockHalf),
+    ("t", Suffix::T),
+    ("z", Suffix::Z),
     ("short", Suffix::Short),
     ("short plural", Suffix::ShortPlural),
     ("dotted date", Suffix::DottedDate),
