@@ -90,6 +90,8 @@ fn opened(look: &Look) -> (Window, Raster) {
         .renderer(raster.clone())
         .build_eframe(|cc| App::in_memory(&cc.egui_ctx, Vec::new()));
     settle(&mut window);
+    window.get_by_label("Close the hints").click();
+    window.run();
     let menu = |window: &mut Window, row: &str| {
         window.get_by_label("Text size and keys").click();
         window.run();

@@ -129,6 +129,8 @@ pub fn read(ctx: &egui::Context, view: &ViewState, out: &mut Vec<Command>) {
     // A button or the article having the keyboard is not typing: the keys stay alive after a click.
     // The palette takes what is typed from its first moment, before its field has had the keyboard for a frame.
     let typing = ctx.text_edit_focused() || view.palette.is_some();
+    // An open menu closes first.
+    let menu = egui::Popup::is_any_open(ctx);
     ctx.input_mut(|input| {
         // Two modifiers first, so that Ctrl+Shift+Z is not taken for Ctrl+Z.
         for two in [true, false] {
@@ -136,7 +138,10 @@ pub fn read(ctx: &egui::Context, view: &ViewState, out: &mut Vec<Command>) {
                 for &(modifiers, key) in binding.keys.iter().filter(|(m, _)| (*m == CTRL_SHIFT) == two) {
                     let plain = modifiers == NONE || modifiers == Modifiers::SHIFT;
                     let of_the_text = plain || matches!(key, Key::Z | Key::Y);
-                    if of_the_text && typing && !matches!(key, Key::Escape | Key::F11) {
+                    if menu && key == Key::Escape {
+                        continue;
+                    }
+                    if of_the_text && typing && !matches!(key, Key::Escape | Key::F3 | Key::F5 | Key::F11) {
                         continue;
                     }
                     if input.consume_key(modifiers, key) {

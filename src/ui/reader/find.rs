@@ -38,9 +38,10 @@ pub(super) fn find_ui(ui: &mut Ui, cx: &mut Cx<'_>, article: &Arc<Article>) {
             response.request_focus();
             ui.request_repaint();
         }
+        let left = response.lost_focus();
         let (on, back) = ui.input_mut(|i| {
-            let back = response.lost_focus() && i.consume_key(Modifiers::SHIFT, Key::Enter);
-            (!back && response.lost_focus() && i.consume_key(Modifiers::NONE, Key::Enter), back)
+            let back = left && i.consume_key(Modifiers::SHIFT, Key::Enter);
+            (left && !back && i.consume_key(Modifiers::NONE, Key::Enter), back)
         });
         if on || back {
             cx.send(ViewCommand::StepFind(if back { -1 } else { 1 }));
