@@ -174,6 +174,24 @@ struct ComparisonOut<'a> {
     conflicts: Vec<ConflictOut<'a>>,
     naming: Vec<NamingOut<'a>>,
     shared_wording: Vec<SharedOut<'a>>,
+    voices: Vec<VoiceOut<'a>>,
+    unquoted: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct VoiceOut<'a> {
+    speaker: Option<String>,
+    label: &'a str,
+    sources: Vec<HeardOut<'a>>,
+}
+
+#[derive(Serialize)]
+struct HeardOut<'a> {
+    file: &'a str,
+    direct: u32,
+    told: u32,
+    thought: u32,
+    words: u32,
 }
 
 #[derive(Serialize)]
@@ -408,8 +426,27 @@ fn comparison_out<'a>(session: &'a Session, indices: &[CharIndex]) -> Comparison
         .naming
         .iter()
         .map(|n| NamingOut { entity: Entity::id(n.entity), labels: n.labels.iter().map(label).collect() });
+    let heard = |h: &crate::facts::Heard| HeardOut {
+        file: file(h.article),
+        direct: h.direct,
+        told: h.told,
+        thought: h.thought,
+        words: h.words,
+    };
+    let voices = comparison.voices.iter().map(|v| VoiceOut {
+        speaker: v.speaker.map(Entity::id),
+        label: &v.label,
+        sources: v.heard.iter().map(heard).collect(),
+    });
+    let unquoted = comparison.unquoted.iter().copied().map(Entity::id);
     let shared = comparison.shared_wording.iter().map(|s| SharedOut { a: place(s.a), b: place(s.b) });
-    ComparisonOut { conflicts: conflicts.collect(), naming: naming.collect(), shared_wording: shared.collect() }
+    ComparisonOut {
+        conflicts: conflicts.collect(),
+        naming: naming.collect(),
+        shared_wording: shared.collect(),
+        voices: voices.collect(),
+        unquoted: unquoted.collect(),
+    }
 }
 
 fn ends(chars: &CharIndex, span: Option<Span>) -> (Option<usize>, Option<usize>) {

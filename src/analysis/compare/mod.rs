@@ -6,6 +6,8 @@ mod dates;
 mod naming;
 mod numbers;
 mod quotations;
+mod speakers;
+mod spelling;
 mod wording;
 
 use std::sync::Arc;
@@ -26,10 +28,13 @@ pub fn compare(
         let place = |c: &crate::facts::Conflict| c.claims.first().map(|c| c.place);
         (a.about, a.kind, place(a)).cmp(&(b.about, b.kind, place(b)))
     });
+    let (voices, unquoted) = speakers::voices(articles, facts, entities);
     Comparison {
         conflicts,
         naming: naming::naming(articles, facts, entities),
         shared_wording: wording::shared_wording(articles),
+        voices,
+        unquoted,
     }
 }
 

@@ -54,7 +54,10 @@ pub(super) fn complement(around: &Around<'_>, cue: &Cue, from: usize, end: usize
     let word = scene.word(from);
     let clause = |at: usize| plain(at..clause_end(scene, at + 1, end, cue, around.later));
     let object = || {
-        let stop = object_end(scene, from, end, cue, around.later);
+        // "accused the mayor, Ann Lee, of lying"
+        let of = (from..end.min(from + 12)).find(|&i| scene.word(i) == "of" && scene.words.before(i, 1) == ",");
+        let start = of.filter(|_| cue.entry.lemma == "accuse").unwrap_or(from);
+        let stop = object_end(scene, start, end, cue, around.later);
         plain(from..stop).filter(|c| c.tokens.len() > 1 || scene.name(from).is_some())
     };
     let asks = cue.takes("ask") || cue.takes("clause") || cue.takes("that") || cue.takes("tell");
@@ -85,10 +88,12 @@ pub(super) fn complement(around: &Around<'_>, cue: &Cue, from: usize, end: usize
         return None;
     }
     if cue.takes("seen-as") {
-        let sees = (from..end.min(from + 16))
-            .take_while(|&i| scene.word(i) != "," && !scene.finite(i))
-            .any(|i| scene.word(i) == "as");
-        return if sees && speaks(scene, cue) { object() } else { None };
+        let sees =
+            (from + 1..end.min(from + 24)).take_while(|&i| !scene.finite(i)).find(|&i| scene.word(i) == "as");
+        if let Some(sees) = sees.filter(|_| speaks(scene, cue)) {
+            return plain(from..object_end(scene, sees + 1, end, cue, around.later));
+        }
+        return if cue.takes("object") && speaks(scene, cue) { object() } else { None };
     }
     if cue.takes("object-for") {
         let why = |c: &Content| c.tokens.clone().any(|i| matches!(scene.word(i), "for" | "over" | "as"));

@@ -4,13 +4,13 @@
 
 use std::ops::Range;
 
-use super::forms::{is_noun, is_undone};
+use super::forms::{is_feeling, is_noun, is_undone};
 use super::lexicon::{self, Entry};
 use super::nouns;
 use super::passive::passive;
 use super::phrase::Scene;
 use super::subjects::{fits, governor, hanging, joined_subject, lowest};
-use crate::analysis::grammar::{Form, is_preposition, subject_after};
+use crate::analysis::grammar::{Form, is_be, is_preposition, subject_after};
 
 /// A word that reports, with the words that name who is reported.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,6 +81,12 @@ pub(super) fn cues(scene: &Scene<'_>, unit: Range<usize>) -> Vec<Cue> {
             out.push(cue);
             continue;
         }
+        if is_feeling(word)
+            && let Some(cue) = feeling(scene, i, lowest)
+        {
+            out.push(cue);
+            continue;
+        }
         if let Some(entry) = lexicon::noun(word)
             && let Some(cue) = nouns::cue(scene, i, entry, lowest, unit.end)
         {
@@ -120,6 +126,15 @@ fn according(scene: &Scene<'_>, at: usize, limit: usize) -> Option<Cue> {
     cue.inverted = true;
     cue.aside = true;
     (end > at + 2).then_some(cue)
+}
+
+/// "is sure that", "were worried about".
+fn feeling(scene: &Scene<'_>, at: usize, lowest: usize) -> Option<Cue> {
+    let be = (1..=3).filter_map(|b| at.checked_sub(b)).find(|&i| i >= lowest && is_be(scene.word(i)))?;
+    let denied = (be..at).any(|i| matches!(scene.word(i), "not" | "n't" | "'t" | "never"));
+    let goes_on = scene.word(at + 1) == "that" || scene.word(at + 1) == "about" && scene.content(at + 2);
+    let subject = scene.subject_before(lowest, be).filter(|s| goes_on && !denied && scene.can_speak(s.clone()))?;
+    Some(Cue::new(at..at + 1, Entry::feeling(scene.word(at)), subject))
 }
 
 /// "made it clear that".

@@ -177,9 +177,17 @@ impl<'a> Scene<'a> {
             edge = comma;
         }
         if edge == last {
-            return None;
+            return self.named_between(lowest, last);
         }
         grammar::subject_before(self.words, lowest, edge).and_then(|s| self.trimmed(lowest, s))
+    }
+
+    /// "The minister, Ann Lee, said": the name between the commas, where it is one.
+    fn named_between(&self, lowest: usize, end: usize) -> Option<Range<usize>> {
+        let comma = (lowest..end).rev().find(|&i| self.word(i) == ",")?;
+        let tokens = comma + 1..end;
+        let person = self.name(end - 1).is_some_and(|m| m.kind == EntityKind::Person);
+        (person && tokens.len() <= 6 && !self.has_clause(tokens.clone())).then_some(tokens)
     }
 
     /// Takes off what cannot belong to a subject: a time before it, "what", another verb.
@@ -200,6 +208,7 @@ impl<'a> Scene<'a> {
                     | "although"
                     | "while"
                     | "however"
+                    | "as"
             )
         };
         let from = subject.clone().rev().find(|&i| opens(self.word(i))).map_or(subject.start, |i| i + 1);
