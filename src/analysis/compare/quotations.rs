@@ -35,7 +35,7 @@ pub(super) fn conflicts(articles: &[&Article], facts: &[Arc<ArticleFacts>]) -> V
     for (i, (article, facts)) in articles.iter().zip(facts).enumerate() {
         for quote in facts.quotes.iter().filter(|q| q.direct) {
             let Some(speaker) = quote.speaker else { continue };
-            let words: Vec<String> = quote.marked.iter().flat_map(|&m| words_of(article, m)).collect();
+            let words = said_words(article, quote);
             if words.len() >= LEAST_WORDS {
                 by_speaker.entry(speaker).or_default().push(Said { article: ArticleIx::from_at(i), quote, words });
             }
@@ -67,6 +67,18 @@ fn wordings<'s, 'a>(said: &'s [Said<'a>]) -> Vec<Vec<&'s Said<'a>>> {
         groups.entry(g).or_default().push(said);
     }
     groups.into_values().filter(|g| g.len() > 1).collect()
+}
+
+/// The words of all pieces; what stood where the reporting words stand nobody can tell.
+fn said_words(article: &Article, quote: &Quote) -> Vec<String> {
+    let mut out = Vec::new();
+    for &piece in &quote.marked {
+        if !out.is_empty() {
+            out.push(EDITED.to_owned());
+        }
+        out.extend(words_of(article, piece));
+    }
+    out
 }
 
 /// A quotation's words, with [`EDITED`] where an ellipsis or a bracket stands.
@@ -113,14 +125,34 @@ fn differs(a: &[String], b: &[String]) -> bool {
         return false;
     }
     let matches = common(a, b);
-    if (matches.len() as f32) < ALIKE * shorter as f32 || matches.len() == shorter {
+    if (matches.len() as f32) < ALIKE * shorter as f32 {
         return false;
     }
-    matches.windows(2).any(|pair| {
-        let [(i, j), (k, l)] = pair else { return false };
-        let (left, right) = (a.get(i + 1..*k).unwrap_or_default(), b.get(j + 1..*l).unwrap_or_default());
+    let gap = |x: (usize, usize), y: (usize, usize)| {
+        (a.get(x.0 + 1..y.0).unwrap_or_default(), b.get(x.1 + 1..y.1).unwrap_or_default())
+    };
+    let exchange = matches.windows(2).any(|pair| {
+        let [x, y] = pair else { return false };
+        let (left, right) = gap(*x, *y);
         exchanged(left, right)
-    })
+    });
+    let inserted = matches.windows(4).any(|four| {
+        let [w, x, y, z] = four else { return false };
+        let seam = |words: &[String]| words.iter().all(|w| w == EDITED);
+        let joined = |a: (usize, usize), b: (usize, usize)| {
+            let (left, right) = gap(a, b);
+            seam(left) && seam(right)
+        };
+        let (left, right) = gap(*x, *y);
+        joined(*w, *x) && joined(*y, *z) && put_in(left, right)
+    });
+    exchange || inserted
+}
+
+/// A word or two on one side only, in the midst of the same words, without a mark that says so: "for a man".
+fn put_in(left: &[String], right: &[String]) -> bool {
+    let (none, some) = if left.is_empty() { (left, right) } else { (right, left) };
+    none.is_empty() && (1..=2).contains(&some.len()) && !some.iter().any(|w| w == EDITED)
 }
 
 /// Other words, on both sides, without a mark that says so.
@@ -216,9 +248,9 @@ mod tests {
         for b in [
             "We will replace the bridge before the first snow falls",
             "We will repair the bridge before the very first frost falls",
-            "We will repair the bridge before the first snow starts falls",
+            "We will repair the old bridge before the first snow falls",
         ] {
-            assert_eq!(differs(&words(a), &words(b)), !b.contains("starts"), "{b}");
+            assert!(differs(&words(a), &words(b)), "{b}");
         }
     }
 
@@ -231,6 +263,7 @@ mod tests {
             "It is not the colour of the bridge that we ... organise in two days",
             "It is not the colour of [it] that we have to organise in two days",
             "It is not the colour of the bridge that we have to organise",
+            "It is not the colour of the bridge",
         ] {
             assert!(!differs(&words(a), &words(b)), "{b}");
         }

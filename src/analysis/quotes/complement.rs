@@ -52,6 +52,9 @@ pub(super) fn quotation(around: &Around<'_>, cue: &Cue, from: usize, end: usize)
 pub(super) fn complement(around: &Around<'_>, cue: &Cue, from: usize, end: usize) -> Option<Content> {
     let scene = around.scene;
     let word = scene.word(from);
+    if cue.subject.start > 0 && scene.words.before(cue.subject.start, 1) == "what" && scene.finite(from) {
+        return None; // "What he said depends on …"
+    }
     let clause = |at: usize| plain(at..clause_end(scene, at + 1, end, cue, around.later));
     let object = || {
         // "accused the mayor, Ann Lee, of lying"
@@ -158,7 +161,11 @@ pub(super) fn after_adverbials(scene: &Scene<'_>, cue: &Cue, from: usize, stop: 
     while i < stop && !scene.quoted(i) {
         let word = scene.word(i);
         let in_letters = in_words(scene, i, stop);
-        if scene.words.timed(i) && scene.word(i + 1) != "'s" || is_adverb(word) || word == "," && i > from {
+        let counts = matches!(word, "all" | "both" | "first" | "once");
+        if scene.words.timed(i) && scene.word(i + 1) != "'s"
+            || is_adverb(word) && !counts
+            || word == "," && i > from
+        {
             i += 1;
         } else if word == "," && scene.quoted(i + 1) {
             i += 1;

@@ -137,6 +137,14 @@ fn feeling(scene: &Scene<'_>, at: usize, lowest: usize) -> Option<Cue> {
     Some(Cue::new(at..at + 1, Entry::feeling(scene.word(at)), subject))
 }
 
+/// "we heard him say": the one who is heard.
+fn heard(scene: &Scene<'_>, at: usize, form: Form, lowest: usize) -> Option<Range<usize>> {
+    let before = at.checked_sub(1).filter(|&i| i >= lowest && form == Form::Base)?;
+    let pronoun = matches!(scene.word(before), "him" | "her" | "them");
+    let hears = before.checked_sub(1).is_some_and(|i| matches!(scene.word(i), "heard" | "hear" | "hears"));
+    (pronoun && hears).then_some(before..before + 1)
+}
+
 /// "made it clear that".
 fn made_clear(scene: &Scene<'_>, at: usize, lowest: usize) -> Option<Cue> {
     let verb =
@@ -152,7 +160,8 @@ fn verbal(scene: &Scene<'_>, at: usize, entry: &Entry, around: Range<usize>, ear
     let joins_base = matches!(words.before(at, 1), "and" | "but")
         && entry.form == Form::Base
         && earlier.last().is_some_and(|c| c.entry.form == Form::Base && !c.noun);
-    if titled || !joins_base && is_noun(scene, at, entry.form, around.start) {
+    let listened = heard(scene, at, entry.form, around.start).is_some();
+    if titled || !joins_base && !listened && is_noun(scene, at, entry.form, around.start) {
         return None;
     }
     if let Some(cue) = passive(scene, at, entry, &around) {
@@ -161,7 +170,8 @@ fn verbal(scene: &Scene<'_>, at: usize, entry: &Entry, around: Range<usize>, ear
     if is_undone(scene, at, entry.form) {
         return None;
     }
-    let cue = |subject| Cue::new(at..at + 1, entry.clone(), subject);
+    let verb = if entry.takes("out") && scene.word(at + 1) == "out" { at..at + 2 } else { at..at + 1 };
+    let cue = |subject| Cue::new(verb.clone(), entry.clone(), subject);
     if entry.form == Form::Ing {
         return hanging(scene, at, &around, earlier)
             .map(|(subject, hangs)| Cue { participle: hangs, ..cue(subject) });
@@ -177,6 +187,9 @@ fn verbal(scene: &Scene<'_>, at: usize, entry: &Entry, around: Range<usize>, ear
         && closes(scene, subject.end)
     {
         return Some(Cue { inverted: true, ..cue(subject) });
+    }
+    if let Some(object) = heard(scene, at, entry.form, around.start) {
+        return Some(cue(object));
     }
     let governed = governor(scene, at);
     let subject = joined_subject(scene, governed, &around, earlier)

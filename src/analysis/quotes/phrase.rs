@@ -165,6 +165,9 @@ impl<'a> Scene<'a> {
             let found = grammar::subject_before(self.words, lowest, end)?;
             return self.trimmed(lowest, found);
         }
+        if let Some(named) = self.named_between(lowest, last) {
+            return Some(named);
+        }
         let mut edge = last;
         for _ in 0..5 {
             let Some(comma) = (lowest..edge).rev().find(|&i| self.word(i) == "," || self.word(i).is_empty())
@@ -177,7 +180,7 @@ impl<'a> Scene<'a> {
             edge = comma;
         }
         if edge == last {
-            return self.named_between(lowest, last);
+            return None;
         }
         grammar::subject_before(self.words, lowest, edge).and_then(|s| self.trimmed(lowest, s))
     }
@@ -213,6 +216,25 @@ impl<'a> Scene<'a> {
         };
         let from = subject.clone().rev().find(|&i| opens(self.word(i))).map_or(subject.start, |i| i + 1);
         let from = (from..subject.end).find(|&i| !self.words.timed(i) || self.name(i).is_some())?;
+        // "at the time Russia said", "the morning Smith told them"
+        let stretch = |w: &str| {
+            matches!(
+                w,
+                "time"
+                    | "day"
+                    | "morning"
+                    | "moment"
+                    | "week"
+                    | "year"
+                    | "month"
+                    | "night"
+                    | "way"
+                    | "perhaps"
+                    | "maybe"
+            )
+        };
+        let from =
+            (from..subject.end.saturating_sub(1)).rev().find(|&i| stretch(self.word(i))).map_or(from, |i| i + 1);
         if from >= subject.end {
             return None;
         }

@@ -172,7 +172,8 @@ fn cell_ui(ui: &Ui, cx: &mut Cx<'_>, n: usize, i: usize, rect: Rect) {
         Some(heard) => counts(painter, cx, heard, i, rect),
         None => {
             let words = format!("named {named}");
-            painter.text(rect.center(), Align2::CENTER_CENTER, words, role::label(), theme.ink3);
+            let ink = if cx.view.voices.chosen.is_some_and(|c| c.0 == ix) { theme.ink2 } else { theme.ink3 };
+            painter.text(rect.center(), Align2::CENTER_CENTER, words, role::label(), ink);
         }
     }
     if response.clicked() {
