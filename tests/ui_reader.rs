@@ -183,6 +183,7 @@ fn publication(day: i8, source: PublicationSource, because: Vec<Reason>) -> Publ
         interval: Some(days(date(2019, 3, day), date(2019, 3, to))),
         source,
         because,
+        ..Publication::default()
     }
 }
 

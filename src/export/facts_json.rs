@@ -5,9 +5,10 @@
 
 use serde::Serialize;
 
+use super::facts_quotes::{QuoteOut, VoiceOut, quotes_out};
 use crate::facts::{
-    Article, ArticleFacts, ArticleIx, Colour, ConflictKind, Entity, EntityIx, Event, EventIx, Form, Interval,
-    Manner, Place, PublicationSource, ReferenceKind, TimeKind,
+    Article, ArticleFacts, ArticleIx, ConflictKind, Entity, EntityIx, Event, EventIx, Form, Interval, Place,
+    PublicationSource, ReferenceKind, TimeKind,
 };
 use crate::session::Session;
 use crate::text::span::CharSpan;
@@ -45,6 +46,9 @@ struct ArticleOut<'a> {
     published: Option<&'a str>,
     published_source: PublicationSource,
     published_because: Vec<ReasonOut<'a>>,
+    published_earliest: Option<String>,
+    published_latest: Option<String>,
+    published_refused: Vec<ReasonOut<'a>>,
     language: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<&'a str>,
@@ -105,30 +109,6 @@ struct TimeOut<'a> {
 }
 
 #[derive(Serialize)]
-struct QuoteOut<'a> {
-    start: usize,
-    end: usize,
-    direct: bool,
-    cue: Option<&'a str>,
-    speaker: Option<String>,
-    speaker_start: Option<usize>,
-    speaker_end: Option<usize>,
-    manner: Manner,
-    colour: Colour,
-    marked: Vec<RangeOut>,
-    when: Option<RangeOut>,
-    setting: Option<RangeOut>,
-    because: &'a str,
-}
-
-/// A stretch of the article that the item itself stands in.
-#[derive(Serialize)]
-struct RangeOut {
-    start: usize,
-    end: usize,
-}
-
-#[derive(Serialize)]
 struct ToldOut<'a> {
     event: String,
     start: usize,
@@ -176,22 +156,6 @@ struct ComparisonOut<'a> {
     shared_wording: Vec<SharedOut<'a>>,
     voices: Vec<VoiceOut<'a>>,
     unquoted: Vec<String>,
-}
-
-#[derive(Serialize)]
-struct VoiceOut<'a> {
-    speaker: Option<String>,
-    label: &'a str,
-    sources: Vec<HeardOut<'a>>,
-}
-
-#[derive(Serialize)]
-struct HeardOut<'a> {
-    file: &'a str,
-    direct: u32,
-    told: u32,
-    thought: u32,
-    words: u32,
 }
 
 #[derive(Serialize)]
@@ -273,15 +237,20 @@ fn article_out<'a>(
     found: &'a ArticleFacts,
 ) -> ArticleOut<'a> {
     let metadata = &article.metadata;
+    let publication = &found.publication;
+    let (earliest, latest) = moments(publication.interval);
     let corrected = session.edits.outlets.get(&article.file);
     ArticleOut {
         file: &article.file,
         title: metadata.title.as_ref().map(|t| t.value.as_str()),
         byline: metadata.byline.as_ref().map(|b| b.value.as_str()),
         outlet: corrected.or(metadata.outlet.as_ref().map(|o| &o.value)).map(String::as_str),
-        published: found.publication.value.as_deref(),
-        published_source: found.publication.source,
-        published_because: reasons_out(chars, found),
+        published: publication.value.as_deref(),
+        published_source: publication.source,
+        published_because: reasons_out(chars, &publication.because),
+        published_earliest: earliest,
+        published_latest: latest,
+        published_refused: reasons_out(chars, &publication.refused),
         language: &found.language,
         text: article.extracted.then_some(&*article.text),
         boilerplate: boilerplate_out(article, chars),
@@ -293,12 +262,12 @@ fn article_out<'a>(
     }
 }
 
-fn reasons_out<'a>(chars: &CharIndex, found: &'a ArticleFacts) -> Vec<ReasonOut<'a>> {
+fn reasons_out<'a>(chars: &CharIndex, reasons: &'a [crate::facts::Reason]) -> Vec<ReasonOut<'a>> {
     let one = |r: &'a crate::facts::Reason| {
         let (start, end) = ends(chars, r.span);
         ReasonOut { start, end, why: &r.why }
     };
-    found.publication.because.iter().map(one).collect()
+    reasons.iter().map(one).collect()
 }
 
 fn boilerplate_out(article: &Article, chars: &CharIndex) -> Vec<FurnitureOut> {
@@ -341,33 +310,6 @@ fn times_out<'a>(chars: &CharIndex, found: &'a ArticleFacts) -> Vec<TimeOut<'a>>
         TimeOut { start, end, kind: t.kind, value: &t.value, earliest, latest, because: t.trace.because() }
     };
     found.times.iter().map(one).collect()
-}
-
-fn quotes_out<'a>(chars: &CharIndex, found: &'a ArticleFacts) -> Vec<QuoteOut<'a>> {
-    let one = |q: &'a crate::facts::Quote| {
-        let CharSpan { start, end } = chars.span(q.span);
-        let (speaker_start, speaker_end) = ends(chars, q.speaker_span);
-        let range = |span: Span| {
-            let CharSpan { start, end } = chars.span(span);
-            RangeOut { start, end }
-        };
-        QuoteOut {
-            start,
-            end,
-            direct: q.direct,
-            cue: q.cue.as_ref().map(|c| c.value.as_str()),
-            speaker: q.speaker.map(Entity::id),
-            speaker_start,
-            speaker_end,
-            manner: q.manner,
-            colour: q.colour,
-            marked: q.marked.iter().copied().map(range).collect(),
-            when: q.when.map(range),
-            setting: q.setting.map(range),
-            because: &q.because,
-        }
-    };
-    found.quotes.iter().map(one).collect()
 }
 
 fn told_out<'a>(chars: &CharIndex, found: &'a ArticleFacts) -> Vec<ToldOut<'a>> {
@@ -426,18 +368,7 @@ fn comparison_out<'a>(session: &'a Session, indices: &[CharIndex]) -> Comparison
         .naming
         .iter()
         .map(|n| NamingOut { entity: Entity::id(n.entity), labels: n.labels.iter().map(label).collect() });
-    let heard = |h: &crate::facts::Heard| HeardOut {
-        file: file(h.article),
-        direct: h.direct,
-        told: h.told,
-        thought: h.thought,
-        words: h.words,
-    };
-    let voices = comparison.voices.iter().map(|v| VoiceOut {
-        speaker: v.speaker.map(Entity::id),
-        label: &v.label,
-        sources: v.heard.iter().map(heard).collect(),
-    });
+    let voices = comparison.voices.iter().map(|v| VoiceOut::new(v, &file));
     let unquoted = comparison.unquoted.iter().copied().map(Entity::id);
     let shared = comparison.shared_wording.iter().map(|s| SharedOut { a: place(s.a), b: place(s.b) });
     ComparisonOut {
@@ -449,7 +380,7 @@ fn comparison_out<'a>(session: &'a Session, indices: &[CharIndex]) -> Comparison
     }
 }
 
-fn ends(chars: &CharIndex, span: Option<Span>) -> (Option<usize>, Option<usize>) {
+pub(super) fn ends(chars: &CharIndex, span: Option<Span>) -> (Option<usize>, Option<usize>) {
     let span = span.map(|s| chars.span(s));
     (span.map(|s| s.start), span.map(|s| s.end))
 }

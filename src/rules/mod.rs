@@ -3,6 +3,8 @@
 pub mod format;
 pub mod gazetteer;
 pub mod index;
+mod shape;
 pub mod numeral;
 pub mod table;
 pub mod matcher;
+pub mod text;

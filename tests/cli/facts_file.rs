@@ -48,6 +48,10 @@ fn found() -> Arc<ArticleFacts> {
                 Reason { span: Some(span("Monday")), why: "a weekday".to_owned() },
                 Reason { span: None, why: "file name".to_owned() },
             ],
+            refused: vec![Reason {
+                span: None,
+                why: "2019 is a copyright year, not a publication date".to_owned(),
+            }],
         },
         mentions: vec![Mention {
             span: span("Özil"),

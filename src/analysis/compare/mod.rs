@@ -9,6 +9,7 @@ mod quotations;
 mod speakers;
 mod spelling;
 mod wording;
+mod zones;
 
 use std::sync::Arc;
 
@@ -21,7 +22,7 @@ pub fn compare(
     entities: &[Entity],
     events: &[Event],
 ) -> Comparison {
-    let mut conflicts = dates::conflicts(facts, events);
+    let mut conflicts = dates::conflicts(articles, facts, events);
     conflicts.extend(numbers::conflicts(articles, facts, events));
     conflicts.extend(quotations::conflicts(articles, facts));
     conflicts.sort_by(|a, b| {

@@ -8,7 +8,9 @@ mod event;
 pub(crate) mod parts;
 mod publication;
 mod quote;
+mod stretch;
 mod time;
+mod trace;
 pub(crate) mod words;
 
 use egui::{Frame, Margin, RichText, ScrollArea, Ui, vec2};
