@@ -1,7 +1,6 @@
 //! One writer per format. Writers return text; who calls them decides where it goes.
 
 pub mod facts_json;
-mod facts_quotes;
 pub mod summary;
 
 pub use facts_json::facts_json;

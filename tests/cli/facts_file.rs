@@ -108,7 +108,7 @@ fn session() -> Session {
     };
     let place = |at| Place { article: ArticleIx(at), span: span("Monday") };
     let claim = |at, value: &str| Claim { place: place(at), value: value.to_owned() };
-    let label = |at| Label { label: "Özil".to_owned(), article: ArticleIx(at), count: 1 };
+    let label = |at| Label { label: "Özil".to_owned(), article: ArticleIx(at), count: 1, attributed: 0 };
     let facts = Facts {
         revision: 1,
         articles: vec![found(), found()],
@@ -158,7 +158,7 @@ fn session() -> Session {
                     ..Heard::default()
                 }],
             }],
-            unquoted: Vec::new(),
+            ..Comparison::default()
         },
         warnings: Vec::new(),
     };
