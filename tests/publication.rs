@@ -323,6 +323,8 @@ fn a_year_told_as_over_and_one_yet_to_begin_leave_the_year_between() {
     assert_eq!(tells("1988", "1990").as_deref(), Some("1989"));
     assert_eq!(tells("1988", "1989"), None, "it may be either");
     assert_eq!(tells("1986", "1990"), None);
+    let both = "Sales fell in 1988. In March 1990 the yard closed. The yard expects to open again in 1990.";
+    assert_eq!(alone(both).value, None, "what is past and still to come at once says nothing");
     let named = "Sales fell by a third in 1988. Parliament will repeal the 1990 Harbours Act.";
     assert_eq!(alone(named).value, None, "a year in a name is not told as to come");
 }
@@ -360,4 +362,21 @@ fn a_date_set_by_hand_says_what_it_overrules() {
     let found = infer(&[&one], &given).remove(0);
     assert_eq!(found.value.as_deref(), Some("2015-01-04"));
     assert!(refuses(&found, "2015-01-02, but a date is set by hand"), "{:?}", found.refused);
+}
+
+#[test]
+fn a_time_stamp_run_into_the_first_line_states_the_day() {
+    let body = "The old bridge was closed by the council in the night, and nobody knew when it would open again.";
+    let rest = "People crossed by boat, as they had done before there was a bridge at all.";
+    let of = |lead: &str| read(&format!("Bridge closed again\n\n{lead}{body}\n\n{rest}\n"));
+    for lead in ["Thursday 27 May 2010 23.18 BST ", "LISBON | Thu May 27, 2010 4:59 pm EDT LISBON (Meridian) - "] {
+        let found = of(lead);
+        assert_eq!(
+            (found.value.as_deref(), found.source),
+            (Some("2010-05-27"), PublicationSource::Stated),
+            "{lead}"
+        );
+    }
+    let told = of("The clock stopped on Thursday 27 May 2010, 23.18 BST, they say. ");
+    assert_eq!(told.value, None, "a moment that is told of is no stamp");
 }

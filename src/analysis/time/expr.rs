@@ -73,6 +73,8 @@ pub(crate) enum Expr {
     At(When),
     /// A month or a day in it, the year left out.
     Yearless { month: u8, day: Option<u8>, weekday: Option<u8>, context: bool },
+    /// A day of a month in a year that is told by other words: "5 May last year".
+    DayIn { month: u8, day: u8, within: Box<Expr> },
     /// A date in figures that may be read in two ways: 3/4/2014.
     Figures { first: u8, second: u8, year: i32, order: Order },
     /// A year of two digits.
@@ -83,7 +85,7 @@ pub(crate) enum Expr {
     DayOfMonth(u8),
     /// One of a named cycle.
     Named { unit: Unit, n: u8, dir: Dir, within: Option<Box<Expr>> },
-    /// Counted from somewhere; `like` a quarter where the text is about a quarter.
+    /// Counted from somewhere; `like` a quarter where the text is about a quarter, or as fine as `of`.
     Shift { unit: Unit, n: f64, from: From, of: Option<Box<Expr>>, like: bool },
     /// A part or side of another time.
     Modify { by: Modifier, of: Box<Expr> },
@@ -292,6 +294,9 @@ pub(super) fn date(told: &Told<'_>) -> Option<Expr> {
         let (first, second) = if order == Order::MonthFirst { (month, d) } else { (d, month) };
         return Some(Expr::Figures { first, second, year, order });
     }
+    if let (Some(d), Some(within)) = (on, told.inner("in")) {
+        return Some(Expr::DayIn { month, day: d, within: Box::new(within) });
+    }
     Some(match (year, on) {
         (Some(y), Some(d)) => Expr::At(When::day(day(y, month, d)?)),
         (Some(y), None) => Expr::At(When::of(Cal::Month(y, month))),
@@ -316,7 +321,7 @@ fn year(told: &Told<'_>) -> Option<Expr> {
         let cal = if told.text("fiscal").is_some() { Cal::Fiscal(y) } else { Cal::Year(y) };
         return Some(Expr::At(When::of(cal)));
     }
-    told.whole("short").map(Expr::ShortYear)
+    told.whole("short").filter(|s| (0..100).contains(s)).map(Expr::ShortYear)
 }
 
 fn decade(told: &Told<'_>) -> Option<Expr> {
@@ -339,22 +344,34 @@ fn decade(told: &Told<'_>) -> Option<Expr> {
 
 fn named(told: &Told<'_>) -> Option<Expr> {
     let unit = told.unit()?;
-    let n = told.small("n")?;
+    // "The 2015 quarter": the one that the text is about, told by 0.
+    let whose = (unit == Unit::Quarter).then_some(0);
+    let n = if told.arg("n").is_some() { told.small("n")? } else { whose? };
     let most = match unit {
         Unit::Day => 7,
         Unit::Month => 12,
         Unit::Half => 2,
         _ => 4,
     };
-    if n > most || n == 0 && unit != Unit::Season {
+    if n > most || n == 0 && unit != Unit::Season && told.arg("n").is_some() {
         return None;
     }
     Some(Expr::Named { unit, n, dir: told.dir(), within: told.inner("in").map(Box::new) })
 }
 
+/// So many years, decades or centuries back, nobody counts to the year.
+const LONG_AGO: f64 = 1000.0;
+
 fn shift(told: &Told<'_>) -> Option<Expr> {
     let back = told.number("back").map(|n| -n);
     let n = back.or_else(|| told.number("ahead")).unwrap_or(0.0);
+    let n = told.number("months").map_or(n, |months| n + (months / 12.0).copysign(n));
+    let unit = told.unit()?;
+    // "Some 4,000 years ago" names no year.
+    if unit >= Unit::Year && n.abs() >= LONG_AGO && told.inner("of").is_none() {
+        let value = if n < 0.0 { "PAST_REF" } else { "FUTURE_REF" };
+        return Some(Expr::Vague { value: value.to_owned(), kind: TimeKind::Date });
+    }
     let from = match told.text("from") {
         Some("context") => From::Context,
         Some("near") => From::Near,
@@ -362,7 +379,7 @@ fn shift(told: &Told<'_>) -> Option<Expr> {
         _ => From::Publication,
     };
     let like = told.text("grain").is_some();
-    Some(Expr::Shift { unit: told.unit()?, n, from, of: told.inner("of").map(Box::new), like })
+    Some(Expr::Shift { unit, n, from, of: told.inner("of").map(Box::new), like })
 }
 
 /// "2" or "2.5" without a needless fraction.
