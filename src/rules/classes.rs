@@ -57,7 +57,8 @@ pub fn look_up(table: &[u8], word: &str) -> (u16, u16) {
 
 /// What tells a word apart, and where it belongs.
 fn place(word: &str) -> (u64, usize) {
-    let hash = word.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
+    let hash =
+        word.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
     let hash = (hash ^ hash >> 29).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     (hash >> CLASSES << CLASSES, (hash & ((1 << BITS) - 1)) as usize)
 }

@@ -29,14 +29,16 @@ pub(super) fn fill(text: &str, tokens: &[Token], found: &mut Vec<Found>) {
             let bracket = at.checked_sub(1).filter(|b| word(*b) == "(" && word(at + 1) == ")");
             let named = |b: usize| {
                 found.iter().any(|f| {
-                    f.end == b && matches!(f.kind, EntityKind::Person | EntityKind::Organisation | EntityKind::Group)
+                    f.end == b
+                        && matches!(f.kind, EntityKind::Person | EntityKind::Organisation | EntityKind::Group)
                 })
             };
             word(at).len() == 3 && CODES.split(' ').any(|c| c == word(at)) && bracket.is_some_and(named)
         };
         let speaks = || {
             let titled = at.checked_sub(1).is_some_and(|b| is_title(word(b)) && word(b) != "Former");
-            word(at) == "May" && (titled || matches!(word(at + 1), "said" | "says" | "told" | "added" | "insisted"))
+            word(at) == "May"
+                && (titled || matches!(word(at + 1), "said" | "says" | "told" | "added" | "insisted"))
         };
         let (kind, why) = match () {
             () if coded() => (EntityKind::Place, "a country's code behind a name"),

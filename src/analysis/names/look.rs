@@ -127,11 +127,6 @@ impl Page {
         self.words.is_empty()
     }
 
-    /// The runs of capitalised words, in order.
-    pub fn capitalised(&self) -> impl Iterator<Item = Range<usize>> + '_ {
-        self.runs.iter().map(|run| run.start as usize..run.end as usize)
-    }
-
     /// The type of the word at `at`.
     pub(super) fn type_at(&self, at: usize) -> &Type {
         self.words.get(at).map_or(&NONE, |w| self.types.get(w.kind as usize).unwrap_or(&NONE))
@@ -155,16 +150,6 @@ impl Page {
         out
     }
 
-    /// Forgets what is known of the word at `at`, as if nobody had seen it before.
-    pub fn forget(&mut self, at: usize) {
-        let Some(word) = self.words.get_mut(at) else { return };
-        let old = self.types.get(word.kind as usize).copied().unwrap_or(NONE);
-        word.kind = self.types.len() as u32;
-        word.known = [0; 4];
-        let unknown = Type { hash: 2, shape: old.shape, elsewhere: old.elsewhere, ..Type::default() };
-        self.types.push(unknown);
-    }
-
     /// The word at `at`, folded; empty far from capital letters.
     pub(super) fn folded(&self, at: usize) -> &str {
         self.words.get(at).and_then(|w| self.folded.get(w.kind as usize)).map_or("", String::as_str)
@@ -176,7 +161,7 @@ impl Page {
     }
 
     /// Whether the word at `at` is capitalised.
-    pub fn is_capital(&self, at: usize) -> bool {
+    pub(super) fn is_capital(&self, at: usize) -> bool {
         self.words.get(at).is_some_and(|w| w.capital)
     }
 }

@@ -4,8 +4,8 @@
 
 use super::casing::{Case, case_of};
 use super::evidence::{Evidence, dateline};
-use super::lexicon::{self, Known};
 use super::fill::fill;
+use super::lexicon::{self, Known};
 use super::look::{self, Page};
 use super::model::{Model, Part, part};
 use super::{Tagged, tidy};
