@@ -15,7 +15,7 @@ fn published(day: &str) -> Publication {
         value: Some(day.to_string()),
         interval: Some(Interval { earliest: day.at(0, 0, 0, 0), latest: day.at(23, 59, 59, 0) }),
         source: PublicationSource::Stated,
-        because: Vec::new(),
+        ..Publication::default()
     }
 }
 

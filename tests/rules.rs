@@ -22,7 +22,7 @@ fn published(reference: &str) -> Publication {
         value: Some(reference.to_owned()),
         interval: Some(Interval { earliest: day.at(0, 0, 0, 0), latest: day.at(23, 59, 59, 0) }),
         source: PublicationSource::Stated,
-        because: Vec::new(),
+        ..Publication::default()
     }
 }
 

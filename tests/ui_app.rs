@@ -202,3 +202,88 @@ fn settle_until(window: &mut Harness<'_, App>, done: impl Fn(&Harness<'_, App>) 
         std::thread::yield_now();
     }
 }
+
+#[test]
+fn the_palette_runs_commands_and_finds_articles_names_and_events_by_name() {
+    let mut window = sample();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    window.run();
+    window.get_by_label("Everything by name").type_text("compa");
+    window.run();
+    window.key_press(Key::Enter);
+    window.run();
+    assert_eq!(window.state().view().mode, parallax::ui::view_state::Mode::Compare);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    window.run();
+    window.get_by_label("Everything by name").type_text("north lant");
+    window.run();
+    window.key_press(Key::Enter);
+    window.run();
+    assert_eq!(window.state().view().article.at(), 2, "source C is shown");
+    window.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    window.run();
+    window.get_by_label("Everything by name").type_text("gagarni");
+    window.run();
+    window.key_press(Key::ArrowDown);
+    window.key_press(Key::ArrowUp);
+    window.key_press(Key::Enter);
+    window.run();
+    let Some(Selection::Entity(ix)) = window.state().view().selection else { panic!("a name is selected") };
+    assert_eq!(window.state().session().entity(ix).map(|e| e.name.as_str()), Some("Yuri Gagarin"));
+    window.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    window.run();
+    window.key_press(Key::Escape);
+    window.run();
+    assert!(window.query_by_label("Everything by name").is_none(), "Esc closes it");
+}
+
+#[test]
+fn filters_in_the_search_field_narrow_what_is_found() {
+    let mut window = sample();
+    window.key_press(Key::Slash);
+    window.run();
+    window.get_by_label("Search").type_text("who:nixon source:E");
+    window.run();
+    let told = window.state().view().found.hits.clone();
+    let words = |hit: &parallax::session::search::Hit| match hit.target {
+        parallax::session::search::Target::Words(article, _) => Some(article.at()),
+        parallax::session::search::Target::Thing(_) => None,
+    };
+    let articles: Vec<usize> = told.iter().filter_map(words).collect();
+    assert!(!articles.is_empty() && articles.iter().all(|a| *a == 4), "only source E: {told:?}");
+}
+
+#[test]
+fn a_span_dragged_with_shift_narrows_every_pane_until_escape() {
+    let mut window = sample();
+    let all = window.state().session().facts.events.len();
+    let plot = window.get_by_label("Timeline, arrow keys zoom and pan").rect();
+    let y = plot.top() + 14.0;
+    let (from, to) = (egui::pos2(plot.left() + 2.0, y), egui::pos2(plot.center().x, y));
+    let button = |pos, pressed| egui::Event::PointerButton {
+        pos,
+        button: egui::PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::SHIFT,
+    };
+    window.event(egui::Event::ModifiersChanged(Modifiers::SHIFT));
+    for event in
+        [egui::Event::PointerMoved(from), button(from, true), egui::Event::PointerMoved(to), button(to, false)]
+    {
+        window.event(event);
+        window.step();
+    }
+    window.event(egui::Event::ModifiersChanged(Modifiers::NONE));
+    window.run();
+    let kept = window.state().view().kept.count();
+    assert!(kept > 0 && kept < all, "{kept} of {all}");
+    assert_eq!(
+        window.query_all_by_label_contains("Show all again").count(),
+        1,
+        "it says that something is left out"
+    );
+    window.key_press(Key::Escape);
+    window.run();
+    assert_eq!(window.state().view().kept.count(), all);
+    assert_eq!(window.query_all_by_label_contains("Show all again").count(), 0);
+}

@@ -183,6 +183,7 @@ fn publication(day: i8, source: PublicationSource, because: Vec<Reason>) -> Publ
         interval: Some(days(date(2019, 3, day), date(2019, 3, to))),
         source,
         because,
+        ..Publication::default()
     }
 }
 
@@ -200,6 +201,7 @@ fn article_facts() -> Vec<Arc<ArticleFacts>> {
         speaker: Some(EntityIx(0)),
         speaker_span: Some(span(HARBOUR, "she")),
         because: "she is the last woman named".to_owned(),
+        ..Quote::default()
     };
     let told = Quote {
         span: span(WIRE, "The Lessing Bridge fell early on Monday, 4 March"),
@@ -208,6 +210,7 @@ fn article_facts() -> Vec<Arc<ArticleFacts>> {
         speaker: Some(EntityIx(2)),
         speaker_span: None,
         because: "subject of said".to_owned(),
+        ..Quote::default()
     };
     let facts = |text, publication, times, quotes, events| {
         Arc::new(ArticleFacts {

@@ -8,7 +8,8 @@ use super::worker::Sources;
 use super::{App, store};
 use crate::facts::{ArticleIx, EventIx};
 use crate::session::{Edit, Selection};
-use crate::ui::view_state::{Mode, RightTab, Stop, ThemeChoice, TimelineAsk};
+use crate::ui::filter::Filter;
+use crate::ui::view_state::{Mode, Palette, RightTab, Stop, ThemeChoice, TimelineAsk};
 use crate::ui::{Command, FileCommand, ViewCommand, WorkCommand};
 
 /// Steps remembered for "back".
@@ -85,7 +86,13 @@ impl App {
             }
             ViewCommand::ZoomTimeline(factor) => view.timeline.ask = Some(TimelineAsk::Zoom(*factor)),
             ViewCommand::PanTimeline(share) => view.timeline.ask = Some(TimelineAsk::Pan(*share)),
+            ViewCommand::SetFilter(filter) => view.filter = *filter,
+            ViewCommand::ToggleFilter if view.filter.is_on() => view.filter = Filter::default(),
+            ViewCommand::ToggleFilter => view.timeline.ask = Some(TimelineAsk::Filter),
             ViewCommand::FocusSearch => view.focus_search = true,
+            ViewCommand::TogglePalette => {
+                view.palette = view.palette.take().map_or_else(|| Some(Palette::default()), |_| None);
+            }
             ViewCommand::ToggleKeys => view.keys_open = !view.keys_open,
             ViewCommand::ToggleProblems => view.problems_open = !view.problems_open,
             _ => {}
@@ -185,7 +192,9 @@ impl App {
 
     fn escape(&mut self, ctx: &Context) {
         let view = &mut self.view;
-        if view.keys_open {
+        if view.palette.is_some() {
+            view.palette = None;
+        } else if view.keys_open {
             view.keys_open = false;
         } else if view.problems_open {
             view.problems_open = false;
@@ -196,6 +205,8 @@ impl App {
         } else if view.selection.is_some() {
             view.selection = None;
             view.tab = RightTab::Entities;
+        } else if view.filter.is_on() {
+            view.filter = Filter::default();
         } else if view.drawer_open {
             view.drawer_open = false;
         } else if view.mode == Mode::Compare {

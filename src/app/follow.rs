@@ -25,7 +25,7 @@ impl App {
 
     /// Takes a grown corpus in; the reader stays on the article it shows.
     pub(super) fn put_corpus(&mut self, corpus: Arc<Corpus>) {
-        let old = std::mem::replace(&mut self.session.corpus, corpus);
+        let old = self.session.put_corpus(corpus);
         let articles = &self.session.corpus.articles;
         let moved = |ix: ArticleIx| {
             let file = &old.articles.get(ix.at())?.file;

@@ -158,6 +158,7 @@ impl App {
                     self.put_corpus(corpus);
                     changed = true;
                 }
+                News::Words(words) => self.session.put_words(words),
                 News::Analysed(facts) => {
                     let old = std::mem::replace(&mut self.session.facts, facts);
                     self.follow(&old);

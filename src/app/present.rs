@@ -15,7 +15,7 @@ impl App {
             PresentCommand::Toggle if self.view.mode == Mode::Present => self.leave_present(ctx),
             PresentCommand::Toggle => self.begin_present(ctx),
             PresentCommand::Step(step) if step > 0 && present.waits() && present.at < end => {
-                present.revealed = true
+                present.revealed = true;
             }
             PresentCommand::Step(step) => {
                 present.at = present.at.saturating_add_signed(step as isize).min(end);

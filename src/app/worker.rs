@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crossbeam_channel::{Receiver, Sender, unbounded};
 
 use crate::facts::{Article, Corpus, Facts, Given};
+use crate::session::search::Words;
 use crate::ui::Loading;
 use crate::watch::Watch;
 use crate::{analysis, ingest};
@@ -32,6 +33,8 @@ pub(super) enum News {
     Article(Arc<Article>),
     /// All articles are read; analysis goes on.
     Read(Arc<Corpus>),
+    /// Where each word of them stands.
+    Words(Arc<Words>),
     /// Done.
     Analysed(Arc<Facts>),
     /// The job ended early; nothing more comes.
@@ -71,6 +74,7 @@ impl Worker {
                 return;
             }
             job.tell(News::Read(Arc::clone(&corpus)));
+            job.tell(News::Words(Arc::new(Words::new(&corpus))));
             job.analyse(&corpus, &given, revision);
         })
     }

@@ -6,8 +6,8 @@
 use serde::Serialize;
 
 use crate::facts::{
-    Article, ArticleFacts, ArticleIx, ConflictKind, Entity, EntityIx, Event, EventIx, Form, Interval, Place,
-    PublicationSource, ReferenceKind, TimeKind,
+    Article, ArticleFacts, ArticleIx, Colour, ConflictKind, Entity, EntityIx, Event, EventIx, Form, Interval,
+    Manner, Place, PublicationSource, ReferenceKind, TimeKind,
 };
 use crate::session::Session;
 use crate::text::span::CharSpan;
@@ -113,6 +113,19 @@ struct QuoteOut<'a> {
     speaker: Option<String>,
     speaker_start: Option<usize>,
     speaker_end: Option<usize>,
+    manner: Manner,
+    colour: Colour,
+    marked: Vec<RangeOut>,
+    when: Option<RangeOut>,
+    setting: Option<RangeOut>,
+    because: &'a str,
+}
+
+/// A stretch of the article that the item itself stands in.
+#[derive(Serialize)]
+struct RangeOut {
+    start: usize,
+    end: usize,
 }
 
 #[derive(Serialize)]
@@ -316,6 +329,10 @@ fn quotes_out<'a>(chars: &CharIndex, found: &'a ArticleFacts) -> Vec<QuoteOut<'a
     let one = |q: &'a crate::facts::Quote| {
         let CharSpan { start, end } = chars.span(q.span);
         let (speaker_start, speaker_end) = ends(chars, q.speaker_span);
+        let range = |span: Span| {
+            let CharSpan { start, end } = chars.span(span);
+            RangeOut { start, end }
+        };
         QuoteOut {
             start,
             end,
@@ -324,6 +341,12 @@ fn quotes_out<'a>(chars: &CharIndex, found: &'a ArticleFacts) -> Vec<QuoteOut<'a
             speaker: q.speaker.map(Entity::id),
             speaker_start,
             speaker_end,
+            manner: q.manner,
+            colour: q.colour,
+            marked: q.marked.iter().copied().map(range).collect(),
+            when: q.when.map(range),
+            setting: q.setting.map(range),
+            because: &q.because,
         }
     };
     found.quotes.iter().map(one).collect()

@@ -77,7 +77,7 @@ pub struct Stated {
 pub struct DateClue {
     /// What kind of evidence it is.
     pub kind: DateClueKind,
-    /// A TIMEX3 date: `2022-01-13`, `2022-01-13T20:59`, `2022-01`, `2022`.
+    /// A TIMEX3 date: `2022-01-13`, `2022-01-13T20:59`, `2022-01`, `2022`; `XXXX-01-13` in a dateline.
     pub value: String,
     /// The words, where they stand in the text.
     pub span: Option<Span>,
@@ -96,9 +96,17 @@ pub enum DateClueKind {
     Stated,
     /// The address of the page or the name of the file.
     Name,
+    /// An agency's dateline with a day and no year: the value is `XXXX-08-08`.
+    Dateline,
     /// A line that says when it was changed.
     Updated,
-    /// A date that belongs to something else: the day the page was saved, a photo, a copyright line.
+    /// The day the page was saved, printed or looked up.
+    Saved,
+    /// The date of a picture.
+    Photo,
+    /// The year of a copyright line.
+    Copyright,
+    /// A date that belongs to something else.
     Unrelated,
 }
 

@@ -18,7 +18,7 @@ pub use article::{Article, Corpus, DateClue, DateClueKind, Furniture, FurnitureK
 pub use comparison::{Claim, Comparison, Conflict, ConflictKind, Label, Naming, Place, SharedWording};
 pub use entity::{CapitalUse, Entity, EntityKind, Form, Mention};
 pub use event::{Event, EventKind, EventMention, EventStatus};
-pub use quote::Quote;
+pub use quote::{Colour, Manner, Quote};
 pub use reference::{Reference, ReferenceKind};
 pub use time::{
     Anchor, Doubt, Grain, Interval, Modifier, Publication, PublicationSource, Reason, TimeKind, TimeMention,

@@ -201,6 +201,8 @@ pub struct Publication {
     pub source: PublicationSource,
     /// The evidence, in order of weight.
     pub because: Vec<Reason>,
+    /// What was looked at and does not count, and why.
+    pub refused: Vec<Reason>,
 }
 
 /// Where a publication date comes from.

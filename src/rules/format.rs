@@ -30,8 +30,10 @@ pub enum Op {
     Clock,
     /// A part of a day.
     Part,
-    /// Two times, each told apart.
+    /// Two or more times, each told apart, that share what is said once.
     Each,
+    /// A piece of a stretch, by its number, or the weekday beside it.
+    Nth,
     /// A feast.
     Feast,
     /// The same time under other words.
@@ -49,13 +51,14 @@ pub const OPERATIONS: &[(&str, Op, &[&str])] = &[
     ("named", Op::Named, &["unit", "n", "dir", "in", "day"]),
     ("shift", Op::Shift, &["unit", "back", "ahead", "from", "grain", "of"]),
     ("modify", Op::Modify, &["by", "of"]),
-    ("duration", Op::Duration, &["n", "unit", "half", "plus", "plus_unit", "by"]),
-    ("set", Op::Set, &["value", "n", "unit", "weekday", "month", "part"]),
+    ("duration", Op::Duration, &["n", "unit", "half", "plus", "plus_unit", "more", "more_unit", "by"]),
+    ("set", Op::Set, &["value", "n", "unit", "weekday", "month", "day", "season", "part", "feast"]),
     ("vague", Op::Vague, &["value", "type", "unit"]),
     ("clock", Op::Clock, &["hour", "minute", "dotted", "glued", "half", "zone", "on", "part", "at", "to", "dir"]),
     ("part", Op::Part, &["part", "on", "dir", "day", "month", "year", "until"]),
-    ("each", Op::Each, &["a", "b"]),
-    ("feast", Op::Feast, &["name", "year", "in", "dir"]),
+    ("each", Op::Each, &["a", "b", "c", "d", "e", "year", "range"]),
+    ("nth", Op::Nth, &["n", "last", "unit", "weekday", "of", "after", "before"]),
+    ("feast", Op::Feast, &["name", "year", "in", "dir", "grain"]),
     ("same", Op::Same, &["of"]),
     ("nothing", Op::Nothing, &[]),
 ];

@@ -42,8 +42,19 @@ pub(super) fn cardinal(line: &Line<'_>, at: usize) -> Option<(f64, usize)> {
     Some(half.map_or((value, end), |words| (value + 0.5, end + words.len())))
 }
 
+fn vulgar(c: char) -> Option<f64> {
+    [('½', 0.5), ('¼', 0.25), ('¾', 0.75)].into_iter().find(|(mark, _)| *mark == c).map(|(_, n)| n)
+}
+
 fn digits(line: &Line<'_>, at: usize) -> Option<f64> {
     let text = line.number_at(at)?;
+    // "2½", "½"
+    if let Some((whole, part)) = text.char_indices().next_back().and_then(|(at, c)| text.get(..at).zip(vulgar(c)))
+    {
+        let whole: f64 =
+            if whole.is_empty() { 0.0 } else { whole.parse().ok().filter(|n: &f64| n.fract() == 0.0)? };
+        return Some(whole + part);
+    }
     if !text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.')) || text.len() > 12 {
         return None;
     }

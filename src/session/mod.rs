@@ -8,7 +8,7 @@ pub mod search;
 pub mod steps;
 pub mod undo;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 pub use edits::{Edit, Edits};
 pub use query::{Evidence, Index, Selection, Source};
@@ -31,6 +31,8 @@ pub struct Session {
     pub history: History,
     /// Sorted answers, made anew with every change of corpus, facts or edits.
     pub index: Arc<Index>,
+    /// Where each word stands: made by whoever reads the articles, or else by the first search.
+    pub(crate) words: OnceLock<Arc<search::Words>>,
 }
 
 impl Session {
@@ -44,6 +46,22 @@ impl Session {
     /// Makes the sorted answers anew.
     pub fn reindex(&mut self) {
         self.index = Arc::new(Index::new(&self.corpus, &self.facts, &self.edits));
+    }
+
+    /// Puts another corpus in the place of this one, and gives the old one back.
+    pub fn put_corpus(&mut self, corpus: Arc<Corpus>) -> Arc<Corpus> {
+        self.words = OnceLock::new();
+        std::mem::replace(&mut self.corpus, corpus)
+    }
+
+    /// Takes in where each word of the corpus stands, made elsewhere.
+    pub fn put_words(&mut self, words: Arc<search::Words>) {
+        self.words = OnceLock::from(words);
+    }
+
+    /// Where each word stands.
+    pub fn words(&self) -> Arc<search::Words> {
+        Arc::clone(self.words.get_or_init(|| Arc::new(search::Words::new(&self.corpus))))
     }
 
     /// Article `ix`.

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::filter::Filter;
 use super::view_state::{LaneMode, Mode, RightTab, ThemeChoice};
 use crate::facts::{ArticleIx, EntityKind};
 use crate::session::{Edit, Selection};
@@ -63,8 +64,14 @@ pub enum ViewCommand {
     ZoomTimeline(f64),
     /// Shifts the timeline by a fraction of its width.
     PanTimeline(f64),
+    /// Narrows every pane to what a filter leaves; the empty one shows all again.
+    SetFilter(Filter),
+    /// Narrows every pane to the time in view, or shows all again.
+    ToggleFilter,
     /// Puts the keyboard into the search field.
     FocusSearch,
+    /// Opens or closes the command palette.
+    TogglePalette,
     /// Shows or hides the list of keys.
     ToggleKeys,
     /// Shows or hides the list of files with problems.

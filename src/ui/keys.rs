@@ -18,6 +18,13 @@ pub struct Binding {
     command: fn() -> Command,
 }
 
+impl Binding {
+    /// The command that its keys give.
+    pub fn command(&self) -> Command {
+        (self.command)()
+    }
+}
+
 const NONE: Modifiers = Modifiers::NONE;
 const CTRL: Modifiers = Modifiers::COMMAND;
 const ALT: Modifiers = Modifiers::ALT;
@@ -33,6 +40,7 @@ macro_rules! bind {
 pub const BINDINGS: &[Binding] = &[
     bind!("Story", "Ctrl+O", "Open a folder", [(CTRL, Key::O)], FileCommand::AskFolder),
     bind!("Story", "/  Ctrl+F", "Search", [(NONE, Key::Slash), (CTRL, Key::F)], ViewCommand::FocusSearch),
+    bind!("Story", "Ctrl+K", "Everything by name", [(CTRL, Key::K)], ViewCommand::TogglePalette),
     bind!("Story", "Ctrl+1", "Read", [(CTRL, Key::Num1)], ViewCommand::SetMode(Mode::Read)),
     bind!("Story", "Ctrl+2", "Compare", [(CTRL, Key::Num2)], ViewCommand::SetMode(Mode::Compare)),
     bind!("Articles", "J", "Next article", [(NONE, Key::J)], ViewCommand::StepArticle(1)),
@@ -44,6 +52,7 @@ pub const BINDINGS: &[Binding] = &[
     bind!("Timeline", "P", "Previous event", [(NONE, Key::P)], ViewCommand::StepEvent(-1)),
     bind!("Timeline", "F", "Focus the selection, or fit all", [(NONE, Key::F)], ViewCommand::FocusTimeline),
     bind!("Timeline", "Shift+F", "Fit all", [(Modifiers::SHIFT, Key::F)], ViewCommand::FitTimeline),
+    bind!("Timeline", "B", "Only the time in view, or all", [(NONE, Key::B)], ViewCommand::ToggleFilter),
     bind!("Timeline", "W", "Zoom in", [(NONE, Key::W)], ViewCommand::ZoomTimeline(1.5)),
     bind!("Timeline", "S", "Zoom out", [(NONE, Key::S)], ViewCommand::ZoomTimeline(1.0 / 1.5)),
     bind!("Timeline", "A", "Pan left", [(NONE, Key::A)], ViewCommand::PanTimeline(-0.2)),

@@ -5,6 +5,7 @@
 pub mod command;
 pub mod compare;
 pub mod entities;
+pub mod filter;
 pub mod fonts;
 pub mod icons;
 pub mod inspector;

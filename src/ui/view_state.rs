@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::command::Command;
+use super::filter::{Filter, Kept};
 use crate::facts::{ArticleIx, EntityKind};
 use crate::session::Selection;
 use crate::session::search::Hit;
@@ -37,6 +39,12 @@ pub struct ViewState {
     pub timeline: TimelineView,
     /// What Compare shows.
     pub compare: CompareTab,
+    /// What every pane is narrowed to.
+    #[serde(skip)]
+    pub filter: Filter,
+    /// What that leaves; made anew at the beginning of a frame after a change.
+    #[serde(skip)]
+    pub kept: Kept,
     /// Where a talk is, and what it hides.
     #[serde(skip)]
     pub present: PresentView,
@@ -59,6 +67,9 @@ pub struct ViewState {
     /// Set by commands, taken by the reader when it has scrolled there.
     #[serde(skip)]
     pub scroll_to: Option<(ArticleIx, Span)>,
+    /// The command palette, where it is open.
+    #[serde(skip)]
+    pub palette: Option<Palette>,
     /// The list of keys is open.
     #[serde(skip)]
     pub keys_open: bool,
@@ -111,6 +122,34 @@ pub struct Found {
     pub at: usize,
     /// Revision of the facts they were found in.
     pub revision: u64,
+}
+
+/// The command palette.
+#[derive(Clone, Debug, Default)]
+pub struct Palette {
+    /// As typed.
+    pub typed: String,
+    /// What it offers for that.
+    pub offers: Vec<Offer>,
+    /// The one that Enter takes.
+    pub at: usize,
+    /// What the offers were made for; `None` before the first.
+    pub made_for: Option<(String, u64)>,
+}
+
+/// One line of the palette.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Offer {
+    /// Main line.
+    pub title: String,
+    /// What kind of thing it is, or more about it.
+    pub detail: String,
+    /// Its key, where it has one.
+    pub key: &'static str,
+    /// A character of the symbol font.
+    pub icon: &'static str,
+    /// What Enter does.
+    pub command: Box<Command>,
 }
 
 /// The main views.
@@ -203,6 +242,8 @@ pub enum TimelineAsk {
     Zoom(f64),
     /// Shift by this fraction of the width.
     Pan(f64),
+    /// Narrow every pane to what is in view.
+    Filter,
 }
 
 /// Where one was, for back and forward.

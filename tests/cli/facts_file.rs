@@ -48,6 +48,10 @@ fn found() -> Arc<ArticleFacts> {
                 Reason { span: Some(span("Monday")), why: "a weekday".to_owned() },
                 Reason { span: None, why: "file name".to_owned() },
             ],
+            refused: vec![Reason {
+                span: None,
+                why: "2019 is a copyright year, not a publication date".to_owned(),
+            }],
         },
         mentions: vec![Mention {
             span: span("Özil"),
@@ -80,6 +84,7 @@ fn found() -> Arc<ArticleFacts> {
             speaker: Some(EntityIx(0)),
             speaker_span: Some(span("Özil")),
             because: String::new(),
+            ..Quote::default()
         }],
         events: vec![EventMention {
             event: EventIx(0),

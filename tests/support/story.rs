@@ -218,6 +218,7 @@ fn write(ix: ArticleIx, draft: Draft, events: &mut [Event], names: &mut [Entity]
         interval: draft.published.map(|p| p.0),
         source: draft.published.map_or(PublicationSource::Inferred, |p| p.1),
         because: vec![Reason { span: None, why: "as the test says".to_owned() }],
+        ..Publication::default()
     };
     let layout = Layout::of(&text);
     let article = Article { file: draft.file, text: text.into(), layout, metadata, ..Article::default() };

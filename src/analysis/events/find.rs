@@ -46,8 +46,8 @@ pub(super) fn find(known: &Known<'_>) -> Vec<Telling> {
 
 fn quoted_tokens(known: &Known<'_>, count: usize) -> Vec<bool> {
     let mut quoted = vec![false; count];
-    for quote in known.quotes.iter().filter(|q| q.direct) {
-        if let Some(part) = quoted.get_mut(known.article.layout.tokens_in(quote.span)) {
+    for &marked in known.quotes.iter().filter(|q| q.direct).flat_map(|q| &q.marked) {
+        if let Some(part) = quoted.get_mut(known.article.layout.tokens_in(marked)) {
             part.fill(true);
         }
     }

@@ -1,9 +1,14 @@
 //! Which words a reporting word reports: before it, after it, or on both sides.
+//!
+//! What may follow a word comes from its frames; where that ends, from [`super::ends`].
 
 use std::ops::Range;
 
+use super::complement::{after_adverbials, after_preposition, complement, quotation};
 use super::cues::Cue;
-use crate::analysis::grammar::{Words, is_adverb, is_auxiliary, is_preposition, noun_phrase_end};
+use super::ends::{clause_end, object_end, sentence_end};
+use super::phrase::Scene;
+use crate::analysis::grammar::{is_auxiliary, is_preposition};
 
 /// Words that one cue reports.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,210 +20,258 @@ pub(super) struct Content {
 }
 
 /// How far "that" may stand from its verb.
-const THAT_WITHIN: usize = 12;
+const THAT_WITHIN: usize = 14;
 
-/// What `cue` reports inside `unit`; `before` and `next` are the neighbouring cues, whose words are not taken.
-pub(super) fn contents(
-    words: &Words<'_>,
-    cue: &Cue,
-    before: Option<&Cue>,
-    next: Option<&Cue>,
-    unit: Range<usize>,
-    quoted: &dyn Fn(usize) -> bool,
-) -> Vec<Content> {
-    if cue.class == "according" {
-        return according(words, cue, unit);
+/// A cue among its neighbours in one unit.
+pub(super) struct Around<'a> {
+    /// The article's words.
+    pub(super) scene: &'a Scene<'a>,
+    /// The unit.
+    pub(super) unit: Range<usize>,
+    /// The cue before, whose words are not taken.
+    pub(super) before: Option<&'a Cue>,
+    /// The cues after.
+    pub(super) later: &'a [Cue],
+}
+
+/// What `cue` reports.
+pub(super) fn contents(around: &Around<'_>, cue: &Cue) -> Vec<Content> {
+    let scene = around.scene;
+    let end = sentence_end(scene, &around.unit);
+    if cue.entry.lemma == "according to" {
+        return according(around, cue, end);
     }
-    let lowest = before.filter(|b| b.verb.end <= cue.start()).map_or(unit.start, |b| b.end().max(unit.start));
-    let end = sentence_end(words, &unit);
-    let behind = backward(words, cue, lowest, quoted);
-    let ahead = forward(words, cue, next, end, quoted);
+    if let Some(tokens) = &cue.content {
+        let stop = tokens.end.min(end);
+        let object = cue.noun && is_preposition(scene.words.before(tokens.start, 1));
+        let from = if cue.noun { tokens.start } else { cue.verb.end };
+        let stop = if cue.noun { stop.min(predicate(scene, from, stop)) } else { stop };
+        let stop = if object {
+            object_end(scene, from, stop, cue, around.later)
+        } else {
+            clause_end(scene, from, stop, cue, around.later)
+        };
+        return plain(tokens.start..stop).into_iter().collect();
+    }
+    let lowest = around
+        .before
+        .filter(|b| b.verb.end <= cue.start() && !b.noun)
+        .map_or(around.unit.start, |b| b.end().max(around.unit.start));
+    let behind = backward(scene, cue, lowest);
+    let ahead = forward(around, cue, end);
+    if let Some(b) = behind.as_ref().filter(|b| !scene.quoted(b.tokens.end.saturating_sub(1)))
+        && let Some(rest) = resumes(around, cue, end)
+    {
+        return vec![Content { tokens: b.tokens.start..rest, needs_marks: false }];
+    }
     match (behind, ahead) {
-        (Some(b), Some(a)) if trails(words, cue, end, quoted) && a.tokens.start < a.tokens.end => {
-            if quoted(a.tokens.start) { vec![b, a] } else { vec![b] }
-        }
-        (Some(b), Some(a)) => {
-            let parted = words.word(a.tokens.start.saturating_sub(1)) == ",";
-            let marks = quoted(b.tokens.start) || quoted(a.tokens.start);
-            if marks {
-                vec![
-                    b,
-                    Content { needs_marks: a.needs_marks || !quoted(a.tokens.start) && !is_that(words, &a), ..a },
-                ]
-            } else if parted {
-                vec![Content { tokens: b.tokens.start..a.tokens.end, ..b }]
-            } else {
-                vec![a]
-            }
-        }
-        (Some(b), None) => vec![b],
-        (None, Some(a)) => vec![a],
+        (Some(b), Some(a)) => both(around, cue, b, a, end),
+        (Some(one), None) | (None, Some(one)) => vec![one],
         (None, None) => Vec::new(),
     }
 }
 
-fn is_that(words: &Words<'_>, content: &Content) -> bool {
-    words.word(content.tokens.start) == "that"
+/// "Hawaii, he said on Monday, is …": where the clause ends that the cue parts in two.
+fn resumes(around: &Around<'_>, cue: &Cue, end: usize) -> Option<usize> {
+    let scene = around.scene;
+    let mut at = after_adverbials(scene, cue, cue.end(), end);
+    if scene.words.before(at, 1) != "," && scene.word(at) == "," {
+        at += 1;
+    }
+    let parted = scene.words.before(at, 1) == "," && at > cue.end() && at + 1 < end;
+    let another = around.later.iter().any(|c| c.start() == at)
+        || matches!(scene.word(at), "who" | "which" | "but" | "a" | "an");
+    let goes_on = parted && !scene.quoted(at) && !(another && !scene.finite(at));
+    goes_on.then(|| clause_end(scene, at, end, cue, around.later)).filter(|&e| e > at)
+}
+
+/// Where a noun's own clause ends because the sentence goes on with its verb: "his plan to leave | angered them".
+fn predicate(scene: &Scene<'_>, from: usize, stop: usize) -> usize {
+    let that = scene.word(from) == "that";
+    let mut seen = !that;
+    let mut relative = false;
+    for i in from + usize::from(that)..stop {
+        match scene.word(i) {
+            "who" | "which" | "that" | "whose" | "when" | "as" | "what" | "how" | "because" | "if" => {
+                relative = true
+            }
+            "," => relative = false,
+            _ if !relative && scene.finite(i) => {
+                if seen {
+                    return i;
+                }
+                seen = true;
+                relative = that;
+            }
+            _ => {}
+        }
+    }
+    stop
+}
+
+/// Words on both sides: an interrupted quotation or clause, or only one of the two.
+fn both(around: &Around<'_>, cue: &Cue, b: Content, a: Content, end: usize) -> Vec<Content> {
+    let scene = around.scene;
+    let spoken = |c: &Content| scene.quoted(c.tokens.start);
+    if spoken(&b) || scene.quoted(b.tokens.end.saturating_sub(1)) {
+        let goes_on = spoken(&a) || matches!(scene.word(a.tokens.start), "that") && !trails(scene, cue, end);
+        return if goes_on { vec![b, a] } else { vec![b] };
+    }
+    if spoken(&a) {
+        return vec![a];
+    }
+    if trails(scene, cue, end) {
+        return vec![b];
+    }
+    let parted = scene.words.before(a.tokens.start, 1) == ",";
+    if parted { vec![Content { tokens: b.tokens.start..a.tokens.end, ..b }] } else { vec![a] }
+}
+
+/// Words that are believed without marks.
+pub(super) fn plain(tokens: Range<usize>) -> Option<Content> {
+    (tokens.start < tokens.end).then_some(Content { tokens, needs_marks: false })
 }
 
 /// "According to X, C" and "C, according to X."
-fn according(words: &Words<'_>, cue: &Cue, unit: Range<usize>) -> Vec<Content> {
-    let end = sentence_end(words, &unit);
+fn according(around: &Around<'_>, cue: &Cue, end: usize) -> Vec<Content> {
+    let scene = around.scene;
+    let unit = &around.unit;
     let mut from = cue.subject.end;
-    while from < end && words.word(from) != "," {
+    while from < end && scene.word(from) != "," && !scene.quoted(from) {
         from += 1;
     }
-    let opens = cue.verb.start <= unit.start + 2;
+    let opens = cue.verb.start <= unit.start + 2
+        || scene.words.before(cue.verb.start, 1) == "," && from + 4 < end && cue.verb.start <= unit.start + 6;
     let tokens = if opens && from + 2 < end {
-        from + 1..end
+        from + 1..clause_end(scene, from + 1, end, cue, around.later)
     } else {
-        let stop = if words.before(cue.verb.start, 1) == "," { cue.verb.start - 1 } else { cue.verb.start };
-        unit.start..stop
+        let stop = if scene.words.before(cue.verb.start, 1) == "," { cue.verb.start - 1 } else { cue.verb.start };
+        let own = around
+            .before
+            .filter(|b| !b.noun && scene.word(b.end()) == "that" || b.entry.lemma == "say")
+            .map_or(unit.start, |b| b.end());
+        own.min(stop)..stop
     };
-    (tokens.len() > 1).then_some(Content { tokens, needs_marks: false }).into_iter().collect()
-}
-
-/// One past the last word of a unit, its full stop left out.
-fn sentence_end(words: &Words<'_>, unit: &Range<usize>) -> usize {
-    let mut end = unit.end;
-    while end > unit.start && matches!(words.word(end - 1), "." | "") {
-        end -= 1;
-    }
-    end
+    plain(tokens).into_iter().filter(|c| c.tokens.len() > 1).collect()
 }
 
 /// The words before the subject: a quotation that closes there, or a clause that ends in a comma.
-fn backward(words: &Words<'_>, cue: &Cue, lowest: usize, quoted: &dyn Fn(usize) -> bool) -> Option<Content> {
-    if cue.class == "act" || cue.participle {
+fn backward(scene: &Scene<'_>, cue: &Cue, lowest: usize) -> Option<Content> {
+    if cue.participle || cue.noun || !cue.takes("quote") {
         return None;
     }
     let mut stop = cue.start();
-    let comma = matches!(stop.checked_sub(1).map(|i| words.word(i)), Some("," | "—"));
+    if cue.aside && scene.words.before(stop, 1) == "as" {
+        stop -= 1;
+    }
+    let comma = matches!(stop.checked_sub(1).map(|i| scene.word(i)), Some("," | "—"));
     if comma {
         stop -= 1;
     }
     let last = stop.checked_sub(1).filter(|&l| l >= lowest)?;
-    if cue.class == "quote" && !quoted(last) {
-        return None;
-    }
-    if quoted(last) {
+    if scene.quoted(last) {
         let mut first = last;
-        while first > lowest && quoted(first - 1) {
+        while first > lowest && scene.quoted(first - 1) {
             first -= 1;
         }
         // A word between marks at the end of a told clause: "it was a “mess,” she said".
-        let told = first > lowest && !matches!(words.before(first, 1), "," | ":" | "") && last - first < 12;
-        let from = if told { lowest } else { first };
-        return Some(Content { tokens: from..stop, needs_marks: false });
+        let told = first > lowest && !matches!(scene.words.before(first, 1), "," | ":" | "") && last - first < 12;
+        if told && !scene.has_clause(lowest..stop) && last - first < 6 {
+            return None;
+        }
+        return plain(if told { lowest } else { first }..stop);
     }
+    let says = cue.takes("clause") || cue.takes("that");
     let mut from = lowest;
-    while from < stop && matches!(words.word(from), "," | "and" | "but" | "so" | "that" | "") {
+    while from < stop && matches!(scene.word(from), "," | "and" | "but" | "so" | "") {
         from += 1;
     }
-    let clause = (from..stop).any(|i| is_auxiliary(words.word(i)) || verbal(words, i));
-    (comma && clause && stop - from >= 3).then_some(Content { tokens: from..stop, needs_marks: false })
+    let clause = scene.has_clause(from..stop) || parenthetical(scene, cue);
+    (comma && says && clause && stop > from).then_some(Content { tokens: from..stop, needs_marks: false })
 }
 
-fn verbal(words: &Words<'_>, i: usize) -> bool {
-    let word = words.word(i);
-    word.len() > 3 && !words.capital(i) && (word.ends_with("ed") || word.ends_with('s'))
+/// "Hawaii, he said, is …": commas on both sides.
+fn parenthetical(scene: &Scene<'_>, cue: &Cue) -> bool {
+    let rest = after_adverbials(scene, cue, cue.end(), cue.end() + 12);
+    scene.word(rest) == "," || scene.words.before(rest, 1) == ","
 }
 
 /// Nothing more is said after the cue: "…, Smith said on Monday in a statement."
-fn trails(words: &Words<'_>, cue: &Cue, end: usize, quoted: &dyn Fn(usize) -> bool) -> bool {
+fn trails(scene: &Scene<'_>, cue: &Cue, end: usize) -> bool {
     let from = cue.end();
     let rest = from..end;
-    if rest.clone().any(quoted) {
+    if rest.clone().any(|i| scene.quoted(i)) {
         return false;
     }
-    let opens_adverbial = rest.is_empty()
-        || words.timed(from)
-        || is_preposition(words.word(from))
-        || matches!(words.word(from), "," | "." | "as" | "when" | "while");
-    opens_adverbial && !(words.word(from) == "," && rest.len() > 14) || cue.inverted || rest.len() < 4
+    let next = scene.word(from);
+    if next == "," {
+        return false;
+    }
+    let settled = after_adverbials(scene, cue, from, end);
+    if scene.word(settled) == "," && settled + 3 < end || settled > from && scene.words.before(settled, 1) == "," {
+        return cue.inverted && matches!(scene.word(settled), "who" | "which");
+    }
+    rest.len() < 3
+        || cue.inverted
+        || scene.words.timed(from)
+        || is_preposition(next)
+        || matches!(next, "." | "as" | "when" | "while")
+        || cue.takes("tell")
 }
 
-/// The words after the cue: from "that", a colon or a quotation, or right after listener and time.
-fn forward(
-    words: &Words<'_>,
-    cue: &Cue,
-    next: Option<&Cue>,
-    end: usize,
-    quoted: &dyn Fn(usize) -> bool,
-) -> Option<Content> {
-    let stop = forward_end(words, cue, next, end);
-    let mut from = cue.end();
-    let class = cue.class.as_str();
-    let that = (from..stop.min(from + THAT_WITHIN))
-        .take_while(|&i| !quoted(i) && !matches!(words.word(i), "," | ";") && !is_auxiliary(words.word(i)))
-        .find(|&i| matches!(words.word(i), "that" | "whether"))
-        .filter(|&i| words.word(i) != "that" || !that_is_pronoun(words, i))
-        .filter(|&i| matches!(class, "say" | "tell") || i == after_adverbials(words, from, stop, quoted));
-    let colon = (from..stop.min(from + 16)).take_while(|&i| !quoted(i)).find(|&i| words.word(i) == ":");
-    if let Some(that) = that {
-        return range(that, stop, false);
+/// The words after the cue.
+fn forward(around: &Around<'_>, cue: &Cue, end: usize) -> Option<Content> {
+    let scene = around.scene;
+    let mut at = cue.end();
+    if scene.word(at) == "out" {
+        if !cue.takes("out") && cue.entry.lemma != "speak" {
+            return None;
+        }
+        at += 1;
+    } else if matches!(cue.entry.lemma.as_str(), "point" | "spell")
+        && !(scene.word(at) == "to" && cue.takes("to-noun"))
+    {
+        return None;
     }
-    if let Some(colon) = colon.filter(|_| class != "act") {
-        return range(colon + 1, stop, class == "that" || class == "quote");
+    let begins = |from: usize| clause_end(scene, from, end, cue, around.later);
+    if let Some(that) = that_after(scene, cue, at, end) {
+        return plain(that..begins(that + 1));
     }
-    if class == "tell" {
-        from = noun_phrase_end(words, from, stop);
+    if let Some(content) = after_preposition(around, cue, at, end) {
+        return Some(content);
     }
-    from = after_adverbials(words, from, stop, quoted);
-    let marks_next = (from..stop).find(|&i| quoted(i)).filter(|&i| i <= from + 12);
-    let needs_marks = !matches!(class, "say" | "act");
-    if let Some(mark) = marks_next.filter(|&m| m <= from + 1 || needs_marks) {
-        let run = (mark..stop).find(|&i| !quoted(i)).filter(|_| needs_marks).unwrap_or(stop);
-        return range(mark, run, needs_marks);
-    }
-    let begins_clause = words.is_word(from) && !is_preposition(words.word(from))
-        || class == "act"
-        || words.token(from).is_some_and(|t| t.kind == crate::text::TokenKind::Number);
-    (begins_clause && stop > from + 1).then(|| range(from, stop, needs_marks)).flatten()
-}
-
-fn range(from: usize, stop: usize, needs_marks: bool) -> Option<Content> {
-    (from < stop).then_some(Content { tokens: from..stop, needs_marks })
-}
-
-/// "said that was wrong": "that" as a subject.
-fn that_is_pronoun(words: &Words<'_>, i: usize) -> bool {
-    is_auxiliary(words.word(i + 1)) && words.word(i + 1) != "will"
-}
-
-/// Before the next cue where that one has words of its own: ", adding that …", "but said …".
-fn forward_end(words: &Words<'_>, cue: &Cue, next: Option<&Cue>, end: usize) -> usize {
-    let Some(next) = next.filter(|n| n.start() > cue.end()) else { return end };
-    let at = next.start();
-    let before = words.before(at, 1);
-    if next.participle && before == "," {
-        return at - 1;
-    }
-    let shared = next.subject == cue.subject && matches!(before, "and" | "but");
-    if shared || next.verb.start > 0 && matches!(words.before(next.verb.start, 1), "and" | "but") {
-        let joint = next.verb.start - 1;
-        return if words.before(joint, 1) == "," { joint - 1 } else { joint };
-    }
-    end
-}
-
-/// Steps over "on Monday", "to reporters", "in a statement", "later".
-fn after_adverbials(words: &Words<'_>, from: usize, stop: usize, quoted: &dyn Fn(usize) -> bool) -> usize {
-    let mut i = from;
-    while i < stop && !quoted(i) {
-        let word = words.word(i);
-        if words.timed(i) || is_adverb(word) || word == "," && i > from {
-            i += 1;
-        } else if matches!(word, "in" | "on" | "at" | "to" | "during" | "after" | "of" | "by" | "from") {
-            let next = noun_phrase_end(words, i + 1, stop);
-            let timed = words.timed(i + 1);
-            if next == i + 1 && !timed {
-                break;
-            }
-            i = next.max(i + 1);
-        } else {
-            break;
+    let listens = cue.takes("tell") && !matches!(scene.word(at), "," | ":") && !scene.quoted(at);
+    if listens {
+        at = scene.phrase_end(at, end);
+        if at == cue.end() {
+            return None;
         }
     }
-    i
+    let colon = (at..end.min(at + 16))
+        .take_while(|&i| !scene.quoted(i) && !scene.finite(i))
+        .find(|&i| scene.word(i) == ":");
+    if let Some(colon) = colon.filter(|_| cue.takes("quote")) {
+        let needs_marks = !cue.takes("clause") && !scene.quoted(colon + 1) && cue.entry.lemma != "tell";
+        return plain(colon + 1..end).map(|c| Content { needs_marks, ..c });
+    }
+    let from = after_adverbials(scene, cue, at, end);
+    quotation(around, cue, from, end).or_else(|| complement(around, cue, from, end))
+}
+
+/// "that", right after the verb, its listener and its adverbials.
+fn that_after(scene: &Scene<'_>, cue: &Cue, at: usize, end: usize) -> Option<usize> {
+    let takes = ["clause", "that", "tell", "out", "bare"].iter().any(|f| cue.takes(f));
+    if !takes {
+        return None;
+    }
+    let that = (at..end.min(at + THAT_WITHIN))
+        .take_while(|&i| !scene.quoted(i) && !matches!(scene.word(i), ";" | ":") && !scene.finite(i))
+        .find(|&i| matches!(scene.word(i), "that" | "whether"))?;
+    let pronoun =
+        scene.word(that) == "that" && is_auxiliary(scene.word(that + 1)) && scene.word(that + 1) != "will";
+    let beside = that == after_adverbials(scene, cue, at, end) || cue.takes("tell") || cue.entry.lemma == "say";
+    let parted = (at..that).any(|i| scene.word(i) == ",")
+        && that != after_adverbials(scene, cue, at, end)
+        && scene.words.before(that, 1) != ",";
+    (!pronoun && beside && !parted).then_some(that)
 }

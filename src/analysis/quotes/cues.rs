@@ -1,55 +1,88 @@
 //! Words that say that somebody is being reported: verbs of saying with their subjects, and "according to".
 //!
-//! A verb without a subject that can be pointed at gives no cue.
+//! A verb without a subject that can be pointed at gives no cue; nor does one that is denied ("did not say").
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use crate::analysis::grammar::{
-    Form, Lexicon, Verb, Words, is_adverb, is_auxiliary, is_be, is_determiner, is_preposition, noun_phrase_end,
-    subject_after, subject_before,
-};
-
-static VERBS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::verbs(include_str!("../../../assets/rules/quotes/verbs.tsv")));
+use super::forms::{is_noun, is_undone};
+use super::lexicon::{self, Entry};
+use super::nouns;
+use super::passive::passive;
+use super::phrase::Scene;
+use super::subjects::{fits, governor, hanging, joined_subject, lowest};
+use crate::analysis::grammar::{Form, is_preposition, subject_after};
 
 /// A word that reports, with the words that name who is reported.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Cue {
     /// The reporting word: "said"; for "according to", both words.
     pub(super) verb: Range<usize>,
-    /// What the list calls it: "say", "that", "tell", "act", "quote", "think", or "according".
-    pub(super) class: String,
-    /// Who is reported.
+    /// What the lists say of it.
+    pub(super) entry: Entry,
+    /// Who is reported; empty where nobody is named ("is said to").
     pub(super) subject: Range<usize>,
     /// The subject stands after the verb.
     pub(super) inverted: bool,
     /// "saying": hangs on the clause before.
     pub(super) participle: bool,
+    /// "according to X", "as X said": stands beside a clause without being part of it.
+    pub(super) aside: bool,
+    /// A noun: "her claim that".
+    pub(super) noun: bool,
+    /// What is reported, where the cue's own shape tells.
+    pub(super) content: Option<Range<usize>>,
 }
 
 impl Cue {
+    pub(super) fn new(verb: Range<usize>, entry: Entry, subject: Range<usize>) -> Self {
+        Self { verb, entry, subject, inverted: false, participle: false, aside: false, noun: false, content: None }
+    }
+
     /// The first token of cue and subject together.
     pub(super) fn start(&self) -> usize {
-        if self.participle { self.verb.start } else { self.verb.start.min(self.subject.start) }
+        if self.participle || self.subject.is_empty() {
+            self.verb.start
+        } else {
+            self.verb.start.min(self.subject.start)
+        }
     }
 
     /// One past the last token of cue and subject together.
     pub(super) fn end(&self) -> usize {
         if self.inverted { self.verb.end.max(self.subject.end) } else { self.verb.end }
     }
+
+    /// Whether this frame may follow.
+    pub(super) fn takes(&self, frame: &str) -> bool {
+        self.entry.takes(frame)
+    }
 }
 
-/// The cues among tokens `unit`, leaving out those for which `quoted` is true.
-pub(super) fn cues(words: &Words<'_>, unit: Range<usize>, quoted: &dyn Fn(usize) -> bool) -> Vec<Cue> {
+/// The cues among tokens `unit`, leaving out those between quotation marks.
+pub(super) fn cues(scene: &Scene<'_>, unit: Range<usize>) -> Vec<Cue> {
     let mut out: Vec<Cue> = Vec::new();
-    for i in unit.clone().filter(|&i| !quoted(i)) {
-        let lowest = (unit.start..i).rev().find(|&j| quoted(j)).map_or(unit.start, |j| j + 1);
-        let highest = (i..unit.end).find(|&j| quoted(j)).unwrap_or(unit.end);
-        if words.word(i) == "according" && words.word(i + 1) == "to" {
-            out.extend(according(words, i, highest));
-        } else if let Some(verb) = VERBS.get(words.word(i))
-            && let Some(cue) = verbal(words, i, verb, lowest..highest, out.last())
+    for i in unit.clone().filter(|&i| !scene.quoted(i)) {
+        let lowest = (unit.start..i).rev().find(|&j| scene.quoted(j)).map_or(unit.start, |j| j + 1);
+        let highest = (i..unit.end).find(|&j| scene.quoted(j)).unwrap_or(unit.end);
+        let word = scene.word(i);
+        if word == "according" && scene.word(i + 1) == "to" {
+            out.extend(according(scene, i, highest));
+            continue;
+        }
+        if let Some(entry) = lexicon::verb(word)
+            && let Some(cue) = verbal(scene, i, entry, lowest..highest, &out)
+        {
+            out.push(cue);
+            continue;
+        }
+        if word == "clear"
+            && let Some(cue) = made_clear(scene, i, lowest)
+        {
+            out.push(cue);
+            continue;
+        }
+        if let Some(entry) = lexicon::noun(word)
+            && let Some(cue) = nouns::cue(scene, i, entry, lowest, unit.end)
         {
             out.push(cue);
         }
@@ -57,132 +90,101 @@ pub(super) fn cues(words: &Words<'_>, unit: Range<usize>, quoted: &dyn Fn(usize)
     out
 }
 
-fn according(words: &Words<'_>, at: usize, limit: usize) -> Option<Cue> {
-    let mut end = noun_phrase_end(words, at + 2, limit);
-    // "according to a report by the bank": one phrase further, up to a mark.
-    while matches!(words.word(end), "by" | "from" | "in" | "at" | "with" | "on") && end < limit {
-        let next = noun_phrase_end(words, end + 1, limit);
-        if next == end + 1 {
+fn according(scene: &Scene<'_>, at: usize, limit: usize) -> Option<Cue> {
+    let mut end = scene.phrase_end(at + 2, limit);
+    // "according to a report by the bank": further phrases, up to a mark.
+    while end < limit
+        && (matches!(
+            scene.word(end),
+            "by" | "from"
+                | "in"
+                | "at"
+                | "with"
+                | "on"
+                | "for"
+                | "to"
+                | "filed"
+                | "released"
+                | "published"
+                | "obtained"
+                | "and"
+        ))
+    {
+        let next = scene.phrase_end(end + 1, limit);
+        if next == end + 1 && !matches!(scene.word(end), "filed" | "released" | "published" | "obtained") {
             break;
         }
         end = next;
     }
-    (end > at + 2).then(|| Cue {
-        verb: at..at + 2,
-        class: "according".to_owned(),
-        subject: at + 2..end,
-        inverted: true,
-        participle: false,
-    })
+    let mut cue = Cue::new(at..at + 2, Entry::plain("according to"), at + 2..end);
+    cue.inverted = true;
+    cue.aside = true;
+    (end > at + 2).then_some(cue)
 }
 
-fn verbal(words: &Words<'_>, at: usize, verb: &Verb, around: Range<usize>, last: Option<&Cue>) -> Option<Cue> {
-    if words.capital(at) && at > around.start || is_noun(words, at, verb.form) || is_undone(words, at, verb.form) {
+/// "made it clear that".
+fn made_clear(scene: &Scene<'_>, at: usize, lowest: usize) -> Option<Cue> {
+    let verb =
+        (1..=2).filter_map(|b| at.checked_sub(b)).find(|&i| matches!(scene.word(i), "made" | "makes" | "make"))?;
+    let goes_on = scene.word(at + 1) == "that" && scene.word(at + 2) != ",";
+    let subject = scene.subject_before(lowest, verb).filter(|_| goes_on && verb >= lowest)?;
+    Some(Cue::new(verb..at + 1, Entry::plain("make clear"), subject))
+}
+
+fn verbal(scene: &Scene<'_>, at: usize, entry: &Entry, around: Range<usize>, earlier: &[Cue]) -> Option<Cue> {
+    let words = scene.words;
+    let titled = words.capital(at) && at > around.start && !scene.headline(at);
+    let joins_base = matches!(words.before(at, 1), "and" | "but")
+        && entry.form == Form::Base
+        && earlier.last().is_some_and(|c| c.entry.form == Form::Base && !c.noun);
+    if titled || !joins_base && is_noun(scene, at, entry.form, around.start) {
         return None;
     }
-    let cue = |subject: Range<usize>, inverted, participle| Cue {
-        verb: at..at + 1,
-        class: verb.class.clone(),
-        subject,
-        inverted,
-        participle,
-    };
-    let before = words.before(at, 1);
-    if verb.form == Form::Ing {
-        let hangs = before == "," || before == "while" || before == "by";
-        let from_cue = last.map(|c| c.subject.clone());
-        if hangs {
-            let subject = from_cue.or_else(|| subject_of_clause(words, around.start, at));
-            return subject.map(|s| cue(s, false, true));
-        }
-        let progressive = (1..=3).any(|b| is_be(words.before(at, b)));
-        return if progressive {
-            subject_before(words, around.start, at).map(|s| cue(s, false, false))
-        } else {
-            None
-        };
+    if let Some(cue) = passive(scene, at, entry, &around) {
+        return Some(cue);
     }
-    let finite_here = matches!(verb.form, Form::Past | Form::Present);
-    let after_content = at == around.start || before == "," && has_verb(words, around.start, at);
+    if is_undone(scene, at, entry.form) {
+        return None;
+    }
+    let cue = |subject| Cue::new(at..at + 1, entry.clone(), subject);
+    if entry.form == Form::Ing {
+        return hanging(scene, at, &around, earlier)
+            .map(|(subject, hangs)| Cue { participle: hangs, ..cue(subject) });
+    }
+    let finite_here = matches!(entry.form, Form::Past | Form::Present);
     if finite_here
-        && after_content
-        && matches!(verb.class.as_str(), "say" | "that" | "tell")
+        && entry.takes("quote")
+        && inverts(scene, at, &around)
         && let Some(subject) = subject_after(words, at + 1, around.end)
+        && let subject = (subject.start..scene.phrase_end(subject.start, around.end).max(subject.start + 1))
         && !words.timed(at + 1)
-        && words.word(at + 1) != "that"
-        && closes(words, subject.end)
+        && !matches!(scene.word(at + 1), "that" | "it" | "what" | "this" | "him" | "them" | "no" | "there")
+        && closes(scene, subject.end)
     {
-        return Some(cue(subject, true, false));
+        return Some(Cue { inverted: true, ..cue(subject) });
     }
-    let joined = matches!(before, "and" | "but") || matches!(words.before(at, 2), "and" | "but");
-    let after_cue = last.filter(|c| !c.inverted && !joined).map_or(around.start, |c| c.verb.end.max(around.start));
-    subject_before(words, after_cue, at).map(|s| cue(s, false, false))
+    let governed = governor(scene, at);
+    let subject = joined_subject(scene, governed, &around, earlier)
+        .or_else(|| scene.subject_before(lowest(&around, earlier, governed, scene), governed))?;
+    if !fits(scene, at, entry, &subject) {
+        return None;
+    }
+    let aside = subject.start > around.start && scene.words.before(subject.start, 1) == "as";
+    Some(Cue { aside, ..cue(subject) })
+}
+
+/// "“…,” said Smith" and "…, says Ann Lee": the words before the verb are what is said, not who says it.
+fn inverts(scene: &Scene<'_>, at: usize, around: &Range<usize>) -> bool {
+    if at == around.start {
+        return true;
+    }
+    scene.words.before(at, 1) == "," && scene.has_clause(around.start..at - 1)
 }
 
 /// After an inverted subject stands a mark, a preposition or a time, no verb of its own.
-fn closes(words: &Words<'_>, at: usize) -> bool {
-    !words.is_word(at)
-        || words.timed(at)
-        || is_preposition(words.word(at))
-        || matches!(words.word(at), "as" | "who" | "when" | "while" | "and")
-}
-
-fn has_verb(words: &Words<'_>, from: usize, to: usize) -> bool {
-    (from..to).any(|i| is_auxiliary(words.word(i)) || past_like(words, i))
-}
-
-/// "Saying so, the minister left" and "He left, saying": the first noun phrase of the sentence.
-fn subject_of_clause(words: &Words<'_>, from: usize, at: usize) -> Option<Range<usize>> {
-    let first_verb = (from..at).find(|&i| is_auxiliary(words.word(i)) || past_like(words, i))?;
-    subject_before(words, from, first_verb)
-}
-
-fn past_like(words: &Words<'_>, i: usize) -> bool {
-    let word = words.word(i);
-    !words.capital(i) && word.len() > 3 && word.ends_with("ed") && !is_determiner(words.before(i, 1))
-}
-
-/// "the claims", "in reports", "a statement": the same letters as a noun.
-fn is_noun(words: &Words<'_>, at: usize, form: Form) -> bool {
-    let before = words.before(at, 1);
-    if form == Form::Past && !matches!(before, "the" | "a" | "an") {
-        return false;
-    }
-    let adjective = is_determiner(before)
-        && before != "who"
-        && before != "which"
-        && before != "that"
-        && !(before == "all" || before == "both")
-        || before == "'s" && !matches!(words.before(at, 2), "he" | "she" | "it" | "who")
-        || is_preposition(before) && before != "to"
-        || before == "-"
-        || words.word(at + 1) == "-"
-        || before == "'";
-    adjective || form == Form::Base && !plural_or_helped(words, at)
-}
-
-/// A base form is a verb after "they", "officials", "would"; else it is taken for a noun.
-fn plural_or_helped(words: &Words<'_>, at: usize) -> bool {
-    let mut back = 1;
-    while is_adverb(words.before(at, back)) {
-        back += 1;
-    }
-    let before = words.before(at, back);
-    let modal = is_auxiliary(before) && before != "'s" && !is_be(before);
-    let plural = before.ends_with('s') && !before.ends_with("ss")
-        || matches!(
-            before,
-            "they" | "we" | "i" | "you" | "people" | "who" | "police" | "some" | "many" | "others" | "critics"
-        );
-    modal || plural
-}
-
-/// "did not say", "declined to say", "is said to", "was told": nobody is reported here.
-fn is_undone(words: &Words<'_>, at: usize, form: Form) -> bool {
-    let negated = (1..=3).any(|b| matches!(words.before(at, b), "not" | "n't" | "never" | "without"));
-    let passive = form == Form::Past
-        && (1..=2).any(|b| is_be(words.before(at, b)))
-        && !matches!(words.before(at, 1), "who" | "that" | ",");
-    let infinitive = words.before(at, 1) == "to";
-    negated && form != Form::Ing || passive || infinitive
+fn closes(scene: &Scene<'_>, at: usize) -> bool {
+    !scene.words.is_word(at)
+        || scene.words.timed(at)
+        || is_preposition(scene.word(at))
+        || matches!(scene.word(at), "as" | "who" | "when" | "while" | "and")
 }

@@ -3,43 +3,65 @@
 //! Marks are paired first; then every reporting word claims the words around it, quoted or told.
 //! What stands between marks without anybody saying it (a title, a doubted word) is no quotation.
 
+mod complement;
 mod content;
 mod cues;
+mod ends;
+mod forms;
+mod labels;
+mod lexicon;
 mod marks;
+mod nouns;
+mod passive;
+mod phrase;
+mod saying;
 mod speakers;
+mod subjects;
+mod verbs;
 
 use std::ops::Range;
 
 use crate::analysis::Known;
 use crate::analysis::grammar::Words;
-use crate::facts::{Quote, Stated};
+use crate::facts::{Colour, Manner, Quote, Stated};
 use crate::text::Span;
 
-use content::{Content, contents};
+use content::{Around, Content, contents};
 use cues::{Cue, cues};
+use labels::Labelled;
 use marks::{Marked, quotations, word_count};
+use phrase::Scene;
 use speakers::{Speaker, Speakers};
 
 /// A quotation of fewer words needs a reporting verb right beside it.
 const LONG_ENOUGH: usize = 5;
+/// Reporting words between two pieces of one quotation are no longer than this, in bytes.
+const LONGEST_BETWEEN: usize = 320;
 
 /// Finds reported speech in one article.
 pub fn find(known: &Known<'_>) -> Vec<Quote> {
     let article = known.article;
     let words = Words::of(article, known.times);
     let marked = quotations(article);
+    let quoted = quoted_tokens(known, &marked, words.tokens.len());
+    let scene = Scene::new(known, &words, quoted);
+    let labelled = labels::labelled(article, &scene);
     let mut finder = Finder {
         known,
-        words: &words,
-        speakers: Speakers::of(known, &words),
-        quoted: quoted_tokens(known, &marked, words.tokens.len()),
+        scene: &scene,
+        speakers: Speakers::of(known),
         claimed: vec![false; marked.len()],
         marked: &marked,
         last: None,
         out: Vec::new(),
     };
+    for label in &labelled {
+        finder.label(label);
+    }
     for unit in units(known, &marked) {
-        finder.unit(&unit);
+        if !labelled.iter().any(|l| finder.begins_in(&unit, l)) {
+            finder.unit(&unit);
+        }
     }
     finder.join_continued();
     let mut out = finder.out;
@@ -110,10 +132,9 @@ struct Last {
 
 struct Finder<'a> {
     known: &'a Known<'a>,
-    words: &'a Words<'a>,
+    scene: &'a Scene<'a>,
     speakers: Speakers<'a>,
     marked: &'a [Marked],
-    quoted: Vec<bool>,
     claimed: Vec<bool>,
     last: Option<Last>,
     out: Vec<Quote>,
@@ -121,57 +142,130 @@ struct Finder<'a> {
 
 impl Finder<'_> {
     fn unit(&mut self, unit: &Unit) {
-        let quoted = std::mem::take(&mut self.quoted);
-        let is_quoted = |i: usize| quoted.get(i).copied().unwrap_or(false);
-        let found = cues(self.words, unit.tokens.clone(), &is_quoted);
+        let found = cues(self.scene, unit.tokens.clone());
         let spoke_before = self.last.clone();
         for (i, cue) in found.iter().enumerate() {
-            let next = found.get(i + 1);
-            let before = i.checked_sub(1).and_then(|b| found.get(b));
-            let all = contents(self.words, cue, before, next, unit.tokens.clone(), &is_quoted);
-            self.claim(unit, cue, &all);
+            let around = Around {
+                scene: self.scene,
+                unit: unit.tokens.clone(),
+                before: i.checked_sub(1).and_then(|b| found.get(b)),
+                later: found.get(i + 1..).unwrap_or_default(),
+            };
+            let all = contents(&around, cue);
+            if !self.within_own(cue, &all) {
+                self.claim(unit, cue, &all);
+            }
         }
-        self.quoted = quoted;
         self.alone(unit, spoke_before.as_ref());
         self.announced(unit, &found);
     }
 
-    /// Records what one cue reports.
+    /// "Lee said she hopes to win": what she hopes is part of what she said.
+    fn within_own(&self, cue: &Cue, all: &[Content]) -> bool {
+        let pronoun = matches!(self.scene.word(cue.subject.start), "he" | "she" | "they" | "it" | "we" | "i");
+        if cue.entry.manner != Manner::Thought || !pronoun {
+            return false;
+        }
+        let span = all.first().map(|c| self.scene.words.span(c.tokens.start, c.tokens.end)).unwrap_or_default();
+        self.out.iter().rev().take(3).any(|q| q.manner == Manner::Told && q.span.contains(span))
+    }
+
+    /// "LEE: No, we did not."
+    fn label(&mut self, label: &Labelled) {
+        let speaker = self.speakers.resolve(self.scene.words, label.label.clone());
+        let speaker = Speaker { because: "named before the colon".to_owned(), ..speaker };
+        let colon = self.scene.words.span(label.colon, label.colon + 1);
+        let cue = Stated { value: ":".to_owned(), span: Some(colon) };
+        let marked = self.inside(label.words);
+        let mut quote = quote(label.words, true, Some(cue), &speaker);
+        quote.marked = marked.iter().filter_map(|&m| self.marked.get(m)).map(|m| m.span).collect();
+        self.out.push(quote);
+        self.take(&marked);
+    }
+
+    /// Whether the labelled words begin in this unit, so that nothing else is looked for in it.
+    fn begins_in(&self, unit: &Unit, label: &Labelled) -> bool {
+        let span = self.scene.words.span(unit.tokens.start, unit.tokens.end);
+        label.words.overlaps(span)
+    }
+
+    fn inside(&self, span: Span) -> Vec<usize> {
+        let first = self.marked.partition_point(|m| m.span.end <= span.start);
+        let held = self.marked.iter().enumerate().skip(first).take_while(|(_, m)| m.span.start < span.end);
+        held.map(|(m, _)| m).collect()
+    }
+
+    fn take(&mut self, marks: &[usize]) {
+        for &m in marks {
+            if let Some(claimed) = self.claimed.get_mut(m) {
+                *claimed = true;
+            }
+        }
+    }
+
+    /// Records what one cue reports: one quotation, however often the cue interrupts it.
     fn claim(&mut self, unit: &Unit, cue: &Cue, all: &[Content]) {
-        let mut speaker: Option<Speaker> = None;
+        let words = self.scene.words;
+        let mut pieces: Vec<(Span, bool, Vec<usize>)> = Vec::new();
         for content in all {
-            let span = self.words.span(content.tokens.start, content.tokens.end);
-            let inside: Vec<usize> = unit
-                .marked
-                .clone()
-                .filter(|&m| self.marked.get(m).is_some_and(|q| q.span.overlaps(span)) && !self.is_claimed(m))
-                .collect();
+            let span = words.span(content.tokens.start, content.tokens.end);
+            let inside: Vec<usize> = self.inside(span).into_iter().filter(|&m| !self.is_claimed(m)).collect();
             let quoted: usize = inside.iter().filter_map(|&m| self.marked.get(m)).map(|q| q.span.len()).sum();
             let direct = quoted * 10 >= span.len() * 6;
-            if !direct && (content.needs_marks || span.is_empty()) {
+            if !direct && content.needs_marks || span.is_empty() {
                 continue;
             }
-            let speaker = speaker.get_or_insert_with(|| {
-                let last = self.last.as_ref().and_then(|l| l.speaker.entity);
-                self.speakers.resolve(self.words, cue.subject.clone(), last)
-            });
-            let word = self.words.span(cue.verb.start, cue.verb.end);
-            let cue = Some(Stated { value: word.of(self.words.text).to_owned(), span: Some(word) });
-            let spans: Vec<Span> = if direct {
-                inside.iter().filter_map(|&m| self.marked.get(m)).map(|q| q.span).collect()
-            } else {
-                vec![span]
+            pieces.push((span, direct, inside));
+        }
+        let Some(from) = all.first().map(|c| c.tokens.start) else { return };
+        if pieces.is_empty() {
+            return;
+        }
+        let speaker = self.speaker_of(cue);
+        let word = words.span(cue.verb.start, cue.verb.end);
+        let stated = Some(Stated { value: word.of(words.text).to_owned(), span: Some(word) });
+        let (when, setting) = saying::circumstances(self.scene, cue, from);
+        for (span, direct, inside) in pieces {
+            let marks: Vec<Span> = inside.iter().filter_map(|&m| self.marked.get(m)).map(|q| q.span).collect();
+            let whole = match (marks.first(), marks.last()) {
+                (Some(a), Some(b)) if direct => a.cover(*b),
+                _ => span,
             };
-            for span in spans {
-                self.out.push(quote(span, direct, cue.clone(), speaker));
+            self.take(&inside);
+            let quoted_before = self.out.last().filter(|q| direct && q.direct && q.cue == stated);
+            if quoted_before.is_some() {
+                self.extend(whole, &marks);
+                continue;
             }
-            for m in inside {
-                if let Some(claimed) = self.claimed.get_mut(m) {
-                    *claimed = true;
-                }
+            let made = Quote {
+                manner: if direct { Manner::Quoted } else { cue.entry.manner },
+                colour: cue.entry.colour,
+                marked: marks,
+                when,
+                setting,
+                ..quote(whole, direct, stated.clone(), &speaker)
+            };
+            self.out.push(made);
+            if cue.entry.manner == Manner::Told || direct {
+                let speaker = speaker.clone();
+                self.last = Some(Last { speaker, paragraph: unit.paragraph, quoted: direct });
             }
-            let (speaker, paragraph) = (speaker.clone(), unit.paragraph);
-            self.last = Some(Last { speaker, paragraph, quoted: direct });
+        }
+    }
+
+    fn speaker_of(&self, cue: &Cue) -> Speaker {
+        if cue.subject.is_empty() {
+            let because = "nobody is named as saying it".to_owned();
+            return Speaker { entity: None, span: Span::default(), because };
+        }
+        self.speakers.resolve(self.scene.words, cue.subject.clone())
+    }
+
+    /// More words of the quotation found last.
+    fn extend(&mut self, span: Span, marks: &[Span]) {
+        if let Some(last) = self.out.last_mut() {
+            last.span = last.span.cover(span);
+            last.marked.extend_from_slice(marks);
         }
     }
 
@@ -190,40 +284,59 @@ impl Finder<'_> {
             }
             let speaker = signed.or_else(|| self.speaker_nearby(unit, mark, before));
             let Some(speaker) = speaker else { continue };
-            self.out.push(quote(mark.span, true, None, &speaker));
-            if let Some(claimed) = self.claimed.get_mut(m) {
-                *claimed = true;
+            if self.goes_on(mark, unit, &speaker) {
+                self.extend(mark.span, &[mark.span]);
+            } else {
+                let marked = vec![mark.span];
+                self.out.push(Quote { marked, ..quote(mark.span, true, None, &speaker) });
             }
+            self.take(&[m]);
             self.last = Some(Last { speaker, paragraph: unit.paragraph, quoted: true });
         }
     }
 
+    /// "“…,” she said. “…”": in one paragraph, with nothing between but the reporting words.
+    fn goes_on(&self, mark: Marked, unit: &Unit, speaker: &Speaker) -> bool {
+        let layout = &self.known.article.layout;
+        self.out.last().is_some_and(|q| {
+            let between = Span { start: q.span.end.min(mark.span.start), end: mark.span.start };
+            let said: usize = q.marked.iter().map(|m| m.len()).sum::<usize>() + mark.span.len();
+            let sentence = |at: u32| layout.sentence_at(at as usize).unwrap_or(0);
+            q.direct
+                && sentence(mark.span.start).saturating_sub(sentence(q.span.end)) <= 1
+                && q.speaker == speaker.entity
+                && q.span.end <= mark.span.start
+                && layout.paragraph_at(q.span.start as usize) == Some(unit.paragraph)
+                && between.len() <= LONGEST_BETWEEN
+                && said * 2 >= q.span.cover(mark.span).len()
+        })
+    }
+
     /// "She said:" at the end of a paragraph names the speaker of the next.
     fn announced(&mut self, unit: &Unit, found: &[Cue]) {
-        let ends = unit.tokens.end.checked_sub(1).is_some_and(|last| self.words.word(last) == ":");
+        let ends = unit.tokens.end.checked_sub(1).is_some_and(|last| self.scene.word(last) == ":");
         let Some(cue) = found.last().filter(|_| ends) else { return };
-        let last = self.last.as_ref().and_then(|l| l.speaker.entity);
-        let speaker = self.speakers.resolve(self.words, cue.subject.clone(), last);
+        let speaker = self.speakers.resolve(self.scene.words, cue.subject.clone());
         self.last = Some(Last { speaker, paragraph: unit.paragraph, quoted: true });
     }
 
     /// "“…” — Ann Lee": the name after a dash, up to the end of the line.
     fn signed(&self, mark: Marked) -> Option<Speaker> {
         let at = self.known.article.layout.token_from(mark.span.end as usize);
-        let dash = self.words.word(at) == "—" || self.words.word(at) == "-";
-        let end = (at + 1..at + 9).find(|&i| matches!(self.words.word(i), "" | "."))?;
-        let named = dash && self.words.capital(at + 1) && end > at + 1;
-        named.then(|| self.speakers.resolve(self.words, at + 1..end, None))
+        let dash = self.scene.word(at) == "—" || self.scene.word(at) == "-";
+        let end = (at + 1..at + 9).find(|&i| matches!(self.scene.word(i), "" | "."))?;
+        let named = dash && self.scene.words.capital(at + 1) && end > at + 1;
+        named.then(|| self.speakers.resolve(self.scene.words, at + 1..end))
     }
 
     /// Begins like a sentence, ends like one, and is long enough to be one.
     fn is_sentence(&self, mark: Marked, spoken_here: bool) -> bool {
-        let inner = mark.inner.of(self.words.text).trim().trim_end_matches(['\'', '’', '"', '”']);
+        let inner = mark.inner.of(self.scene.words.text).trim().trim_end_matches(['\'', '’', '"', '”']);
         let begins = inner
             .chars()
             .next()
             .is_some_and(|c| c.is_uppercase() || matches!(c, '…' | '[' | '‘' | '\'') || c.is_numeric());
-        let after = self.words.text.get(mark.span.end as usize..).and_then(|t| t.chars().next());
+        let after = self.scene.words.text.get(mark.span.end as usize..).and_then(|t| t.chars().next());
         let ends =
             inner.ends_with(['.', '!', '?', ',', '…', '—', '-']) || matches!(after, Some('.' | ',' | '!' | '?'));
         let long = word_count(self.known.article, mark);
@@ -251,13 +364,13 @@ impl Finder<'_> {
             if !second.continues {
                 continue;
             }
-            let Some(known) = self.out.iter().find(|q| q.span == second.span).cloned() else { continue };
-            if let Some(earlier) = self.out.iter_mut().find(|q| q.span == first.span) {
+            let Some(known) = self.out.iter().find(|q| q.marked.contains(&second.span)).cloned() else { continue };
+            if let Some(earlier) = self.out.iter_mut().find(|q| q.marked.contains(&first.span)) {
                 earlier.speaker = known.speaker;
                 earlier.speaker_span = known.speaker_span;
             } else {
                 let because = "goes on in the next paragraph".to_owned();
-                self.out.push(Quote { span: first.span, because, cue: None, ..known });
+                self.out.push(Quote { span: first.span, because, cue: None, marked: vec![first.span], ..known });
             }
         }
     }
@@ -269,8 +382,13 @@ fn quote(span: Span, direct: bool, cue: Option<Stated>, speaker: &Speaker) -> Qu
         direct,
         cue,
         speaker: speaker.entity,
-        speaker_span: Some(speaker.span),
+        speaker_span: (!speaker.span.is_empty()).then_some(speaker.span),
         because: speaker.because.clone(),
+        manner: if direct { Manner::Quoted } else { Manner::Told },
+        colour: Colour::Neutral,
+        marked: Vec::new(),
+        when: None,
+        setting: None,
     }
 }
 

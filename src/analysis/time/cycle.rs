@@ -6,7 +6,6 @@ use jiff::civil::Date;
 
 use super::calendar::{Cal, Unit, When, day, plus_days, weekday_number};
 use super::expr::{Dir, Expr};
-use super::feast;
 use super::resolve::{Answer, Resolver};
 use super::tense::Tense;
 use super::words::weekday_name;
@@ -127,6 +126,15 @@ impl Resolver<'_> {
                 .step(step);
             }
         }
+        let step = match dir {
+            Dir::After => Some(1),
+            Dir::Before => Some(-1),
+            Dir::Same => Some(0),
+            _ => None,
+        };
+        if let Some(answer) = step.and_then(|step| self.around_context(unit, n, step)) {
+            return answer;
+        }
         if unit == Unit::Day {
             return self.weekday(n, dir);
         }
@@ -152,8 +160,8 @@ impl Resolver<'_> {
         let first = |cal: &Cal| cal.days().map_or(reference, |d| d.0);
         let last = |cal: &Cal| cal.days().map_or(reference, |d| d.1);
         let chosen = match (dir, self.tense) {
-            (Dir::Last, _) => all.iter().rev().find(|c| last(c) < reference),
-            (Dir::Next, _) => all.iter().find(|c| first(c) > reference),
+            (Dir::Last | Dir::Before, _) => all.iter().rev().find(|c| last(c) < reference),
+            (Dir::Next | Dir::After, _) => all.iter().find(|c| first(c) > reference),
             (Dir::This, _) => all.iter().min_by_key(|c| distance(reference, first(c), last(c))),
             (Dir::Coming, _) => all.iter().find(|c| last(c) >= reference),
             (Dir::Tense, Tense::Future) => all
@@ -161,7 +169,7 @@ impl Resolver<'_> {
                 .find(|c| last(c) >= reference)
                 .filter(|c| distance(reference, first(c), last(c)) <= TOO_FAR / 2)
                 .or_else(|| all.iter().rev().find(|c| first(c) <= reference)),
-            (Dir::Past | Dir::Tense, _) => all.iter().rev().find(|c| first(c) <= reference),
+            (Dir::Past | Dir::Tense | Dir::Same, _) => all.iter().rev().find(|c| first(c) <= reference),
         };
         let Some(cal) = chosen else { return Answer::open(open) };
         let step = format!("{} counted from {}", cal.words(), Cal::Day(reference).words());
@@ -176,8 +184,8 @@ impl Resolver<'_> {
         let back = i64::from((weekday_number(reference) + 7 - n) % 7);
         let ahead = (7 - back) % 7;
         let n_days = match (dir, self.tense) {
-            (Dir::Last, _) => -(if back == 0 { 7 } else { back }),
-            (Dir::Next, _) => {
+            (Dir::Last | Dir::Before, _) => -(if back == 0 { 7 } else { back }),
+            (Dir::Next | Dir::After, _) => {
                 if ahead == 0 {
                     7
                 } else {
@@ -186,7 +194,7 @@ impl Resolver<'_> {
             }
             (Dir::Coming, _) | (Dir::Tense | Dir::This, Tense::Future) => ahead,
             (Dir::This, _) => i64::from(n) - i64::from(weekday_number(reference)),
-            (Dir::Past | Dir::Tense, _) => -back,
+            (Dir::Past | Dir::Tense | Dir::Same, _) => -back,
         };
         let Some(date) = plus_days(reference, n_days) else { return open };
         let side = if n_days > 0 { "after" } else { "on or before" };
@@ -207,35 +215,10 @@ impl Resolver<'_> {
         let step = format!("{} is the {} told of", Cal::Day(day).words(), weekday_name(n));
         Some(Answer::at(When::day(day), Anchor::Earlier(at)).step(step).guess())
     }
-
-    pub(super) fn feast(&self, name: &str, year: Option<&Expr>, dir: Dir) -> Answer {
-        let stated = year.map(|y| self.answer(y)).and_then(|a| a.when.map(|w| (w.cal.year(), a.anchor)));
-        if let Some((y, anchor)) = stated
-            && let Some(date) = feast::date(name, y)
-        {
-            return Answer::at(When::day(date), anchor).step(format!("{name} of {y}"));
-        }
-        let open = Answer::open("XXXX-XX-XX");
-        if self.narrative {
-            let Some((y, at)) = self.context.year else { return open };
-            let Some(date) = feast::date(name, y) else { return open };
-            return Answer::at(When::day(date), Anchor::Earlier(at)).step(format!("{name} of {y}")).guess();
-        }
-        let Some(reference) = self.reference else { return open };
-        let here = i32::from(reference.year());
-        let all: Vec<Date> = (here - 1..=here + 1).filter_map(|y| feast::date(name, y)).collect();
-        let chosen = match (dir, self.tense) {
-            (Dir::Last, _) | (Dir::Tense, Tense::Past) => all.iter().rev().find(|d| **d <= reference),
-            (Dir::Next, _) | (Dir::Tense, Tense::Future) => all.iter().find(|d| **d >= reference),
-            _ => all.iter().min_by_key(|d| distance(reference, **d, **d)),
-        };
-        let Some(date) = chosen else { return open };
-        Answer::at(When::day(*date), Anchor::Publication).step(format!("{name} of {}", date.year()))
-    }
 }
 
 /// Days between a day and a stretch; 0 inside it.
-fn distance(from: Date, first: Date, last: Date) -> i64 {
+pub(super) fn distance(from: Date, first: Date, last: Date) -> i64 {
     let days = |a: Date, b: Date| a.until(b).map_or(i64::MAX, |s| i64::from(s.get_days()));
     if from < first {
         days(from, first)
@@ -246,7 +229,7 @@ fn distance(from: Date, first: Date, last: Date) -> i64 {
     }
 }
 
-fn in_year(unit: Unit, n: u8, y: i32) -> Option<Cal> {
+pub(super) fn in_year(unit: Unit, n: u8, y: i32) -> Option<Cal> {
     Some(match unit {
         Unit::Month => Cal::Month(y, n),
         Unit::Quarter => Cal::Quarter(y, n),

@@ -4,6 +4,8 @@
 
 use super::calendar::{Cal, Tod, Unit, When, day};
 use super::clock;
+use super::feast;
+use super::nth::{self, Piece};
 use crate::facts::{Modifier, TimeKind};
 use crate::rules::matcher::{Captured, Match};
 use crate::rules::table::{Arg, Op};
@@ -23,6 +25,12 @@ pub(crate) enum Dir {
     Past,
     /// The next one to come.
     Coming,
+    /// The next one after the time read before.
+    After,
+    /// The last one before the time read before.
+    Before,
+    /// The one told with the time read before.
+    Same,
 }
 
 /// What to count from.
@@ -70,13 +78,15 @@ pub(crate) enum Expr {
         /// Whether the half of the day is told.
         sure: bool,
     },
+    /// A piece of a stretch.
+    Nth(Box<Piece>),
     /// A feast.
-    Feast { name: &'static str, year: Option<Box<Expr>>, dir: Dir },
+    Feast { name: &'static str, year: Option<Box<Expr>>, dir: Dir, weekend: bool },
 }
 
 /// What an operation is told, by key.
 pub(super) struct Told<'a> {
-    found: &'a Match,
+    pub(super) found: &'a Match,
 }
 
 impl<'a> Told<'a> {
@@ -123,7 +133,7 @@ impl<'a> Told<'a> {
         self.number(key).filter(|n| n.fract() == 0.0 && n.abs() < 100_000.0).map(|n| n as i32)
     }
 
-    fn unit(&self) -> Option<Unit> {
+    pub(super) fn unit(&self) -> Option<Unit> {
         Unit::named(self.text("unit")?)
     }
 
@@ -138,6 +148,9 @@ impl<'a> Told<'a> {
             Some("this") => Dir::This,
             Some("past") => Dir::Past,
             Some("coming") => Dir::Coming,
+            Some("after") => Dir::After,
+            Some("before") => Dir::Before,
+            Some("same") => Dir::Same,
             _ => Dir::Tense,
         }
     }
@@ -205,8 +218,10 @@ pub(crate) fn read(found: &Match) -> Option<Expr> {
         Op::Part => clock::part(&told),
         Op::Feast => {
             let year = told.inner("in").or_else(|| told.year().map(|y| Expr::At(When::of(Cal::Year(y)))));
-            Some(Expr::Feast { name: told.text("name")?, year: year.map(Box::new), dir: told.dir() })
+            let weekend = told.text("grain") == Some("weekend");
+            Some(Expr::Feast { name: told.text("name")?, year: year.map(Box::new), dir: told.dir(), weekend })
         }
+        Op::Nth => nth::nth(&told),
         Op::Same => told.inner("of"),
         Op::Each | Op::Nothing => None,
     }
@@ -320,6 +335,12 @@ fn duration(told: &Told<'_>) -> Option<Expr> {
     if told.text("half").is_some() {
         n += 0.5;
     }
+    let rest = [("plus", "plus_unit"), ("more", "more_unit")]
+        .map(|(n, unit)| told.number(n).zip(told.text(unit).and_then(Unit::named)));
+    if rest.iter().any(Option::is_some) {
+        let parts: Vec<(f64, Unit)> = std::iter::once((n, unit)).chain(rest.into_iter().flatten()).collect();
+        return Some(Expr::Duration { value: sum(&parts)?, modifier });
+    }
     let value = match (unit, n.fract() == 0.0) {
         (Unit::Decade, _) => Unit::Year.duration(&plain(n * 10.0)),
         (Unit::Century, _) => Unit::Year.duration(&plain(n * 100.0)),
@@ -331,6 +352,31 @@ fn duration(told: &Told<'_>) -> Option<Expr> {
         _ => unit.duration(&plain(n)),
     };
     Some(Expr::Duration { value, modifier })
+}
+
+/// "Two years and three months": P2Y3M, the larger unit first.
+fn sum(parts: &[(f64, Unit)]) -> Option<String> {
+    let (mut date, mut time) = (String::new(), String::new());
+    for pair in parts.windows(2) {
+        let [(_, larger), (_, smaller)] = pair else { return None };
+        if smaller >= larger {
+            return None;
+        }
+    }
+    for &(n, unit) in parts {
+        let (n, unit) = match unit {
+            Unit::Decade => (n * 10.0, Unit::Year),
+            Unit::Century => (n * 100.0, Unit::Year),
+            unit => (n, unit),
+        };
+        let one = unit.duration(&plain(n));
+        match one.strip_prefix("PT") {
+            Some(rest) => time += rest,
+            None => date += one.strip_prefix('P')?,
+        }
+    }
+    let clock = if time.is_empty() { "" } else { "T" };
+    Some(format!("P{date}{clock}{time}"))
 }
 
 /// Two and a half years: P2Y6M.
@@ -349,7 +395,21 @@ fn set(told: &Told<'_>) -> Option<Expr> {
         return Some(Expr::Set(format!("XXXX-WXX-{weekday}{part}")));
     }
     if let Some(month) = told.whole("month") {
-        return Some(Expr::Set(format!("XXXX-{month:02}")));
+        let on = told.whole("day").map_or(String::new(), |d| format!("-{d:02}"));
+        return Some(Expr::Set(format!("XXXX-{month:02}{on}")));
+    }
+    if let Some(day) = told.whole("day") {
+        return Some(Expr::Set(format!("XXXX-XX-{day:02}")));
+    }
+    if let Some(season) = told.whole("season") {
+        let name = ["SP", "SU", "FA", "WI"].get(usize::try_from(season).ok()?)?;
+        return Some(Expr::Set(format!("XXXX-{name}")));
+    }
+    if let Some(feast) = told.text("feast") {
+        return Some(Expr::Set(feast::fixed(feast).map_or("P1Y".to_owned(), |on| format!("XXXX-{on}"))));
+    }
+    if let (Some(part), None) = (told.text("part"), told.text("unit")) {
+        return Some(Expr::Set(format!("XXXX-XX-XXT{part}")));
     }
     if let Some(unit) = told.unit() {
         let n = told.number("n").unwrap_or(1.0);

@@ -2,9 +2,9 @@
 //!
 //! It looks at no date; it notes for each expression which way its sentence points.
 
-use super::calendar::{Cal, When};
 use super::clock;
 use super::expr::{Expr, read};
+use super::series;
 use super::tense::{self, Tense};
 use crate::facts::Article;
 use crate::rules::format::Cue;
@@ -68,19 +68,8 @@ fn take(found: &Match, push: &mut dyn FnMut(usize, usize, &Match, Expr)) {
         }
         return;
     }
-    let mut century = None;
-    for capture in &found.captures {
-        let Captured::Inner(inner) = &capture.what else { continue };
-        let Some(expr) = read(inner) else { continue };
-        // "1914–18": the second year lies in the century of the first.
-        let expr = match (expr, century) {
-            (Expr::ShortYear(short), Some(of)) => Expr::At(When::of(Cal::Year(of + short))),
-            (expr, _) => expr,
-        };
-        if let Expr::At(When { cal: Cal::Year(y), .. }) = expr {
-            century = Some(y.div_euclid(100) * 100);
-        }
-        push(inner.start, inner.end, inner, expr);
+    for (start, end, inner, expr) in series::members(found) {
+        push(start, end, inner, expr);
     }
 }
 

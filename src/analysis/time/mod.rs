@@ -8,9 +8,14 @@ mod expr;
 mod feast;
 mod find;
 mod kin;
+mod lapse;
+mod lunar;
 mod mentions;
+mod nth;
 mod published;
+mod reach;
 mod resolve;
+mod series;
 mod tense;
 mod words;
 

@@ -121,7 +121,8 @@ impl Resolver<'_> {
                 Answer { kind: *kind, anchor: Anchor::None, ..Answer::open(value.clone()) }
             }
             Expr::Timed { tod, on, plus, sure } => self.timed(*tod, on.as_deref(), *plus, *sure),
-            Expr::Feast { name, year, dir } => self.feast(name, year.as_deref(), *dir),
+            Expr::Nth(piece) => self.piece(piece),
+            Expr::Feast { name, year, dir, weekend } => self.feast(name, year.as_deref(), *dir, *weekend),
         }
     }
 

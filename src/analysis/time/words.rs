@@ -20,7 +20,7 @@ fn day(date: Date) -> String {
     format!("{} {}", date.strftime("%a %-d %B"), year(i32::from(date.year())))
 }
 
-fn ordinal(n: i32) -> String {
+pub(crate) fn ordinal(n: i32) -> String {
     let end = match (n % 10, n % 100) {
         (_, 11..=13) => "th",
         (1, _) => "st",

@@ -10,19 +10,29 @@ use crate::text::Span;
 const FILLERS: &[&str] = &[
     "published", "publish", "posted", "updated", "update", "last", "modified", "first", "created", "date", "dated", "on", "at", "in", "by", "time", "edited", "revised", "by:", "am", "pm", "a", "m", "p", "the", "of",
     "uploaded", "added", "issued", "released", "release", "story", "article", "print", "edition", "web", "posted:", "local", "local time", "s", "and", "est", "reading", "min", "read", "mins", "minutes", "original", "originally", "archived", "from", "view", "comments", "comment", "today", "new",
+    "saved", "printed", "retrieved", "accessed", "downloaded", "captured", "page", "this",
 ];
+
+/// What a label says of the date after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Label {
+    /// "Posted", "Date:".
+    Published,
+    /// "Last updated".
+    Updated,
+    /// "Saved on", "Accessed": a day in the life of the page, not of the article.
+    Saved,
+}
 
 /// A line that says little more than a date.
 #[derive(Clone, Debug)]
 pub(super) struct DateLine {
     /// The first day in it.
     pub(super) found: Found,
-    /// A word says that it is a day of publication.
-    pub(super) published: bool,
-    /// Further days on the same line, with whether each is said to be an update.
-    pub(super) others: Vec<(Found, bool)>,
-    /// The first day is said to be one of an update.
-    pub(super) updated: bool,
+    /// What a word before it says of it.
+    pub(super) label: Option<Label>,
+    /// Further days on the same line, with what is said of each.
+    pub(super) others: Vec<(Found, Option<Label>)>,
 }
 
 /// Whether a line says little more than a date; a sentence that names a day does not.
@@ -53,20 +63,27 @@ pub(super) fn date_line(line: &Line<'_>) -> Option<DateLine> {
     }
     let said = |f: &Found| label_before(line.text, f.range.start);
     let label = said(&first);
-    let others = days.iter().skip(1).map(|f| (f.clone(), said(f) == Some(true))).collect();
-    Some(DateLine { found: first, published: label == Some(false), updated: label == Some(true), others })
+    let others = days.iter().skip(1).map(|f| (f.clone(), said(f))).collect();
+    Some(DateLine { found: first, label, others })
 }
 
-/// What the words before a date say of it: `true` an update, `false` a publication.
-fn label_before(text: &str, at: usize) -> Option<bool> {
+/// What the words before a date say of it.
+fn label_before(text: &str, at: usize) -> Option<Label> {
     let before = text.get(..at)?.to_lowercase();
     let last = |words: &[&str]| words.iter().filter_map(|w| before.rfind(w)).max();
-    let updated = last(&["updat", "modified", "edited", "revised"]);
-    let published = last(&["publish", "posted", "created", "released", "issued", "first", "date:", "uploaded"]);
-    match (updated, published) {
-        (None, None) => None,
-        (u, p) => Some(u > p),
-    }
+    let labels = [
+        (
+            last(&["publish", "posted", "created", "released", "issued", "first", "date:", "uploaded"]),
+            Label::Published,
+        ),
+        (last(&["updat", "modified", "edited", "revised"]), Label::Updated),
+        (last(&["saved", "printed", "retrieved", "accessed", "downloaded", "captured"]), Label::Saved),
+    ];
+    labels
+        .into_iter()
+        .filter_map(|(at, label)| Some((at?, label)))
+        .max_by_key(|(at, _)| *at)
+        .map(|(_, label)| label)
 }
 
 /// The place in the text of something found in a line.
@@ -75,7 +92,8 @@ pub(super) fn span_in(line: &Line<'_>, found: &Found) -> Span {
     Span::new(at + found.range.start, at + found.range.end)
 }
 
-/// "LONDON, March 3, 2011 (Reuters) - ": the day an agency sent the story.
+/// "LONDON, March 3, 2011 (Reuters) - ": the day an agency sent the story; "LONDON, March 3 (Reuters) -"
+/// leaves the year out and so states nothing by itself.
 pub(super) fn dateline(line: &Line<'_>) -> Option<DateClue> {
     let head: String = line.text.chars().take(110).collect();
     let dash = ["—", "–", "--", " - ", "-- "].iter().filter_map(|d| head.find(d)).min();
@@ -85,13 +103,17 @@ pub(super) fn dateline(line: &Line<'_>) -> Option<DateClue> {
     let place = opening.split([',', '(']).next().unwrap_or("");
     let upper = place.chars().filter(|c| c.is_alphabetic()).take(3).all(char::is_uppercase)
         && place.chars().any(char::is_alphabetic);
-    let found = dates::find(opening).into_iter().find(Found::is_day)?;
+    let full = dates::find(opening).into_iter().find(Found::is_day);
+    let (found, kind, why) = match full {
+        Some(found) => (found, DateClueKind::Stated, "the dateline"),
+        None => (dates::yearless(opening)?, DateClueKind::Dateline, "the dateline, which names no year"),
+    };
     let agency = opening.contains('(') || paren.is_some_and(|p| p < 110);
     let words = dates::leftover(opening, std::slice::from_ref(&found)).len();
     (words <= 9 && (upper || agency) && found.range.start > 0).then(|| DateClue {
-        kind: DateClueKind::Stated,
+        kind,
         value: found.value.clone(),
         span: Some(span_in(line, &found)),
-        why: "the dateline".to_owned(),
+        why: why.to_owned(),
     })
 }

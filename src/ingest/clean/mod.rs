@@ -21,7 +21,7 @@ use super::reader::RawArticle;
 use crate::facts::{DateClue, DateClueKind, Furniture, FurnitureKind, Stated};
 use crate::text::Span;
 use credits::Caption;
-use dated::DateLine;
+use dated::{DateLine, Label};
 pub(in crate::ingest) use headers::clue_of_address;
 use line::Line;
 
@@ -261,22 +261,23 @@ fn clues(lines: &[Line<'_>], dated: &[(usize, DateLine)], place: &Place, out: &m
     let &Place { title, head, ref around } = place;
     let near = around.start.saturating_sub(HEAD_ABOVE)..(around.end + 6).min(lines.len());
     let before_title = |i: usize| title.is_some_and(|t| i < t);
-    let later_date = |i: usize| dated.iter().any(|(j, d)| *j > i && *j < head && !d.updated);
+    let later_date =
+        |i: usize| dated.iter().any(|(j, d)| *j > i && *j < head && d.label.is_none_or(|l| l == Label::Published));
     let last_body = lines.iter().rposition(|l| l.kind.is_none() && l.is_body()).unwrap_or(0);
     let whole = around.len() == lines.len();
     for (i, line) in dated {
         let Some(at) = lines.get(*i) else { continue };
-        let saved = !line.published && before_title(*i) && (beside_menu(lines, *i) || later_date(*i));
+        let published = line.label == Some(Label::Published);
+        let saved = !published && before_title(*i) && (beside_menu(lines, *i) || later_date(*i));
         let (kind, why) = match () {
-            () if line.updated && near.contains(i) => (DateClueKind::Updated, "a line says when it was updated"),
+            () if line.label == Some(Label::Saved) => (DateClueKind::Saved, SAVED),
+            () if line.label == Some(Label::Updated) && near.contains(i) => (DateClueKind::Updated, UPDATED),
             () if !near.contains(i) => (DateClueKind::Unrelated, "a date elsewhere on the page"),
-            () if credits::is_copyright(at) => (DateClueKind::Unrelated, "a copyright line"),
-            () if saved => {
-                (DateClueKind::Unrelated, "the page’s own date above the headline: the day it was saved")
-            }
+            () if credits::is_copyright(at) => (DateClueKind::Copyright, "a copyright line"),
+            () if saved => (DateClueKind::Saved, "the page’s own date above the headline"),
             () if before_title(*i) => (DateClueKind::Stated, "the line above the headline"),
             () if *i < head.max(1) => (DateClueKind::Stated, "the date line under the headline"),
-            () if *i > last_body && line.published => (DateClueKind::Stated, "the date line after the story"),
+            () if *i > last_body && published => (DateClueKind::Stated, "the date line after the story"),
             () if whole && *i > last_body && *i + 3 >= lines.len() => {
                 (DateClueKind::Stated, "the date at the end")
             }
@@ -289,37 +290,53 @@ fn clues(lines: &[Line<'_>], dated: &[(usize, DateLine)], place: &Place, out: &m
             why: why.to_owned(),
         };
         out.push(clue(&line.found, kind, why));
-        for (found, updated) in &line.others {
-            let (kind, why) =
-                if *updated { (DateClueKind::Updated, "a line says when it was updated") } else { (kind, why) };
+        for (found, label) in &line.others {
+            let (kind, why) = match label {
+                Some(Label::Updated) => (DateClueKind::Updated, UPDATED),
+                Some(Label::Saved) => (DateClueKind::Saved, SAVED),
+                _ => (kind, why),
+            };
             out.push(clue(found, kind, why));
         }
     }
     out.extend(lines.iter().skip(around.start).filter(|l| l.kind.is_none()).take(4).find_map(dated::dateline));
     out.extend(lines.iter().filter_map(unrelated));
+    out.extend(lines.iter().take(head.max(1)).filter_map(address));
+}
+
+const UPDATED: &str = "a line says when it was updated";
+const SAVED: &str = "a line says when the page was saved";
+
+/// The date in the article's address, where the address stands alone on a line of the head.
+fn address(line: &Line<'_>) -> Option<DateClue> {
+    let value = is_address(line).then(|| dates::in_name(line.text)).flatten()?;
+    let why = "the address at the top".to_owned();
+    Some(DateClue { kind: DateClueKind::Name, value, span: Some(line.words), why })
 }
 
 /// Dates of pictures and copyright lines.
 fn unrelated(line: &Line<'_>) -> Option<DateClue> {
-    let why = match line.kind? {
-        FurnitureKind::Caption => "the words under a picture",
-        FurnitureKind::Metadata if credits::is_copyright(line) => "a copyright line",
+    let (kind, why) = match line.kind? {
+        FurnitureKind::Caption => (DateClueKind::Photo, "the picture"),
+        FurnitureKind::Metadata if credits::is_copyright(line) => (DateClueKind::Copyright, "a copyright line"),
         _ => return None,
     };
     let found = dates::find(line.text).into_iter().next();
     let (value, span) = match found {
         Some(f) => (f.value.clone(), dated::span_in(line, &f)),
-        None if why == "a copyright line" => {
+        // "2003–2019": the later year is the one that says something.
+        None if kind == DateClueKind::Copyright => {
             let year = line
                 .text
                 .split(|c: char| !c.is_ascii_digit())
-                .find(|w| w.len() == 4 && w.starts_with(['1', '2']))?;
+                .filter(|w| w.len() == 4 && w.starts_with(['1', '2']))
+                .max()?;
             let at = line.words.start as usize + line.text.find(year)?;
             (year.to_owned(), Span::new(at, at + 4))
         }
         None => return None,
     };
-    Some(DateClue { kind: DateClueKind::Unrelated, value, span: Some(span), why: why.to_owned() })
+    Some(DateClue { kind, value, span: Some(span), why: why.to_owned() })
 }
 
 /// Whether a line stands next to menus and sharing buttons.

@@ -118,30 +118,78 @@ pub fn parse(words: &str) -> Option<String> {
     (first.range.start < 24).then(|| first.value.clone())
 }
 
-/// The date in a file's name or in the path of an address: `2016-04-20`, `/2016/04/20/`, `20160420`.
+/// The date in a file's name or in the path of an address: `2016-04-20`, `/2016/04/20/`, `20160420`,
+/// `20-apr-2016`, `AB20160420`, `2016-04`.
 pub fn in_name(name: &str) -> Option<String> {
-    let digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
     let parts: Vec<&str> = name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|p| !p.is_empty()).collect();
-    for (i, part) in parts.iter().enumerate() {
-        let next = |n: usize| parts.get(i + n).copied().unwrap_or("");
-        if part.len() == 8
-            && digits(part)
-            && let Some(day) = compact(part)
-        {
-            return Some(day);
-        }
-        if part.len() != 4 || !digits(part) {
-            continue;
-        }
-        let month = month_of(next(1)).or_else(|| next(1).parse().ok().filter(|_| next(1).len() <= 2));
-        let day: Option<u32> = next(2).parse().ok().filter(|_| next(2).len() <= 2);
-        if let (Ok(year), Some(month), Some(day)) = (part.parse(), month, day)
-            && let Some(value) = value(year, Some(month), Some(day))
-        {
-            return Some(value);
-        }
+    (0..parts.len())
+        .find_map(|i| day_in_name(&parts, i))
+        .or_else(|| (0..parts.len()).find_map(|i| month_in_name(&parts, i)))
+}
+
+fn day_in_name(parts: &[&str], i: usize) -> Option<String> {
+    let part = parts.get(i)?;
+    // An archive's letters before the day: "NW20160420".
+    let digits = part.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    if digits.len() == 8 && part.len() <= 12 && is_digits(digits) {
+        return compact(digits).filter(|day| *digits == **part || day.as_str() < "2100");
     }
-    None
+    let at = |n: usize| parts.get(i + n).copied().unwrap_or("");
+    let number = |word: &str| word.parse::<u32>().ok().filter(|_| word.len() <= 2 && is_digits(word));
+    if part.len() == 4 && is_digits(part) {
+        let month = month_of(at(1)).or_else(|| number(at(1)))?;
+        return value(part.parse().ok()?, Some(month), Some(number(at(2))?));
+    }
+    // With the month as a word the order does not matter.
+    let year = Some(at(2)).filter(|y| y.len() == 4 && is_digits(y))?.parse().ok()?;
+    let (month, day) = match (month_of(part), month_of(at(1))) {
+        (Some(month), None) => (month, number(at(1))?),
+        (None, Some(month)) => (month, number(part)?),
+        _ => return None,
+    };
+    value(year, Some(month), Some(day))
+}
+
+/// "2016-04" and "april-2016"; a year alone is what a text is about as often as when it was printed.
+fn month_in_name(parts: &[&str], i: usize) -> Option<String> {
+    let (a, b) = (parts.get(i)?, parts.get(i + 1)?);
+    let year = |word: &str| word.parse().ok().filter(|_| word.len() == 4 && is_digits(word));
+    let month =
+        |word: &str| month_of(word).or_else(|| word.parse().ok().filter(|_| word.len() == 2 && is_digits(word)));
+    match (year(a), month(b)) {
+        // "2010-11" is a season.
+        (Some(y), Some(m)) if y >= 1900 && (month_of(b).is_some() || m != y % 100 + 1) => value(y, Some(m), None),
+        _ => value(year(b).filter(|y| *y >= 1900)?, Some(month_of(a)?), None),
+    }
+}
+
+fn is_digits(word: &str) -> bool {
+    word.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// A day whose year is left out: "March 3", "3 March"; as `XXXX-03-03`.
+///
+/// ```
+/// use parallax::ingest::dates::yearless;
+/// assert_eq!(yearless("LISBON, March 3 (Agency)").unwrap().value, "XXXX-03-03");
+/// assert!(yearless("LISBON, March 2011 (Agency)").is_none());
+/// ```
+pub fn yearless(line: &str) -> Option<Found> {
+    let pieces = pieces(line);
+    (0..pieces.len()).find_map(|i| {
+        let month = pieces.get(i).filter(|p| p.kind == Kind::Letters).and_then(|p| month_of(p.words))?;
+        let after = skip_mark(&pieces, i + 1, ".");
+        let ahead = number(&pieces, after, 1..=2).map(|day| (i, skip_ordinal(&pieces, after + 1), day));
+        let behind = || {
+            let (at, day) =
+                (1..=2).find_map(|n| Some((i.checked_sub(n)?, number(&pieces, i.checked_sub(n)?, 1..=2)?)))?;
+            Some((at, i + 1, day))
+        };
+        let (from, to, day) = ahead.or_else(behind)?;
+        // In a leap year, so that 29 February is a day.
+        value(2000, Some(month), Some(day))?;
+        Some(Found { range: span(&pieces, from, to), value: format!("XXXX-{month:02}-{day:02}") })
+    })
 }
 
 /// What of a line is neither date, time, weekday nor time zone: its words, without marks.
@@ -339,5 +387,13 @@ mod tests {
         assert_eq!(in_name("20160420-talks.html").as_deref(), Some("2016-04-20"));
         assert_eq!(in_name("002_a93c72b2128831dd.txt"), None);
         assert_eq!(in_name("article-20169999.txt"), None);
+        assert_eq!(in_name("NW20160420.1830.txt").as_deref(), Some("2016-04-20"));
+        assert_eq!(in_name("talks 20-Apr-2016.txt").as_deref(), Some("2016-04-20"));
+        assert_eq!(in_name("april_20_2016.txt").as_deref(), Some("2016-04-20"));
+        assert_eq!(in_name("talks-april-2016.txt").as_deref(), Some("2016-04"));
+        assert_eq!(in_name("2016-04 talks.txt").as_deref(), Some("2016-04"));
+        assert_eq!(in_name("may the best team win 2016.txt"), None);
+        assert_eq!(in_name("version-2016-44.txt"), None);
+        assert_eq!(in_name("season 2010-11.txt"), None);
     }
 }

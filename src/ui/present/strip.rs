@@ -8,7 +8,7 @@ use crate::session::Session;
 use crate::ui::command::{PresentCommand, ViewCommand};
 use crate::ui::theme::role;
 use crate::ui::timeline::axis::{Axis, GAP_PX};
-use crate::ui::timeline::labels::{self, Wish};
+use crate::ui::timeline::labels::{self, Placed, Wish};
 use crate::ui::timeline::scale::Scale;
 use crate::ui::timeline::ticks;
 use crate::ui::widgets::line_of;
@@ -56,7 +56,7 @@ pub(super) fn strip_ui(ui: &mut Ui, cx: &mut Cx<'_>, page: Page, rect: Rect, str
     }
     let scale = Scale::new(&strip.axis, strip.axis.fit(), f64::from(left), f64::from(right - left));
     axis_ui(ui, cx, page, &scale, (rect.top() + page.px(44.0), axis_y));
-    let font = role::sized(page.px(16.0).max(12.0), role::MEDIUM);
+    let font = label_font(page);
     let at = cx.view.present.at;
     let order = std::iter::once(at).chain((0..strip.marks.len()).filter(|i| *i != at));
     let wishes = order.filter_map(|i| {
@@ -71,52 +71,54 @@ pub(super) fn strip_ui(ui: &mut Ui, cx: &mut Cx<'_>, page: Page, rect: Rect, str
     let width_of = |i: u32| line_of(&painter, title(i), font.clone(), theme.ink1, page.px(LONGEST)).size().x;
     let placed = labels::place(wishes, (left, right), 1, page.px(80.0), width_of);
     let y = rect.top() + page.px(28.0);
-    let mut go = None;
     for mark in placed {
-        let Some(event) = strip.marks.get(mark.story as usize).and_then(|m| cx.session.event(m.event)) else {
-            continue;
-        };
-        let here = mark.story as usize == at;
-        let ink = if here { theme.ink1 } else { theme.ink2 };
-        let stem = Stroke::new(if here { 2.0 } else { 1.0 }, if here { theme.ink1 } else { theme.strong });
-        painter.vline(mark.x, y + page.px(7.0)..=axis_y, stem);
-        if let Some((x, width)) = mark.words {
-            let galley = line_of(&painter, &event.title, font.clone(), ink, width + 1.0);
-            if here {
-                let plate = Rect::from_min_size(
-                    pos2(x - 4.0, y - galley.size().y / 2.0 - 3.0),
-                    galley.size() + vec2(8.0, 6.0),
-                );
-                painter.rect_filled(plate, 4.0, theme.mark);
-            }
-            painter.galley(pos2(x, y - galley.size().y / 2.0), galley, ink);
-        }
-        let centre = pos2(mark.x, y);
-        if event.disputed {
-            shapes::conflict(&painter, theme, centre, page.px(7.0));
-        } else {
-            let r = page.px(6.0);
-            let points =
-                vec![centre - vec2(0.0, r), centre + vec2(r, 0.0), centre + vec2(0.0, r), centre - vec2(r, 0.0)];
-            painter.add(Shape::convex_polygon(points, ink, Stroke::NONE));
-        }
-        let hit = Rect::from_center_size(centre, vec2(24.0, 24.0));
-        let response = ui.interact(hit, Id::unique(("present step", mark.story)), Sense::click());
-        let name = format!("Step {}: {}", mark.story + 1, event.title);
-        response.widget_info(|| WidgetInfo::selected(Role::Button, true, here, &name));
-        if response.on_hover_text(&event.title).clicked() {
-            go = Some(mark.story as usize);
+        let event = strip.marks.get(mark.story as usize).map(|m| m.event);
+        if event.is_some_and(|event| mark_ui(ui, cx, page, &mark, event, (y, axis_y))) {
+            cx.send(ViewCommand::Present(PresentCommand::Go(mark.story as usize)));
         }
     }
-    if let Some(step) = go {
-        cx.send(ViewCommand::Present(PresentCommand::Go(step)));
+}
+
+/// One step's mark with its words; true when clicked.
+fn mark_ui(ui: &Ui, cx: &Cx<'_>, page: Page, mark: &Placed, event: EventIx, (y, axis_y): (f32, f32)) -> bool {
+    let (theme, painter) = (cx.theme, ui.painter());
+    let Some(event) = cx.session.event(event) else { return false };
+    let here = mark.story as usize == cx.view.present.at;
+    let ink = if here { theme.ink1 } else { theme.ink2 };
+    let stem = Stroke::new(if here { 2.0 } else { 1.0 }, if here { theme.ink1 } else { theme.strong });
+    painter.vline(mark.x, y + page.px(7.0)..=axis_y, stem);
+    if let Some((x, width)) = mark.words {
+        let galley = line_of(painter, &event.title, label_font(page), ink, width + 1.0);
+        let at = pos2(x, y - galley.size().y / 2.0);
+        if here {
+            let plate = Rect::from_min_size(at - vec2(4.0, 3.0), galley.size() + vec2(8.0, 6.0));
+            painter.rect_filled(plate, 4.0, theme.mark);
+        }
+        painter.galley(at, galley, ink);
     }
+    let centre = pos2(mark.x, y);
+    if event.disputed {
+        shapes::conflict(painter, theme, centre, page.px(7.0));
+    } else {
+        let (across, down) = (vec2(page.px(6.0), 0.0), vec2(0.0, page.px(6.0)));
+        let points = vec![centre - down, centre + across, centre + down, centre - across];
+        painter.add(Shape::convex_polygon(points, ink, Stroke::NONE));
+    }
+    let hit = Rect::from_center_size(centre, vec2(24.0, 24.0));
+    let response = ui.interact(hit, Id::unique(("present step", mark.story)), Sense::click());
+    let name = format!("Step {}: {}", mark.story + 1, event.title);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, here, &name));
+    response.on_hover_text(&event.title).clicked()
+}
+
+fn label_font(page: Page) -> egui::FontId {
+    role::sized(page.px(16.0).max(12.0), role::MEDIUM)
 }
 
 fn axis_ui(ui: &Ui, cx: &Cx<'_>, page: Page, scale: &Scale<'_>, (top, y): (f32, f32)) {
     let theme = cx.theme;
     let painter = ui.painter();
-    let font = role::sized(page.px(16.0).max(12.0), role::MEDIUM);
+    let font = label_font(page);
     let measure = |text: &str| painter.layout_no_wrap(text.to_owned(), font.clone(), theme.ink2).size().x;
     let ticks = ticks::ticks(scale, measure);
     for (_, a, b) in scale.segments() {

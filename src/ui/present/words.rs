@@ -15,6 +15,8 @@ use crate::ui::widgets::line_of;
 
 /// Sizes of a sentence, largest first, with the height of a line.
 const SIZES: [(f32, f32); 5] = [(34.0, 46.0), (28.0, 38.0), (25.0, 34.0), (22.0, 30.0), (20.0, 27.0)];
+/// The smallest of them.
+const LEAST: (f32, f32) = (20.0, 27.0);
 /// What stands for hidden words: as long for every word.
 const BLANK: &str = "\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}";
 /// Height of the line that names a source, and the room below its words.
@@ -124,7 +126,7 @@ fn columns_ui(ui: &mut Ui, cx: &Cx<'_>, page: Page, rest: Rect, slide: &Slide, h
     let fits = SIZES.into_iter().find(|&size| height(size, usize::MAX) <= high);
     let (size, rows) = fits.map_or_else(
         || {
-            let least = SIZES[SIZES.len() - 1];
+            let least = LEAST;
             let rows = (1..9).rev().find(|&rows| height(least, rows) <= high).unwrap_or(1);
             (least, rows)
         },

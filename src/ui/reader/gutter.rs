@@ -31,6 +31,9 @@ pub(super) fn tellings_ui(
     let (mut last_y, mut beside) = (f32::NEG_INFINITY, 0.0);
     let mut tiles_end = f32::NEG_INFINITY;
     for &(n, event) in &block.tellings {
+        if !cx.view.kept.event(event) {
+            continue;
+        }
         let Some(piece) = facts.events.get(n).and_then(|e| row_of(e.span)) else { continue };
         let y = at.y + piece.row.center().y;
         // Two tellings that begin on one row stand side by side, outwards; a third would leave the gutter.

@@ -3,6 +3,7 @@
 pub(crate) mod hints;
 mod messages;
 mod overlays;
+mod palette;
 mod right_pane;
 mod search;
 mod sources;
@@ -45,6 +46,8 @@ impl Room {
 pub fn window_ui(ui: &mut Ui, cx: &mut Cx<'_>, panes: &mut Panes) {
     let room = Room::of(ui.available_width());
     let theme = cx.theme;
+    let filter = cx.view.filter;
+    cx.view.kept.refresh(cx.session, filter);
     if cx.view.mode == Mode::Welcome {
         CentralPanel::default().frame(Frame::new().fill(theme.panel)).show(ui, |ui| {
             super::welcome::welcome_ui(ui, cx);

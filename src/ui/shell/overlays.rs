@@ -2,7 +2,7 @@
 
 use egui::{Align2, Area, Frame, Grid, Margin, Modal, Order, RichText, ScrollArea, Stroke, Ui, vec2};
 
-use super::hints;
+use super::{hints, palette};
 use crate::ui::command::{FileCommand, ViewCommand};
 use crate::ui::theme::role;
 use crate::ui::view_state::Mode;
@@ -10,6 +10,9 @@ use crate::ui::{Cx, icons, keys, picker, widgets};
 
 /// Draws whichever are open.
 pub(super) fn overlays_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    if cx.view.palette.is_some() {
+        palette::palette_ui(ui, cx);
+    }
     if cx.view.keys_open {
         keys_ui(ui, cx);
     }
@@ -28,7 +31,7 @@ pub(super) fn overlays_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
 }
 
 /// A card in the middle of the window, over everything.
-fn modal(theme: &crate::ui::Theme, name: &str) -> Modal {
+pub(super) fn modal(theme: &crate::ui::Theme, name: &str) -> Modal {
     let frame = Frame::new()
         .fill(theme.raised)
         .stroke(Stroke::new(1.0, theme.hair))

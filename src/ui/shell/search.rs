@@ -104,7 +104,9 @@ fn answers(ui: &mut Ui, cx: &mut Cx<'_>, field: &egui::Response, rect: Rect) {
             if found.hits.is_empty() {
                 ui.label(RichText::new("Nothing found in these articles").font(role::body()).color(theme.ink2));
                 ui.label(
-                    RichText::new("Words are matched from their beginning").font(role::label()).color(theme.ink3),
+                    RichText::new("Try the beginning of a word, \"a phrase\", who:name, when:2014 or source:B")
+                        .font(role::label())
+                        .color(theme.ink3),
                 );
             }
             for (i, hit) in found.hits.iter().enumerate() {
@@ -153,9 +155,35 @@ fn answer_row(ui: &mut Ui, theme: &crate::ui::Theme, hit: &Hit, at: bool) -> boo
         theme.ink3,
     );
     let width = rect.width() - 44.0;
-    let title = widgets::one_line(ui, &hit.title, font, theme.ink1, width);
+    let title = lit_line(ui, theme, hit, &font, width);
     let detail = widgets::one_line(ui, &hit.detail, role::label(), theme.ink3, width);
     ui.painter().galley(pos2(rect.left() + 34.0, rect.top() + 2.0), title, theme.ink1);
     ui.painter().galley(pos2(rect.left() + 34.0, rect.top() + 21.0), detail, theme.ink3);
     response.clicked()
+}
+
+/// One line of text in which what was found is lit.
+fn lit_line(
+    ui: &Ui,
+    theme: &crate::ui::Theme,
+    hit: &Hit,
+    font: &egui::FontId,
+    width_px: f32,
+) -> std::sync::Arc<egui::Galley> {
+    let plain = egui::TextFormat::simple(font.clone(), theme.ink1);
+    let lit = egui::TextFormat { background: theme.mark, ..plain.clone() };
+    let mut job = egui::text::LayoutJob {
+        wrap: egui::text::TextWrapping::truncate_at_width(width_px.max(8.0)),
+        break_on_newline: false,
+        ..Default::default()
+    };
+    let mut at = 0;
+    for range in hit.found.iter().filter(|r| r.start <= r.end) {
+        let start = range.start.max(at);
+        job.append(hit.title.get(at..start).unwrap_or_default(), 0.0, plain.clone());
+        job.append(hit.title.get(start..range.end.max(start)).unwrap_or_default(), 0.0, lit.clone());
+        at = range.end.max(start);
+    }
+    job.append(hit.title.get(at..).unwrap_or_default(), 0.0, plain);
+    ui.painter().layout_job(job)
 }

@@ -12,6 +12,7 @@ use super::rows::{NAMES_FROM, Rows};
 use crate::facts::{EventIx, Grain};
 use crate::session::{Selection, Session};
 use crate::ui::command::ViewCommand;
+use crate::ui::filter::Filter;
 use crate::ui::shapes::{self, Look, MarkState};
 use crate::ui::theme::{Theme, role};
 use crate::ui::view_state::LaneMode;
@@ -41,6 +42,7 @@ pub fn header_ui(ui: &Ui, cx: &mut Cx<'_>, rows: &Rows, model: &Model, view_word
     left = segments_ui(ui, cx, &painter, pos2(left, y)) + 20.0;
     let right = buttons_ui(ui, cx, &painter, pos2(rect.right() - 12.0, y)) - 16.0;
     let right = if model.undated.is_empty() { right } else { undated_ui(ui, cx, model, &painter, pos2(right, y)) };
+    let right = if cx.view.filter.is_on() { filter_ui(ui, cx, &painter, pos2(right, y)) } else { right };
     let need = summary_width(cx, &painter, view_words);
     let right = if wide && cx.view.timeline.lanes == LaneMode::Sources {
         legend(&painter, cx.theme, pos2(right, y), right - left - need - 16.0)
@@ -154,6 +156,30 @@ fn undated_ui(ui: &Ui, cx: &mut Cx<'_>, model: &Model, painter: &Painter, at: Po
         }
     });
     rect.left() - 8.0
+}
+
+/// What everything is narrowed to, and the way back.
+fn filter_ui(ui: &Ui, cx: &mut Cx<'_>, painter: &Painter, at: Pos2) -> f32 {
+    let filter = cx.view.filter;
+    let span = filter.span_s.map(|(from, to)| calendar::spoken(from, to, Grain::Day));
+    let who = filter.entity.and_then(|e| cx.session.entity(e)).map(|e| e.name.clone());
+    let what: Vec<String> = who.into_iter().chain(span).collect();
+    let text = format!("Only {}: {} of {}", what.join(", "), cx.view.kept.count(), cx.session.facts.events.len());
+    let galley = line_of(painter, &text, role::caption(), cx.theme.doubt.line, 360.0);
+    let rect = Rect::from_min_max(pos2(at.x - galley.size().x - 38.0, at.y - 13.0), pos2(at.x, at.y + 13.0));
+    let response = ui.interact(rect, Id::unique("timeline filter"), Sense::click());
+    let name = format!("{text}. Show all again");
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    let edge = Stroke::new(1.0, cx.theme.doubt.line);
+    painter.rect(rect, 13.0, cx.theme.doubt.wash, edge, StrokeKind::Inside);
+    painter.galley(pos2(rect.left() + 12.0, at.y - galley.size().y / 2.0), galley, cx.theme.doubt.line);
+    let close = pos2(rect.right() - 14.0, at.y);
+    painter.text(close, Align2::CENTER_CENTER, icons::CLOSE, FontId::proportional(14.0), cx.theme.doubt.line);
+    focus_ring(ui, cx.theme, &response, rect, 13.0);
+    if response.on_hover_text("Show all again, B").clicked() {
+        cx.send(ViewCommand::SetFilter(Filter::default()));
+    }
+    rect.left() - 12.0
 }
 
 /// The key to the marks, from the right; nothing when there is no room for all of it.

@@ -17,6 +17,7 @@ pub mod paint;
 pub mod rows;
 pub mod scale;
 pub mod sorting;
+pub mod span;
 pub mod ticks;
 pub mod view;
 
@@ -32,6 +33,7 @@ use self::scale::Scale;
 use self::view::{Key, View};
 use super::Cx;
 use super::command::ViewCommand;
+use super::filter::Filter;
 use super::theme::role;
 use super::view_state::TimelineAsk;
 use crate::session::Selection;
@@ -44,6 +46,8 @@ pub struct TimelineState {
     view: View,
     glide: Option<Glide>,
     scroll: f32,
+    /// Where a Shift+drag began, in seconds.
+    spanning: Option<f64>,
 }
 
 impl TimelineState {
@@ -106,7 +110,10 @@ fn plot_ui(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut TimelineState, rows: &Rows)
     let plot = ui.interact(rows.plot(), Id::unique("timeline plot"), Sense::click_and_drag());
     plot.widget_info(|| WidgetInfo::labeled(Role::Group, true, "Timeline, arrow keys zoom and pan"));
     let window = window(ui, cx, state, rows, &plot);
-    let focus = Focus::of(cx.session, cx.view.selection);
+    let span = span::span_ui(ui, cx, state, rows, window, &plot);
+    let filter = cx.view.filter;
+    let kept = filter.is_on().then(|| std::mem::take(&mut cx.view.kept));
+    let focus = Focus { kept: kept.as_ref(), ..Focus::of(cx.session, cx.view.selection) };
     let key = Key {
         generation: state.generation,
         window,
@@ -141,6 +148,12 @@ fn plot_ui(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut TimelineState, rows: &Rows)
         hovered,
     };
     pen.plot();
+    if let Some(span) = span.or(filter.span_s) {
+        span::band(&pen, span);
+    }
+    if let Some(kept) = kept {
+        cx.view.kept = kept;
+    }
     if plot.has_focus() {
         let ring = Stroke::new(2.0, cx.theme.accent);
         ui.painter().rect_stroke(rows.plot().expand(1.0), 4.0, ring, StrokeKind::Inside);
@@ -163,6 +176,11 @@ fn window(ui: &Ui, cx: &mut Cx<'_>, state: &mut TimelineState, rows: &Rows, plot
     if let Some(window) = moved.window {
         now = window;
         state.glide = None;
+    }
+    if cx.view.timeline.ask == Some(TimelineAsk::Filter) {
+        cx.view.timeline.ask = None;
+        let span_s = Some((axis.t_of(now.0), axis.t_of(now.1)));
+        cx.send(ViewCommand::SetFilter(Filter { span_s, ..cx.view.filter }));
     }
     if let Some(ask) = cx.view.timeline.ask.take().or(moved.ask) {
         let event = Focus::of(cx.session, cx.view.selection).event;

@@ -51,7 +51,8 @@ pub fn navigate(ui: &Ui, plot: &Response, axis: &Axis, window: (f64, f64), rows:
     let mut now = window;
     let mut moved = Moved::default();
     let pointer = ui.input(|i| i.pointer.hover_pos()).filter(|_| plot.contains_pointer());
-    if plot.dragged() {
+    // With Shift a drag selects a span of time instead.
+    if plot.dragged() && !ui.input(|i| i.modifiers.shift) {
         now = axis.pan(now, width, f64::from(-plot.drag_delta().x));
     }
     if let Some(pointer) = pointer {
@@ -123,7 +124,7 @@ pub fn asked(
     match (ask, extent) {
         (TimelineAsk::Fit, _) | (TimelineAsk::Focus, None) => axis.fit(),
         (TimelineAsk::Focus, Some((from, to))) => axis.around(from, to, width),
-        (TimelineAsk::Reveal, None) => window,
+        (TimelineAsk::Reveal, None) | (TimelineAsk::Filter, _) => window,
         (TimelineAsk::Reveal, Some((from, to))) => {
             let (a, b) = (axis.u_of(from), axis.u_of(to));
             let middle = f64::midpoint(a, b);
@@ -140,7 +141,7 @@ pub fn glide(ui: &Ui, ask: TimelineAsk, from: (f64, f64), to: (f64, f64)) -> Opt
     let length_s = match ask {
         TimelineAsk::Fit | TimelineAsk::Focus => ZOOM_TO_S,
         TimelineAsk::Reveal => REVEAL_S,
-        TimelineAsk::Zoom(_) | TimelineAsk::Pan(_) => 0.0,
+        TimelineAsk::Zoom(_) | TimelineAsk::Pan(_) | TimelineAsk::Filter => 0.0,
     };
     let still = ui.style().animation_time == 0.0 || length_s == 0.0 || from == to;
     (!still).then(|| Glide { from, to, start_s: ui.input(|i| i.time), length_s })

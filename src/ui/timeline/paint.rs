@@ -11,6 +11,7 @@ use super::scale::Scale;
 use super::view::{Shown, View, look};
 use crate::facts::EventIx;
 use crate::session::{Selection, Session};
+use crate::ui::filter::Kept;
 use crate::ui::shapes::{self, Look, MarkState};
 use crate::ui::theme::{Theme, role};
 use crate::ui::widgets::line_of;
@@ -53,6 +54,8 @@ pub struct Focus<'a> {
     pub event: Option<EventIx>,
     /// Events of the selected name, sorted; all others step back.
     pub related: Option<&'a [EventIx]>,
+    /// What a filter leaves; all others step back.
+    pub kept: Option<&'a Kept>,
     /// The source whose publication is selected.
     pub published: Option<crate::facts::ArticleIx>,
 }
@@ -78,6 +81,7 @@ impl<'a> Focus<'a> {
 
     fn recedes(&self, event: EventIx) -> bool {
         self.related.is_some_and(|r| r.binary_search(&event).is_err())
+            || self.kept.is_some_and(|kept| !kept.event(event))
     }
 }
 

@@ -1,0 +1,188 @@
+//! What may follow a reporting word: a quotation, a clause, an infinitive, an object, as the word's frames allow.
+
+use super::content::{Around, Content, plain};
+use super::cues::Cue;
+use super::ends::{clause_end, in_words, object_end};
+use super::phrase::Scene;
+use crate::analysis::grammar::{is_adverb, is_auxiliary, is_determiner, is_preposition, is_subject_pronoun};
+
+/// "called for X", "commented on X", "brags about X".
+pub(super) fn after_preposition(around: &Around<'_>, cue: &Cue, at: usize, end: usize) -> Option<Content> {
+    let scene = around.scene;
+    let next = scene.word(at);
+    if scene.words.timed(at + 1) && !scene.words.is_word(at + 1) {
+        return None;
+    }
+    let named = is_preposition(next) && next != "to" && cue.takes(next) && !scene.words.timed(at + 1);
+    let directed = next == "to"
+        && cue.takes("to-noun")
+        && (is_determiner(scene.word(at + 1)) || scene.words.capital(at + 1) || scene.quoted(at + 1));
+    if !(named || directed) {
+        return None;
+    }
+    let stop = if next == "by" {
+        clause_end(scene, at, end, cue, around.later)
+    } else {
+        object_end(scene, at + 1, end, cue, around.later)
+    };
+    let from = if next == "by" { at } else { at + 1 };
+    plain(from..stop).filter(|c| c.tokens.len() > 1 || scene.name(c.tokens.start).is_some())
+}
+
+/// A quotation right after the cue.
+pub(super) fn quotation(around: &Around<'_>, cue: &Cue, from: usize, end: usize) -> Option<Content> {
+    let scene = around.scene;
+    if !cue.takes("quote") {
+        return None;
+    }
+    let loose = !cue.takes("clause");
+    let mark = (from..end).find(|&i| scene.quoted(i)).filter(|&m| m <= from + if loose { 12 } else { 1 })?;
+    let between = from..mark;
+    if around.later.iter().any(|c| between.contains(&c.verb.start)) {
+        return None;
+    }
+    if between.clone().any(|i| scene.finite(i)) || between.len() > 1 && cue.takes("object") {
+        return None;
+    }
+    let run = (mark..end).find(|&i| !scene.quoted(i)).filter(|_| loose).unwrap_or(end);
+    plain(mark..run).map(|c| Content { needs_marks: loose, ..c })
+}
+
+/// A clause, an infinitive or an object, as the verb's frames allow.
+pub(super) fn complement(around: &Around<'_>, cue: &Cue, from: usize, end: usize) -> Option<Content> {
+    let scene = around.scene;
+    let word = scene.word(from);
+    let clause = |at: usize| plain(at..clause_end(scene, at + 1, end, cue, around.later));
+    let object = || {
+        let stop = object_end(scene, from, end, cue, around.later);
+        plain(from..stop).filter(|c| c.tokens.len() > 1 || scene.name(from).is_some())
+    };
+    let asks = cue.takes("ask") || cue.takes("clause") || cue.takes("that") || cue.takes("tell");
+    if matches!(word, "how" | "why" | "whether" | "what" | "when" | "where" | "who" | "which") && asks {
+        return clause(from);
+    }
+    if word == "if" && cue.entry.takes("ask") && cue.entry.lemma != "say" {
+        return clause(from);
+    }
+    if word == "to" {
+        let verb =
+            !is_determiner(scene.word(from + 1)) && !scene.capital(from + 1) && scene.words.is_word(from + 1);
+        return if verb && (cue.takes("to") || cue.takes("tell") || cue.takes("other-to")) {
+            clause(from)
+        } else {
+            None
+        };
+    }
+    if cue.takes("ing") && word.ends_with("ing") && word.len() > 4 {
+        return clause(from);
+    }
+    let opens =
+        scene.content(from) && !is_preposition(word) && !scene.quoted(from) || matches!(word, "$" | "(" | "[");
+    if scene.quoted(from) {
+        return (cue.takes("object") || cue.takes("as")).then(object).flatten();
+    }
+    if !opens || is_auxiliary(word) || matches!(word, "and" | "or" | "but" | "so" | "as") {
+        return None;
+    }
+    if cue.takes("seen-as") {
+        let sees = (from..end.min(from + 16))
+            .take_while(|&i| scene.word(i) != "," && !scene.finite(i))
+            .any(|i| scene.word(i) == "as");
+        return if sees && speaks(scene, cue) { object() } else { None };
+    }
+    if cue.takes("object-for") {
+        let why = |c: &Content| c.tokens.clone().any(|i| matches!(scene.word(i), "for" | "over" | "as"));
+        return object().filter(|c| why(c) && speaks(scene, cue));
+    }
+    if cue.takes("other-to")
+        && let Some(content) = other_to(around, cue, from, end)
+    {
+        return Some(content);
+    }
+    if cue.takes("as") {
+        return named_as(around, cue, from, end);
+    }
+    if cue.takes("clause")
+        || cue.takes("bare")
+        || cue.takes("tell")
+        || cue.takes("that") && is_subject_pronoun(word)
+    {
+        let found = clause(from)?;
+        let says = matches!(cue.entry.lemma.as_str(), "say" | "argue" | "insist") && word != "so";
+        if says || scene.has_clause(found.tokens.clone()) {
+            return (found.tokens.len() > 1).then_some(found);
+        }
+    }
+    (cue.takes("object") && speaks(scene, cue)).then(object).flatten()
+}
+
+/// A verb with an object needs a subject that can speak.
+fn speaks(scene: &Scene<'_>, cue: &Cue) -> bool {
+    scene.can_speak(cue.subject.clone())
+}
+
+/// "urged them to leave": the one urged and the infinitive.
+fn other_to(around: &Around<'_>, cue: &Cue, from: usize, end: usize) -> Option<Content> {
+    let scene = around.scene;
+    let to = (from..end.min(from + 12))
+        .take_while(|&i| !scene.quoted(i) && scene.word(i) != "," && !scene.finite(i))
+        .find(|&i| scene.word(i) == "to" && !is_determiner(scene.word(i + 1)) && !scene.capital(i + 1))?;
+    plain(from..clause_end(scene, to + 1, end, cue, around.later))
+}
+
+/// "called it a mistake": an object and what it is called.
+fn named_as(around: &Around<'_>, cue: &Cue, from: usize, end: usize) -> Option<Content> {
+    let scene = around.scene;
+    let second = scene.phrase_end(from, end);
+    let names = second > from
+        && (scene.quoted(second)
+            || is_determiner(scene.word(second))
+            || scene.word(second) == "as" && cue.entry.lemma != "call");
+    let what = cue.subject.start > 0 && scene.words.before(cue.subject.start, 1) == "what";
+    if !(names || what) {
+        return None;
+    }
+    let stop = object_end(scene, second.max(from + 1), end, cue, around.later);
+    plain(from..stop)
+}
+
+/// Steps over "on Monday", "to reporters", "in a statement", "later".
+pub(super) fn after_adverbials(scene: &Scene<'_>, cue: &Cue, from: usize, stop: usize) -> usize {
+    let promises = cue.takes("to") || cue.takes("other-to");
+    let mut i = from;
+    while i < stop && !scene.quoted(i) {
+        let word = scene.word(i);
+        let in_letters = in_words(scene, i, stop);
+        if scene.words.timed(i) && scene.word(i + 1) != "'s" || is_adverb(word) || word == "," && i > from {
+            i += 1;
+        } else if word == "," && scene.quoted(i + 1) {
+            i += 1;
+        } else if matches!(
+            word,
+            "in" | "on"
+                | "at"
+                | "to"
+                | "during"
+                | "after"
+                | "of"
+                | "by"
+                | "from"
+                | "with"
+                | "before"
+                | "through"
+                | "via"
+        ) {
+            let next = scene.phrase_end(i + 1, stop);
+            let lower = !is_determiner(scene.word(i + 1)) && !scene.capital(i + 1);
+            let infinitive =
+                word == "to" && lower && (promises || !scene.words.before(next, 1).ends_with('s')) && !in_letters;
+            if next == i + 1 && !scene.words.timed(i + 1) || infinitive {
+                break;
+            }
+            i = next.max(i + 1);
+        } else {
+            break;
+        }
+    }
+    i
+}

@@ -1,0 +1,154 @@
+//! The command palette: every command, article, name and event by typing a part of what it is called.
+
+use egui::{Align2, Id, Key, Modifiers, RichText, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2};
+
+use super::overlays;
+use crate::facts::ArticleIx;
+use crate::session::search::Target;
+use crate::session::{Selection, Session};
+use crate::text::fold;
+use crate::ui::command::{Command, ViewCommand};
+use crate::ui::theme::{Theme, role};
+use crate::ui::view_state::Offer;
+use crate::ui::{Cx, icons, keys, widgets};
+
+/// Commands offered at most for a query; without one, all.
+const MOST_COMMANDS: usize = 6;
+/// Articles offered at most.
+const MOST_ARTICLES: usize = 6;
+const ROW: f32 = 36.0;
+
+/// Draws it.
+pub(super) fn palette_ui(ui: &Ui, cx: &mut Cx<'_>) {
+    let theme = cx.theme;
+    let Some(mut palette) = cx.view.palette.take() else { return };
+    let key = (palette.typed.clone(), cx.session.facts.revision);
+    if palette.made_for.as_ref() != Some(&key) {
+        palette.offers = offers(cx.session, &palette.typed);
+        palette.at = 0;
+        palette.made_for = Some(key);
+    }
+    let count = palette.offers.len();
+    let (step, enter) = ui.input_mut(|i| {
+        let down = i32::from(i.consume_key(Modifiers::NONE, Key::ArrowDown));
+        let up = i32::from(i.consume_key(Modifiers::NONE, Key::ArrowUp));
+        (down - up, i.consume_key(Modifiers::NONE, Key::Enter))
+    });
+    if count > 0 {
+        let at = palette.at as i64 + i64::from(step);
+        palette.at = usize::try_from(at.rem_euclid(count as i64)).unwrap_or(0);
+    }
+    let mut chosen = enter.then_some(palette.at);
+    let modal = overlays::modal(theme, "palette").show(ui, |ui| {
+        let area = ui.ctx().content_rect();
+        ui.set_width(560.0_f32.min(area.width() - 48.0));
+        let edit = TextEdit::singleline(&mut palette.typed)
+            .id(Id::unique("palette"))
+            .hint_text(RichText::new("A command, an article, a name, an event").color(theme.ink3))
+            .desired_width(f32::INFINITY)
+            .min_size(vec2(0.0, 32.0))
+            .align(Align2::LEFT_CENTER);
+        let response = ui.add(edit);
+        response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Everything by name"));
+        if !response.has_focus() {
+            response.request_focus();
+        }
+        ui.add_space(8.0);
+        let high = (area.height() - 220.0).clamp(120.0, 420.0);
+        ScrollArea::vertical().max_height(high).min_scrolled_height(high).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for (i, offer) in palette.offers.iter().enumerate() {
+                if row_ui(ui, theme, offer, i == palette.at, step != 0) {
+                    chosen = Some(i);
+                }
+            }
+            if palette.offers.is_empty() {
+                let words = "Nothing is called that; words of the articles are found with /";
+                ui.label(RichText::new(words).font(role::body()).color(theme.ink2));
+            }
+        });
+    });
+    let taken = chosen.and_then(|i| palette.offers.get(i)).map(|o| (*o.command).clone());
+    if let Some(command) = taken {
+        cx.send(command);
+    } else if !modal.should_close() {
+        cx.view.palette = Some(palette);
+    }
+}
+
+fn row_ui(ui: &mut Ui, theme: &Theme, offer: &Offer, at: bool, moved: bool) -> bool {
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, at, &offer.title));
+    if at || response.hovered() {
+        ui.painter().rect_filled(rect, 6.0, if at { theme.pressed } else { theme.hover });
+    }
+    if at && moved {
+        response.scroll_to_me(None);
+    }
+    let mut icon = role::body();
+    icon.size = 16.0;
+    let painter = ui.painter();
+    painter.text(pos2(rect.left() + 8.0, rect.center().y), Align2::LEFT_CENTER, offer.icon, icon, theme.ink3);
+    let key = painter.text(
+        pos2(rect.right() - 8.0, rect.center().y),
+        Align2::RIGHT_CENTER,
+        offer.key,
+        role::label(),
+        theme.ink3,
+    );
+    let room = key.left() - rect.left() - 52.0;
+    let title = widgets::one_line(ui, &offer.title, role::name(), theme.ink1, room);
+    let x = rect.left() + 34.0;
+    let rest = room - title.size().x - 12.0;
+    let detail_x = x + title.size().x + 12.0;
+    ui.painter().galley(pos2(x, rect.center().y - title.size().y / 2.0), title, theme.ink1);
+    if rest > 40.0 {
+        let detail = widgets::one_line(ui, &offer.detail, role::label(), theme.ink3, rest);
+        ui.painter().galley(pos2(detail_x, rect.center().y - detail.size().y / 2.0), detail, theme.ink3);
+    }
+    response.clicked()
+}
+
+/// What fits the typed words: commands, then articles, then names and events.
+fn offers(session: &Session, typed: &str) -> Vec<Offer> {
+    let wanted = fold(typed.trim());
+    let mut offers: Vec<Offer> = keys::BINDINGS
+        .iter()
+        .filter(|b| has_words(&fold(b.what), &wanted))
+        .map(|b| Offer {
+            title: b.what.to_owned(),
+            detail: b.section.to_owned(),
+            key: b.label,
+            icon: icons::KEYBOARD,
+            command: Box::new(b.command()),
+        })
+        .collect();
+    if wanted.is_empty() {
+        return offers;
+    }
+    offers.truncate(MOST_COMMANDS);
+    let articles = session.index.sources.iter().enumerate().filter(|(_, s)| {
+        has_words(&fold(&s.outlet), &wanted) || has_words(&fold(&s.headline), &wanted) || fold(&s.letter) == wanted
+    });
+    offers.extend(articles.take(MOST_ARTICLES).map(|(i, s)| Offer {
+        title: format!("{}  {}", s.letter, s.outlet),
+        detail: s.headline.clone(),
+        key: "",
+        icon: icons::NEWSPAPER,
+        command: Box::new(ViewCommand::ShowArticle(ArticleIx::from_at(i)).into()),
+    }));
+    offers.extend(session.search(typed).into_iter().map(|hit| {
+        let (icon, command) = match hit.target {
+            Target::Thing(thing @ Selection::Entity(_)) => (icons::PERSON, ViewCommand::Select(thing)),
+            Target::Thing(thing) => (icons::SCHEDULE, ViewCommand::Select(thing)),
+            Target::Words(article, span) => (icons::FORMAT_QUOTE, ViewCommand::ShowPlace(article, span)),
+        };
+        Offer { title: hit.title, detail: hit.detail, key: "", icon, command: Box::new(Command::from(command)) }
+    }));
+    offers
+}
+
+/// Whether every typed word begins a word of the name.
+fn has_words(name: &str, wanted: &str) -> bool {
+    wanted.split_whitespace().all(|word| name.split(|c: char| !c.is_alphanumeric()).any(|n| n.starts_with(word)))
+}
