@@ -3,6 +3,7 @@
 //! Views read a `&Session`. Only `app::apply` holds a `&mut`.
 
 pub mod edits;
+pub mod entity;
 pub mod query;
 pub mod search;
 pub mod steps;
@@ -11,6 +12,7 @@ pub mod undo;
 use std::sync::{Arc, OnceLock};
 
 pub use edits::{Edit, Edits};
+pub use entity::{EntityPage, LabelRow, LabelSort};
 pub use query::{Evidence, Index, Selection, Source};
 pub use undo::History;
 

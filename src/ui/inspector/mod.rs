@@ -11,6 +11,8 @@ mod quote;
 mod time;
 pub(crate) mod words;
 
+pub(crate) use event::event_row;
+
 use egui::{Frame, Margin, RichText, ScrollArea, Ui, vec2};
 
 use super::Cx;

@@ -206,7 +206,10 @@ fn ends(short: &Label, full: &Label) -> bool {
 
 /// "Goldman" of "Goldman Sachs", "Gulf" of "Gulf of Mexico".
 fn begins(short: &Label, full: &Label) -> bool {
-    let (a, b) = (short.words(), full.words());
-    let long = short.key.chars().count() > 3 && !short.words().iter().any(|w| country_of(w).is_some());
-    full.kind == short.kind && a.len() < b.len() && long && b.starts_with(&a) && short.kind != EntityKind::Event
+    let longer = full.key.strip_prefix(short.key.as_str()).is_some_and(|rest| rest.starts_with(' '));
+    longer
+        && full.kind == short.kind
+        && short.kind != EntityKind::Event
+        && short.key.chars().count() > 3
+        && !short.words().iter().any(|w| country_of(w).is_some())
 }
