@@ -87,6 +87,7 @@ fn names_are_joined_where_they_can_mean_only_one() {
             "John Kennedy",
             "John F. Kennedy",
         ),
+        (&["Edwin “Buzz” Aldrin came to Paris. Aldrin spoke."], "Aldrin", "Edwin “Buzz” Aldrin"),
         (&["Officials left Kiev. Talks in Kyiv ended."], "Kiev", "Kyiv"),
         (
             &["Shells fell on Lugansk in Ukraine.", "Shells fell on Luhansk in Ukraine. Luhansk was dark."],
@@ -293,4 +294,38 @@ fn references_are_no_mentions_and_keep_their_reason() {
         Reference::that_ends(&story.references[0], whole).and_then(Reference::only),
         story.references[0][0].only()
     );
+}
+
+#[test]
+fn capitals_count_with_their_country_or_by_themselves() {
+    let text = "Russia sent envoys. Moscow said no. It rained in Moscow. Moscow blamed NATO.";
+    let corpus = Arc::new(parallax::ingest::read_embedded(&[("a.txt", text.as_bytes())]));
+    let facts =
+        parallax::analysis::analyse(&corpus, &parallax::facts::Given::default(), 1, &parallax::watch::Unwatched);
+    let session = parallax::session::Session::new("capitals", corpus, Arc::new(facts));
+    let count = |name: &str, with_capitals| -> u32 {
+        let at = session.facts.entities.iter().position(|e| e.name == name).unwrap();
+        let ix = parallax::facts::EntityIx::from_at(at);
+        session.index.counts(ix, with_capitals).iter().map(|c| c.1).sum()
+    };
+    assert_eq!((count("Russia", false), count("Moscow", false)), (1, 3));
+    assert_eq!((count("Russia", true), count("Moscow", true)), (3, 1));
+}
+
+#[test]
+fn a_thousand_short_articles_with_one_surname_are_linked_without_comparing_all_pairs() {
+    // Two thousand people of one surname: comparing each with each would take four million looks.
+    let texts: Vec<String> = (0..1000)
+        .map(|i| {
+            let first = |n: u32| char::from_u32('A' as u32 + n % 26).unwrap_or('A');
+            let name = |seed: u32| {
+                format!("{}{}", first(seed), ["oren", "anil", "idra", "umex"][(seed / 26 % 4) as usize])
+            };
+            format!("{} Smith met {} Smith in Oslo.", name(i), name(i * 7 + 3))
+        })
+        .collect();
+    let all: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let story = Story::of(&all);
+    let smiths = story.entities.iter().filter(|e| e.name.ends_with("Smith")).count();
+    assert!((20..=104).contains(&smiths), "{smiths}");
 }

@@ -14,7 +14,7 @@ use egui::{Frame, Margin, Rect, RichText, Role, ScrollArea, Sense, TextEdit, Ui,
 use super::filter::Filter;
 use super::reader::ink;
 use super::theme::{Theme, role};
-use super::{Cx, NamesCommand, ViewCommand, icons, shapes};
+use super::{Cx, ViewCommand, icons, shapes};
 use crate::facts::{EntityIx, EntityKind};
 use crate::session::Selection;
 pub use page::{PageState, page_ui};
@@ -159,9 +159,7 @@ fn row_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EntityIx) {
     let galley = ui.fonts_mut(|f| f.layout_job(job));
     ui.painter().galley(pos2(rect.left() + 16.0, y - galley.size().y / 2.0), galley, theme.ink1);
     ink::focus_ring(ui, theme, &response, plate.shrink(3.0));
-    if response.double_clicked() {
-        cx.send(ViewCommand::Names(NamesCommand::ShowPage(ix)));
-    } else if response.clicked() {
+    if response.clicked() {
         cx.send(ViewCommand::Select(Selection::Entity(ix)));
     }
     response.on_hover_cursor(egui::CursorIcon::PointingHand);

@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use crate::facts::EntityIx;
+use crate::facts::{EntityIx, EntityKind};
 use crate::session::{EntityPage, Index, LabelSort, Session};
 use crate::ui::inspector::words;
 
@@ -71,7 +71,7 @@ impl Lines {
         let page = session.entity_page(ix);
         let mut list = vec![Line::Title];
         head(session, ix, &page, &mut list);
-        labels(&page, &mut list);
+        labels(session, ix, &page, &mut list);
         let index = &session.index;
         let quotes = index.quotes_of.get(ix.at()).map_or(0, Vec::len);
         if quotes > 0 || !page.together.is_empty() {
@@ -130,7 +130,7 @@ fn head(session: &Session, ix: EntityIx, page: &EntityPage, list: &mut Vec<Line>
         words.push_str(&format!(", in {events} of {}", words::count(session.facts.events.len(), "event")));
     }
     if page.unnamed > 0 {
-        words.push_str(&format!(", meant {} without a name", words::times(page.unnamed as usize)));
+        words.push_str(&format!("; {} by role or pronoun", words::times(page.unnamed as usize)));
     }
     list.push(Line::Note(words));
     if let Some(country) = entity.of.and_then(|of| session.entity(of)) {
@@ -142,11 +142,13 @@ fn head(session: &Session, ix: EntityIx, page: &EntityPage, list: &mut Vec<Line>
     }
 }
 
-fn labels(page: &EntityPage, list: &mut Vec<Line>) {
+fn labels(session: &Session, ix: EntityIx, page: &EntityPage, list: &mut Vec<Line>) {
     if page.labels.is_empty() {
         return;
     }
-    list.push(Line::Caption("What each source calls it".to_owned()));
+    let person = session.entity(ix).is_some_and(|e| e.kind == EntityKind::Person);
+    let whom = if person { "this person" } else { "it" };
+    list.push(Line::Caption(format!("What each source calls {whom}")));
     list.push(Line::Letters);
     for sort in [LabelSort::Name, LabelSort::Capital, LabelSort::Role, LabelSort::Pronoun] {
         let rows: Vec<usize> =

@@ -26,7 +26,7 @@ pub(super) fn sort_menu_ui(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect) {
     let response = response.on_hover_text("Sort names");
     let mut picked = None;
     Popup::menu(&response).show(|ui| {
-        ui.set_min_width(248.0);
+        ui.set_width(248.0);
         ui.spacing_mut().item_spacing = Vec2::ZERO;
         for (sort, words) in ORDERS {
             if row_ui(ui, cx, words, cx.view.entity_sort == sort, Role::RadioButton) {

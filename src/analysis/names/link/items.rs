@@ -52,7 +52,7 @@ pub(super) fn items(articles: &[&Article], tagged: Vec<Vec<Tagged>>) -> Vec<Item
     let craft: BTreeSet<String> = articles.iter().flat_map(|a| craft(&a.text, &a.layout)).collect();
     let mut out = Vec::new();
     for (ix, (article, names)) in articles.iter().zip(tagged).enumerate() {
-        for name in names {
+        for name in with_nicknames(article, names) {
             let surface = name.span.of(&article.text).to_owned();
             let known = known(&surface, name.kind);
             let label = Label::of(name.kind, &surface, known);
@@ -71,6 +71,34 @@ pub(super) fn items(articles: &[&Article], tagged: Vec<Vec<Tagged>>) -> Vec<Item
         }
     }
     out
+}
+
+/// "Edwin “Buzz” Aldrin" is one name, though the tagger may see two.
+fn with_nicknames(article: &Article, names: Vec<Tagged>) -> Vec<Tagged> {
+    let mut out: Vec<Tagged> = Vec::with_capacity(names.len());
+    for name in names {
+        if let Some(first) = out.last_mut()
+            && first.kind == EntityKind::Person
+            && name.kind == EntityKind::Person
+            && is_nickname(Span { start: first.span.end, end: name.span.start }.of(&article.text))
+        {
+            first.span = first.span.cover(name.span);
+            continue;
+        }
+        out.push(name);
+    }
+    out
+}
+
+/// One capitalised word in quotation marks or brackets, with a space on either side; or its opening or closing half.
+fn is_nickname(between: &str) -> bool {
+    let marks = |c: char| matches!(c, '“' | '”' | '"' | '\'' | '‘' | '’' | '(' | ')');
+    let inner = between.trim();
+    let word = inner.trim_matches(marks);
+    let spaced = between.starts_with(' ') && (between.ends_with(' ') || inner.ends_with(['“', '"', '‘', '(']));
+    let halves = inner.len() > word.len() && word.chars().all(char::is_alphabetic);
+    let one = word.is_empty() && inner.chars().count() <= 1 || word.starts_with(char::is_uppercase);
+    spaced && halves && one && between.len() < 24
 }
 
 /// The folded word before a name, or before the dot before it.
