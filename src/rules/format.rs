@@ -44,7 +44,7 @@ pub enum Op {
 
 /// Every operation with its name in rule files and the keys it takes.
 pub const OPERATIONS: &[(&str, Op, &[&str])] = &[
-    ("date", Op::Date, &["year", "short", "month", "day", "weekday", "era", "anchor", "dotted"]),
+    ("date", Op::Date, &["year", "short", "month", "day", "weekday", "era", "anchor", "dotted", "order"]),
     ("year", Op::Year, &["year", "short", "era", "fiscal"]),
     ("decade", Op::Decade, &["year", "tens", "of", "era"]),
     ("century", Op::Century, &["n", "era"]),
@@ -58,7 +58,7 @@ pub const OPERATIONS: &[(&str, Op, &[&str])] = &[
     ("part", Op::Part, &["part", "on", "dir", "day", "month", "year", "until"]),
     ("each", Op::Each, &["a", "b", "c", "d", "e", "year", "range"]),
     ("nth", Op::Nth, &["n", "last", "unit", "weekday", "of", "after", "before"]),
-    ("feast", Op::Feast, &["name", "year", "in", "dir", "grain"]),
+    ("feast", Op::Feast, &["name", "year", "era", "in", "dir", "grain"]),
     ("same", Op::Same, &["of"]),
     ("nothing", Op::Nothing, &[]),
 ];
@@ -80,6 +80,10 @@ pub enum Suffix {
     Clock,
     /// Both, as in "10.56pm".
     ClockHalf,
+    /// "T", as between the day and the time of a data feed.
+    T,
+    /// "Z", as at the end of a data feed's time.
+    Z,
     /// An apostrophe before: "'14".
     Short,
     /// An apostrophe before and "s" after: "'90s".
@@ -99,6 +103,8 @@ pub const SUFFIXES: &[(&str, Suffix)] = &[
     ("half", Suffix::Half),
     ("clock", Suffix::Clock),
     ("clock half", Suffix::ClockHalf),
+    ("t", Suffix::T),
+    ("z", Suffix::Z),
     ("short", Suffix::Short),
     ("short plural", Suffix::ShortPlural),
     ("dotted date", Suffix::DottedDate),
@@ -140,6 +146,20 @@ pub enum Cue {
     Opening,
     /// Tells on from what was told before: "later", "then".
     Sequel,
+    /// Looks ahead, but says little of when a thing is that has a day of its own: "would", "could".
+    Modal,
+    /// Makes what seems a verb after it an adjective or a noun: "the", "its".
+    Determiner,
+    /// Makes the participle after it wait for the verb before: "will be held".
+    Be,
+    /// A participle that looks ahead, and back after "had been": "scheduled".
+    Ahead,
+    /// "been".
+    Been,
+    /// "had".
+    Had,
+    /// Shows that the time belongs to a thing: "'s".
+    Owner,
 }
 
 /// Every cue with its name in rule files.
@@ -153,6 +173,13 @@ pub const CUES: &[(&str, Cue)] = &[
     ("perfect", Cue::Perfect),
     ("opening", Cue::Opening),
     ("sequel", Cue::Sequel),
+    ("modal", Cue::Modal),
+    ("determiner", Cue::Determiner),
+    ("be", Cue::Be),
+    ("ahead", Cue::Ahead),
+    ("been", Cue::Been),
+    ("had", Cue::Had),
+    ("owner", Cue::Owner),
 ];
 
 impl Cue {

@@ -245,6 +245,8 @@ pub(super) fn in_range(text: &str, range: &Range, numbers: &Numbers) -> Option<f
         Suffix::Ordinal => is_ordinal,
         Suffix::MaybeOrdinal => rest.is_empty() || is_ordinal,
         Suffix::Plural | Suffix::ShortPlural => numbers.plural_suffixes.contains(&rest),
+        Suffix::T => rest == "T",
+        Suffix::Z => rest == "Z",
         Suffix::Half => is_half(rest),
         Suffix::Clock => minutes(rest),
         Suffix::ClockHalf => rest.split_at_checked(3).is_some_and(|(m, h)| minutes(m) && is_half(h)),

@@ -21,13 +21,21 @@ impl Resolver<'_> {
             Some(d) => day(y, month, d).map(Cal::Day),
             None => Some(Cal::Month(y, month)),
         };
+        if let Some((y, at)) = self.context.shared
+            && let Some(cal) = make(y)
+        {
+            let step = format!("{} shares the year of the date it is joined to", cal.words());
+            return Answer::at(When::of(cal), Anchor::Earlier(at)).step(step);
+        }
+        if self.narrative && !context && self.context.placed.is_some() {
+            return self.told_in_order(&make).unwrap_or_else(|| Answer::open(open));
+        }
         if self.narrative || context {
             if let Some((y, at)) = self.context.year
                 && let Some(cal) = make(y)
             {
-                let y = self.turn_of_year(y, month).unwrap_or(y);
-                return Answer::at(When::of(make(y).unwrap_or(cal)), Anchor::Earlier(at))
-                    .step(format!("the year last named is {y}"))
+                return Answer::at(When::of(cal), Anchor::Earlier(at))
+                    .step(format!("the year last named is {}", Cal::Year(y).words()))
                     .guess();
             }
             return Answer::open(open);
@@ -95,20 +103,30 @@ impl Resolver<'_> {
         };
         let mut answer =
             Answer::at(When::of(best), Anchor::Publication).step(format!("{} is {why}", best.words()));
-        answer.alternatives =
-            all.iter().filter(|c| **c != best && (c.year() - here).abs() <= 1).map(|c| c.words()).collect();
+        answer.guessed = tense == Tense::Unknown && weekday.is_none();
+        answer.alternatives = all
+            .iter()
+            .filter(|c| **c != best && (c.year() - here).abs() <= 1)
+            .map(|c| format!("{}: {}", c.words(), side_of(*c, reference)))
+            .collect();
         Some(answer)
     }
 
-    /// "December 1941 ... in January": the story has moved on into the next year.
-    fn turn_of_year(&self, y: i32, month: u8) -> Option<i32> {
-        let (last, _) = self.context.last?;
-        let before = match last.cal {
-            Cal::Month(ly, m) if ly == y => m,
-            Cal::Day(d) if i32::from(d.year()) == y => d.month() as u8,
-            _ => return None,
+    /// In a history: the year that its own order gives, and why not the year named last.
+    fn told_in_order(&self, make: &dyn Fn(i32) -> Option<Cal>) -> Option<Answer> {
+        let placed = self.context.placed?;
+        let cal = make(placed.year)?;
+        let named = self.context.year.map(|(y, _)| y).filter(|y| *y != placed.year);
+        let answer = Answer::at(When::of(cal), Anchor::Earlier(placed.from)).guess();
+        let Some(named) = named else {
+            return Some(answer.step(format!("the year last named is {}", Cal::Year(placed.year).words())));
         };
-        (before >= 11 && month <= 2).then_some(y + 1)
+        let stands = self.context.stands.as_deref().unwrap_or("another time");
+        let mut answer = answer.step(format!("the telling stands at {stands} and goes to {}", cal.words()));
+        let year = Cal::Year(named).words();
+        let other = |c: Cal| format!("{}: {year} was named last, but leads away from the telling", c.words());
+        answer.alternatives.extend(make(named).map(other));
+        Some(answer)
     }
 
     pub(super) fn named(&self, unit: Unit, n: u8, dir: Dir, within: Option<&Expr>) -> Answer {
@@ -145,14 +163,7 @@ impl Resolver<'_> {
             _ => format!("XXXX-{}", ["SP", "SU", "FA", "WI"].get(usize::from(n)).unwrap_or(&"SP")),
         };
         if self.narrative {
-            if let (Some((y, at)), Dir::Tense | Dir::This) = (self.context.year, dir)
-                && let Some(cal) = in_year(unit, n, y)
-            {
-                return Answer::at(When::of(cal), Anchor::Earlier(at))
-                    .step(format!("the year last named is {y}"))
-                    .guess();
-            }
-            return Answer::open(open);
+            return self.named_in_story(unit, n, dir).unwrap_or_else(|| Answer::open(open));
         }
         let Some(reference) = self.reference else { return Answer::open(open) };
         let here = i32::from(reference.year());
@@ -174,6 +185,33 @@ impl Resolver<'_> {
         let Some(cal) = chosen else { return Answer::open(open) };
         let step = format!("{} counted from {}", cal.words(), Cal::Day(reference).words());
         Answer::at(When::of(*cal), Anchor::Publication).step(step)
+    }
+
+    fn named_in_story(&self, unit: Unit, n: u8, dir: Dir) -> Option<Answer> {
+        if !matches!(dir, Dir::Tense | Dir::This) {
+            return self.named_beside(unit, n, dir);
+        }
+        if self.context.placed.is_some() {
+            return self.told_in_order(&|y| in_year(unit, n, y));
+        }
+        let (y, at) = self.context.year?;
+        let step = format!("the year last named is {}", Cal::Year(y).words());
+        Some(Answer::at(When::of(in_year(unit, n, y)?), Anchor::Earlier(at)).step(step).guess())
+    }
+
+    /// "Last summer", "the next spring" in a history: counted from where the telling stands.
+    fn named_beside(&self, unit: Unit, n: u8, dir: Dir) -> Option<Answer> {
+        let (from, at) = self.context.last?;
+        let (first, last) = from.cal.days()?;
+        let y = from.cal.year();
+        let days = |cal: &Cal| cal.days();
+        let mut all = (y - 2..=y + 2).filter_map(|y| in_year(unit, n, y));
+        let cal = match dir {
+            Dir::Next | Dir::Coming => all.find(|c| days(c).is_some_and(|d| d.0 > last)),
+            _ => all.filter(|c| days(c).is_some_and(|d| d.1 < first)).last(),
+        }?;
+        let step = format!("{} counted from {}", cal.words(), from.words());
+        Some(Answer::at(When::of(cal), Anchor::Earlier(at)).step(step).guess())
     }
 
     fn weekday(&self, n: u8, dir: Dir) -> Answer {
@@ -198,12 +236,23 @@ impl Resolver<'_> {
         };
         let Some(date) = plus_days(reference, n_days) else { return open };
         let side = if n_days > 0 { "after" } else { "on or before" };
-        Answer::at(When::day(date), Anchor::Publication).step(format!(
-            "the {} {side} {} is {}",
+        let why = match (dir, self.tense) {
+            (Dir::Tense, Tense::Past) => ", since the sentence tells the past",
+            (Dir::Tense, Tense::Future) => ", since the sentence looks ahead",
+            (Dir::Tense, Tense::Unknown) => ", as in news that says no more",
+            _ => "",
+        };
+        let mut answer = Answer::at(When::day(date), Anchor::Publication).step(format!(
+            "the {} {side} {} is {}{why}",
             weekday_name(n),
             Cal::Day(reference).words(),
             Cal::Day(date).words()
-        ))
+        ));
+        if dir == Dir::Tense {
+            let other = plus_days(date, if n_days > 0 { -7 } else { 7 }).map(Cal::Day);
+            answer.alternatives.extend(other.map(|o| format!("{}: {}", o.words(), side_of(o, reference))));
+        }
+        answer
     }
 
     /// Where no publication is known, the day that the telling is at, or one beside it, if it is that weekday.
@@ -214,6 +263,15 @@ impl Resolver<'_> {
         let day = beside.into_iter().flatten().find(|d| weekday_number(*d) == n)?;
         let step = format!("{} is the {} told of", Cal::Day(day).words(), weekday_name(n));
         Some(Answer::at(When::day(day), Anchor::Earlier(at)).step(step).guess())
+    }
+}
+
+/// Where a reading lies that was not taken.
+fn side_of(cal: Cal, reference: Date) -> &'static str {
+    match cal.days() {
+        Some((first, _)) if first > reference => "after the publication",
+        Some((_, last)) if last < reference => "before the publication",
+        _ => "at the publication",
     }
 }
 

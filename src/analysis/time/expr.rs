@@ -2,13 +2,13 @@
 //!
 //! It reads operations off matches; it refuses to look at any date but those the words state.
 
+use super::amount;
 use super::calendar::{Cal, Tod, Unit, When, day};
 use super::clock;
-use super::feast;
 use super::nth::{self, Piece};
 use crate::facts::{Modifier, TimeKind};
 use crate::rules::matcher::{Captured, Match};
-use crate::rules::table::{Arg, Op};
+use crate::rules::table::{Arg, Op, Rule};
 
 /// Where to look for one of a cycle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +42,28 @@ pub(crate) enum From {
     Context,
     /// The time read last if it is near, else the publication.
     Near,
+    /// The date of publication, on the side that the tense says.
+    Tense,
+}
+
+/// How the day and the month of a date in figures are ordered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Order {
+    /// 4/20/2014.
+    MonthFirst,
+    /// 20/4/2014.
+    DayFirst,
+}
+
+impl Order {
+    /// The order that a rule reads figures in.
+    pub(crate) fn of(rule: &Rule) -> Option<Self> {
+        match rule.args.iter().find(|(key, _)| *key == "order")?.1 {
+            Arg::Text("month") => Some(Self::MonthFirst),
+            Arg::Text("day") => Some(Self::DayFirst),
+            _ => None,
+        }
+    }
 }
 
 /// A time as its words say it.
@@ -51,6 +73,8 @@ pub(crate) enum Expr {
     At(When),
     /// A month or a day in it, the year left out.
     Yearless { month: u8, day: Option<u8>, weekday: Option<u8>, context: bool },
+    /// A date in figures that may be read in two ways: 3/4/2014.
+    Figures { first: u8, second: u8, year: i32, order: Order },
     /// A year of two digits.
     ShortYear(i32),
     /// A decade by its tens.
@@ -108,7 +132,7 @@ impl<'a> Told<'a> {
         }
     }
 
-    fn number(&self, key: &str) -> Option<f64> {
+    pub(super) fn number(&self, key: &str) -> Option<f64> {
         match *self.arg(key)? {
             Arg::Text(text) => text.parse().ok(),
             Arg::Capture(slot) => match self.captured(slot)? {
@@ -157,11 +181,16 @@ impl<'a> Told<'a> {
 
     fn year(&self) -> Option<i32> {
         let y = self.whole("year")?;
-        let y = self.whole("short").filter(|_| y < 100).map_or(y, |s| y * 100 + s);
+        let short = self.whole("short").filter(|_| y < 100);
+        // "Sixteen thousand" is no year.
+        if short.is_some_and(|s| !(1..100).contains(&s)) {
+            return None;
+        }
+        let y = short.map_or(y, |s| y * 100 + s);
         Some(if self.text("era") == Some("bc") { 1 - y } else { y })
     }
 
-    fn modifier(&self) -> Option<Modifier> {
+    pub(super) fn modifier(&self) -> Option<Modifier> {
         modifier(self.text("by")?)
     }
 }
@@ -198,9 +227,16 @@ pub(crate) fn read(found: &Match) -> Option<Expr> {
         }
         Op::Named => named(&told),
         Op::Shift => shift(&told),
-        Op::Modify => Some(Expr::Modify { by: told.modifier()?, of: Box::new(told.inner("of")?) }),
-        Op::Duration => duration(&told),
-        Op::Set => set(&told),
+        Op::Modify => {
+            let of = told.inner("of")?;
+            // "Exactly two years ago": a word that keeps the time as it is.
+            Some(match told.modifier() {
+                Some(by) => Expr::Modify { by, of: Box::new(of) },
+                None => of,
+            })
+        }
+        Op::Duration => amount::duration(&told),
+        Op::Set => amount::set(&told),
         Op::Vague => {
             let kind = match told.text("type") {
                 Some("DURATION") => TimeKind::Duration,
@@ -248,6 +284,13 @@ pub(super) fn date(told: &Told<'_>) -> Option<Expr> {
     let weekday = told.small("weekday");
     if !(1..=12).contains(&month) || on.is_some_and(|d| day(2000, month, d).is_none()) {
         return None;
+    }
+    if let (Some(year), Some(d), Some(order)) = (year, on, Order::of(told.found.rule))
+        && d <= 12
+        && d != month
+    {
+        let (first, second) = if order == Order::MonthFirst { (month, d) } else { (d, month) };
+        return Some(Expr::Figures { first, second, year, order });
     }
     Some(match (year, on) {
         (Some(y), Some(d)) => Expr::At(When::day(day(y, month, d)?)),
@@ -315,6 +358,7 @@ fn shift(told: &Told<'_>) -> Option<Expr> {
     let from = match told.text("from") {
         Some("context") => From::Context,
         Some("near") => From::Near,
+        Some("tense") => From::Tense,
         _ => From::Publication,
     };
     let like = told.text("grain").is_some();
@@ -324,96 +368,4 @@ fn shift(told: &Told<'_>) -> Option<Expr> {
 /// "2" or "2.5" without a needless fraction.
 pub(crate) fn plain(n: f64) -> String {
     if n.fract() == 0.0 { format!("{n:.0}") } else { format!("{n}") }
-}
-
-fn duration(told: &Told<'_>) -> Option<Expr> {
-    let unit = told.unit()?;
-    let modifier = told.modifier();
-    let Some(mut n) = told.number("n") else {
-        return Some(Expr::Duration { value: unit.duration("X"), modifier });
-    };
-    if told.text("half").is_some() {
-        n += 0.5;
-    }
-    let rest = [("plus", "plus_unit"), ("more", "more_unit")]
-        .map(|(n, unit)| told.number(n).zip(told.text(unit).and_then(Unit::named)));
-    if rest.iter().any(Option::is_some) {
-        let parts: Vec<(f64, Unit)> = std::iter::once((n, unit)).chain(rest.into_iter().flatten()).collect();
-        return Some(Expr::Duration { value: sum(&parts)?, modifier });
-    }
-    let value = match (unit, n.fract() == 0.0) {
-        (Unit::Decade, _) => Unit::Year.duration(&plain(n * 10.0)),
-        (Unit::Century, _) => Unit::Year.duration(&plain(n * 100.0)),
-        (Unit::Millennium, _) => Unit::Year.duration(&plain(n * 1000.0)),
-        (Unit::Year, false) => mixed("P", n, "Y", 12.0, "M"),
-        (Unit::Day, false) => mixed("P", n, "DT", 24.0, "H"),
-        (Unit::Hour, false) => mixed("PT", n, "H", 60.0, "M"),
-        (Unit::Minute, false) => mixed("PT", n, "M", 60.0, "S"),
-        _ => unit.duration(&plain(n)),
-    };
-    Some(Expr::Duration { value, modifier })
-}
-
-/// "Two years and three months": P2Y3M, the larger unit first.
-fn sum(parts: &[(f64, Unit)]) -> Option<String> {
-    let (mut date, mut time) = (String::new(), String::new());
-    for pair in parts.windows(2) {
-        let [(_, larger), (_, smaller)] = pair else { return None };
-        if smaller >= larger {
-            return None;
-        }
-    }
-    for &(n, unit) in parts {
-        let (n, unit) = match unit {
-            Unit::Decade => (n * 10.0, Unit::Year),
-            Unit::Century => (n * 100.0, Unit::Year),
-            unit => (n, unit),
-        };
-        let one = unit.duration(&plain(n));
-        match one.strip_prefix("PT") {
-            Some(rest) => time += rest,
-            None => date += one.strip_prefix('P')?,
-        }
-    }
-    let clock = if time.is_empty() { "" } else { "T" };
-    Some(format!("P{date}{clock}{time}"))
-}
-
-/// Two and a half years: P2Y6M.
-fn mixed(head: &str, n: f64, big: &str, of: f64, small: &str) -> String {
-    let rest = (n.fract() * of).round();
-    if n < 1.0 {
-        let head = if big == "DT" { "PT" } else { head };
-        return format!("{head}{rest:.0}{small}");
-    }
-    format!("{head}{:.0}{big}{rest:.0}{small}", n.trunc())
-}
-
-fn set(told: &Told<'_>) -> Option<Expr> {
-    if let Some(weekday) = told.whole("weekday") {
-        let part = told.text("part").map_or(String::new(), |p| format!("T{p}"));
-        return Some(Expr::Set(format!("XXXX-WXX-{weekday}{part}")));
-    }
-    if let Some(month) = told.whole("month") {
-        let on = told.whole("day").map_or(String::new(), |d| format!("-{d:02}"));
-        return Some(Expr::Set(format!("XXXX-{month:02}{on}")));
-    }
-    if let Some(day) = told.whole("day") {
-        return Some(Expr::Set(format!("XXXX-XX-{day:02}")));
-    }
-    if let Some(season) = told.whole("season") {
-        let name = ["SP", "SU", "FA", "WI"].get(usize::try_from(season).ok()?)?;
-        return Some(Expr::Set(format!("XXXX-{name}")));
-    }
-    if let Some(feast) = told.text("feast") {
-        return Some(Expr::Set(feast::fixed(feast).map_or("P1Y".to_owned(), |on| format!("XXXX-{on}"))));
-    }
-    if let (Some(part), None) = (told.text("part"), told.text("unit")) {
-        return Some(Expr::Set(format!("XXXX-XX-XXT{part}")));
-    }
-    if let Some(unit) = told.unit() {
-        let n = told.number("n").unwrap_or(1.0);
-        return Some(Expr::Set(unit.duration(&plain(n))));
-    }
-    told.text("value").map(|v| Expr::Set(v.to_owned()))
 }

@@ -10,7 +10,8 @@
 //! | `easter -2`, `orthodox -2` | days from Easter |
 //! | `islamic 10-01`, `hebrew +9`, `passover +0`, `new moon 01-21`, `full moon 05-01` | see `lunar.rs` |
 //!
-//! then, where needed, `+1` (days later), `8 days` (how long) and `~` (may be a day off). It knows no feast by name.
+//! then, where needed, `+1` (days later), `every 4 1` (in 2013, 2017 and so on), `8 days` (how long) and `~` (may
+//! be a day off). Any other word is a feast whose day is not known. It knows no feast by name.
 
 use jiff::civil::Date;
 
@@ -61,6 +62,14 @@ fn held(feast: &str, year: i32) -> Vec<Held> {
     let mut length = 1;
     if let [rest @ .., n, "days" | "day"] = words.as_slice() {
         length = n.parse().unwrap_or(1);
+        words = rest.to_vec();
+    }
+    if let [rest @ .., "every", n, from] = words.as_slice() {
+        // "every 4 1": in years that leave one when divided by four.
+        let rare = n.parse().ok().filter(|n| *n > 0).zip(from.parse::<i32>().ok());
+        if rare.is_none_or(|(n, from)| year.rem_euclid(n) != from) {
+            return Vec::new();
+        }
         words = rest.to_vec();
     }
     let mut later = 0;
@@ -198,7 +207,7 @@ impl Resolver<'_> {
         }
         let Some(reference) = self.reference else { return open() };
         let here = i32::from(reference.year());
-        let all: Vec<Held> = (here - 2..=here + 2).flat_map(|y| held(feast, y)).collect();
+        let all: Vec<Held> = (here - 5..=here + 5).flat_map(|y| held(feast, y)).collect();
         let chosen = match (dir, self.tense) {
             (Dir::Last, _) | (Dir::Tense, Tense::Past) => all.iter().rev().find(|h| h.first <= reference),
             (Dir::Next, _) | (Dir::Tense, Tense::Future) => all.iter().find(|h| h.last >= reference),

@@ -6,10 +6,14 @@
 use jiff::civil::Date;
 
 use super::calendar::{Cal, Tod, When, plus_days};
-use super::expr::Expr;
+use super::expr::{Expr, Order};
 use super::find::Found;
 use super::resolve::{Answer, Context, Resolver};
-use crate::facts::{Anchor, Doubt, Grain, Interval, Publication, PublicationSource, TimeKind, TimeMention, Trace};
+use super::tense::Tense;
+use super::thread::{self, Placed};
+use crate::facts::{
+    Anchor, Article, Doubt, Grain, Interval, Publication, PublicationSource, TimeKind, TimeMention, Trace,
+};
 
 /// Times nearer than this to the one before count from it, in bytes.
 const NEAR: u32 = 220;
@@ -23,23 +27,54 @@ fn apart(found: &[Found], earlier: usize, one: &Found) -> usize {
 }
 
 /// Resolves every expression of an article.
-pub(crate) fn resolve(found: &[Found], publication: &Publication) -> Vec<TimeMention> {
+pub(crate) fn resolve(article: &Article, found: &[Found], publication: &Publication) -> Vec<TimeMention> {
     let (first, last) = days(publication);
-    let narrative = is_narrative(found, first.or(last));
-    let answers = pass(found, first, narrative);
-    if first == last {
-        return found.iter().zip(answers).map(|(f, a)| mention(f, a, publication, false)).collect();
+    let telling = Telling::of(article, found, first.or(last));
+    let mut answers = telling.pass(first);
+    let mut both = vec![false; answers.len()];
+    if first != last {
+        let other = telling.pass(last);
+        let open = telling.pass(None);
+        for (((a, b), c), both) in answers.iter_mut().zip(other).zip(open).zip(&mut both) {
+            *both = a.value == b.value && a.when == b.when;
+            if !*both {
+                *a = c;
+            }
+        }
     }
-    let other = pass(found, last, narrative);
-    let open = pass(found, None, narrative);
-    found
-        .iter()
-        .zip(answers.into_iter().zip(other).zip(open))
-        .map(|(f, ((a, b), c))| {
-            let same = a.value == b.value && a.when == b.when;
-            mention(f, if same { a } else { c }, publication, same)
-        })
-        .collect()
+    let whens: Vec<Option<When>> = answers.iter().map(|a| a.when).collect();
+    let told = |at: usize| whens.get(at).copied().flatten().map(When::words);
+    let all = found.iter().zip(answers).zip(both);
+    all.map(|((f, a), both)| {
+        let words = anchor_words(&a, publication, telling.narrative, &told);
+        mention(f, a, words, publication, both)
+    })
+    .collect()
+}
+
+/// What is known of an article before any of its times is resolved.
+struct Telling<'a> {
+    found: &'a [Found],
+    /// It tells history: bare dates follow its own order. Else it is news, and they count from the publication.
+    narrative: bool,
+    placed: Vec<Option<Placed>>,
+    shared: Vec<Option<(i32, usize)>>,
+    order: Option<Order>,
+}
+
+impl<'a> Telling<'a> {
+    fn of(article: &Article, found: &'a [Found], published: Option<Date>) -> Self {
+        let narrative = is_narrative(found, published);
+        let placed = if narrative { thread::follow(article, found) } else { Vec::new() };
+        Self { found, narrative, placed, shared: thread::joined(article, found), order: order(found) }
+    }
+}
+
+/// The order of day and month that dates in figures show where they can be read in one way only.
+fn order(found: &[Found]) -> Option<Order> {
+    let mut shown = found.iter().filter(|f| matches!(f.expr, Expr::At(_))).filter_map(|f| Order::of(f.rule));
+    let first = shown.next()?;
+    shown.all(|o| o == first).then_some(first)
 }
 
 fn days(publication: &Publication) -> (Option<Date>, Option<Date>) {
@@ -58,12 +93,15 @@ pub(crate) fn is_narrative(found: &[Found], published: Option<Date>) -> bool {
         Some(date) => years.iter().filter(|y| (**y - i32::from(date.year())).abs() > 1).count(),
         None => years.len(),
     };
-    far >= 5 && far * 10 >= years.len() * 8 && deictic * 6 <= far
+    // A chronicle that runs up to its own day tells of many past years all the same.
+    let mostly = far * 10 >= years.len() * 8 || far >= 20 && far * 2 >= years.len();
+    far >= 5 && mostly && deictic * if far < 10 { 6 } else { 4 } <= far
 }
 
 fn stated_year(expr: &Expr) -> Option<i32> {
     match expr {
         Expr::At(when) => Some(when.cal.year()),
+        Expr::Figures { year, .. } => Some(*year),
         Expr::Modify { of, .. } => stated_year(of),
         Expr::Timed { on: Some(on), .. } => stated_year(on),
         Expr::Named { within: Some(within), .. } => stated_year(within),
@@ -83,43 +121,62 @@ fn counts_from_publication(expr: &Expr) -> bool {
     }
 }
 
-fn pass(found: &[Found], reference: Option<Date>, narrative: bool) -> Vec<Answer> {
-    let mut context = Context::default();
-    let mut sentence_year: Option<(i32, usize, usize)> = None;
-    let mut end = 0;
-    let mut scene = None;
-    let mut out = Vec::with_capacity(found.len());
-    for (at, one) in found.iter().enumerate() {
-        context.near = one.span.start.saturating_sub(end) < NEAR;
-        context.sentence_year =
-            sentence_year.filter(|(_, _, sentence)| *sentence == one.sentence).map(|(y, at, _)| (y, at));
-        let before = context.last.filter(|(_, last)| {
-            let dated = context.year.is_some_and(|(_, y)| y == *last) || *last + 1 == at;
-            dated && apart(found, *last, one) <= 1
-        });
-        context.sequel = before.filter(|_| one.sequel && context.near && context.year.is_some());
-        context.scene = scene.filter(|(_, last)| apart(found, *last, one) <= SCENE);
-        let resolver = Resolver { reference, narrative, tense: one.tense, context: &context };
-        let answer = resolver.answer(&one.expr);
-        if let Some(when) = answer.when.filter(|_| !one.furniture) {
-            context.last = Some((evening_of(when), at));
-            if !matches!(one.expr, Expr::Feast { .. }) {
-                scene = context.last;
+impl Telling<'_> {
+    fn pass(&self, reference: Option<Date>) -> Vec<Answer> {
+        let Self { found, narrative, .. } = *self;
+        let mut context = Context { order: self.order, ..Context::default() };
+        let mut sentence_year: Option<(i32, usize, usize)> = None;
+        let mut end = 0;
+        let mut scene = None;
+        let mut out = Vec::with_capacity(found.len());
+        for (at, one) in found.iter().enumerate() {
+            context.near = one.span.start.saturating_sub(end) < NEAR;
+            context.sentence_year =
+                sentence_year.filter(|(_, _, sentence)| *sentence == one.sentence).map(|(y, at, _)| (y, at));
+            let before = context.last.filter(|(_, last)| {
+                let dated = context.year.is_some_and(|(_, y)| y == *last) || *last + 1 == at;
+                dated && apart(found, *last, one) <= 1
+            });
+            context.sequel = before.filter(|_| one.sequel && context.near && context.year.is_some());
+            context.scene = scene.filter(|(_, last)| apart(found, *last, one) <= SCENE);
+            context.placed = self.placed.get(at).copied().flatten();
+            context.shared = self.shared.get(at).copied().flatten();
+            let stood = |p: Placed| out.get(p.from).and_then(|a: &Answer| a.when).map(When::words);
+            context.stands = context.placed.and_then(stood);
+            let resolver = Resolver { reference, narrative, tense: one.tense, context: &context };
+            let answer = resolver.answer(&one.expr);
+            if let Some(when) = answer.when.filter(|_| !one.furniture) {
+                context.last = Some((evening_of(when), at));
+                if !matches!(one.expr, Expr::Feast { .. }) {
+                    scene = context.last;
+                }
+                if let (Cal::Quarter(..), Expr::Named { .. }) = (when.cal, &one.expr)
+                    && one.tense != Tense::Future
+                {
+                    context.quarter = Some((when.cal, at));
+                }
+                end = one.span.end;
+                if let (Some(y), Some(_)) = (stated_year(&one.expr), year_of(when)) {
+                    sentence_year = Some((y, at, one.sentence));
+                }
+                if stated_year(&one.expr).is_some() || answer.anchor != Anchor::Publication {
+                    context.year = year_of(when).map(|y| (y, at)).or(context.year);
+                }
             }
-            if let (Cal::Quarter(..), Expr::Named { .. }) = (when.cal, &one.expr) {
-                context.quarter = Some((when.cal, at));
+            if is_longer_period(&answer) {
+                context.quarter = None;
             }
-            end = one.span.end;
-            if let (Some(y), Some(_)) = (stated_year(&one.expr), year_of(when)) {
-                sentence_year = Some((y, at, one.sentence));
-            }
-            if stated_year(&one.expr).is_some() || answer.anchor != Anchor::Publication {
-                context.year = year_of(when).map(|y| (y, at)).or(context.year);
-            }
+            out.push(answer);
         }
-        out.push(answer);
+        out
     }
-    out
+}
+
+/// "For the nine months": the text no longer reports on a quarter.
+fn is_longer_period(answer: &Answer) -> bool {
+    let months =
+        answer.value.strip_prefix('P').and_then(|v| v.strip_suffix('M')).and_then(|n| n.parse::<f64>().ok());
+    months.is_some_and(|n| n > 3.0) || matches!(answer.when.map(|w| w.cal), Some(Cal::Half(..) | Cal::Fiscal(_)))
 }
 
 /// What follows "midnight" in a telling goes on from the day before it.
@@ -139,7 +196,13 @@ fn year_of(when: When) -> Option<i32> {
     }
 }
 
-fn mention(found: &Found, answer: Answer, publication: &Publication, both: bool) -> TimeMention {
+fn mention(
+    found: &Found,
+    answer: Answer,
+    anchor_words: String,
+    publication: &Publication,
+    both: bool,
+) -> TimeMention {
     let interval = answer.interval.or_else(|| answer.when.and_then(|w| w.interval(answer.modifier)));
     let grain = answer.when.map_or(Grain::Vague, When::grain);
     let inferred = publication.source == PublicationSource::Inferred || both;
@@ -150,12 +213,6 @@ fn mention(found: &Found, answer: Answer, publication: &Publication, both: bool)
         Anchor::Publication | Anchor::Earlier(_) => Doubt::Computed,
         Anchor::Missing => Doubt::Weak,
         Anchor::None => Doubt::Stated,
-    };
-    let anchor_words = match &answer.anchor {
-        Anchor::Publication => published_words(publication),
-        Anchor::Earlier(_) => "counted from a time read before".to_owned(),
-        Anchor::Missing if answer.kind != TimeKind::Duration => "the date it counts from is not known".to_owned(),
-        _ => String::new(),
     };
     let mut steps = Vec::new();
     if let Some(inner) = found.inner {
@@ -179,6 +236,25 @@ fn mention(found: &Found, answer: Answer, publication: &Publication, both: bool)
         modifier: answer.modifier,
         doubt,
         trace,
+    }
+}
+
+fn anchor_words(
+    answer: &Answer,
+    publication: &Publication,
+    narrative: bool,
+    told: &dyn Fn(usize) -> Option<String>,
+) -> String {
+    match answer.anchor {
+        Anchor::Publication => published_words(publication),
+        Anchor::Earlier(at) => {
+            let told =
+                told(at).map_or_else(|| "a time read before".to_owned(), |w| format!("{w}, told in the text"));
+            let mode = if narrative { " (a history: dates follow its own order)" } else { "" };
+            format!("counted from {told}{mode}")
+        }
+        Anchor::Missing if answer.kind != TimeKind::Duration => "the date it counts from is not known".to_owned(),
+        Anchor::Missing | Anchor::None => String::new(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Times: find -> publication -> resolve.
 
+mod amount;
 mod calendar;
 mod clock;
 mod cycle;
@@ -17,6 +18,7 @@ mod reach;
 mod resolve;
 mod series;
 mod tense;
+mod thread;
 mod words;
 
 pub use find::Found;
@@ -46,6 +48,6 @@ pub fn publications(articles: &[&Article], found: &[Vec<Found>], given: &Given) 
 }
 
 /// Gives every expression its value, interval and trace.
-pub fn resolve(_article: &Article, found: &[Found], publication: &Publication) -> Vec<TimeMention> {
-    mentions::resolve(found, publication)
+pub fn resolve(article: &Article, found: &[Found], publication: &Publication) -> Vec<TimeMention> {
+    mentions::resolve(article, found, publication)
 }

@@ -5,10 +5,11 @@
 
 use jiff::civil::Date;
 
-use super::calendar::{Cal, Tod, Unit, When, day, monday, plus_days};
+use super::calendar::{Cal, Tod, Unit, When, day, monday, plus_days, weekday_number};
 use super::clock::clock_shift;
-use super::expr::{Expr, From};
+use super::expr::{Expr, From, Order};
 use super::tense::Tense;
+use super::thread::Placed;
 use crate::facts::{Anchor, Interval, Modifier, TimeKind};
 
 /// What has been read so far.
@@ -20,7 +21,15 @@ pub(crate) struct Context {
     pub(crate) year: Option<(i32, usize)>,
     /// The year written out before in the same sentence, and its position.
     pub(crate) sentence_year: Option<(i32, usize)>,
-    /// The last quarter told as such, and its position.
+    /// The year of a bare date in a history, by the order it tells in.
+    pub(crate) placed: Option<Placed>,
+    /// Where the telling stood before it, in words.
+    pub(crate) stands: Option<String>,
+    /// The year of a date that this one is joined to ("May 15 to August 16, 1988"), and its position.
+    pub(crate) shared: Option<(i32, usize)>,
+    /// How days and months in figures are ordered here, where a date in figures shows it.
+    pub(crate) order: Option<Order>,
+    /// The quarter that the text is reporting on, and its position.
     pub(crate) quarter: Option<(Cal, usize)>,
     /// Whether the last time stands near.
     pub(crate) near: bool,
@@ -94,6 +103,7 @@ impl Resolver<'_> {
         match expr {
             Expr::At(when) => Answer::at(*when, Anchor::None),
             Expr::Yearless { month, day, weekday, context } => self.yearless(*month, *day, *weekday, *context),
+            Expr::Figures { first, second, year, order } => self.figures(*first, *second, *year, *order),
             Expr::ShortYear(short) => self.short_year(*short),
             Expr::Tens(tens) => {
                 let century =
@@ -133,9 +143,34 @@ impl Resolver<'_> {
             From::Context => context.or(publication),
             From::Near if self.narrative || self.context.near => context.or(publication),
             From::Near => publication.or(context),
-            From::Publication if self.narrative => context,
-            From::Publication => publication,
+            From::Publication | From::Tense if self.narrative => context,
+            From::Publication | From::Tense => publication,
         }
+    }
+
+    /// 3/4/2014: the order that the article's other dates in figures show; else the reading that is not still
+    /// to come; else the commoner one, and never for sure.
+    fn figures(&self, first: u8, second: u8, year: i32, order: Order) -> Answer {
+        let read = |order: Order| match order {
+            Order::MonthFirst => day(year, first, second),
+            Order::DayFirst => day(year, second, first),
+        };
+        let other = |order: Order| if order == Order::MonthFirst { Order::DayFirst } else { Order::MonthFirst };
+        let past = |order: Order| self.reference.zip(read(order)).is_none_or(|(r, date)| date <= r);
+        let (chosen, why) = match self.context.order {
+            Some(shown) => (shown, "as in other dates in figures here"),
+            None if !past(order) && past(other(order)) => {
+                (other(order), "since the other reading is still to come")
+            }
+            None => (order, "though it may be the other way round"),
+        };
+        let Some(date) = read(chosen) else { return Answer::open(Cal::Year(year).value()) };
+        let what = if chosen == Order::MonthFirst { "the month" } else { "the day" };
+        let mut answer =
+            Answer::at(When::day(date), Anchor::None).step(format!("{what} stands first, {why}")).guess();
+        answer.weak = self.context.order.is_none();
+        answer.alternatives = read(other(chosen)).map(|d| Cal::Day(d).words()).into_iter().collect();
+        answer
     }
 
     fn short_year(&self, short: i32) -> Answer {
@@ -190,11 +225,11 @@ impl Resolver<'_> {
         if unit < Unit::Night {
             return clock_shift(unit, n, base, anchor).unwrap_or_else(open);
         }
-        if let Some((quarter, at)) = self.context.quarter.filter(|_| like && unit == Unit::Year)
-            && let Some(cal) = quarter.shifted((n * 4.0) as i64)
-        {
-            let step = format!("the same quarter as {}, {} years on", quarter.words(), super::expr::plain(n));
-            return Answer::at(When::of(cal), Anchor::Earlier(at)).step(step);
+        let special = self
+            .by_quarter(unit, n, from, like)
+            .or_else(|| self.by_week(unit, n, from, like).filter(|_| of.is_none()));
+        if let Some(answer) = special {
+            return answer;
         }
         let Some(when) = shifted(base.cal, unit, n) else { return open() };
         let tod = (unit == Unit::Night).then_some(Tod::Part("NI"));
@@ -211,6 +246,50 @@ impl Resolver<'_> {
             format!("{} {sign} {} {unit}{plural} = {}", base.words(), super::expr::plain(n.abs()), when.words())
         };
         Answer::at(when, anchor).step(step)
+    }
+}
+
+impl Resolver<'_> {
+    /// Where the text reports on a quarter, "a year earlier" is a quarter, and "the quarter" is that one.
+    fn by_quarter(&self, unit: Unit, n: f64, from: From, like: bool) -> Option<Answer> {
+        let (quarter, at) = self.context.quarter?;
+        let by = match unit {
+            Unit::Year if like && n.abs() == 1.0 => n * 4.0,
+            Unit::Quarter if from == From::Publication && n < 0.0 => n + 1.0,
+            _ => return None,
+        };
+        let cal = quarter.shifted(by as i64)?;
+        // "The latest quarter" is over, unlike one looked ahead to.
+        let over = self.reference.zip(cal.days()).is_none_or(|(today, (_, last))| last < today);
+        if unit == Unit::Quarter && !over {
+            return None;
+        }
+        let step = match by {
+            0.0 => format!("the text is about {}", quarter.words()),
+            _ => format!("the same quarter as {}, {} quarters on", quarter.words(), super::expr::plain(by)),
+        };
+        Some(Answer::at(When::of(cal), Anchor::Earlier(at)).step(step))
+    }
+
+    /// Weeks and week-ends as people count them: on a Sunday "last week" is the one just ending.
+    fn by_week(&self, unit: Unit, n: f64, from: From, like: bool) -> Option<Answer> {
+        let today = self.reference.filter(|_| !self.narrative)?;
+        let weekday = weekday_number(today);
+        let by = match (unit, from) {
+            (Unit::Week, From::Publication) if weekday == 7 && !like && n == -1.0 => 0,
+            (Unit::Week, From::Publication) if weekday == 7 && n == 0.0 && self.tense == Tense::Future => 1,
+            (Unit::Weekend, From::Tense) if self.tense == Tense::Future || weekday > 5 => 0,
+            (Unit::Weekend, From::Tense) => -1,
+            (Unit::Weekend, From::Publication) if n == 0.0 && self.tense == Tense::Past && weekday < 4 => -1,
+            _ => return None,
+        };
+        let cal = Cal::around(today, unit).shifted(by)?;
+        let other = Cal::around(today, unit).shifted(if by == n as i64 { by + 1 } else { n as i64 });
+        let step = format!("{}, seen from {}", cal.words(), Cal::Day(today).words());
+        let mut answer = Answer::at(When::of(cal), Anchor::Publication).step(step);
+        answer.alternatives = other.filter(|o| *o != cal).map(Cal::words).into_iter().collect();
+        answer.guessed = unit == Unit::Week || self.tense == Tense::Unknown;
+        Some(answer)
     }
 }
 

@@ -41,8 +41,11 @@ fn forward(members: &mut [Member<'_>]) {
         let lent = match (&from.3, &to.3) {
             // "1914–18": the second year lies in the century of the first.
             (Expr::At(When { cal: Cal::Year(y), tod: None }), Expr::ShortYear(short)) => {
-                let y2 = y.div_euclid(100) * 100 + short;
-                Some(Expr::At(When::of(Cal::Year(if y2 < *y { y2 + 100 } else { y2 }))))
+                let end = y.div_euclid(100) * 100 + short;
+                // "1998–02" runs over the turn of a century; "1999-11" is a month.
+                let longest = if *short <= 12 { 6 } else { 60 };
+                let end = if end < *y && end + 100 - y < longest { end + 100 } else { end };
+                Some(Expr::At(When::of(Cal::Year(end))))
             }
             (Expr::At(When { cal: Cal::Decade(y), .. }), Expr::Tens(tens)) => {
                 Some(Expr::At(When::of(Cal::Decade(y.div_euclid(100) * 100 + tens))))
