@@ -170,7 +170,7 @@ fn left_out_ui(ui: &mut Ui, cx: &mut Cx<'_>, count: usize) {
     let theme = cx.theme;
     let words = format!("{} left out by the filter", super::inspector::words::count(count, "name"));
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW_PX), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{words}. Show all again")));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words));
     if response.hovered() {
         ui.painter().rect_filled(rect.shrink2(vec2(8.0, 0.0)), 6.0, theme.hover);
     }
