@@ -34,10 +34,36 @@ fn main() {
         println!("cargo:error={}", error.replace('\n', " "));
         std::process::exit(1);
     }
+    if let Err(error) = rule_texts(rules, &out.join("rule_texts.rs")) {
+        println!("cargo:error={}", error.replace('\n', " "));
+        std::process::exit(1);
+    }
     if let Err(error) = gazetteers(&out) {
         println!("cargo:error={}", error.replace('\n', " "));
         std::process::exit(1);
     }
+}
+
+/// Lists the rule files with their texts, which the inspector shows.
+fn rule_texts(folder: &Path, to: &Path) -> Result<(), String> {
+    let plain = |e: std::io::Error| e.to_string();
+    let root = std::env::current_dir().map_err(plain)?;
+    let mut paths = Vec::new();
+    for language in std::fs::read_dir(folder).map_err(plain)? {
+        let language = language.map_err(plain)?.path();
+        if language.is_dir() {
+            let listed = std::fs::read_dir(language).map_err(plain)?;
+            paths.extend(listed.filter_map(|entry| entry.ok().map(|e| e.path())));
+        }
+    }
+    paths.retain(|path| path.extension().is_some_and(|e| e == "toml"));
+    paths.sort();
+    let one = |path: &PathBuf| {
+        let name = path.display().to_string().replace('\\', "/");
+        format!("({name:?}, include_str!({:?})),\n", root.join(path).display().to_string())
+    };
+    let files: String = paths.iter().map(one).collect();
+    std::fs::write(to, format!("&[\n{files}]")).map_err(plain)
 }
 
 /// Compiles `assets/gazetteer`: names and word classes as sorted maps, identities as lines.

@@ -2,6 +2,7 @@
 
 use parallax::analysis::time;
 use parallax::facts::{Article, Given, Interval, Publication, PublicationSource};
+use parallax::ingest::read_embedded;
 use parallax::text::Layout;
 use proptest::prelude::*;
 
@@ -78,6 +79,51 @@ fn timely() -> impl Strategy<Value = String> {
         "the",
         "following",
         "day",
+        "BCE",
+        "AD",
+        "and",
+        "to",
+        "–",
+        "16",
+        "24",
+        "July",
+        "264",
+        "241",
+        "1914",
+        "18",
+        "'40s",
+        "centuries",
+        "Ramadan",
+        "Passover",
+        "Diwali",
+        "eve",
+        "before",
+        "weekend",
+        "every",
+        "fortnight",
+        "2½",
+        "quarters",
+        "that",
+        "previous",
+        "summer",
+        "T18",
+        "hours",
+        "0905",
+        "9/11",
+        "Act",
+        "half-past",
+        "nine",
+        "dawn",
+        "overnight",
+        "week",
+        "from",
+        "June",
+        "1st",
+        "p.m.",
+        "Chinese New Year",
+        "ended",
+        "last",
+        "Friday",
     ]);
     prop::collection::vec(words, 0..24).prop_map(|words| words.join(" "))
 }
@@ -128,4 +174,57 @@ proptest! {
         turned.reverse();
         prop_assert_eq!(infer(&forward), turned);
     }
+
+    #[test]
+    fn a_publication_says_no_more_than_its_days(
+        lines in prop::collection::vec(about_dates(), 0..6),
+        texts in prop::collection::vec(timely(), 1..4),
+    ) {
+        let files: Vec<(String, String)> = texts
+            .iter()
+            .enumerate()
+            .map(|(i, text)| (format!("{i}.txt"), format!("A headline here\n\n{}\n\n{text}\n", lines.join("\n"))))
+            .collect();
+        let raw: Vec<(&str, &[u8])> = files.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
+        let corpus = read_embedded(&raw);
+        let articles: Vec<&Article> = corpus.articles.iter().map(AsRef::as_ref).collect();
+        let found: Vec<_> = articles.iter().map(|a| time::find(a, "en")).collect();
+        for (article, publication) in articles.iter().zip(time::publications(&articles, &found, &Given::default())) {
+            for span in publication.because.iter().chain(&publication.refused).filter_map(|r| r.span) {
+                prop_assert!(article.text.get(span.range()).is_some_and(|w| !w.is_empty()), "{span:?}");
+            }
+            let Some(value) = &publication.value else {
+                prop_assert!(publication.interval.is_none());
+                continue;
+            };
+            prop_assert!(!publication.because.is_empty(), "a date without a reason");
+            let span = publication.interval.unwrap();
+            prop_assert!(span.earliest <= span.latest);
+            let (first, last) = (span.earliest.date().to_string(), span.latest.date().to_string());
+            prop_assert!(first.starts_with(value) && last.starts_with(value), "{value}: {first} to {last}");
+        }
+    }
+}
+
+/// Lines that bear on the date of publication, as pages have them.
+fn about_dates() -> impl Strategy<Value = String> {
+    let day = (1990i16..2020, 1i8..13, 1i8..32).prop_map(|(y, m, d)| {
+        let months =
+            ["January", "March", "April", "May", "June", "July", "August", "Sept.", "Oct.", "Nov.", "Dec."];
+        format!("{d} {} {y}", months[usize::try_from(m).unwrap() % months.len()])
+    });
+    let heads = prop::sample::select(vec![
+        "Updated",
+        "Posted",
+        "Saved on",
+        "Photo:",
+        "© 2004–",
+        "Date:",
+        "LISBON, June 5 (Agency) -",
+        "By Ann Lee",
+        "",
+        "https://example.org/2012/05/03/x",
+        "é",
+    ]);
+    (heads, day).prop_map(|(head, day)| format!("{head} {day}"))
 }

@@ -4,7 +4,8 @@ use parallax::analysis::time;
 use parallax::facts::{
     Article, DateClue, DateClueKind, Doubt, Given, Publication, PublicationSource, TimeMention,
 };
-use parallax::text::Layout;
+use parallax::ingest;
+use parallax::text::{Layout, Span};
 
 fn article(file: &str, text: &str) -> Article {
     Article { file: file.to_owned(), layout: Layout::of(text), text: text.into(), ..Article::default() }
@@ -22,6 +23,24 @@ fn alone(text: &str) -> Publication {
 fn times(text: &str, publication: &Publication) -> Vec<TimeMention> {
     let article = article("a.txt", text);
     time::resolve(&article, &time::find(&article, "en"), publication)
+}
+
+/// What one plain text, read as a file, says of its date.
+fn read(text: &str) -> Publication {
+    let corpus = ingest::read_embedded(&[("a.txt", text.as_bytes())]);
+    infer(&[&corpus.articles[0]], &Given::default()).remove(0)
+}
+
+fn days(found: &Publication) -> Option<(String, String)> {
+    found.interval.map(|i| (i.earliest.date().to_string(), i.latest.date().to_string()))
+}
+
+fn span(first: &str, last: &str) -> Option<(String, String)> {
+    Some((first.to_owned(), last.to_owned()))
+}
+
+fn refuses(found: &Publication, words: &str) -> bool {
+    found.refused.iter().any(|r| r.why.contains(words))
 }
 
 fn clue(kind: DateClueKind, value: &str) -> DateClue {
@@ -221,4 +240,124 @@ fn a_weekday_told_in_a_close_article_bounds_to_the_week_after() {
         ("1987-06-05".to_owned(), "1987-06-11".to_owned())
     );
     assert_eq!(infer(&[&kin, &tells("Monday")], &Given::default()).remove(1).value, None);
+}
+
+#[test]
+fn dates_of_other_things_state_nothing_and_say_what_they_are() {
+    let mut one = article("a.txt", "Nothing here.");
+    one.metadata.dates = vec![
+        clue(DateClueKind::Updated, "2015-01-02"),
+        clue(DateClueKind::Saved, "2018-01-03"),
+        clue(DateClueKind::Photo, "2011-05-06"),
+        clue(DateClueKind::Copyright, "2019"),
+    ];
+    let found = infer(&[&one], &Given::default()).remove(0);
+    assert_eq!(found.value, None);
+    for words in ["when it was changed", "was saved or printed", "date of a picture", "2019 is a copyright year"] {
+        assert!(refuses(&found, words), "{words}: {:?}", found.refused);
+    }
+    one.metadata.dates.push(clue(DateClueKind::Stated, "2014-03-03"));
+    let stated = infer(&[&one], &Given::default()).remove(0);
+    assert_eq!(stated.value.as_deref(), Some("2014-03-03"));
+    assert!(refuses(&stated, "2019 is a copyright year"), "they are shown beside a stated date too");
+}
+
+#[test]
+fn what_is_told_as_past_and_the_day_it_was_saved_leave_one_year() {
+    let mut one = article("a.txt", "The bridge was closed on 5 May 2016. Nobody was hurt.");
+    one.metadata.dates = vec![clue(DateClueKind::Saved, "2016-09-01")];
+    let found = infer(&[&one], &Given::default()).remove(0);
+    assert_eq!((found.value.as_deref(), days(&found)), (Some("2016"), span("2016-05-05", "2016-09-01")));
+}
+
+#[test]
+fn lines_of_a_page_are_known_for_what_they_are() {
+    let text = "Bridge closed again\n\nBy Ann Lee\n\nPage saved on 3 May 2019\n\n\
+        LISBON, June 5 (Meridian) - The old bridge was closed by the council in the night, and nobody knew when \
+        it would be opened again.\n\nPeople crossed by boat, as they had done before there was a bridge at all.\n\n\
+        © 2018 Meridian Wire. All rights reserved.\n";
+    let found = read(text);
+    assert_eq!(found.value, None, "{found:?}");
+    assert!(refuses(&found, "Fri 3 May 2019 is the day the page was saved"), "{:?}", found.refused);
+    assert!(refuses(&found, "2018 is a copyright year"), "{:?}", found.refused);
+    assert!(found.because.iter().any(|r| r.why == "a dateline without its year"), "{:?}", found.because);
+}
+
+#[test]
+fn a_dateline_gets_its_year_from_the_story_and_reaches_the_day_after() {
+    let story = |file: &str, day: &str| dated(file, day, &format!("This week {WRECK} and the crowd cheered."));
+    let mut wire = article("c.txt", &format!("LISBON, June 5 (Meridian) - {WRECK} today."));
+    let words = wire.text.find("June 5").unwrap();
+    wire.metadata.dates =
+        vec![DateClue { span: Some(Span::new(words, words + 6)), ..clue(DateClueKind::Dateline, "XXXX-06-05") }];
+    let found =
+        infer(&[&story("a.txt", "1987-06-03"), &story("b.txt", "1987-06-09"), &wire], &Given::default()).remove(2);
+    assert_eq!((found.value.as_deref(), days(&found)), (Some("1987-06"), span("1987-06-05", "1987-06-06")));
+    let none = infer(&[&wire], &Given::default()).remove(0);
+    assert_eq!(none.value, None, "alone it reaches no year");
+}
+
+#[test]
+fn the_dated_articles_of_a_story_lend_their_year_only_where_they_agree() {
+    let tells = |file: &str, day: &str| dated(file, day, &format!("The crowd cheered when {WRECK}."));
+    let undated = article("z.txt", &format!("Children watched as {WRECK}."));
+    let lent = |days: &[&str]| {
+        let kin: Vec<Article> =
+            days.iter().zip("abcd".chars()).map(|(d, n)| tells(&format!("{n}.txt"), d)).collect();
+        let all: Vec<&Article> = kin.iter().chain([&undated]).collect();
+        infer(&all, &Given::default()).pop().unwrap().value
+    };
+    assert_eq!(lent(&["1987-06-03"]), None, "one article may tell it years later");
+    assert_eq!(lent(&["1987-06-03", "1987-06-10"]).as_deref(), Some("1987"));
+    assert_eq!(lent(&["1987-03-03", "1987-09-10"]), None, "a story of months may go on for years");
+    assert_eq!(lent(&["1987-03-03", "1987-06-01", "1987-07-01", "1987-09-10"]).as_deref(), Some("1987"));
+    assert_eq!(lent(&["1987-12-30", "1988-01-02"]), None);
+}
+
+#[test]
+fn a_year_told_as_over_and_one_yet_to_begin_leave_the_year_between() {
+    let tells = |past: &str, ahead: &str| {
+        alone(&format!("Sales fell by a third in {past}. The yard expects to deliver twelve boats in {ahead}."))
+            .value
+    };
+    assert_eq!(tells("1988", "1990").as_deref(), Some("1989"));
+    assert_eq!(tells("1988", "1989"), None, "it may be either");
+    assert_eq!(tells("1986", "1990"), None);
+    let named = "Sales fell by a third in 1988. Parliament will repeal the 1990 Harbours Act.";
+    assert_eq!(alone(named).value, None, "a year in a name is not told as to come");
+}
+
+#[test]
+fn a_time_said_twice_gives_the_day_it_is_counted_from() {
+    for (text, value) in [
+        ("The lock was opened two years ago, in June 2014.", Some("2016")),
+        ("The lock was opened last year, in 2014.", Some("2015")),
+        ("The lock was opened yesterday, 5 June 2014.", Some("2014-06-06")),
+        ("In the two years since June 2014 the lock has not been opened.", Some("2016")),
+        ("Ten years after the 1980 vote the lock was opened.", None),
+        ("The lock was opened in 2014. Two years ago it rained.", None),
+    ] {
+        assert_eq!(alone(text).value.as_deref(), value, "{text}");
+    }
+}
+
+#[test]
+fn a_weekday_picks_the_year_that_fits_it() {
+    let text = |day: &str| {
+        format!(
+            "The tender was sunk in May 1984. On {day} divers raised it. The court will decide by 31 December 1991."
+        )
+    };
+    assert_eq!(alone(&text("Friday, 5 June")).value.as_deref(), Some("1987"));
+    assert_eq!(alone(&text("5 June")).value, None, "without its weekday any year fits");
+}
+
+#[test]
+fn a_date_set_by_hand_says_what_it_overrules() {
+    let mut one = article("a.txt", "Nothing here.");
+    one.metadata.dates = vec![clue(DateClueKind::Metadata, "2015-01-02")];
+    let given = Given { published: [("a.txt".to_owned(), "2015-01-04".to_owned())].into(), ..Given::default() };
+    let found = infer(&[&one], &given).remove(0);
+    assert_eq!(found.value.as_deref(), Some("2015-01-04"));
+    assert!(refuses(&found, "2015-01-02, but a date is set by hand"), "{:?}", found.refused);
 }

@@ -51,5 +51,5 @@ fn every_example_holds() {
 
 #[test]
 fn examples_are_many() {
-    assert!(EXAMPLES.len() >= 300, "{}", EXAMPLES.len());
+    assert!(EXAMPLES.len() >= 1500, "{}", EXAMPLES.len());
 }

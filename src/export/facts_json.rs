@@ -45,6 +45,9 @@ struct ArticleOut<'a> {
     published: Option<&'a str>,
     published_source: PublicationSource,
     published_because: Vec<ReasonOut<'a>>,
+    published_earliest: Option<String>,
+    published_latest: Option<String>,
+    published_refused: Vec<ReasonOut<'a>>,
     language: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<&'a str>,
@@ -255,15 +258,20 @@ fn article_out<'a>(
     found: &'a ArticleFacts,
 ) -> ArticleOut<'a> {
     let metadata = &article.metadata;
+    let publication = &found.publication;
+    let (earliest, latest) = moments(publication.interval);
     let corrected = session.edits.outlets.get(&article.file);
     ArticleOut {
         file: &article.file,
         title: metadata.title.as_ref().map(|t| t.value.as_str()),
         byline: metadata.byline.as_ref().map(|b| b.value.as_str()),
         outlet: corrected.or(metadata.outlet.as_ref().map(|o| &o.value)).map(String::as_str),
-        published: found.publication.value.as_deref(),
-        published_source: found.publication.source,
-        published_because: reasons_out(chars, found),
+        published: publication.value.as_deref(),
+        published_source: publication.source,
+        published_because: reasons_out(chars, &publication.because),
+        published_earliest: earliest,
+        published_latest: latest,
+        published_refused: reasons_out(chars, &publication.refused),
         language: &found.language,
         text: article.extracted.then_some(&*article.text),
         boilerplate: boilerplate_out(article, chars),
@@ -275,12 +283,12 @@ fn article_out<'a>(
     }
 }
 
-fn reasons_out<'a>(chars: &CharIndex, found: &'a ArticleFacts) -> Vec<ReasonOut<'a>> {
+fn reasons_out<'a>(chars: &CharIndex, reasons: &'a [crate::facts::Reason]) -> Vec<ReasonOut<'a>> {
     let one = |r: &'a crate::facts::Reason| {
         let (start, end) = ends(chars, r.span);
         ReasonOut { start, end, why: &r.why }
     };
-    found.publication.because.iter().map(one).collect()
+    reasons.iter().map(one).collect()
 }
 
 fn boilerplate_out(article: &Article, chars: &CharIndex) -> Vec<FurnitureOut> {

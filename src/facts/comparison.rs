@@ -25,6 +25,9 @@ pub struct Place {
     pub span: Span,
 }
 
+/// How the note begins of claims that may be one moment on two calendars, so that neither is wrong.
+pub const ZONE_NOTE: &str = "May be a time zone difference";
+
 /// Claims that differ.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Conflict {

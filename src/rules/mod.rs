@@ -6,3 +6,4 @@ pub mod index;
 pub mod numeral;
 pub mod table;
 pub mod matcher;
+pub mod text;

@@ -1,26 +1,33 @@
-//! Different days for one event. A month that holds the day is no difference; nor is a guess.
+//! Different days for one event. A month that holds the day is no difference; nor is a guess. Where a zone
+//! may explain two days, the note says so.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::told;
+use super::zones::{self, Telling};
 use crate::facts::{
-    ArticleFacts, ArticleIx, Claim, Conflict, ConflictKind, Doubt, Event, EventIx, EventMention, Grain, Place,
+    Article, ArticleFacts, ArticleIx, Claim, Conflict, ConflictKind, Doubt, Event, EventIx, EventMention, Place,
     seconds,
 };
 
 /// Date conflicts of all events.
-pub(super) fn conflicts(facts: &[Arc<ArticleFacts>], events: &[Event]) -> Vec<Conflict> {
+pub(super) fn conflicts(articles: &[&Article], facts: &[Arc<ArticleFacts>], events: &[Event]) -> Vec<Conflict> {
     let found = events.iter().enumerate().filter_map(|(ix, event)| {
         let claims: Vec<(ArticleIx, &EventMention)> = told(facts, event)
             .filter(|(_, m)| m.interval.is_some() && m.time.is_some() && m.doubt <= Doubt::Computed)
             .collect();
-        conflict(EventIx::from_at(ix), &claims, facts)
+        conflict(EventIx::from_at(ix), &claims, articles, facts)
     });
     found.collect()
 }
 
-fn conflict(about: EventIx, told: &[(ArticleIx, &EventMention)], facts: &[Arc<ArticleFacts>]) -> Option<Conflict> {
+fn conflict(
+    about: EventIx,
+    told: &[(ArticleIx, &EventMention)],
+    articles: &[&Article],
+    facts: &[Arc<ArticleFacts>],
+) -> Option<Conflict> {
     let disagrees = |m: &EventMention| {
         told.iter().any(
             |(_, o)| matches!((m.interval, o.interval), (Some(a), Some(b)) if !a.overlaps(&b) && !same_date(m, o)),
@@ -43,7 +50,7 @@ fn conflict(about: EventIx, told: &[(ArticleIx, &EventMention)], facts: &[Arc<Ar
     if claims.iter().all(|c| c.value == first) {
         return None;
     }
-    Some(Conflict { about, kind: ConflictKind::Date, note: note(&against), claims })
+    Some(Conflict { about, kind: ConflictKind::Date, note: note(&against, articles), claims })
 }
 
 /// The date without its clock time.
@@ -55,17 +62,18 @@ fn same_date(a: &EventMention, b: &EventMention) -> bool {
     day(a) == day(b)
 }
 
-/// One moment can bear two dates.
-fn note(against: &[&(ArticleIx, &EventMention)]) -> String {
-    let intervals: Vec<_> = against.iter().filter_map(|(_, m)| m.interval.map(|i| (m.grain, i))).collect();
-    let first = intervals.iter().map(|(_, i)| seconds(i.earliest)).fold(f64::INFINITY, f64::min);
-    let last = intervals.iter().map(|(_, i)| seconds(i.earliest)).fold(f64::NEG_INFINITY, f64::max);
-    let clocks = intervals.iter().all(|(g, _)| *g == Grain::Minute);
-    if clocks && last - first <= 14.0 * 3600.0 {
-        return "May be one moment in two zones".to_owned();
+/// What explains the difference, or may.
+fn note(against: &[&(ArticleIx, &EventMention)], articles: &[&Article]) -> String {
+    let tellings: Vec<Telling<'_>> = against
+        .iter()
+        .filter_map(|(ix, mention)| {
+            Some(Telling { article: articles.get(ix.at()).copied()?, mention, days: mention.interval? })
+        })
+        .collect();
+    if let Some(explained) = zones::explained(&tellings) {
+        return explained;
     }
-    if last - first <= 36.0 * 3600.0 {
-        return "A day apart: another zone or a night between may explain it".to_owned();
-    }
-    String::new()
+    let starts = || tellings.iter().map(|t| seconds(t.days.earliest));
+    let apart_s = starts().fold(f64::NEG_INFINITY, f64::max) - starts().fold(f64::INFINITY, f64::min);
+    if apart_s <= 36.0 * 3600.0 { "A day apart: a night between may explain it".to_owned() } else { String::new() }
 }

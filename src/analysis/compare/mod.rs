@@ -7,6 +7,7 @@ mod naming;
 mod numbers;
 mod quotations;
 mod wording;
+mod zones;
 
 use std::sync::Arc;
 
@@ -19,7 +20,7 @@ pub fn compare(
     entities: &[Entity],
     events: &[Event],
 ) -> Comparison {
-    let mut conflicts = dates::conflicts(facts, events);
+    let mut conflicts = dates::conflicts(articles, facts, events);
     conflicts.extend(numbers::conflicts(articles, facts, events));
     conflicts.extend(quotations::conflicts(articles, facts));
     conflicts.sort_by(|a, b| {

@@ -61,7 +61,7 @@ pub(crate) fn gather(article: &Article, found: &[Found]) -> Evidence {
             Expr::At(when) => {
                 let Some((first, last)) = narrowed(&one.expr).or_else(|| when.cal.days()) else { continue };
                 if looks_ahead(article, one) {
-                    out.tells_ahead(one, *when, (first, last));
+                    out.tells_ahead(article, one, *when, (first, last));
                 } else if one.tense != Tense::Future {
                     past.push((first, last, one));
                     out.tells_over(article, one, *when);
@@ -162,16 +162,22 @@ fn bare_year(article: &Article, one: &Found, when: When) -> Option<i32> {
     let sentence = article.layout.sentences.get(one.sentence)?;
     let before = Span::new(sentence.start as usize, one.span.start as usize).of(&article.text);
     let word = before.split_whitespace().next_back()?.to_lowercase();
-    matches!(word.as_str(), "in" | "since" | "during" | "from" | "until" | "through" | "for").then_some(y)
+    matches!(word.as_str(), "in" | "since" | "during" | "from" | "until" | "through" | "for" | "by" | "before")
+        .then_some(y)
 }
 
 impl Evidence {
-    fn tells_ahead(&mut self, one: &Found, when: When, days: (Date, Date)) {
+    fn tells_ahead(&mut self, article: &Article, one: &Found, when: When, days: (Date, Date)) {
+        // "will repeal the 2000 Trade Act": a name, no time to come.
+        let year = bare_year(article, one, when);
+        if matches!((&one.expr, when.cal), (Expr::At(_), Cal::Year(_))) && year.is_none() {
+            return;
+        }
         if self.upper.as_ref().is_none_or(|((_, before), _)| days.1 < *before) {
             let why = format!("tells of {} as still to come", when.cal.words());
             self.upper = Some((days, Reason { span: Some(one.span), why }));
         }
-        if let (Expr::At(_), Cal::Year(y)) = (&one.expr, when.cal)
+        if let Some(y) = year
             && self.ahead.is_none_or(|(before, _)| y < before)
         {
             self.ahead = Some((y, one.span));

@@ -22,8 +22,8 @@ const SAME_STORY: f64 = 0.2;
 const LENDERS: usize = 4;
 const LENDERS_AT_ONCE: usize = 2;
 const FORTNIGHT: i64 = 14;
-/// Who tells a story of a fortnight tells it at most a month before or after the others.
-const AFTER_ALL: i64 = 30;
+/// Who tells a story of a fortnight tells it at most two months before or after the others.
+const AFTER_ALL: i64 = 60;
 /// So alike that a weekday told in both is likely the same one.
 const CLOSE: f64 = 0.25;
 /// Longer words that the two tellings share, where only a weekday binds them.

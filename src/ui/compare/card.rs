@@ -3,10 +3,11 @@
 use egui::{Label, Rect, RichText, ScrollArea, Sense, Stroke, TextFormat, Ui, text::LayoutJob, vec2};
 
 use super::matrix;
-use crate::facts::{ArticleIx, Conflict, Event, EventIx, EventMention};
+use crate::facts::{ArticleIx, Conflict, ConflictKind, Event, EventIx, EventMention, ZONE_NOTE};
 use crate::session::{Selection, query};
 use crate::text::Span;
 use crate::ui::command::ViewCommand;
+use crate::ui::inspector::dates;
 use crate::ui::theme::role;
 use crate::ui::{Cx, shapes, widgets};
 
@@ -37,35 +38,37 @@ pub(super) fn card_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
 fn badge_ui(ui: &mut Ui, cx: &Cx<'_>, conflicts: &[&Conflict]) {
     let theme = cx.theme;
     for conflict in conflicts {
-        let words = match conflict.kind {
-            crate::facts::ConflictKind::Date => "Dates differ",
-            crate::facts::ConflictKind::Number => "Numbers differ",
-            crate::facts::ConflictKind::Attribution => "Attributions differ",
-            crate::facts::ConflictKind::Quote => "Words differ",
+        let zones = conflict.note.starts_with(ZONE_NOTE);
+        let (words, look) = match conflict.kind {
+            ConflictKind::Date if zones => ("Two calendar days, perhaps one moment", &theme.doubt),
+            ConflictKind::Date => ("Dates differ", &theme.conflict),
+            ConflictKind::Number => ("Numbers differ", &theme.conflict),
+            ConflictKind::Attribution => ("Attributions differ", &theme.conflict),
+            ConflictKind::Quote => ("Words differ", &theme.conflict),
         };
-        let galley = ui.painter().layout_no_wrap(words.to_owned(), role::caption(), theme.conflict.line);
-        let (rect, _) = ui.allocate_exact_size(galley.size() + vec2(32.0, 6.0), Sense::hover());
-        ui.painter().rect_filled(rect, 4.0, theme.conflict.wash);
-        shapes::conflict(ui.painter(), theme, rect.left_center() + vec2(13.0, 0.0), 5.2);
-        ui.painter().galley(rect.min + vec2(24.0, 3.0), galley, theme.conflict.line);
+        let galley = ui.painter().layout_no_wrap(words.to_owned(), role::caption(), look.line);
+        let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(32.0, 6.0), Sense::hover());
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, words));
+        ui.painter().rect_filled(rect, 4.0, look.wash);
+        let mark = rect.left_center() + vec2(13.0, 0.0);
+        if zones && conflict.kind == ConflictKind::Date {
+            ui.painter().text(mark, egui::Align2::CENTER_CENTER, "?", role::strong(), look.line);
+        } else {
+            shapes::conflict(ui.painter(), theme, mark, 5.2);
+        }
+        ui.painter().galley(rect.min + vec2(24.0, 3.0), galley, look.line);
     }
 }
 
 /// The claims, by value, in order of time.
 fn groups_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
-    let mut groups: Vec<(String, Vec<(ArticleIx, &EventMention)>)> = Vec::new();
-    for &(article, i) in &event.mentions {
-        let Some(told) = cx.session.article_facts(article).and_then(|f| f.events.get(i as usize)) else {
-            continue;
-        };
-        let label = told.interval.map_or_else(|| "No date of its own".to_owned(), |s| query::day_label(&s));
-        match groups.iter_mut().find(|g| g.0 == label) {
-            Some(group) => group.1.push((article, told)),
-            None => groups.push((label, vec![(article, told)])),
-        }
-    }
-    groups.sort_by_key(|g| g.1.first().map(|(_, t)| t.interval.map_or(f64::MAX as i64, |s| s.middle_s() as i64)));
-    for (label, tellings) in groups {
+    let session = cx.session;
+    let tellings = event.mentions.iter().filter_map(|&(article, i)| {
+        let told = session.article_facts(article)?.events.get(i as usize)?;
+        Some((told.interval, (article, told)))
+    });
+    for (days, tellings) in dates::by_days(tellings) {
+        let label = days.map_or_else(|| "No date of its own".to_owned(), |days| query::day_label(&days));
         let theme = cx.theme;
         ui.horizontal(|ui| {
             let mut font = role::title();

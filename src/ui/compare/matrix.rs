@@ -2,9 +2,10 @@
 
 use egui::{Align2, Color32, Rect, RichText, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use crate::facts::{ArticleIx, ConflictKind, Doubt, Event, EventIx, EventMention, EventStatus, Interval};
+use crate::facts::{ArticleIx, ConflictKind, Doubt, Event, EventIx, EventMention, Interval};
 use crate::session::{Selection, query};
 use crate::ui::command::ViewCommand;
+use crate::ui::inspector::dates;
 use crate::ui::shapes::{self, MarkState};
 use crate::ui::theme::role;
 use crate::ui::view_state::CompareTab;
@@ -153,12 +154,7 @@ fn cell_ui(ui: &Ui, cx: &Cx<'_>, ix: EventIx, event: &Event, i: usize, cell: Rec
         return;
     };
     let differs = event.disputed && claims_a_date(cx, ix, article);
-    let state = match told.status {
-        _ if differs => differing(event, told),
-        EventStatus::Planned => MarkState::Planned,
-        _ if told.doubt >= Doubt::Inferred => MarkState::Inferred,
-        _ => MarkState::Said,
-    };
+    let state = if differs { dates::state(cx.session, told) } else { dates::undisputed(told) };
     if differs {
         painter.rect_filled(cell, 3.0, theme.conflict.wash);
         let day = told.interval.map(|s| s.earliest.day().to_string()).unwrap_or_default();
@@ -188,18 +184,6 @@ fn claims_a_date(cx: &Cx<'_>, ix: EventIx, article: ArticleIx) -> bool {
             && c.kind == ConflictKind::Date
             && c.claims.iter().any(|claim| claim.place.article == article)
     })
-}
-
-/// Which half of a split mark is filled: the earlier claim left, the later right.
-fn differing(event: &Event, told: &EventMention) -> MarkState {
-    let (Some(all), Some(own)) = (event.interval, told.interval) else { return MarkState::DiffersEither };
-    let first = own.earliest.date() == all.earliest.date();
-    let last = own.latest.date() == all.latest.date();
-    match (first, last) {
-        (true, false) => MarkState::DiffersEarlier,
-        (false, true) => MarkState::DiffersLater,
-        _ => MarkState::DiffersEither,
-    }
 }
 
 /// Whether the article was out before the event began, so that it could not know.

@@ -18,24 +18,31 @@ pub(crate) struct DateGroup {
     pub(crate) either: bool,
 }
 
-/// An event's dates by source, earliest first, those that take no side last. Sources without a date are left out.
-pub(crate) fn groups(session: &Session, event: &Event) -> Vec<DateGroup> {
-    let mut out: Vec<DateGroup> = Vec::new();
-    let mut seen: Vec<ArticleIx> = Vec::new();
-    for &(article, _) in &event.mentions {
-        if seen.last() == Some(&article) {
-            continue;
-        }
-        seen.push(article);
-        let Some(days) = finest(session, event, article) else { continue };
-        let same = |g: &&mut DateGroup| {
-            g.days.earliest.date() == days.earliest.date() && g.days.latest.date() == days.latest.date()
-        };
-        match out.iter_mut().find(same) {
-            Some(group) => group.articles.push(article),
-            None => out.push(DateGroup { days, label: String::new(), articles: vec![article], either: false }),
+/// What is told of the same days, in order of time; what has no days of its own comes last.
+pub(crate) fn by_days<T>(told: impl Iterator<Item = (Option<Interval>, T)>) -> Vec<(Option<Interval>, Vec<T>)> {
+    let mut out: Vec<(Option<Interval>, Vec<T>)> = Vec::new();
+    let date = |days: &Option<Interval>| days.map(|d| (d.earliest.date(), d.latest.date()));
+    for (days, one) in told {
+        match out.iter_mut().find(|(known, _)| date(known) == date(&days)) {
+            Some((_, all)) => all.push(one),
+            None => out.push((days, vec![one])),
         }
     }
+    out.sort_by_key(|(days, _)| (days.is_none(), days.map(|d| (d.earliest, d.latest))));
+    out
+}
+
+/// An event's dates by source, earliest first, those that take no side last. Sources without a date are left out.
+pub(crate) fn groups(session: &Session, event: &Event) -> Vec<DateGroup> {
+    let mut seen: Vec<ArticleIx> = event.mentions.iter().map(|(article, _)| *article).collect();
+    seen.dedup();
+    let dated = seen.into_iter().filter_map(|article| Some((Some(finest(session, event, article)?), article)));
+    let mut out: Vec<DateGroup> = by_days(dated)
+        .into_iter()
+        .filter_map(|(days, articles)| {
+            Some(DateGroup { days: days?, label: String::new(), articles, either: false })
+        })
+        .collect();
     let all: Vec<Interval> = out.iter().map(|g| g.days).collect();
     for group in &mut out {
         let inside = all.iter().filter(|d| **d != group.days && covers(&group.days, d)).count();
@@ -97,6 +104,11 @@ pub(crate) fn state(session: &Session, told: &EventMention) -> MarkState {
             };
         }
     }
+    undisputed(told)
+}
+
+/// The mark of a telling that no other contradicts.
+pub(crate) fn undisputed(told: &EventMention) -> MarkState {
     match (told.status, told.doubt) {
         (EventStatus::Planned, _) => MarkState::Planned,
         (_, Doubt::Inferred | Doubt::Weak) => MarkState::Inferred,

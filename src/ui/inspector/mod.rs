@@ -8,7 +8,9 @@ mod event;
 pub(crate) mod parts;
 mod publication;
 mod quote;
+mod stretch;
 mod time;
+mod trace;
 pub(crate) mod words;
 
 pub(crate) use event::event_row;

@@ -5,7 +5,7 @@ use egui::{
     Color32, CornerRadius, Rect, Response, RichText, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
-use crate::facts::{ArticleIx, EntityIx, Trace};
+use crate::facts::{ArticleIx, EntityIx};
 use crate::session::{Selection, Session};
 use crate::text::Span;
 use crate::ui::reader::ink::{focus_ring, name_ui};
@@ -187,18 +187,47 @@ pub(crate) fn sentence_of(session: &Session, article: ArticleIx, span: Span) -> 
 
 /// A numbered step: a ring with a number, a label and words.
 pub(crate) fn step(ui: &mut Ui, theme: &Theme, number: usize, label: &str, words: &str, small_words: &str) {
+    step_of(ui, theme, number, label, (words, small_words), None);
+}
+
+/// A step that leads somewhere: its words are underlined and a click is answered.
+pub(crate) fn step_link(
+    ui: &mut Ui,
+    theme: &Theme,
+    number: usize,
+    label: &str,
+    words: &str,
+    small_words: &str,
+) -> Response {
+    step_of(ui, theme, number, label, (words, small_words), Some(Stroke::new(1.0, theme.strong)))
+}
+
+fn step_of(
+    ui: &mut Ui,
+    theme: &Theme,
+    number: usize,
+    label: &str,
+    (words, small_words): (&str, &str),
+    link: Option<Stroke>,
+) -> Response {
     let width = ui.available_width() - 28.0;
     let label_galley = ui.painter().layout_no_wrap(label.to_owned(), role::label(), theme.ink3);
-    let words_galley =
-        ui.fonts_mut(|f| f.layout_job(LayoutJob::simple(words.to_owned(), role::body(), theme.ink1, width)));
+    let mut format = TextFormat { font_id: role::body(), color: theme.ink1, ..TextFormat::default() };
+    format.underline = link.unwrap_or(Stroke::NONE);
+    let mut job = LayoutJob::default();
+    job.append(words, 0.0, format);
+    job.wrap.max_width = width;
+    let words_galley = ui.fonts_mut(|f| f.layout_job(job));
     let note = (!small_words.is_empty()).then(|| {
         let job = LayoutJob::simple(small_words.to_owned(), role::label(), theme.ink3, width);
         ui.fonts_mut(|f| f.layout_job(job))
     });
     let note_px = note.as_ref().map_or(0.0, |n| n.size().y);
     let height = (16.0 + words_galley.size().y + note_px + 6.0).max(40.0);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, format!("{number} {label}: {words}")));
+    let (sense, kind) =
+        if link.is_some() { (Sense::click(), Role::Button) } else { (Sense::hover(), Role::ListItem) };
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), sense);
+    response.widget_info(|| WidgetInfo::labeled(kind, true, format!("{number} {label}: {words}")));
     let ring = rect.min + vec2(9.0, 9.0);
     ui.painter().circle_stroke(ring, 8.5, Stroke::new(1.0, theme.strong));
     ui.painter().text(ring, egui::Align2::CENTER_CENTER, number, role::label(), theme.ink2);
@@ -209,6 +238,11 @@ pub(crate) fn step(ui: &mut Ui, theme: &Theme, number: usize, label: &str, words
     if let Some(note) = note {
         ui.painter().galley(below, note, theme.ink3);
     }
+    if link.is_some() {
+        focus_ring(ui, theme, &response, rect.shrink(1.0));
+        return response.on_hover_cursor(egui::CursorIcon::PointingHand);
+    }
+    response
 }
 
 /// The plate that a computation ends in.
@@ -230,19 +264,4 @@ pub(crate) fn result(ui: &mut Ui, theme: &Theme, words: &str, guess: bool) {
         let at = rect.right_center() - vec2(14.0, 0.0);
         ui.painter().text(at, egui::Align2::CENTER_CENTER, "?", role::strong(), theme.doubt.line);
     }
-}
-
-/// How a time was computed: words, rule, anchor, arithmetic, in numbered steps.
-pub(crate) fn trace(ui: &mut Ui, theme: &Theme, words: &str, trace: &Trace) {
-    let mut number = 0;
-    let mut next = |ui: &mut Ui, label: &str, words: &str, note: &str| {
-        if !words.is_empty() {
-            number += 1;
-            step(ui, theme, number, label, words, note);
-        }
-    };
-    next(ui, "Words", &format!("“{words}”"), "");
-    next(ui, "Rule", &super::words::sentence_case(&trace.rule), &trace.rule_source);
-    next(ui, "Anchor", &super::words::sentence_case(&trace.anchor_words), "");
-    next(ui, "Arithmetic", &trace.steps.join("\n"), "");
 }

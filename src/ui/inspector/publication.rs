@@ -1,9 +1,9 @@
 //! A date of publication: the value, where it comes from, the evidence in order of weight, and the person's own word.
 
-use egui::{RichText, TextEdit, Ui};
+use egui::{Frame, Margin, RichText, TextEdit, Ui};
 
 use super::{parts, title_ui, words};
-use crate::facts::{ArticleIx, PublicationSource};
+use crate::facts::{ArticleIx, PublicationSource, Reason};
 use crate::session::Edit;
 use crate::ui::theme::role;
 use crate::ui::{Cx, WorkCommand};
@@ -37,23 +37,15 @@ pub(super) fn publication_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx) -> Opt
             PublicationSource::Inferred => "Inferred: the text does not say it in so many words",
         };
         parts::body(ui, line, ink);
+        if let Some(span) = &publication.interval {
+            ui.add_space(4.0);
+            super::stretch::stretch_ui(ui, theme, span, guess);
+        }
     } else {
         parts::body(ui, "The evidence does not reach a year", theme.doubt.line);
     }
-    if !publication.because.is_empty() {
-        parts::caption(ui, theme, "Evidence, heaviest first");
-        for (i, reason) in publication.because.iter().take(12).enumerate() {
-            let why = words::sentence_case(&reason.why);
-            match reason.span {
-                Some(span) => {
-                    let words = span.of(&article.text).replace('\n', " ");
-                    parts::evidence_row(ui, cx, ix, span, (&words, &why), i == 0);
-                }
-                None => parts::step(ui, theme, i + 1, "Outside the text", &why, ""),
-            }
-            ui.add_space(4.0);
-        }
-    }
+    reasons_ui(ui, cx, ix, &publication.because, "Evidence, heaviest first", known);
+    reasons_ui(ui, cx, ix, &publication.refused, "Looked at, but does not count", false);
     let moved = words::moving_times(&facts.times);
     ui.add_space(6.0);
     let line = match moved {
@@ -66,6 +58,34 @@ pub(super) fn publication_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx) -> Opt
     outlet_field(ui, cx, &article.file, source.outlet_known.then_some(source.outlet.as_str()));
     Some(())
 }
+
+/// Reasons with the words they come from; a click shows the words.
+fn reasons_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx, reasons: &[Reason], caption: &str, lead: bool) {
+    if reasons.is_empty() {
+        return;
+    }
+    parts::caption(ui, cx.theme, caption);
+    for (i, reason) in reasons.iter().take(MOST).enumerate() {
+        let why = words::sentence_case(&reason.why);
+        match reason.span.zip(cx.session.article(ix)) {
+            Some((span, article)) => {
+                let words = span.of(&article.text).replace('\n', " ");
+                parts::evidence_row(ui, cx, ix, span, (&words, &why), lead && i == 0);
+            }
+            None => {
+                let beside = Margin { left: 26, ..Margin::ZERO };
+                Frame::NONE.inner_margin(beside).show(ui, |ui| parts::small(ui, why, cx.theme.ink1));
+            }
+        }
+        ui.add_space(4.0);
+    }
+    if let Some(more) = reasons.len().checked_sub(MOST).filter(|more| *more > 0) {
+        parts::small(ui, format!("and {more} more"), cx.theme.ink3);
+    }
+}
+
+/// Reasons shown of each sort.
+const MOST: usize = 12;
 
 fn not_weighed_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     title_ui(ui, cx, "Published", "Not known yet");

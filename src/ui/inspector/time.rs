@@ -18,6 +18,7 @@ pub(super) fn time_ui(ui: &mut Ui, cx: &mut Cx<'_>, article: ArticleIx, n: u32) 
     parts::small(ui, words::doubt(time.doubt), doubt_ink(cx, time.doubt));
     ui.add_space(10.0);
     why_ui(ui, cx, article, n as usize, time, time.span.of(text));
+    stands_for_ui(ui, cx, time);
     let told: Vec<_> = facts.events.iter().filter(|e| e.time == Some(n)).map(|e| e.event).collect();
     if !told.is_empty() {
         parts::caption(ui, cx.theme, "Places these events");
@@ -29,6 +30,24 @@ pub(super) fn time_ui(ui: &mut Ui, cx: &mut Cx<'_>, article: ArticleIx, n: u32) 
     let sentence = parts::sentence_of(session, article, time.span);
     parts::evidence_row(ui, cx, article, time.span, (&sentence, &source.outlet), false);
     Some(())
+}
+
+/// What the value means: its stretch from first to last moment, how fine it is, and its TIMEX3 form.
+fn stands_for_ui(ui: &mut Ui, cx: &Cx<'_>, time: &TimeMention) {
+    let theme = cx.theme;
+    parts::caption(ui, theme, "Stands for");
+    match &time.interval {
+        Some(span) => parts::body(ui, words::stretch(span), theme.ink1),
+        None => parts::body(ui, words::no_stretch(time), theme.ink1),
+    }
+    ui.add_space(4.0);
+    if time.interval.is_some() {
+        parts::pair(ui, theme, "Precision", words::precision(time.grain));
+    }
+    if let Some(modifier) = time.modifier {
+        parts::pair(ui, theme, "Modifier", words::modifier(modifier));
+    }
+    parts::pair(ui, theme, "TIMEX3", &format!("{}, {}", words::timex_type(time.kind), time.value));
 }
 
 pub(super) fn doubt_ink(cx: &Cx<'_>, doubt: Doubt) -> egui::Color32 {
@@ -45,7 +64,7 @@ pub(super) fn why_ui(
     expression: &str,
 ) {
     let theme = cx.theme;
-    parts::trace(ui, theme, expression, &time.trace);
+    super::trace::steps_ui(ui, cx, article, time, expression);
     ui.add_space(4.0);
     if !super::is_short(ui) {
         parts::result(ui, theme, &words::time_value(time), time.doubt >= Doubt::Inferred);
@@ -53,6 +72,7 @@ pub(super) fn why_ui(
     ui.add_space(6.0);
     for other in &time.trace.alternatives {
         parts::pair(ui, theme, "Could be", other);
+        ui.add_space(2.0);
     }
     let times = cx.session.article_facts(article).map_or(&[][..], |f| f.times.as_slice());
     match &time.trace.anchor {

@@ -1,6 +1,8 @@
 //! How facts are said in words: short, careful, and never more certain than the facts are.
 
-use crate::facts::{Anchor, Doubt, Event, EventStatus, PublicationSource, TimeKind, TimeMention};
+use crate::facts::{
+    Anchor, Doubt, Event, EventStatus, Grain, Interval, Modifier, PublicationSource, TimeKind, TimeMention,
+};
 use crate::session::query::moment_label;
 
 /// Where a date of publication comes from.
@@ -31,6 +33,80 @@ pub(crate) fn time_value(time: &TimeMention) -> String {
         (None, TimeKind::Duration) => duration(&time.value),
         (None, TimeKind::Set) => "A time that recurs".to_owned(),
         (None, _) => vague(&time.value),
+    }
+}
+
+/// A stretch from its first to its last moment: "Sun 20 Jul 1969, 18:00 to 23:59", "1 Jan to 31 Dec 1945".
+pub(crate) fn stretch(span: &Interval) -> String {
+    let (first, last) = (span.earliest, span.latest);
+    let whole_days = first.time() == jiff::civil::time(0, 0, 0, 0)
+        && (last.hour(), last.minute(), last.second()) == (23, 59, 59);
+    if first.date() == last.date() {
+        let day = first.strftime("%a %-d %b %Y");
+        let clock = |at: jiff::civil::DateTime| at.strftime("%H:%M").to_string();
+        return match whole_days {
+            true => format!("{day}, the whole day"),
+            false if clock(first) == clock(last) => format!("{day}, {}", clock(first)),
+            false => format!("{day}, {} to {}", clock(first), clock(last)),
+        };
+    }
+    if whole_days {
+        let start = if first.year() == last.year() { "%-d %b" } else { "%-d %b %Y" };
+        return format!("{} to {}", first.strftime(start), last.strftime("%-d %b %Y"));
+    }
+    format!("{} to {}", first.strftime("%a %-d %b %Y, %H:%M"), last.strftime("%a %-d %b %Y, %H:%M"))
+}
+
+/// Why a time has no stretch on the time line.
+pub(crate) fn no_stretch(time: &TimeMention) -> &'static str {
+    match time.kind {
+        TimeKind::Duration => "An amount of time, at no place on the time line",
+        TimeKind::Set => "A time that comes again and again, at no one place on the time line",
+        _ if time.value.ends_with("_REF") => "No dates that could be given",
+        _ => "No stretch of days: what it counts from is not known",
+    }
+}
+
+/// How fine a time is.
+pub(crate) fn precision(grain: Grain) -> &'static str {
+    match grain {
+        Grain::Minute => "to the minute",
+        Grain::DayPart => "to a part of the day",
+        Grain::Day => "to the day",
+        Grain::Week => "to the week",
+        Grain::Month => "to the month",
+        Grain::Quarter => "to the quarter or half year",
+        Grain::Season => "to the season",
+        Grain::Year => "to the year",
+        Grain::Decade => "to the decade",
+        Grain::Century => "to the century",
+        Grain::Vague => "none that could be given",
+    }
+}
+
+/// What a modifier says of the time.
+pub(crate) fn modifier(modifier: Modifier) -> &'static str {
+    match modifier {
+        Modifier::Approx => "about then, or about so much",
+        Modifier::Start => "its beginning",
+        Modifier::Mid => "its middle",
+        Modifier::End => "its end",
+        Modifier::Before => "before it",
+        Modifier::After => "after it",
+        Modifier::EqualOrMore => "at least so much",
+        Modifier::EqualOrLess => "at most so much",
+        Modifier::MoreThan => "more than so much",
+        Modifier::LessThan => "less than so much, or nearly",
+    }
+}
+
+/// The TIMEX3 type.
+pub(crate) fn timex_type(kind: TimeKind) -> &'static str {
+    match kind {
+        TimeKind::Date => "DATE",
+        TimeKind::Time => "TIME",
+        TimeKind::Duration => "DURATION",
+        TimeKind::Set => "SET",
     }
 }
 
@@ -169,7 +245,23 @@ pub(crate) fn is_date(value: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{duration, is_date, vague};
+    use jiff::civil::date;
+
+    use super::{duration, is_date, stretch, vague};
+    use crate::facts::Interval;
+
+    #[test]
+    fn stretches_are_said_with_what_they_need() {
+        let said = |a, b| stretch(&Interval { earliest: a, latest: b });
+        let day = date(1969, 7, 20);
+        assert_eq!(said(day.at(0, 0, 0, 0), day.at(23, 59, 59, 0)), "Sun 20 Jul 1969, the whole day");
+        assert_eq!(said(day.at(18, 0, 0, 0), day.at(23, 59, 59, 0)), "Sun 20 Jul 1969, 18:00 to 23:59");
+        assert_eq!(said(day.at(22, 56, 0, 0), day.at(22, 56, 59, 0)), "Sun 20 Jul 1969, 22:56");
+        let (first, last) = (date(1945, 1, 1), date(1945, 12, 31));
+        assert_eq!(said(first.at(0, 0, 0, 0), last.at(23, 59, 59, 0)), "1 Jan to 31 Dec 1945");
+        let night = said(day.at(18, 0, 0, 0), date(1969, 7, 21).at(5, 59, 59, 0));
+        assert_eq!(night, "Sun 20 Jul 1969, 18:00 to Mon 21 Jul 1969, 05:59");
+    }
 
     #[test]
     fn only_real_dates_are_taken() {

@@ -1,0 +1,88 @@
+//! How a time was computed, in numbered steps: its words, the rule with its own lines, what it was counted
+//! from, the arithmetic.
+//!
+//! It shows what the facts carry; it computes nothing.
+
+use egui::{Frame, Margin, Stroke, Ui};
+
+use super::{parts, words};
+use crate::facts::{Anchor, ArticleIx, TimeMention};
+use crate::rules::text::rule_at;
+use crate::session::Selection;
+use crate::ui::{Cx, ViewCommand};
+
+/// Draws the steps.
+pub(super) fn steps_ui(ui: &mut Ui, cx: &mut Cx<'_>, article: ArticleIx, time: &TimeMention, expression: &str) {
+    let (theme, trace) = (cx.theme, &time.trace);
+    let mut number = 1;
+    parts::step(ui, theme, number, "Words", &format!("“{expression}”"), "");
+    if !trace.rule.is_empty() {
+        number += 1;
+        parts::step(ui, theme, number, "Rule", &words::sentence_case(&trace.rule), &trace.rule_source);
+        rule_ui(ui, cx, &trace.rule_source);
+    }
+    if !trace.anchor_words.is_empty() {
+        number += 1;
+        anchor_ui(ui, cx, article, time, number);
+    }
+    if !trace.steps.is_empty() {
+        number += 1;
+        parts::step(ui, theme, number, "Arithmetic", &trace.steps.join("\n"), "");
+    }
+}
+
+/// The lines of the rule file, on demand.
+fn rule_ui(ui: &mut Ui, cx: &Cx<'_>, source: &str) {
+    let Some(lines) = rule_at(source) else { return };
+    let theme = cx.theme;
+    let id = egui::Id::unique(("rule shown", source));
+    let mut shown = ui.data_mut(|d| d.get_temp::<bool>(id)).unwrap_or_default();
+    ui.horizontal(|ui| {
+        ui.add_space(28.0);
+        let label = if shown { "Hide the rule" } else { "Show the rule" };
+        if parts::small_button(ui, theme, label).clicked() {
+            shown = !shown;
+            ui.data_mut(|d| d.insert_temp(id, shown));
+        }
+    });
+    ui.add_space(6.0);
+    if shown {
+        Frame::NONE
+            .fill(theme.paper)
+            .stroke(Stroke::new(1.0, theme.hair))
+            .corner_radius(6.0)
+            .inner_margin(Margin::same(8))
+            .show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                parts::small(ui, lines, theme.ink2);
+            });
+        ui.add_space(8.0);
+    }
+}
+
+/// What it was counted from; a click goes to those words.
+fn anchor_ui(ui: &mut Ui, cx: &mut Cx<'_>, article: ArticleIx, time: &TimeMention, number: usize) {
+    let theme = cx.theme;
+    let (note, goes_to) = match time.trace.anchor {
+        Anchor::Earlier(before) => (earlier(cx, article, before), Some(Selection::Time(article, before as u32))),
+        Anchor::Publication => (String::new(), Some(Selection::Publication(article))),
+        Anchor::None | Anchor::Missing => (String::new(), None),
+    };
+    let says = words::sentence_case(&time.trace.anchor_words);
+    let Some(goes_to) = goes_to else {
+        parts::step(ui, theme, number, "Anchor", &says, &note);
+        return;
+    };
+    if parts::step_link(ui, theme, number, "Anchor", &says, &note).clicked() {
+        cx.send(ViewCommand::Select(goes_to));
+    }
+}
+
+/// “June 2014”, which is June 2014.
+fn earlier(cx: &Cx<'_>, article: ArticleIx, before: usize) -> String {
+    let time = cx.session.article_facts(article).and_then(|f| f.times.get(before));
+    let text = cx.session.article(article).map(|a| &a.text);
+    time.zip(text).map_or_else(String::new, |(time, text)| {
+        format!("“{}”: {}", time.span.of(text).replace('\n', " "), words::time_value(time))
+    })
+}
