@@ -35,11 +35,17 @@ pub enum Kind {
     Town,
     /// A given name.
     First,
+    /// A province, county, lesser river or mountain.
+    Region,
+    /// A company, medium, party, club, university.
+    Body,
+    /// A surname.
+    Last,
 }
 
 impl Kind {
     /// All kinds, in order of precedence where one name stands for several.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 16] = [
         Self::Country,
         Self::Capital,
         Self::Feature,
@@ -53,6 +59,9 @@ impl Kind {
         Self::City,
         Self::Town,
         Self::First,
+        Self::Region,
+        Self::Body,
+        Self::Last,
     ];
 
     /// The word in the file.
@@ -71,6 +80,9 @@ impl Kind {
             Self::City => "city",
             Self::Town => "town",
             Self::First => "first",
+            Self::Region => "region",
+            Self::Body => "body",
+            Self::Last => "last",
         }
     }
 
@@ -81,7 +93,7 @@ impl Kind {
 
     /// Whether its entries are identities that mentions link to, not only evidence that a word is a name.
     pub fn identifies(self) -> bool {
-        !matches!(self, Self::City | Self::Town | Self::First)
+        !matches!(self, Self::City | Self::Town | Self::First | Self::Region | Self::Body | Self::Last)
     }
 }
 

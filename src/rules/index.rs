@@ -1,85 +1,14 @@
-//! What tokens each rule can begin with, so that few rules are tried at a token.
+//! The rules of a language with what finds the few that are worth trying at a token.
 //!
-//! A token counts as its **class**: the number of its word, or one of a few classes of numbers; 0 is a
-//! word that no rule mentions. For every rule and category the classes of its first and of its second token
-//! are worked out once; most rules that could begin at "the" fall at the word after it.
+//! What the first three tokens of a rule can be is worked out once, from its patterns; most rules that could
+//! begin at "the" fall at the word after it. It refuses to look at any text.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
 
+use super::shape::{self, Tail};
 use super::table::{COUNT, Cues, GRAMMARS, Grammar, Node, Rule};
-
-/// A set of classes.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Classes(Box<[u64]>);
-
-impl Classes {
-    fn none(most: usize) -> Self {
-        Self(vec![0; most / 64 + 1].into())
-    }
-
-    fn put(&mut self, class: u16) {
-        if let Some(word) = self.0.get_mut(class as usize / 64).filter(|_| class > 0) {
-            *word |= 1 << (class % 64);
-        }
-    }
-
-    fn join(&mut self, other: &Self) {
-        self.0.iter_mut().zip(&other.0).for_each(|(a, b)| *a |= b);
-    }
-
-    pub(super) fn has(&self, class: u16) -> bool {
-        self.0.get(class as usize / 64).is_some_and(|word| word >> (class % 64) & 1 == 1)
-    }
-}
-
-/// What a stretch of a pattern can begin with.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Shape {
-    /// Classes of its first token.
-    first: Classes,
-    /// Classes of its second token.
-    second: Classes,
-    /// It can be one token long.
-    one: bool,
-    /// It can be empty.
-    empty: bool,
-}
-
-impl Shape {
-    fn nothing(most: usize) -> Self {
-        Self { first: Classes::none(most), second: Classes::none(most), one: false, empty: false }
-    }
-
-    /// This, then another.
-    fn then(&mut self, next: &Self) {
-        if self.empty {
-            self.second.join(&next.second);
-        }
-        if self.one {
-            self.second.join(&next.first);
-        }
-        if self.empty {
-            self.first.join(&next.first);
-        }
-        self.one = self.one && next.empty || self.empty && next.one;
-        self.empty &= next.empty;
-    }
-
-    /// This or another.
-    fn or(&mut self, other: &Self) {
-        self.first.join(&other.first);
-        self.second.join(&other.second);
-        self.one |= other.one;
-        self.empty |= other.empty;
-    }
-
-    /// Whether it can begin with these two tokens.
-    pub(super) fn fits(&self, class: u16, next: u16) -> bool {
-        self.first.has(class) && (self.one || self.second.has(next))
-    }
-}
 
 /// What a number word counts for.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -96,10 +25,12 @@ pub(super) enum NumberWord {
 }
 
 /// Rules that can begin with a class of token.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Start {
-    rules: Vec<u16>,
-    shape: Shape,
+    /// Each with what may follow.
+    rules: Vec<(u16, u32)>,
+    /// What may follow in any of those that do not only serve others.
+    any: Option<Tail>,
 }
 
 /// FNV-1a: words are short and none of them hostile enough to matter.
@@ -128,8 +59,8 @@ pub struct Index {
     /// The compiled tables.
     pub grammar: &'static Grammar,
     words: HashMap<&'static [u8], u16, BuildHasherDefault<Fnv>>,
-    starts: Vec<Option<Start>>,
-    shapes: Vec<Shape>,
+    starts: Vec<Start>,
+    tails: Vec<Tail>,
     /// Rules of a category, and in slot of "date" those of every category.
     by_category: Vec<Vec<u16>>,
     /// For each list the first words of its entries, sorted, with the entries.
@@ -149,19 +80,40 @@ impl Index {
         Some(INDEXES.get(at)?.get_or_init(|| Self::new(GRAMMARS.get(at).unwrap_or(&GRAMMARS[0]))))
     }
 
+    /// How many classes there are, 0 included.
+    pub(super) fn classes(&self) -> usize {
+        self.grammar.words.len() + 7
+    }
+
+    /// The class of so many digits with nothing else.
+    pub(super) fn bare_digits(&self, count: usize) -> u16 {
+        let kind = match count {
+            0..=2 => 1,
+            4 => 2,
+            _ => 3,
+        };
+        self.grammar.words.len() as u16 + kind
+    }
+
+    /// The class of a number in digits with other marks or letters.
+    pub(super) fn mixed(&self) -> u16 {
+        self.grammar.words.len() as u16 + 4
+    }
+
     /// The class of a number in digits.
-    pub(super) fn digits(&self) -> u16 {
-        self.grammar.words.len() as u16 + 1
+    pub(super) fn digits(&self, text: &str) -> u16 {
+        let bare = text.bytes().all(|b| b.is_ascii_digit());
+        if bare { self.bare_digits(text.len()) } else { self.mixed() }
     }
 
     /// The class of a cardinal number written as one word.
     pub(super) fn spelled(&self) -> u16 {
-        self.digits() + 1
+        self.mixed() + 1
     }
 
     /// The class of an ordinal number written as one word.
     pub(super) fn spelled_ordinal(&self) -> u16 {
-        self.digits() + 2
+        self.mixed() + 2
     }
 
     /// The number of a folded word; 0 for a word that no rule mentions.
@@ -173,21 +125,34 @@ impl Index {
         self.grammar.rules.get(at as usize)
     }
 
-    /// The rules that may begin with these two tokens, those apart that only serve others.
-    pub(super) fn starting(&self, class: u16, next: u16) -> impl Iterator<Item = &'static Rule> {
-        let start = self.starts.get(class as usize).and_then(Option::as_ref);
-        let rules = start.filter(|s| s.shape.one || s.shape.second.has(next)).map_or(&[][..], |s| &s.rules);
-        rules.iter().filter(move |r| self.fits(**r, class, next)).filter_map(|&r| self.rule(r))
+    /// The rules that may begin with these tokens, those apart that only serve others.
+    pub(super) fn starting(&self, [class, second, third]: [u16; 3]) -> impl Iterator<Item = &'static Rule> {
+        let start = self.starts.get(class as usize);
+        let start = start.filter(|s| s.any.as_ref().is_some_and(|any| any.fits(second, third)));
+        let rules = start.map_or(&[][..], |s| &s.rules).iter();
+        let fitting = rules.filter(move |(_, tail)| self.fits(*tail, second, third));
+        fitting.filter_map(|(rule, _)| self.rule(*rule)).filter(|rule| !rule.inside)
     }
 
-    /// The rules of a category that may begin with these two tokens.
-    pub(super) fn of_category(&self, category: u16, class: u16, next: u16) -> impl Iterator<Item = &'static Rule> {
-        let rules = self.by_category.get(category as usize).map_or(&[][..], Vec::as_slice);
-        rules.iter().filter(move |r| self.fits(**r, class, next)).filter_map(|&r| self.rule(r))
+    /// The rules of a category that may begin with these tokens.
+    pub(super) fn of_category(
+        &self,
+        category: u16,
+        [class, second, third]: [u16; 3],
+    ) -> impl Iterator<Item = &'static Rule> {
+        let members = self.members(category);
+        let rules = self.starts.get(class as usize).map_or(&[][..], |s| &s.rules).iter();
+        let fitting = rules.filter(move |(_, tail)| self.fits(*tail, second, third));
+        fitting.filter(|(rule, _)| members.binary_search(rule).is_ok()).filter_map(|(rule, _)| self.rule(*rule))
     }
 
-    fn fits(&self, rule: u16, class: u16, next: u16) -> bool {
-        self.shapes.get(rule as usize).is_some_and(|shape| shape.fits(class, next))
+    /// The rules of a category, in order.
+    pub(super) fn members(&self, category: u16) -> &[u16] {
+        self.by_category.get(category as usize).map_or(&[], Vec::as_slice)
+    }
+
+    fn fits(&self, tail: u32, second: u16, third: u16) -> bool {
+        self.tails.get(tail as usize).is_some_and(|tail| tail.fits(second, third))
     }
 
     /// The entries of a list that begin with this word.
@@ -213,12 +178,12 @@ impl Index {
     }
 
     fn new(grammar: &'static Grammar) -> Self {
-        let most = grammar.words.len() + 4;
+        let most = grammar.words.len() + 7;
         let mut index = Self {
             grammar,
             words: grammar.words.iter().map(|w| w.as_bytes()).zip(1..).collect(),
             starts: Vec::new(),
-            shapes: Vec::new(),
+            tails: Vec::new(),
             by_category: vec![Vec::new(); grammar.categories.len()],
             entries: Vec::new(),
             cues: vec![Cues::default(); most],
@@ -226,10 +191,30 @@ impl Index {
             letters: Vec::new(),
         };
         index.lay_out();
-        let shapes = Shapes::of(&index).rules;
-        index.starts = (0..most as u16).map(|class| start(grammar, &shapes, class)).collect();
-        index.shapes = shapes;
+        index.begin();
         index
+    }
+
+    /// For each class the rules that can begin with it.
+    fn begin(&mut self) {
+        let shapes = shape::of_rules(self);
+        let most = self.classes();
+        let mut known: BTreeMap<Tail, u32> = BTreeMap::new();
+        for class in 0..most as u16 {
+            let mut start = Start::default();
+            for ((rule, shape), at) in self.grammar.rules.iter().zip(&shapes).zip(0..) {
+                let Some(tail) = shape.after(class, most) else { continue };
+                if !rule.inside {
+                    start.any.get_or_insert_with(|| tail.clone()).join(&tail);
+                }
+                let next = known.len() as u32;
+                start.rules.push((at, *known.entry(tail).or_insert(next)));
+            }
+            self.starts.push(start);
+        }
+        let mut tails: Vec<(Tail, u32)> = known.into_iter().collect();
+        tails.sort_by_key(|(_, at)| *at);
+        self.tails = tails.into_iter().map(|(tail, _)| tail).collect();
     }
 
     fn lay_out(&mut self) {
@@ -244,10 +229,9 @@ impl Index {
             }
         }
         for list in grammar.lists {
-            let digits = self.digits();
             let first = |nodes: &[Node]| match nodes.first() {
                 Some(Node::Word(w) | Node::Capital(w)) => Some(*w),
-                Some(Node::Literal(_)) => Some(digits),
+                Some(Node::Literal(text)) => Some(self.digits(text)),
                 _ => None,
             };
             let mut entries: Vec<(u16, u16)> =
@@ -278,127 +262,4 @@ impl Index {
         self.letters.sort_unstable();
         self.letters.dedup();
     }
-}
-
-fn start(grammar: &Grammar, shapes: &[Shape], class: u16) -> Option<Start> {
-    let mut shape = Shape::nothing(grammar.words.len() + 4);
-    let mut rules = Vec::new();
-    for ((rule, own), at) in grammar.rules.iter().zip(shapes).zip(0..) {
-        if !rule.inside && own.first.has(class) {
-            shape.or(own);
-            rules.push(at);
-        }
-    }
-    (!rules.is_empty()).then_some(Start { rules, shape })
-}
-
-/// Works out what rules can begin with. Categories may hold one another, so it goes over the rules until
-/// nothing is added.
-struct Shapes {
-    most: usize,
-    lists: Vec<Shape>,
-    number: Shape,
-    ordinal: Shape,
-    digits: u16,
-    categories: Vec<Shape>,
-    rules: Vec<Shape>,
-}
-
-impl Shapes {
-    fn of(index: &Index) -> Self {
-        let most = index.grammar.words.len() + 4;
-        let mut shapes = Self {
-            most,
-            lists: Vec::new(),
-            number: number_shape(index, index.spelled(), |n| {
-                matches!(n, NumberWord::Cardinal(_) | NumberWord::Scale(_))
-            }),
-            ordinal: number_shape(index, index.spelled_ordinal(), |n| {
-                matches!(n, NumberWord::Ordinal(_)) || matches!(n, NumberWord::Cardinal(n) if n >= 20.0)
-            }),
-            digits: index.digits(),
-            categories: vec![Shape::nothing(most); index.grammar.categories.len()],
-            rules: vec![Shape::nothing(most); index.grammar.rules.len()],
-        };
-        for list in index.grammar.lists {
-            let mut whole = Shape::nothing(most);
-            list.iter().for_each(|(nodes, _)| whole.or(&shapes.sequence(nodes)));
-            shapes.lists.push(whole);
-        }
-        while shapes.go_over(index) {}
-        shapes
-    }
-
-    fn go_over(&mut self, index: &Index) -> bool {
-        let mut moved = false;
-        for (at, rule) in index.grammar.rules.iter().enumerate() {
-            let mut whole = Shape::nothing(self.most);
-            rule.patterns.iter().for_each(|p| whole.or(&self.sequence(p)));
-            whole.empty = false;
-            if let Some(slot) = self.rules.get_mut(at).filter(|s| **s != whole) {
-                *slot = whole;
-                moved = true;
-            }
-        }
-        for (rules, slot) in index.by_category.iter().zip(&mut self.categories) {
-            rules.iter().filter_map(|r| self.rules.get(*r as usize)).for_each(|rule| slot.or(rule));
-        }
-        moved
-    }
-
-    fn sequence(&self, seq: &[Node]) -> Shape {
-        let mut whole = Shape { empty: true, ..Shape::nothing(self.most) };
-        for node in seq {
-            match *node {
-                Node::Word(w) | Node::Capital(w) => whole.then(&self.token(w)),
-                Node::Range(..) | Node::Literal(_) => whole.then(&self.token(self.digits)),
-                Node::List(list, _) => self.lists.get(list as usize).into_iter().for_each(|l| whole.then(l)),
-                Node::Number(_) => whole.then(&self.number),
-                Node::Ordinal(_) => whole.then(&self.ordinal),
-                Node::Category(c, _) => self.categories.get(c as usize).into_iter().for_each(|c| whole.then(c)),
-                Node::Group(optional, alternatives) => {
-                    let mut any = Shape { empty: optional, ..Shape::nothing(self.most) };
-                    alternatives.iter().for_each(|a| any.or(&self.sequence(a)));
-                    whole.then(&any);
-                }
-                Node::Glued => {}
-            }
-        }
-        whole
-    }
-
-    fn token(&self, class: u16) -> Shape {
-        let mut shape = Shape { one: true, ..Shape::nothing(self.most) };
-        shape.first.put(class);
-        shape
-    }
-}
-
-/// What a number can begin and go on with; a little too much does no harm.
-fn number_shape(index: &Index, spelled: u16, begins: impl Fn(NumberWord) -> bool) -> Shape {
-    let numbers = &index.grammar.numbers;
-    let mut shape = Shape { one: true, ..Shape::nothing(index.grammar.words.len() + 4) };
-    for (class, word) in (0..).zip(&index.numbers) {
-        if begins(*word) {
-            shape.first.put(class);
-        }
-        if *word != NumberWord::None {
-            shape.second.put(class);
-        }
-    }
-    for class in [index.digits(), index.spelled(), index.spelled_ordinal()] {
-        shape.second.put(class);
-    }
-    shape.first.put(index.digits());
-    shape.first.put(spelled);
-    let phrases = numbers.phrases.iter().map(|(words, _)| *words);
-    for words in phrases.clone().chain(numbers.one.iter().copied()) {
-        words.first().iter().for_each(|w| shape.first.put(**w));
-    }
-    let glue = [numbers.halves, numbers.and, numbers.joint].into_iter().flatten().copied();
-    for words in phrases.chain(glue) {
-        words.iter().for_each(|w| shape.second.put(*w));
-    }
-    shape.second.put(index.word(b"/"));
-    shape
 }

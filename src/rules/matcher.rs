@@ -93,6 +93,10 @@ impl<'a> Line<'a> {
         self.classes.get(at).copied().unwrap_or(0)
     }
 
+    fn classes_at(&self, at: usize) -> [u16; 3] {
+        [self.class(at), self.class(at + 1), self.class(at + 2)]
+    }
+
     /// What the word at `at` says of a time near it.
     pub fn cues(&self, at: usize) -> Cues {
         let cues = self.index.cues(self.class(at));
@@ -145,7 +149,7 @@ impl<'a> Line<'a> {
         if class == 0 {
             return all;
         }
-        for rule in self.index.starting(class, self.class(at + 1)) {
+        for rule in self.index.starting(self.classes_at(at)) {
             self.try_rule(rule, at, 0, &mut all);
         }
         self.known.borrow_mut().clear();
@@ -289,7 +293,7 @@ impl<'a> Line<'a> {
             return Rc::new([]);
         }
         let mut out: Vec<Match> = Vec::new();
-        for rule in self.index.of_category(category, class, self.class(at + 1)) {
+        for rule in self.index.of_category(category, self.classes_at(at)) {
             self.try_rule(rule, at, depth + 1, &mut out);
         }
         out.sort_by_key(|m| (std::cmp::Reverse(m.end), std::cmp::Reverse(m.rule.priority)));
@@ -301,12 +305,12 @@ impl<'a> Line<'a> {
 }
 
 fn class_of(token: &Token, text: &str, index: &Index) -> u16 {
+    let raw = token.span.of(text);
     match token.kind {
         TokenKind::Break => return 0,
-        TokenKind::Number => return index.digits(),
+        TokenKind::Number => return index.digits(raw),
         TokenKind::Word | TokenKind::Mark => {}
     }
-    let raw = token.span.of(text);
     let mut buffer = [0; LONGEST];
     let class = match buffer.get_mut(..raw.len()).filter(|_| raw.is_ascii()) {
         Some(folded) => {

@@ -3,6 +3,7 @@
 pub mod format;
 pub mod gazetteer;
 pub mod index;
+mod shape;
 pub mod numeral;
 pub mod table;
 pub mod matcher;

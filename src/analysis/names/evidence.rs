@@ -6,8 +6,8 @@
 use std::collections::BTreeSet;
 
 use super::casing::{Case, case_of};
-use super::features;
 use super::lexicon;
+use super::look;
 use super::tagger::Found;
 use super::words::{is_common, is_craft, is_month, is_series};
 use crate::facts::EntityKind;
@@ -27,7 +27,7 @@ impl Evidence {
     /// Reads all sentences once.
     pub(super) fn of(text: &str, layout: &Layout) -> Self {
         let mut out = Self::default();
-        for range in features::sentences(layout) {
+        for range in look::sentences(layout) {
             let tokens = layout.tokens.get(range).unwrap_or(&[]);
             if case_of(text, tokens) != Case::Prose {
                 continue;

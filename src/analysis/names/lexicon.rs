@@ -50,14 +50,18 @@ pub struct Match {
 /// The type of names a kind belongs to.
 pub fn type_of(kind: Kind) -> EntityKind {
     match kind {
-        Kind::Country | Kind::Capital | Kind::Feature | Kind::Territory | Kind::City | Kind::Town => {
-            EntityKind::Place
-        }
+        Kind::Country
+        | Kind::Capital
+        | Kind::Feature
+        | Kind::Territory
+        | Kind::City
+        | Kind::Town
+        | Kind::Region => EntityKind::Place,
         Kind::Demonym => EntityKind::Group,
-        Kind::Organisation | Kind::Party => EntityKind::Organisation,
+        Kind::Organisation | Kind::Party | Kind::Body => EntityKind::Organisation,
         Kind::Agreement => EntityKind::Agreement,
         Kind::Event => EntityKind::Event,
-        Kind::Person | Kind::First => EntityKind::Person,
+        Kind::Person | Kind::First | Kind::Last => EntityKind::Person,
     }
 }
 
@@ -90,6 +94,11 @@ pub fn clusters(folded: &str) -> (u16, u16) {
 
 /// The longest known name that begins at the first of `tokens`; `folded` holds the same tokens folded.
 pub fn longest(text: &str, tokens: &[Token], folded: &[String]) -> Option<Match> {
+    longest_of(text, tokens, |i| folded.get(i).map_or("", String::as_str))
+}
+
+/// The same; `folded` gives the tokens folded, by position.
+pub fn longest_of<'a>(text: &str, tokens: &[Token], folded: impl Fn(usize) -> &'a str) -> Option<Match> {
     let fst = NAMES.as_ref()?;
     let first = tokens.first()?;
     if !first.capital && first.kind != TokenKind::Number {
@@ -98,8 +107,9 @@ pub fn longest(text: &str, tokens: &[Token], folded: &[String]) -> Option<Match>
     let (mut node, mut total) = (fst.root(), 0_u64);
     let (mut best, mut key, mut fed) = (None, String::new(), 0);
     let mut caps = true;
-    for (i, (token, word)) in tokens.iter().zip(folded).enumerate().take(12) {
-        if token.kind == TokenKind::Break {
+    for (i, token) in tokens.iter().enumerate().take(12) {
+        let word = folded(i);
+        if token.kind == TokenKind::Break || word.is_empty() {
             break;
         }
         if i > 0 && token.spaced {

@@ -5,12 +5,16 @@
 
 mod casing;
 mod cut;
+pub mod echo;
+mod elsewhere;
 mod evidence;
 pub mod features;
 pub mod lexicon;
 mod link;
+pub mod look;
 pub mod model;
 mod refer;
+mod spelling;
 mod tagger;
 mod tidy;
 mod words;

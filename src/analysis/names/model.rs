@@ -1,19 +1,26 @@
-//! The trained tagger: an averaged structured perceptron over hashed features, read from
-//! `assets/tagger/names.bin` (see `assets/tagger/MODEL.md`), and the search for the best tags.
+//! The trained tagger: a linear-chain model over hashed features, read from `assets/tagger/names.bin` (see
+//! `assets/tagger/MODEL.md`), and the search for the best tags.
 
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::echo::echoes;
 use super::features;
+use super::look::Page;
+use super::spelling::mix;
 use crate::facts::EntityKind;
 
 /// Number of tags: outside, and begin, inside, last, unit of each type.
 pub const TAGS: usize = 1 + 4 * EntityKind::ALL.len();
 /// Begins the file.
-pub const MAGIC: &[u8; 8] = b"PXNAMES1";
+pub const MAGIC: &[u8; 8] = b"PXNAMES2";
+/// Bytes of a feature in the file.
+pub const FEATURE: usize = 6;
 
-/// Scores of one feature or of one tag before all tags.
-pub type Row = [i8; TAGS];
+/// Weights of one feature, one a tag; as wide as is quick to add.
+type Row = [i8; 32];
+/// Scores of one token.
+type Sums = [i16; 32];
 
 /// What a tag says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,7 +60,7 @@ pub fn tag(part: Part, kind: usize) -> usize {
     }
 }
 
-/// Whether `next` may follow `prev`; outside stands for both edges of a sentence.
+/// Whether `next` may follow `prev`; outside stands for both edges of a stretch.
 pub fn follows(prev: usize, next: usize) -> bool {
     let ((a, kind), (b, other)) = (part(prev), part(next));
     let open = matches!(a, Part::Begin | Part::Inside);
@@ -61,10 +68,24 @@ pub fn follows(prev: usize, next: usize) -> bool {
     open == continues && (!open || kind == other)
 }
 
-/// A table of rows by 64-bit feature.
+/// The part of a feature that the file and the table keep.
+pub fn trimmed(feature: u64) -> u64 {
+    feature >> 16
+}
+
+/// A sum over all that follows the sum itself in the file.
+pub fn checksum(bytes: &[u8]) -> u64 {
+    let (eights, rest) = bytes.as_chunks::<8>();
+    let sum = eights.iter().fold(1, |sum: u64, eight| {
+        (sum.rotate_left(5) ^ u64::from_le_bytes(*eight)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    });
+    rest.iter().fold(sum, |sum, byte| mix(sum, u64::from(*byte)))
+}
+
+/// A table of rows by feature.
 pub struct Model {
-    /// Upper halves of features, 0 for an empty slot.
-    prints: Vec<u32>,
+    /// Features, 0 for an empty slot, over the places of their rows.
+    slots: Vec<(u32, u32)>,
     rows: Vec<Row>,
     moves: Vec<[i32; TAGS]>,
 }
@@ -79,147 +100,174 @@ impl Model {
     }
 
     fn empty() -> Self {
-        Self { prints: vec![0; 2], rows: vec![[0; TAGS]; 2], moves: vec![[0; TAGS]; TAGS] }
+        Self { slots: vec![(0, 0); 2], rows: Vec::new(), moves: vec![[0; TAGS]; TAGS] }
     }
 
-    /// Reads the file's bytes: magic, number of rows, moves as i16, then feature (u64) and row each.
+    /// Reads the file's bytes: magic, checksum, number of rows, moves as i16, features, rows. Nothing where the
+    /// checksum or a length is wrong.
     pub fn read(bytes: &[u8]) -> Option<Self> {
-        let rest = bytes.strip_prefix(MAGIC)?;
+        let (sum, rest) = bytes.strip_prefix(MAGIC)?.split_first_chunk::<8>()?;
+        if checksum(rest) != u64::from_le_bytes(*sum) {
+            return None;
+        }
         let (count, rest) = rest.split_first_chunk::<4>()?;
         let count = u32::from_le_bytes(*count) as usize;
         let (moves, rest) = rest.split_at_checked(TAGS * TAGS * 2)?;
         let (pairs, _) = moves.as_chunks::<2>();
         let flat: Vec<i32> = pairs.iter().map(|p| i32::from(i16::from_le_bytes(*p))).collect();
         let moves = flat.chunks(TAGS).filter_map(|c| <[i32; TAGS]>::try_from(c).ok()).collect();
-        let slots = (count * 3 / 2).next_power_of_two().max(2);
-        let mut model = Self { prints: vec![0; slots], rows: vec![[0; TAGS]; slots], moves };
-        let (records, rest) = rest.as_chunks::<{ 8 + TAGS }>();
-        if records.len() != count || !rest.is_empty() {
+        let (keys, rest) = rest.split_at_checked(count * FEATURE)?;
+        let ((keys, _), (weights, rest)) = (keys.as_chunks::<FEATURE>(), rest.as_chunks::<TAGS>());
+        if weights.len() != count || !rest.is_empty() {
             return None;
         }
-        for record in records {
-            let (feature, row) = record.split_first_chunk::<8>()?;
-            let row = <[u8; TAGS]>::try_from(row).ok()?.map(|b| b as i8);
-            let slot = model.free(u64::from_le_bytes(*feature))?;
-            *model.prints.get_mut(slot)? = print(u64::from_le_bytes(*feature));
-            *model.rows.get_mut(slot)? = row;
+        let size = (count * 3 / 2).next_power_of_two().max(2);
+        let mut model = Self { slots: vec![(0, 0); size], rows: vec![[0; 32]; count], moves };
+        for (row, weights) in model.rows.iter_mut().zip(weights) {
+            for (to, from) in row.iter_mut().zip(weights) {
+                *to = *from as i8;
+            }
+        }
+        for (place, key) in keys.iter().enumerate() {
+            let [a, b, c, d, e, f] = *key;
+            model.insert(u64::from_le_bytes([a, b, c, d, e, f, 0, 0]), place as u32)?;
         }
         Some(model)
     }
 
-    fn free(&self, feature: u64) -> Option<usize> {
-        let mask = self.prints.len() - 1;
-        let start = feature as usize & mask;
-        (0..self.prints.len()).map(|step| (start + step) & mask).find(|&s| self.prints.get(s) == Some(&0))
+    fn insert(&mut self, key: u64, place: u32) -> Option<()> {
+        let mask = self.slots.len() - 1;
+        let mut slot = key as usize & mask;
+        while self.slots.get(slot)?.0 != 0 {
+            slot = (slot + 1) & mask;
+        }
+        *self.slots.get_mut(slot)? = (print(key), place);
+        Some(())
     }
 
     fn row(&self, feature: u64) -> Option<&Row> {
-        let mask = self.prints.len() - 1;
-        let print = print(feature);
-        let mut slot = feature as usize & mask;
+        let key = trimmed(feature);
+        let mask = self.slots.len() - 1;
+        let print = print(key);
+        let mut slot = key as usize & mask;
         loop {
-            match *self.prints.get(slot)? {
-                0 => return None,
-                p if p == print => return self.rows.get(slot),
+            match *self.slots.get(slot)? {
+                (0, _) => return None,
+                (p, place) if p == print => return self.rows.get(place as usize),
                 _ => slot = (slot + 1) & mask,
+            }
+        }
+    }
+
+    fn add(&self, features: &[u64], sum: &mut Sums) {
+        for row in features.iter().filter_map(|f| self.row(*f)) {
+            for (s, w) in sum.iter_mut().zip(row) {
+                *s += i16::from(*w);
             }
         }
     }
 
     /// The best tags of every token of an article, sentence by sentence, in two readings: the second knows what the
     /// first made of the same words elsewhere.
-    pub fn tag(&self, words: &[features::Word], sentences: &[Range<usize>]) -> Vec<usize> {
-        let mut scores = vec![[0_i32; TAGS]; words.len()];
+    pub fn tag(&self, page: &Page, sentences: &[Range<usize>]) -> Vec<u8> {
+        let mut tags = vec![0; page.len()];
+        let mut search = Search::default();
+        let mut sums: Vec<Sums> = Vec::new();
         let mut found = Vec::new();
+        let mut stretches: Vec<Range<usize>> = Vec::new();
         for sentence in sentences {
-            for (at, sum) in scores.iter_mut().enumerate().take(sentence.end).skip(sentence.start) {
-                features::of(words, sentence, at, &mut found);
-                self.add(&found, sum);
+            for stretch in page.stretches(sentence) {
+                let start = sums.len();
+                for at in stretch.clone() {
+                    found.clear();
+                    features::of(page, sentence.start, sentence.end, at, &mut found);
+                    let mut sum = [0; 32];
+                    self.add(&found, &mut sum);
+                    sums.push(sum);
+                }
+                search.best(sums.get(start..).unwrap_or(&[]), &self.moves);
+                search.write(tags.get_mut(stretch.clone()).unwrap_or(&mut []));
+                stretches.push(stretch);
             }
         }
-        let first = self.read_all(&scores, sentences);
-        for (sum, more) in scores.iter_mut().zip(features::echoes(words, &first)) {
-            self.add(&more, sum);
-        }
-        self.read_all(&scores, sentences)
-    }
-
-    fn add(&self, features: &[u64], sum: &mut [i32; TAGS]) {
-        for row in features.iter().filter_map(|f| self.row(*f)) {
-            for (s, w) in sum.iter_mut().zip(row) {
-                *s += i32::from(*w);
+        let echoes = echoes(page, sentences, &tags);
+        let mut rest = sums.as_mut_slice();
+        for stretch in stretches {
+            let Some((own, more)) = rest.split_at_mut_checked(stretch.len()) else { break };
+            rest = more;
+            if !echoes.any(&stretch) {
+                continue;
             }
-        }
-    }
-
-    fn read_all(&self, scores: &[[i32; TAGS]], sentences: &[Range<usize>]) -> Vec<usize> {
-        let mut tags = vec![0; scores.len()];
-        for sentence in sentences {
-            let path = best_path(scores.get(sentence.clone()).unwrap_or(&[]), &self.moves);
-            for (slot, tag) in tags.iter_mut().skip(sentence.start).zip(path) {
-                *slot = tag;
+            for (at, sum) in stretch.clone().zip(own.iter_mut()) {
+                self.add(echoes.at(at), sum);
             }
+            search.best(own, &self.moves);
+            search.write(tags.get_mut(stretch).unwrap_or(&mut []));
         }
         tags
     }
 }
 
-fn print(feature: u64) -> u32 {
-    ((feature >> 32) as u32).max(1)
+fn print(key: u64) -> u32 {
+    ((key >> 16) as u32).max(1)
 }
 
-/// The path of highest score over allowed tags. Ties go to the lower tag, so it is deterministic.
-pub fn best_path<S>(scores: &[[S; TAGS]], moves: &[[S; TAGS]]) -> Vec<usize>
-where
-    S: Copy + PartialOrd + std::ops::Add<Output = S> + Default,
-{
-    let mut backs: Vec<[u8; TAGS]> = Vec::with_capacity(scores.len());
-    let mut best: [Option<S>; TAGS] = [None; TAGS];
-    if let Some(outside) = best.first_mut() {
-        *outside = Some(S::default());
-    }
-    for row in scores {
-        let (mut next, mut back): ([Option<S>; TAGS], [u8; TAGS]) = ([None; TAGS], [0; TAGS]);
-        for (prev, (score, moves)) in best.iter().zip(moves).enumerate() {
-            let Some(score) = *score else { continue };
-            for &tag in FOLLOWERS.get(prev).map_or(&[][..], Vec::as_slice) {
-                let (Some(to), Some(gain), Some(from)) = (next.get_mut(tag), moves.get(tag), back.get_mut(tag))
-                else {
-                    continue;
-                };
-                let total = score + *gain;
-                if to.is_none_or(|t| total > t) {
-                    *to = Some(total);
-                    *from = prev as u8;
-                }
-            }
-        }
-        for (to, gain) in next.iter_mut().zip(row) {
-            *to = to.map(|t| t + *gain);
-        }
-        best = next;
-        backs.push(back);
-    }
-    trace(&best, &backs)
-}
-
+/// Tags that may follow each tag.
 static FOLLOWERS: LazyLock<Vec<Vec<usize>>> =
     LazyLock::new(|| (0..TAGS).map(|a| (0..TAGS).filter(|&b| follows(a, b)).collect()).collect());
 
-fn trace<S: Copy + PartialOrd>(last: &[Option<S>; TAGS], backs: &[[u8; TAGS]]) -> Vec<usize> {
-    let mut at = 0;
-    let mut top: Option<S> = None;
-    for (tag, score) in last.iter().enumerate().filter(|(tag, _)| follows(*tag, 0)) {
-        let Some(score) = *score else { continue };
-        if top.is_none_or(|t| score > t) {
-            top = Some(score);
-            at = tag;
+/// The search for the path of highest score over allowed tags; keeps its memory.
+#[derive(Default)]
+struct Search {
+    backs: Vec<[u8; TAGS]>,
+    end: usize,
+}
+
+/// Below any score.
+const NEVER: i32 = i32::MIN / 2;
+
+impl Search {
+    /// Finds the best path. Ties go to the lower tag, so it is deterministic.
+    fn best(&mut self, sums: &[Sums], moves: &[[i32; TAGS]]) {
+        self.backs.clear();
+        let mut best = [NEVER; TAGS];
+        best[0] = 0;
+        for sum in sums {
+            let (mut next, mut back) = ([NEVER; TAGS], [0_u8; TAGS]);
+            for (prev, ((score, moves), followers)) in best.iter().zip(moves).zip(FOLLOWERS.iter()).enumerate() {
+                if *score == NEVER {
+                    continue;
+                }
+                for &tag in followers {
+                    let (Some(to), Some(gain), Some(from)) =
+                        (next.get_mut(tag), moves.get(tag), back.get_mut(tag))
+                    else {
+                        continue;
+                    };
+                    let total = score + gain;
+                    if total > *to {
+                        *to = total;
+                        *from = prev as u8;
+                    }
+                }
+            }
+            for (to, gain) in next.iter_mut().zip(sum).filter(|(to, _)| **to != NEVER) {
+                *to += i32::from(*gain);
+            }
+            best = next;
+            self.backs.push(back);
+        }
+        let leaving = |tag: usize| moves.get(tag).and_then(|m| m.first()).copied().unwrap_or(0);
+        let ends = best.iter().enumerate().filter(|(tag, s)| **s != NEVER && follows(*tag, 0));
+        let top = ends.max_by_key(|(tag, s)| (**s + leaving(*tag), std::cmp::Reverse(*tag)));
+        self.end = top.map_or(0, |(tag, _)| tag);
+    }
+
+    fn write(&self, out: &mut [u8]) {
+        let mut at = self.end;
+        for (slot, back) in out.iter_mut().zip(&self.backs).rev() {
+            *slot = at as u8;
+            at = usize::from(back.get(at).copied().unwrap_or(0));
         }
     }
-    let mut path = vec![0; backs.len()];
-    for (slot, back) in path.iter_mut().zip(backs).rev() {
-        *slot = at;
-        at = usize::from(back.get(at).copied().unwrap_or(0));
-    }
-    path
 }

@@ -2,10 +2,12 @@
 //!
 //! Refuses to say whom a name means; that is the linker's.
 
+use super::casing::{Case, case_of};
 use super::evidence::{Evidence, dateline};
 use super::lexicon::{self, Known};
+use super::look::{self, Page};
 use super::model::{Model, Part, part};
-use super::{Tagged, features, tidy};
+use super::{Tagged, tidy};
 use crate::facts::{Article, EntityKind, FurnitureKind};
 use crate::rules::gazetteer::Kind;
 use crate::text::{Span, Token, TokenKind, fold};
@@ -18,9 +20,8 @@ pub fn tag(article: &Article) -> Vec<Tagged> {
 /// The same with another model.
 pub fn tag_with(model: &Model, article: &Article) -> Vec<Tagged> {
     let (text, layout) = (&*article.text, &article.layout);
-    let words = features::words(text, layout);
-    let sentences = features::sentences(layout);
-    let tags = model.tag(&words, &sentences);
+    let sentences = look::sentences(layout);
+    let tags = model.tag(&Page::of(text, layout, &sentences), &sentences);
     let evidence = Evidence::of(text, layout);
     let mut out = Vec::new();
     for range in sentences {
@@ -54,11 +55,11 @@ pub(super) struct Found {
     pub(super) why: &'static str,
 }
 
-fn spans(tags: &[usize]) -> Vec<Found> {
+fn spans(tags: &[u8]) -> Vec<Found> {
     let mut out = Vec::new();
     let mut open = 0;
     for (i, tag) in tags.iter().enumerate() {
-        let (what, kind) = part(*tag);
+        let (what, kind) = part(usize::from(*tag));
         match what {
             Part::Begin | Part::Unit => open = i,
             Part::Outside | Part::Inside | Part::Last => {}
@@ -152,7 +153,11 @@ fn certain(text: &str, tokens: &[Token], name: Found, known: Known) -> bool {
     if name.end - name.start > 1 {
         return capitals > 1 && !matches!(known.kind, Kind::Party | Kind::Person);
     }
-    matches!(known.kind, Kind::Country) || matches!(known.kind, Kind::Demonym) && known.of.is_some()
+    let here = parts.first().map_or("", |t| t.span.of(text));
+    let inside = name.start > 0 && !here.chars().all(char::is_uppercase) && case_of(text, tokens) == Case::Prose;
+    matches!(known.kind, Kind::Country)
+        || matches!(known.kind, Kind::Demonym) && known.of.is_some()
+        || matches!(known.kind, Kind::Feature) && inside
 }
 
 fn tagged(text: &str, tokens: &[Token], name: &Found) -> Option<Tagged> {

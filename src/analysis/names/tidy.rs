@@ -27,7 +27,8 @@ fn put_right(text: &str, tokens: &[Token], name: Found) -> Option<Found> {
             name.start += 1 + usize::from(word(name.start + 1) == "." && name.end - name.start > 2);
         }
     }
-    name = without_opener(text, tokens, name);
+    name = without_opener(text, tokens, without_article(text, tokens, name));
+    name = with_direction(text, tokens, name);
     if matches!(name.kind, EntityKind::Event | EntityKind::Agreement) {
         name = without_common_nouns(text, tokens, name)?;
     }
@@ -64,6 +65,28 @@ fn without_common_nouns(text: &str, tokens: &[Token], name: Found) -> Option<Fou
     let parts = tokens.get(name.start..name.end)?;
     let capitals = parts.iter().rposition(|t| !is_lower(t)).map(|at| at + 1)?;
     known_type(text, tokens, Found { end: name.start + capitals, ..name })
+}
+
+/// "The Bank of China": an article that is capitalised for its place only is outside, unless a gazetteer has it inside
+/// ("The Hague").
+fn without_article(text: &str, tokens: &[Token], name: Found) -> Found {
+    let first = tokens.get(name.start).map_or("", |t| t.span.of(text));
+    let article = first == "the" || first.eq_ignore_ascii_case("the") && name.start == 0;
+    let alone = name.end - name.start == 1;
+    if !article || alone || name.kind == EntityKind::Person || known_type(text, tokens, name).is_some() {
+        return name;
+    }
+    Found { start: name.start + 1, ..name }
+}
+
+/// "Southern European members": the direction belongs to the people's name.
+fn with_direction(text: &str, tokens: &[Token], name: Found) -> Found {
+    let wider = Found { start: name.start.saturating_sub(1), ..name };
+    let directed = name.start > 0
+        && tokens.get(wider.start).is_some_and(|t| t.capital && is_direction(t.span.of(text)))
+        && tokens.get(name.start).is_some_and(|t| t.spaced);
+    let known = || known_type(text, tokens, name).is_some_and(|k| k.kind == EntityKind::Group);
+    if name.kind == EntityKind::Group && directed && known() { wider } else { name }
 }
 
 /// "Few Americans", "The Americans": a common word that begins a sentence is no part of a known name after it.

@@ -2,9 +2,10 @@
 //!
 //! Decides nothing: what a word means where it stands is for the rules to say.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use super::spelling::Quick;
 use crate::facts::EntityKind;
 use crate::text::fold;
 
@@ -258,8 +259,8 @@ pub(super) fn is_series(folded: &str) -> bool {
     )
 }
 
-/// Common English words, in lower case in running text; sorted.
-static COMMON: LazyLock<BTreeSet<&'static str>> =
+/// Common English words, in lower case in running text.
+static COMMON: LazyLock<HashSet<&'static str, Quick>> =
     LazyLock::new(|| include_str!("../../../assets/gazetteer/common-words.txt").lines().collect());
 
 /// Whether a folded word is a common English one, or its plural, past or "-ing" form.
