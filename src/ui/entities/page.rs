@@ -18,9 +18,13 @@ use crate::ui::{Cx, NamesCommand, ViewCommand, icons, shapes};
 
 const HEADER_PX: f32 = 36.0;
 const WIDEST_PX: f32 = 680.0;
-const CELL_PX: f32 = 56.0;
 /// From this width on quotes and names stand side by side.
 const TWO_COLUMNS_PX: f32 = 520.0;
+
+/// Width of one source's cell.
+fn cell_px(width: f32) -> f32 {
+    if width < TWO_COLUMNS_PX { 44.0 } else { 56.0 }
+}
 
 /// What the page remembers between frames.
 #[derive(Default)]
@@ -135,7 +139,7 @@ fn line_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EntityIx, lines: &Lines, line: &Lin
 /// Quotes left, names right; where there is no room for both, names keep the right third.
 fn halves(place: Rect) -> (Rect, Rect) {
     let wide = place.width() >= TWO_COLUMNS_PX;
-    let cut = place.left() + place.width() * if wide { 0.52 } else { 0.6 };
+    let cut = place.left() + place.width() * if wide { 0.52 } else { 0.46 };
     let left = Rect::from_min_max(place.min, pos2(cut - 16.0, place.bottom()));
     (left, Rect::from_min_max(pos2(cut, place.top()), place.max))
 }
@@ -218,7 +222,7 @@ fn belongs_ui(ui: &mut Ui, cx: &mut Cx<'_>, lines: &Lines, place: Rect) {
 /// The sources that have a column: those that name it, as many as fit.
 fn columns(cx: &Cx<'_>, ix: EntityIx, width: f32) -> (Vec<ArticleIx>, usize) {
     let counts = cx.session.index.counts(ix, false);
-    let fit = (((width - 200.0) / CELL_PX) as usize).max(1);
+    let fit = (((width - 200.0) / cell_px(width)) as usize).max(1);
     (counts.iter().take(fit).map(|c| c.0).collect(), counts.len().saturating_sub(fit))
 }
 
@@ -226,6 +230,7 @@ fn letters_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EntityIx, place: Rect) {
     let theme = cx.theme;
     ui.painter().hline(place.x_range(), place.bottom(), Stroke::new(1.0, theme.hair));
     let (columns, more) = columns(cx, ix, place.width());
+    let cell_px = cell_px(place.width());
     let y = place.center().y;
     ui.painter().text(pos2(place.left(), y), Align2::LEFT_CENTER, "Called", role::label(), theme.ink3);
     ui.painter().text(pos2(place.right(), y), Align2::RIGHT_CENTER, "all", role::label(), theme.ink3);
@@ -236,7 +241,7 @@ fn letters_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EntityIx, place: Rect) {
     }
     for article in columns {
         let Some(source) = cx.session.source(article) else { continue };
-        let rect = Rect::from_center_size(pos2(x + CELL_PX / 2.0, y), Vec2::splat(16.0));
+        let rect = Rect::from_center_size(pos2(x + cell_px / 2.0, y), Vec2::splat(16.0));
         shapes::tile(ui.painter(), theme, article.at(), &source.letter, rect);
         let response = ui.interact(rect, ui.unique_id().with(("letter", article)), Sense::click());
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Show {}", source.outlet)));
@@ -244,12 +249,12 @@ fn letters_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EntityIx, place: Rect) {
         if response.on_hover_text(&source.outlet).clicked() {
             cx.send(ViewCommand::ShowArticle(article));
         }
-        x += CELL_PX;
+        x += cell_px;
     }
 }
 
 fn cells_left(place: Rect, count: usize) -> f32 {
-    place.right() - 64.0 - CELL_PX * count as f32
+    place.right() - 64.0 - cell_px(place.width()) * count as f32
 }
 
 /// A label, how often each source uses it, and how often all do; a cell leads to its first use.
@@ -258,6 +263,7 @@ fn label_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EntityIx, row: &LabelRow, lines: &
     let Some(kind) = cx.session.entity(ix).map(|e| theme.kind(e.kind)) else { return };
     ui.painter().hline(place.x_range(), place.bottom(), Stroke::new(1.0, theme.hair));
     let (columns, _) = columns(cx, ix, place.width());
+    let cell_px = cell_px(place.width());
     let y = place.center().y;
     let left = cells_left(place, columns.len());
     let how = match row.sort {
@@ -276,8 +282,8 @@ fn label_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EntityIx, row: &LabelRow, lines: &
     let most = lines.page.labels.iter().flat_map(|l| &l.by).map(|b| b.1).max().unwrap_or(1);
     let mut x = left;
     for article in &columns {
-        let cell = Rect::from_center_size(pos2(x + CELL_PX / 2.0, y), vec2(CELL_PX - 8.0, 20.0));
-        x += CELL_PX;
+        let cell = Rect::from_center_size(pos2(x + cell_px / 2.0, y), vec2(cell_px - 8.0, 20.0));
+        x += cell_px;
         let Some(&(_, n, span)) = row.by.iter().find(|b| b.0 == *article) else {
             ui.painter().text(cell.center(), Align2::CENTER_CENTER, "–", role::body(), theme.ink3);
             continue;
@@ -369,7 +375,7 @@ fn excerpt_ui(
 fn together_ui(ui: &mut Ui, cx: &mut Cx<'_>, other: EntityIx, (count, most): (u32, u32), place: Rect) {
     let theme = cx.theme;
     let Some(entity) = cx.session.entity(other) else { return };
-    let name_px = (place.width() * 0.56).min(place.width() - 70.0).max(60.0);
+    let name_px = (place.width() * 0.6).min(place.width() - 70.0).max(60.0);
     let name = Rect::from_min_size(place.min + vec2(0.0, 4.0), vec2(name_px, 26.0));
     let clicked = ui
         .scope_builder(UiBuilder::new().max_rect(name), |ui| {

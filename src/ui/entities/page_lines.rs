@@ -129,10 +129,10 @@ fn head(session: &Session, ix: EntityIx, page: &EntityPage, list: &mut Vec<Line>
     if events > 0 {
         words.push_str(&format!(", in {events} of {}", words::count(session.facts.events.len(), "event")));
     }
-    if page.unnamed > 0 {
-        words.push_str(&format!("; {} by role or pronoun", words::times(page.unnamed as usize)));
-    }
     list.push(Line::Note(words));
+    if page.unnamed > 0 {
+        list.push(Line::Note(format!("Meant {} by role or pronoun", words::times(page.unnamed as usize))));
+    }
     if let Some(country) = entity.of.and_then(|of| session.entity(of)) {
         list.push(Line::Note(format!("Of {}", country.name)));
     }

@@ -73,32 +73,36 @@ pub(super) fn items(articles: &[&Article], tagged: Vec<Vec<Tagged>>) -> Vec<Item
     out
 }
 
-/// "Edwin “Buzz” Aldrin" is one name, though the tagger may see two.
+/// "Edwin “Buzz” Aldrin" is one name, whatever part of it the tagger sees.
 fn with_nicknames(article: &Article, names: Vec<Tagged>) -> Vec<Tagged> {
     let mut out: Vec<Tagged> = Vec::with_capacity(names.len());
-    for name in names {
-        if let Some(first) = out.last_mut()
-            && first.kind == EntityKind::Person
-            && name.kind == EntityKind::Person
-            && is_nickname(Span { start: first.span.end, end: name.span.start }.of(&article.text))
+    for mut name in names {
+        if let Some(start) = given_name_before_nickname(article, &name)
+            && out.last().is_none_or(|last| last.span.end <= start || last.span.start >= start)
         {
-            first.span = first.span.cover(name.span);
-            continue;
+            while out.last().is_some_and(|last| last.span.start >= start) {
+                out.pop();
+            }
+            name.span.start = start;
         }
         out.push(name);
     }
     out
 }
 
-/// One capitalised word in quotation marks or brackets, with a space on either side; or its opening or closing half.
-fn is_nickname(between: &str) -> bool {
-    let marks = |c: char| matches!(c, '“' | '”' | '"' | '\'' | '‘' | '’' | '(' | ')');
-    let inner = between.trim();
-    let word = inner.trim_matches(marks);
-    let spaced = between.starts_with(' ') && (between.ends_with(' ') || inner.ends_with(['“', '"', '‘', '(']));
-    let halves = inner.len() > word.len() && word.chars().all(char::is_alphabetic);
-    let one = word.is_empty() && inner.chars().count() <= 1 || word.starts_with(char::is_uppercase);
-    spaced && halves && one && between.len() < 24
+/// Where the given name begins that stands, with a nickname in quotation marks, before a person's surname.
+fn given_name_before_nickname(article: &Article, name: &Tagged) -> Option<u32> {
+    if name.kind != EntityKind::Person {
+        return None;
+    }
+    let layout = &article.layout;
+    let at = layout.token_from(name.span.start as usize);
+    let token = |back: usize| at.checked_sub(back).and_then(|i| layout.tokens.get(i));
+    let word = |back: usize| token(back).map_or("", |t| t.span.of(&article.text));
+    let closes = |w: &str| matches!(w, "”" | "\"" | "’" | ")" | "'");
+    let opens = |w: &str| matches!(w, "“" | "\"" | "‘" | "(" | "'");
+    let given = token(4).filter(|t| t.capital && closes(word(1)) && opens(word(3)))?;
+    lexicon::is_kind(given.span.of(&article.text), Kind::First).then_some(given.span.start)
 }
 
 /// The folded word before a name, or before the dot before it.
