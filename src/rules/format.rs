@@ -49,7 +49,7 @@ pub const OPERATIONS: &[(&str, Op, &[&str])] = &[
     ("decade", Op::Decade, &["year", "tens", "of", "era"]),
     ("century", Op::Century, &["n", "era"]),
     ("named", Op::Named, &["unit", "n", "dir", "in", "day"]),
-    ("shift", Op::Shift, &["unit", "back", "ahead", "from", "grain", "of"]),
+    ("shift", Op::Shift, &["unit", "back", "ahead", "months", "from", "grain", "of"]),
     ("modify", Op::Modify, &["by", "of"]),
     ("duration", Op::Duration, &["n", "unit", "half", "plus", "plus_unit", "more", "more_unit", "by"]),
     ("set", Op::Set, &["value", "n", "unit", "weekday", "month", "day", "season", "part", "feast"]),

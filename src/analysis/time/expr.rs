@@ -352,9 +352,19 @@ fn named(told: &Told<'_>) -> Option<Expr> {
     Some(Expr::Named { unit, n, dir: told.dir(), within: told.inner("in").map(Box::new) })
 }
 
+/// So many years, decades or centuries back, nobody counts to the year.
+const LONG_AGO: f64 = 1000.0;
+
 fn shift(told: &Told<'_>) -> Option<Expr> {
     let back = told.number("back").map(|n| -n);
     let n = back.or_else(|| told.number("ahead")).unwrap_or(0.0);
+    let n = told.number("months").map_or(n, |months| n + (months / 12.0).copysign(n));
+    let unit = told.unit()?;
+    // "Some 4,000 years ago" names no year.
+    if unit >= Unit::Year && n.abs() >= LONG_AGO && told.inner("of").is_none() {
+        let value = if n < 0.0 { "PAST_REF" } else { "FUTURE_REF" };
+        return Some(Expr::Vague { value: value.to_owned(), kind: TimeKind::Date });
+    }
     let from = match told.text("from") {
         Some("context") => From::Context,
         Some("near") => From::Near,
@@ -362,7 +372,7 @@ fn shift(told: &Told<'_>) -> Option<Expr> {
         _ => From::Publication,
     };
     let like = told.text("grain").is_some();
-    Some(Expr::Shift { unit: told.unit()?, n, from, of: told.inner("of").map(Box::new), like })
+    Some(Expr::Shift { unit, n, from, of: told.inner("of").map(Box::new), like })
 }
 
 /// "2" or "2.5" without a needless fraction.
