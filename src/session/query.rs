@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Edits, Session};
+use super::{Edits, Session, Voices, lists};
 use crate::facts::{ArticleIx, Corpus, EntityIx, EntityKind, EventIx, Facts, Grain, Interval, PublicationSource};
 use crate::text::Span;
 
@@ -70,6 +70,8 @@ pub struct Index {
     pub quotes_of: Vec<Vec<(ArticleIx, u32)>>,
     /// For each entity, its rank by first appearance: the earliest article that names it, then the words' place.
     pub first_seen: Vec<u32>,
+    /// Who is reported by whom, in the orders that the view offers.
+    pub voices: Voices,
     /// The events that a talk steps through, by date.
     pub steps: Vec<EventIx>,
 }
@@ -103,8 +105,8 @@ impl Index {
                 by_article.into_iter().collect()
             })
             .collect();
-        let lists = Lists::new(facts);
-        let counts_with_capitals = with_capitals(facts, &counts);
+        let lists = lists::Lists::new(facts);
+        let counts_with_capitals = lists::with_capitals(facts, &counts);
         let mut events_of = vec![Vec::new(); facts.entities.len()];
         for (i, event) in facts.events.iter().enumerate() {
             for entity in event.participants.iter().chain(&event.places) {
@@ -114,6 +116,7 @@ impl Index {
             }
         }
         Self {
+            voices: Voices::new(facts),
             sources,
             by_kind,
             counts,
@@ -122,7 +125,7 @@ impl Index {
             governments_of: lists.governments,
             references_of: lists.references,
             quotes_of: lists.quotes,
-            first_seen: first_seen(facts),
+            first_seen: lists::first_seen(facts),
             steps: super::steps::steps(facts),
         }
     }
@@ -134,91 +137,6 @@ impl Index {
         let all = if with_capitals { &self.counts_with_capitals } else { &self.counts };
         all.get(ix.at()).map_or(&[], Vec::as_slice)
     }
-}
-
-/// By entity, where each thing stands.
-struct Lists {
-    governments: Vec<Vec<(ArticleIx, u32)>>,
-    references: Vec<Vec<(ArticleIx, u32)>>,
-    quotes: Vec<Vec<(ArticleIx, u32)>>,
-}
-
-impl Lists {
-    fn new(facts: &Facts) -> Self {
-        let empty = || vec![Vec::new(); facts.entities.len()];
-        let mut out = Self { governments: empty(), references: empty(), quotes: empty() };
-        let add = |lists: &mut Vec<Vec<(ArticleIx, u32)>>, entity: EntityIx, article: usize, n: usize| {
-            if let Some(list) = lists.get_mut(entity.at()) {
-                list.push((ArticleIx::from_at(article), u32::try_from(n).unwrap_or(u32::MAX)));
-            }
-        };
-        for (a, article) in facts.articles.iter().enumerate() {
-            for (n, mention) in article.mentions.iter().enumerate().filter(|(_, m)| m.capital.is_some()) {
-                if let Some(country) = facts.entities.get(mention.entity.at()).and_then(|e| e.of) {
-                    add(&mut out.governments, country, a, n);
-                }
-            }
-            for (n, reference) in article.references.iter().enumerate() {
-                for &entity in &reference.entities {
-                    add(&mut out.references, entity, a, n);
-                }
-            }
-            for (n, quote) in article.quotes.iter().enumerate() {
-                if let Some(speaker) = quote.speaker {
-                    add(&mut out.quotes, speaker, a, n);
-                }
-            }
-        }
-        out
-    }
-}
-
-/// Moves mentions of capitals that stand for a government over to the country.
-fn with_capitals(facts: &Facts, counts: &[Vec<(ArticleIx, u32)>]) -> Vec<Vec<(ArticleIx, u32)>> {
-    let mut out = counts.to_vec();
-    for (a, article) in facts.articles.iter().enumerate() {
-        let ix = ArticleIx::from_at(a);
-        for mention in article.mentions.iter().filter(|m| m.capital.is_some()) {
-            let Some(country) = facts.entities.get(mention.entity.at()).and_then(|e| e.of) else { continue };
-            if let Some(list) = out.get_mut(mention.entity.at()) {
-                if let Ok(at) = list.binary_search_by_key(&ix, |c| c.0)
-                    && let Some(count) = list.get_mut(at)
-                {
-                    count.1 -= 1;
-                }
-                list.retain(|c| c.1 > 0);
-            }
-            let Some(list) = out.get_mut(country.at()) else { continue };
-            match list.binary_search_by_key(&ix, |c| c.0) {
-                Ok(at) => {
-                    if let Some(count) = list.get_mut(at) {
-                        count.1 += 1;
-                    }
-                }
-                Err(at) => list.insert(at, (ix, 1)),
-            }
-        }
-    }
-    out
-}
-
-/// Each entity's rank by first appearance: articles by their date of publication, undated ones last.
-fn first_seen(facts: &Facts) -> Vec<u32> {
-    let published =
-        |a: ArticleIx| facts.articles.get(a.at()).and_then(|f| f.publication.interval).map(|i| i.earliest);
-    let first = |(i, entity): (usize, &crate::facts::Entity)| {
-        let earliest = entity.mentions.iter().map(|&(a, n)| (published(a).is_none(), published(a), a, n)).min();
-        (earliest.is_none(), earliest, i)
-    };
-    let mut order: Vec<_> = facts.entities.iter().enumerate().map(first).collect();
-    order.sort_unstable();
-    let mut ranks = vec![0; order.len()];
-    for (rank, (.., i)) in order.into_iter().enumerate() {
-        if let Some(slot) = ranks.get_mut(i) {
-            *slot = u32::try_from(rank).unwrap_or(u32::MAX);
-        }
-    }
-    ranks
 }
 
 impl Session {
