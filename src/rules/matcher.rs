@@ -149,29 +149,27 @@ impl<'a> Line<'a> {
         if class == 0 {
             return all;
         }
-        for rule in self.index.starting(self.classes_at(at)) {
-            self.try_rule(rule, at, 0, &mut all);
+        for (rule, pattern) in self.index.starting(self.classes_at(at)) {
+            self.attempt(rule, pattern, at, 0, &mut all);
         }
         self.known.borrow_mut().clear();
         all.sort_by_key(|m| (std::cmp::Reverse(m.end), std::cmp::Reverse(m.rule.priority)));
         all
     }
 
-    /// Adds what a rule matches at `at`: one match for each end.
-    fn try_rule(&self, rule: &'static Rule, at: usize, depth: u8, out: &mut Vec<Match>) {
+    /// Adds what a pattern of a rule matches at `at`: one match of the rule for each end.
+    fn attempt(&self, rule: &'static Rule, pattern: &'static [Node], at: usize, depth: u8, out: &mut Vec<Match>) {
         if depth > DEEPEST {
             return;
         }
         let from = out.len();
-        for pattern in rule.patterns {
-            self.follow(pattern, at, depth, &mut Vec::new(), &mut |end, captures| {
-                let new = out.iter().skip(from).all(|m| m.end != end);
-                if end > at && new && self.context_after(rule, end) {
-                    out.push(Match { rule, start: at, end, captures: captures.clone() });
-                }
-            });
-        }
-        // The words before are looked at last: most rules have failed by then.
+        self.follow(pattern, at, depth, &mut Vec::new(), &mut |end, captures| {
+            let new = !out.iter().any(|m| m.end == end && std::ptr::eq(m.rule, rule));
+            if end > at && new && self.context_after(rule, end) {
+                out.push(Match { rule, start: at, end, captures: captures.clone() });
+            }
+        });
+        // The words before are looked at last: most patterns have failed by then.
         if out.len() > from && !self.context_before(rule, at) {
             out.truncate(from);
         }
@@ -293,8 +291,8 @@ impl<'a> Line<'a> {
             return Rc::new([]);
         }
         let mut out: Vec<Match> = Vec::new();
-        for rule in self.index.of_category(category, self.classes_at(at)) {
-            self.try_rule(rule, at, depth + 1, &mut out);
+        for (rule, pattern) in self.index.of_category(category, self.classes_at(at)) {
+            self.attempt(rule, pattern, at, depth + 1, &mut out);
         }
         out.sort_by_key(|m| (std::cmp::Reverse(m.end), std::cmp::Reverse(m.rule.priority)));
         out.dedup_by_key(|m| m.end);
