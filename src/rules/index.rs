@@ -131,25 +131,34 @@ impl Index {
         self.words.get(folded).copied().unwrap_or(0)
     }
 
-    /// The patterns that may begin with these tokens, those apart whose rules only serve others.
-    pub(super) fn starting(&self, [class, second, third]: [u16; 3]) -> impl Iterator<Item = Try> {
-        let start = self.starts.get(class as usize);
-        let start = start.filter(|s| s.any.as_ref().is_some_and(|any| any.fits(second, third)));
-        let patterns = start.map_or(&[][..], |s| &s.patterns).iter();
-        let fitting = patterns.filter(move |p| self.fits(p.tail, second, third));
-        fitting.filter_map(|p| self.pattern(*p)).filter(|(rule, _)| !rule.inside)
+    /// The patterns that may begin with these tokens.
+    #[cfg(test)]
+    pub(super) fn trying(&self, [class, second, third]: [u16; 3]) -> impl Iterator<Item = Try> {
+        self.fitting(class, second, third).filter_map(|p| self.pattern(*p))
     }
 
-    /// The patterns of a category's rules that may begin with these tokens.
+    /// The same, those apart whose rules only serve others.
+    pub(super) fn starting(&self, [class, second, third]: [u16; 3]) -> impl Iterator<Item = Try> {
+        let any = self.starts.get(class as usize).and_then(|s| s.any.as_ref());
+        let may = any.is_some_and(|any| any.fits(second, third));
+        let patterns = may.then(|| self.fitting(class, second, third)).into_iter().flatten();
+        patterns.filter_map(|p| self.pattern(*p)).filter(|(rule, _)| !rule.inside)
+    }
+
+    /// The same, those of a category's rules.
     pub(super) fn of_category(
         &self,
         category: u16,
         [class, second, third]: [u16; 3],
     ) -> impl Iterator<Item = Try> {
         let members = self.members(category);
-        let patterns = self.starts.get(class as usize).map_or(&[][..], |s| &s.patterns).iter();
-        let fitting = patterns.filter(move |p| self.fits(p.tail, second, third));
+        let fitting = self.fitting(class, second, third);
         fitting.filter(|p| members.binary_search(&p.rule).is_ok()).filter_map(|p| self.pattern(*p))
+    }
+
+    fn fitting(&self, class: u16, second: u16, third: u16) -> impl Iterator<Item = &Pattern> {
+        let patterns = self.starts.get(class as usize).map_or(&[][..], |s| &s.patterns).iter();
+        patterns.filter(move |p| self.fits(p.tail, second, third))
     }
 
     fn pattern(&self, pattern: Pattern) -> Option<Try> {

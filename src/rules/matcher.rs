@@ -328,3 +328,49 @@ fn class_of(token: &Token, text: &str, index: &Index) -> u16 {
     }
     class
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Layout;
+
+    #[allow(dead_code, reason = "the examples serve tests/rules.rs too")]
+    struct Example {
+        at: &'static str,
+        language: &'static str,
+        rule: &'static str,
+        reference: &'static str,
+        text: &'static str,
+        value: &'static str,
+        good: bool,
+    }
+
+    mod examples {
+        use super::Example;
+        include!(concat!(env!("OUT_DIR"), "/time_examples.rs"));
+    }
+
+    /// Whatever a pattern matches must be among what its first tokens let through.
+    #[test]
+    fn no_match_is_lost_by_looking_at_three_tokens() {
+        let mut matched = 0;
+        for example in examples::EXAMPLES.iter().filter(|e| e.good).step_by(4) {
+            let text = example.text.replace(['[', ']'], "");
+            let layout = Layout::of(&text);
+            let index = Index::of(example.language).unwrap();
+            let line = Line::new(&text, &layout.tokens, index);
+            for (at, rule) in (0..line.len()).flat_map(|at| index.grammar.rules.iter().map(move |r| (at, r))) {
+                for pattern in rule.patterns {
+                    let mut found = Vec::new();
+                    line.attempt(rule, pattern, at, 0, &mut found);
+                    line.known.borrow_mut().clear();
+                    let tried = |(r, p): (&Rule, &[Node])| std::ptr::eq(r, rule) && std::ptr::eq(p, *pattern);
+                    let lost = !found.is_empty() && !index.trying(line.classes_at(at)).any(tried);
+                    assert!(!lost, "{}: {:?} at token {at}", example.at, rule.name);
+                    matched += found.len();
+                }
+            }
+        }
+        assert!(matched > 1000, "{matched}");
+    }
+}
