@@ -184,6 +184,13 @@ impl Index {
         own.filter_map(|(_, at)| list.get(*at as usize).copied())
     }
 
+    /// Whether an entry of a list begins with this word.
+    pub(super) fn opens(&self, list: u16, word: u16) -> bool {
+        let entries = self.entries.get(list as usize).map_or(&[][..], Vec::as_slice);
+        let from = entries.partition_point(|(w, _)| *w < word);
+        entries.get(from).is_some_and(|(w, _)| *w == word)
+    }
+
     pub(super) fn cues(&self, class: u16) -> Cues {
         self.cues.get(class as usize).copied().unwrap_or_default()
     }

@@ -94,7 +94,7 @@ impl Shape {
         let mut first = Classes::none(most);
         classes.into_iter().for_each(|class| first.put(class));
         let mut shape = Self::nothing(most);
-        shape.add(&first, Tail { ends: [true, false], ..Tail::nothing(most) });
+        shape.add(&first, &Tail { ends: [true, false], ..Tail::nothing(most) });
         shape
     }
 
@@ -102,14 +102,23 @@ impl Shape {
         Self { empty: true, ..self }
     }
 
-    fn add(&mut self, first: &Classes, tail: Tail) {
+    fn add(&mut self, first: &Classes, tail: &Tail) {
         self.firsts.join(first);
-        self.whole.join(&tail);
-        let print = tail.print();
-        match self.ways.iter_mut().find(|(p, _, t)| *p == print && *t == tail) {
+        self.whole.join(tail);
+        self.way(tail.print(), first, tail);
+    }
+
+    fn way(&mut self, print: u64, first: &Classes, tail: &Tail) {
+        match self.ways.iter_mut().find(|(p, _, t)| *p == print && t == tail) {
             Some((_, same, _)) => same.join(first),
-            None => self.ways.push((print, first.clone(), tail)),
+            None => self.ways.push((print, first.clone(), tail.clone())),
         }
+    }
+
+    fn all_of(&mut self, other: &Self) {
+        self.firsts.join(&other.firsts);
+        self.whole.join(&other.whole);
+        other.ways.iter().for_each(|(print, first, tail)| self.way(*print, first, tail));
     }
 
     /// This, then another.
@@ -126,17 +135,17 @@ impl Shape {
                 tail.third.join(&next.firsts);
             }
             tail.ends = [one && next.empty, two && next.empty || one && next.whole.ends[0]];
-            self.add(&first, tail);
+            self.add(&first, &tail);
         }
         if own.empty {
-            next.ways.iter().for_each(|(_, first, tail)| self.add(first, tail.clone()));
+            self.all_of(next);
         }
         self.empty = own.empty && next.empty;
     }
 
     /// This or another.
     fn or(&mut self, other: &Self) {
-        other.ways.iter().for_each(|(_, first, tail)| self.add(first, tail.clone()));
+        self.all_of(other);
         self.empty |= other.empty;
     }
 
