@@ -3,16 +3,21 @@
 //! Views read a `&Session`. Only `app::apply` holds a `&mut`.
 
 pub mod edits;
+pub mod entity;
+mod lists;
 pub mod query;
 pub mod search;
 pub mod steps;
 pub mod undo;
+pub mod voices;
 
 use std::sync::{Arc, OnceLock};
 
 pub use edits::{Edit, Edits};
+pub use entity::{EntityPage, LabelRow, LabelSort};
 pub use query::{Evidence, Index, Selection, Source};
 pub use undo::History;
+pub use voices::{VoiceOrder, VoiceRow, Voices};
 
 use crate::facts::{Article, ArticleFacts, ArticleIx, Corpus, Entity, EntityIx, Event, EventIx, Facts};
 

@@ -6,8 +6,8 @@ use jiff::civil::date;
 use parallax::facts::{
     Article, ArticleFacts, ArticleIx, Claim, Comparison, Conflict, ConflictKind, Corpus, Entity, EntityIx,
     EntityKind, Event, EventIx, EventKind, EventMention, EventStatus, Facts, Form, Furniture, FurnitureKind,
-    Grain, Interval, Label, Mention, Metadata, Naming, Place, Publication, PublicationSource, Quote, Reason,
-    Reference, ReferenceKind, SharedWording, Stated, TimeKind, TimeMention, Trace,
+    Grain, Heard, Interval, Label, Mention, Metadata, Naming, Place, Publication, PublicationSource, Quote,
+    Reason, Reference, ReferenceKind, SharedWording, Stated, TimeKind, TimeMention, Trace, Voice,
 };
 use parallax::session::{Edit, Session};
 use parallax::text::{Layout, Span, Warning};
@@ -108,7 +108,7 @@ fn session() -> Session {
     };
     let place = |at| Place { article: ArticleIx(at), span: span("Monday") };
     let claim = |at, value: &str| Claim { place: place(at), value: value.to_owned() };
-    let label = |at| Label { label: "Özil".to_owned(), article: ArticleIx(at), count: 1 };
+    let label = |at| Label { label: "Özil".to_owned(), article: ArticleIx(at), count: 1, attributed: 0 };
     let facts = Facts {
         revision: 1,
         articles: vec![found(), found()],
@@ -147,6 +147,18 @@ fn session() -> Session {
             }],
             naming: vec![Naming { entity: EntityIx(0), labels: vec![label(0), label(1)] }],
             shared_wording: vec![SharedWording { a: place(0), b: place(1) }],
+            voices: vec![Voice {
+                speaker: Some(EntityIx(0)),
+                label: "Özil".to_owned(),
+                heard: vec![Heard {
+                    article: ArticleIx(1),
+                    direct: 1,
+                    words: 1,
+                    quotes: vec![0],
+                    ..Heard::default()
+                }],
+            }],
+            ..Comparison::default()
         },
         warnings: Vec::new(),
     };
