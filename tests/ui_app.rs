@@ -208,21 +208,21 @@ fn the_palette_runs_commands_and_finds_articles_names_and_events_by_name() {
     let mut window = sample();
     window.key_press_modifiers(Modifiers::COMMAND, Key::K);
     window.run();
-    window.get_by_label("Everything by name").type_text("compa");
+    window.event(egui::Event::Text("compa".to_owned()));
     window.run();
     window.key_press(Key::Enter);
     window.run();
     assert_eq!(window.state().view().mode, parallax::ui::view_state::Mode::Compare);
     window.key_press_modifiers(Modifiers::COMMAND, Key::K);
     window.run();
-    window.get_by_label("Everything by name").type_text("north lant");
+    window.event(egui::Event::Text("north lant".to_owned()));
     window.run();
     window.key_press(Key::Enter);
     window.run();
     assert_eq!(window.state().view().article.at(), 2, "source C is shown");
     window.key_press_modifiers(Modifiers::COMMAND, Key::K);
     window.run();
-    window.get_by_label("Everything by name").type_text("gagarni");
+    window.event(egui::Event::Text("gagarni".to_owned()));
     window.run();
     window.key_press(Key::ArrowDown);
     window.key_press(Key::ArrowUp);
@@ -234,7 +234,7 @@ fn the_palette_runs_commands_and_finds_articles_names_and_events_by_name() {
     window.run();
     window.key_press(Key::Escape);
     window.run();
-    assert!(window.query_by_label("Everything by name").is_none(), "Esc closes it");
+    assert!(window.query_by_label("What to open or do").is_none(), "Esc closes it");
 }
 
 #[test]
@@ -286,4 +286,40 @@ fn a_span_dragged_with_shift_narrows_every_pane_until_escape() {
     window.run();
     assert_eq!(window.state().view().kept.count(), all);
     assert_eq!(window.query_all_by_label_contains("Show all again").count(), 0);
+}
+
+#[test]
+fn the_story_grows_with_its_sources() {
+    let mut window = sample();
+    let all = window.state().session().facts.events.len();
+    window.key_press(Key::G);
+    window.run();
+    let first = window.state().view().kept.count();
+    assert!(first > 0 && first < all, "the first source alone tells {first} of {all}");
+    window.get_by_label_contains("Known by 21 July 1969");
+    window.key_press(Key::G);
+    window.run();
+    assert_eq!(window.state().view().kept.count(), all);
+}
+
+#[test]
+fn letters_are_found_in_the_article_step_by_step() {
+    let mut window = sample();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::F);
+    window.run();
+    window.event(egui::Event::Text("armstr".to_owned()));
+    window.run();
+    let places = |w: &Harness<'_, App>| w.state().view().find.as_ref().map_or(0, |f| f.places.len());
+    let count = places(&window);
+    assert!(count > 2, "{count} places");
+    window.get_by_label(&format!("1 of {count}"));
+    window.key_press(Key::Enter);
+    window.run();
+    window.get_by_label(&format!("2 of {count}"));
+    window.key_press(Key::F3);
+    window.run();
+    window.get_by_label(&format!("3 of {count}"));
+    window.key_press(Key::Escape);
+    window.run();
+    assert!(window.query_by_label("Find in this article").is_none(), "Esc closes it");
 }

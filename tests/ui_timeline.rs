@@ -45,6 +45,8 @@ impl Desk {
             match command {
                 ViewCommand::Select(selection) => self.view.selection = Some(*selection),
                 ViewCommand::SetLanes(lanes) => self.view.timeline.lanes = *lanes,
+                ViewCommand::ArrangeLanes(arranged) => self.view.timeline.arranged = arranged.clone(),
+                ViewCommand::SetFilter(filter) => self.view.filter = *filter,
                 ViewCommand::FitTimeline => self.view.timeline.ask = Some(TimelineAsk::Fit),
                 ViewCommand::FocusTimeline => self.view.timeline.ask = Some(TimelineAsk::Focus),
                 ViewCommand::ZoomTimeline(f) => self.view.timeline.ask = Some(TimelineAsk::Zoom(*f)),
@@ -386,4 +388,29 @@ fn pictures() {
             }
         }
     }
+}
+
+#[test]
+fn a_lane_is_dragged_to_another_place() {
+    let mut harness = harness(story::moon());
+    let middle = |h: &Harness<'_, Desk>, lane: &str| h.get_by_label_contains(lane).rect().center();
+    let (from, to) = (middle(&harness, "Lane A, "), middle(&harness, "Lane C, "));
+    harness.drag_at(from);
+    harness.step();
+    harness.hover_at(to);
+    harness.step();
+    harness.drop_at(to);
+    harness.run();
+    let order = ["Lane B, ", "Lane C, ", "Lane A, "].map(|lane| middle(&harness, lane).y);
+    assert!(order.is_sorted(), "{order:?}");
+}
+
+#[test]
+fn what_was_known_by_a_day_leaves_later_sources_out() {
+    let session = story::moon();
+    let mut harness = harness(session);
+    harness.state_mut().view.filter.known_by_s = Some(-15_000_000.0);
+    harness.run();
+    harness.get_by_label_contains("Known by");
+    assert!(harness.query_by_label_contains("Show all again").is_some());
 }

@@ -6,11 +6,12 @@ use super::dialogs::Dialog;
 use super::look::SCALE;
 use super::worker::Sources;
 use super::{App, store};
-use crate::facts::{ArticleIx, EventIx};
+use crate::facts::{ArticleIx, EventIx, seconds};
 use crate::session::{Edit, Selection};
 use crate::ui::filter::Filter;
-use crate::ui::view_state::{Mode, Palette, RightTab, Stop, ThemeChoice, TimelineAsk};
-use crate::ui::{Command, FileCommand, ViewCommand, WorkCommand};
+use crate::ui::theme::Theme;
+use crate::ui::view_state::{Arranged, Mode, Palette, RightTab, Stop, ThemeChoice, TimelineAsk};
+use crate::ui::{Command, FileCommand, ViewCommand, WorkCommand, style};
 
 /// Steps remembered for "back".
 const LONGEST_TRAIL: usize = 200;
@@ -54,6 +55,16 @@ impl App {
                 self.apply_look(ctx);
                 self.keep();
             }
+            ViewCommand::SetColours(colours) => {
+                self.view.colours = colours;
+                self.apply_look(ctx);
+                self.keep();
+            }
+            ViewCommand::ToggleMotion => {
+                self.view.still = !self.view.still;
+                self.apply_look(ctx);
+                self.keep();
+            }
             ViewCommand::SetTextScale(scale) => {
                 self.view.text_scale = scale.clamp(SCALE.0, SCALE.1);
                 self.apply_look(ctx);
@@ -78,7 +89,17 @@ impl App {
             ViewCommand::ToggleFurniture(ix) => toggle(&mut view.unfolded, *ix),
             ViewCommand::ToggleKind(kind) => toggle(&mut view.hidden_kinds, *kind),
             ViewCommand::ToggleCalm => view.calm = !view.calm,
-            ViewCommand::SetLanes(lanes) => view.timeline.lanes = *lanes,
+            ViewCommand::SetLanes(lanes) => {
+                view.timeline.lanes = *lanes;
+                view.timeline.arranged = Arranged::default();
+            }
+            ViewCommand::ArrangeLanes(arranged) => view.timeline.arranged = arranged.clone(),
+            ViewCommand::ResetLanes => view.timeline.arranged = Arranged::default(),
+            ViewCommand::ToggleGrowth if view.filter.known_by_s.is_some() => view.filter.known_by_s = None,
+            ViewCommand::ToggleGrowth => {
+                let published = self.session.facts.articles.iter().filter_map(|a| a.publication.interval);
+                view.filter.known_by_s = published.map(|i| seconds(i.latest)).reduce(f64::min);
+            }
             ViewCommand::FitTimeline => view.timeline.ask = Some(TimelineAsk::Fit),
             ViewCommand::FocusTimeline => {
                 let ask = if view.selection.is_some() { TimelineAsk::Focus } else { TimelineAsk::Fit };
@@ -90,6 +111,18 @@ impl App {
             ViewCommand::ToggleFilter if view.filter.is_on() => view.filter = Filter::default(),
             ViewCommand::ToggleFilter => view.timeline.ask = Some(TimelineAsk::Filter),
             ViewCommand::FocusSearch => view.focus_search = true,
+            ViewCommand::Find => {
+                view.find.get_or_insert_default().focus = true;
+                view.mode = Mode::Read;
+            }
+            ViewCommand::CloseFind => view.find = None,
+            ViewCommand::StepFind(step) => {
+                if let Some(find) = view.find.as_mut().filter(|f| !f.places.is_empty()) {
+                    let at = find.at as i64 + i64::from(*step);
+                    find.at = usize::try_from(at.rem_euclid(find.places.len() as i64)).unwrap_or(0);
+                    view.scroll_to = find.places.get(find.at).map(|place| (view.article, *place));
+                }
+            }
             ViewCommand::TogglePalette => {
                 view.palette = view.palette.take().map_or_else(|| Some(Palette::default()), |_| None);
             }
@@ -202,6 +235,8 @@ impl App {
             self.status.picker = None;
         } else if view.mode == Mode::Present {
             self.leave_present(ctx);
+        } else if view.find.is_some() {
+            view.find = None;
         } else if view.selection.is_some() {
             view.selection = None;
             view.tab = RightTab::Entities;
@@ -322,8 +357,16 @@ impl App {
         }
     }
 
-    /// Puts theme and text scale to work.
-    pub(super) fn apply_look(&self, ctx: &Context) {
+    /// Puts theme, colours, motion and text scale to work.
+    pub(super) fn apply_look(&mut self, ctx: &Context) {
+        self.themes = [false, true].map(|dark| Theme::of(dark, self.view.colours));
+        for (theme, of) in self.themes.iter().zip([egui::Theme::Light, egui::Theme::Dark]) {
+            let mut style = style::style(theme);
+            if self.view.still {
+                style.animation_time = 0.0;
+            }
+            ctx.set_style_of(of, style);
+        }
         ctx.set_theme(match self.view.theme {
             ThemeChoice::System => egui::ThemePreference::System,
             ThemeChoice::Light => egui::ThemePreference::Light,

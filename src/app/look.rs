@@ -16,6 +16,8 @@ pub(super) fn restored(kept: &ViewState) -> ViewState {
 pub(super) fn for_new_story(view: &ViewState) -> ViewState {
     ViewState {
         theme: view.theme,
+        colours: view.colours,
+        still: view.still,
         text_scale: view.text_scale,
         hidden_kinds: view.hidden_kinds.clone(),
         calm: view.calm,

@@ -22,7 +22,7 @@ use crate::facts::Corpus;
 use crate::session::Session;
 use crate::ui::theme::Theme;
 use crate::ui::view_state::{Mode, ThemeChoice};
-use crate::ui::{Command, Cx, Message, Panes, Recent, Status, ViewState, fonts, keys, shell, style};
+use crate::ui::{Command, Cx, Message, Panes, Recent, Status, ViewState, fonts, keys, shell};
 
 /// Opens the window; on first start without paths it shows the embedded sample. Returns when it is closed.
 ///
@@ -82,10 +82,6 @@ impl App {
 
     fn new(ctx: &egui::Context, store: Store, frames: frame_log::FrameLog) -> Self {
         ctx.set_fonts(fonts::definitions());
-        let themes = [Theme::light(), Theme::dark()];
-        for (theme, of) in themes.iter().zip([egui::Theme::Light, egui::Theme::Dark]) {
-            ctx.set_style_of(of, style::style(theme));
-        }
         ctx.options_mut(|o| o.zoom_with_keyboard = false);
         let (kept, trouble) = store.kept();
         let wake = ctx.clone();
@@ -99,7 +95,7 @@ impl App {
             worker: Worker::new(Arc::new(move || wake.request_repaint())),
             dialog: None,
             open: None,
-            themes,
+            themes: [Theme::light(), Theme::dark()],
             commands: Vec::new(),
             reanalysing: false,
             frames,
@@ -249,7 +245,7 @@ impl App {
         let ctx = ui.ctx().clone();
         self.take_dropped(&ctx);
         let mut commands = std::mem::take(&mut self.commands);
-        keys::read(&ctx, self.view.mode, self.view.text_scale, &mut commands);
+        keys::read(&ctx, &self.view, &mut commands);
         let at = self.theme_at(&ctx);
         if let Some(theme) = self.themes.get(at) {
             let mut cx = Cx {

@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use super::filter::Filter;
-use super::view_state::{LaneMode, Mode, RightTab, ThemeChoice};
+use super::palette::Colours;
+use super::view_state::{Arranged, LaneMode, Mode, RightTab, ThemeChoice};
 use crate::facts::{ArticleIx, EntityKind};
 use crate::session::{Edit, Selection};
 use crate::text::Span;
@@ -46,6 +47,10 @@ pub enum ViewCommand {
     SetMode(Mode),
     /// Light, dark or as the system has it.
     SetTheme(ThemeChoice),
+    /// Which set of colours.
+    SetColours(Colours),
+    /// Motion, on or off.
+    ToggleMotion,
     /// Text scale, 0.8 to 2.5.
     SetTextScale(f32),
     /// Folds or unfolds an article's furniture.
@@ -56,6 +61,12 @@ pub enum ViewCommand {
     ToggleCalm,
     /// Chooses what a timeline lane is.
     SetLanes(LaneMode),
+    /// Puts the lanes in another order, or hides some.
+    ArrangeLanes(Arranged),
+    /// Lanes in their own order again, all of them.
+    ResetLanes,
+    /// Shows what was known by a day, or all again.
+    ToggleGrowth,
     /// Shows all of the timeline.
     FitTimeline,
     /// Zooms to the selection, or fits where nothing is selected.
@@ -70,6 +81,12 @@ pub enum ViewCommand {
     ToggleFilter,
     /// Puts the keyboard into the search field.
     FocusSearch,
+    /// Opens finding in the article, or puts the keyboard there.
+    Find,
+    /// To the next (1) or previous (-1) place found in the article.
+    StepFind(i32),
+    /// Closes finding in the article.
+    CloseFind,
     /// Opens or closes the command palette.
     TogglePalette,
     /// Shows or hides the list of keys.

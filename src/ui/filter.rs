@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use crate::facts::{EntityIx, EventIx, seconds};
+use crate::facts::{ArticleIx, EntityIx, EventIx, seconds};
 use crate::session::{Index, Session};
 
 /// What is asked for. Nothing asked keeps everything.
@@ -12,6 +12,8 @@ use crate::session::{Index, Session};
 pub struct Filter {
     /// First and last moment, in seconds as the timeline counts them.
     pub span_s: Option<(f64, f64)>,
+    /// Events that some source published by this moment tells; undated sources count as published.
+    pub known_by_s: Option<f64>,
     /// Events in which this takes part, or that happen there.
     pub entity: Option<EntityIx>,
 }
@@ -85,7 +87,14 @@ fn fits(session: &Session, ix: EventIx, filter: Filter) -> bool {
     });
     let mut all = told.chain(event.interval);
     let within = |(from, to): (f64, f64)| all.any(|i| seconds(i.earliest) <= to && seconds(i.latest) >= from);
-    filter.entity.is_none_or(takes_part) && filter.span_s.is_none_or(within)
+    let known = |at: f64| event.mentions.iter().any(|(article, _)| published_by(session, *article, at));
+    filter.known_by_s.is_none_or(known) && filter.entity.is_none_or(takes_part) && filter.span_s.is_none_or(within)
+}
+
+/// Whether an article may have been published by a moment; without a date it may.
+pub fn published_by(session: &Session, article: ArticleIx, at_s: f64) -> bool {
+    let interval = session.article_facts(article).and_then(|f| f.publication.interval);
+    interval.is_none_or(|i| seconds(i.latest) <= at_s)
 }
 
 #[cfg(test)]
@@ -104,7 +113,7 @@ mod tests {
         let all = Kept::new(&session, Filter::default());
         let march = jiff::civil::date(2011, 3, 1);
         let span = (seconds(march.at(0, 0, 0, 0)), seconds(march.last_of_month().at(23, 59, 59, 0)));
-        let kept = Kept::new(&session, Filter { span_s: Some(span), entity: None });
+        let kept = Kept::new(&session, Filter { span_s: Some(span), ..Filter::default() });
         assert!(all.count() >= 2 && kept.count() == 1, "{} of {}", kept.count(), all.count());
         for (i, event) in session.facts.events.iter().enumerate() {
             assert_eq!(kept.event(EventIx::from_at(i)), event.value.starts_with("2011-03"), "{}", event.title);

@@ -3,7 +3,7 @@
 use egui::{Key, Modifiers};
 
 use super::command::{Command, FileCommand, PresentCommand, ViewCommand, WorkCommand};
-use super::view_state::Mode;
+use super::view_state::{Mode, ViewState};
 use crate::facts::ArticleIx;
 
 /// One key and what it does.
@@ -39,7 +39,16 @@ macro_rules! bind {
 /// Every key that works wherever no text field has the keyboard.
 pub const BINDINGS: &[Binding] = &[
     bind!("Story", "Ctrl+O", "Open a folder", [(CTRL, Key::O)], FileCommand::AskFolder),
-    bind!("Story", "/  Ctrl+F", "Search", [(NONE, Key::Slash), (CTRL, Key::F)], ViewCommand::FocusSearch),
+    bind!("Story", "/", "Search all articles", [(NONE, Key::Slash)], ViewCommand::FocusSearch),
+    bind!("Articles", "Ctrl+F", "Find in this article", [(CTRL, Key::F)], ViewCommand::Find),
+    bind!("Articles", "F3", "Next place found", [(NONE, Key::F3)], ViewCommand::StepFind(1)),
+    bind!(
+        "Articles",
+        "Shift+F3",
+        "Previous place found",
+        [(Modifiers::SHIFT, Key::F3)],
+        ViewCommand::StepFind(-1)
+    ),
     bind!("Story", "Ctrl+K", "Everything by name", [(CTRL, Key::K)], ViewCommand::TogglePalette),
     bind!("Story", "Ctrl+1", "Read", [(CTRL, Key::Num1)], ViewCommand::SetMode(Mode::Read)),
     bind!("Story", "Ctrl+2", "Compare", [(CTRL, Key::Num2)], ViewCommand::SetMode(Mode::Compare)),
@@ -53,6 +62,8 @@ pub const BINDINGS: &[Binding] = &[
     bind!("Timeline", "F", "Focus the selection, or fit all", [(NONE, Key::F)], ViewCommand::FocusTimeline),
     bind!("Timeline", "Shift+F", "Fit all", [(Modifiers::SHIFT, Key::F)], ViewCommand::FitTimeline),
     bind!("Timeline", "B", "Only the time in view, or all", [(NONE, Key::B)], ViewCommand::ToggleFilter),
+    bind!("Timeline", "G", "What was known by a day, or all", [(NONE, Key::G)], ViewCommand::ToggleGrowth),
+    bind!("Timeline", "L", "All lanes in their own order", [(NONE, Key::L)], ViewCommand::ResetLanes),
     bind!("Timeline", "W", "Zoom in", [(NONE, Key::W)], ViewCommand::ZoomTimeline(1.5)),
     bind!("Timeline", "S", "Zoom out", [(NONE, Key::S)], ViewCommand::ZoomTimeline(1.0 / 1.5)),
     bind!("Timeline", "A", "Pan left", [(NONE, Key::A)], ViewCommand::PanTimeline(-0.2)),
@@ -110,13 +121,16 @@ pub const PRESENT: &[Binding] = &[
 
 /// Turns this frame's keys into commands. Keys with no modifier, undo and redo are left
 /// to a text field that has the keyboard.
-pub fn read(ctx: &egui::Context, mode: Mode, scale: f32, out: &mut Vec<Command>) {
-    if mode == Mode::Present {
+pub fn read(ctx: &egui::Context, view: &ViewState, out: &mut Vec<Command>) {
+    if view.mode == Mode::Present {
         read_presenting(ctx, out);
         return;
     }
     // A button or the article having the keyboard is not typing: the keys stay alive after a click.
-    let typing = ctx.text_edit_focused();
+    // The palette takes what is typed from its first moment, before its field has had the keyboard for a frame.
+    let typing = ctx.text_edit_focused() || view.palette.is_some();
+    // An open menu closes first.
+    let menu = egui::Popup::is_any_open(ctx);
     ctx.input_mut(|input| {
         // Two modifiers first, so that Ctrl+Shift+Z is not taken for Ctrl+Z.
         for two in [true, false] {
@@ -124,7 +138,10 @@ pub fn read(ctx: &egui::Context, mode: Mode, scale: f32, out: &mut Vec<Command>)
                 for &(modifiers, key) in binding.keys.iter().filter(|(m, _)| (*m == CTRL_SHIFT) == two) {
                     let plain = modifiers == NONE || modifiers == Modifiers::SHIFT;
                     let of_the_text = plain || matches!(key, Key::Z | Key::Y);
-                    if of_the_text && typing && !matches!(key, Key::Escape | Key::F11) {
+                    if menu && key == Key::Escape {
+                        continue;
+                    }
+                    if of_the_text && typing && !matches!(key, Key::Escape | Key::F3 | Key::F5 | Key::F11) {
                         continue;
                     }
                     if input.consume_key(modifiers, key) {
@@ -141,7 +158,7 @@ pub fn read(ctx: &egui::Context, mode: Mode, scale: f32, out: &mut Vec<Command>)
         for (keys, factor) in [(&[Key::Plus, Key::Equals][..], 1.1), (&[Key::Minus][..], 1.0 / 1.1)] {
             for key in keys {
                 if input.consume_key(CTRL, *key) {
-                    out.push(ViewCommand::SetTextScale(scale * factor).into());
+                    out.push(ViewCommand::SetTextScale(view.text_scale * factor).into());
                 }
             }
         }

@@ -5,9 +5,10 @@
 
 use egui::{Color32, FontFamily, FontId};
 
+use super::palette::Colours;
 use crate::facts::EntityKind;
 
-const fn rgb(hex: u32) -> Color32 {
+pub(super) const fn rgb(hex: u32) -> Color32 {
     Color32::from_rgb((hex >> 16) as u8, (hex >> 8) as u8, hex as u8)
 }
 
@@ -16,6 +17,8 @@ const fn rgb(hex: u32) -> Color32 {
 pub struct Theme {
     /// Whether this is the dark one.
     pub dark: bool,
+    /// Which set of colours it belongs to.
+    pub colours: Colours,
     /// Top bar, window.
     pub chrome: Color32,
     /// Sources, right pane, timeline.
@@ -75,7 +78,7 @@ pub struct Wash {
     pub wash: Color32,
 }
 
-const fn wash(line: u32, wash: u32) -> Wash {
+pub(super) const fn wash(line: u32, wash: u32) -> Wash {
     Wash { line: rgb(line), wash: rgb(wash) }
 }
 
@@ -84,6 +87,7 @@ impl Theme {
     pub fn light() -> Self {
         Self {
             dark: false,
+            colours: Colours::Standard,
             chrome: rgb(0xF3F2EE),
             panel: rgb(0xF9F8F5),
             paper: rgb(0xFFFFFF),
@@ -122,6 +126,7 @@ impl Theme {
     pub fn dark() -> Self {
         Self {
             dark: true,
+            colours: Colours::Standard,
             chrome: rgb(0x16171A),
             panel: rgb(0x1A1B1E),
             paper: rgb(0x1F2124),

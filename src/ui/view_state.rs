@@ -1,11 +1,14 @@
 //! How the person looks at a story: restored on the next start, never undone.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use super::command::Command;
 use super::filter::{Filter, Kept};
+use super::palette::Colours;
+use super::timeline::model::Head;
 use crate::facts::{ArticleIx, EntityKind};
 use crate::session::Selection;
 use crate::session::search::Hit;
@@ -27,6 +30,10 @@ pub struct ViewState {
     pub tab: RightTab,
     /// Light or dark.
     pub theme: ThemeChoice,
+    /// Which set of colours.
+    pub colours: Colours,
+    /// Nothing glides or fades.
+    pub still: bool,
     /// Text scale, 0.8 to 2.5.
     pub text_scale: f32,
     /// Articles whose furniture is unfolded.
@@ -67,6 +74,9 @@ pub struct ViewState {
     /// Set by commands, taken by the reader when it has scrolled there.
     #[serde(skip)]
     pub scroll_to: Option<(ArticleIx, Span)>,
+    /// Finding in the article shown, where it is open.
+    #[serde(skip)]
+    pub find: Option<Find>,
     /// The command palette, where it is open.
     #[serde(skip)]
     pub palette: Option<Palette>,
@@ -122,6 +132,21 @@ pub struct Found {
     pub at: usize,
     /// Revision of the facts they were found in.
     pub revision: u64,
+}
+
+/// Finding in one article.
+#[derive(Clone, Debug, Default)]
+pub struct Find {
+    /// As typed.
+    pub typed: String,
+    /// Where it stands.
+    pub places: Arc<Vec<Span>>,
+    /// The place the reader shows.
+    pub at: usize,
+    /// What the places were looked up for.
+    pub made_for: Option<(ArticleIx, String)>,
+    /// The field takes the keyboard in the next frame.
+    pub focus: bool,
 }
 
 /// The command palette.
@@ -212,8 +237,12 @@ pub enum LaneMode {
     People,
     /// A place.
     Places,
+    /// An organisation.
+    Organisations,
     /// A kind of event.
     Kinds,
+    /// All of the story.
+    One,
 }
 
 /// What the timeline shows.
@@ -224,9 +253,21 @@ pub struct TimelineView {
     pub lanes: LaneMode,
     /// Visible stretch, in the axis's own coordinate (gaps collapsed); `None` shows all.
     pub window: Option<(f64, f64)>,
+    /// Lanes as the person put them; forgotten with the story and with another sort of lane.
+    #[serde(skip)]
+    pub arranged: Arranged,
     /// Set by commands, taken by the timeline: what to do with the window.
     #[serde(skip)]
     pub ask: Option<TimelineAsk>,
+}
+
+/// Lanes in an order of the person's own.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Arranged {
+    /// These first, in this order; lanes that are not named keep their own order after them.
+    pub order: Vec<Head>,
+    /// These not at all.
+    pub hidden: Vec<Head>,
 }
 
 /// What a command asks of the timeline.

@@ -4,12 +4,14 @@
 //! (with slips forgiven where nothing fits exactly), then events by salience, then sentences: those that hold
 //! most of the words, in the articles that turn on them most (rare words count for more).
 
+mod find;
 mod fuzzy;
 mod query;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use find::find_in;
 pub use query::{Query, Term};
 pub use words::{Posting, Words};
 

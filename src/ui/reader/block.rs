@@ -26,6 +26,8 @@ pub(super) struct Scene<'a> {
     /// Where this article tells what is selected.
     pub(super) evidence: &'a [Evidence],
     pub(super) selected: Option<Selected>,
+    /// Where the words looked for stand, and which of them is shown.
+    pub(super) found: (&'a [Span], usize),
     /// Width of the column.
     pub(super) width: f32,
     /// Room right of the column.
@@ -79,6 +81,7 @@ pub(super) fn block_ui(ui: &mut Ui, cx: &mut Cx<'_>, scene: &Scene<'_>, i: usize
             }
         }
     }
+    paint_found(ui, cx, scene, block, &galley, at);
     paint_selection(ui, cx, scene, i, block, &galley, at);
     ui.painter().galley(at, galley.clone(), cx.theme.ink1);
     let Some(facts) = scene.facts.filter(|_| marked) else { return };
@@ -126,6 +129,27 @@ fn paint_evidence(ui: &Ui, cx: &Cx<'_>, scene: &Scene<'_>, block: &Block, galley
             if current == Some(evidence) && scene.evidence.len() > 1 {
                 let stroke = Stroke::new(1.0, theme.markline);
                 ui.painter().rect_stroke(rect, 3.0, stroke, egui::StrokeKind::Outside);
+            }
+        }
+    }
+}
+
+/// What is looked for in the article; the place shown has an edge.
+fn paint_found(ui: &Ui, cx: &Cx<'_>, scene: &Scene<'_>, block: &Block, galley: &Galley, at: Pos2) {
+    let (places, shown) = scene.found;
+    let from = places.partition_point(|p| p.end <= block.span.start);
+    let here = places.iter().enumerate().skip(from).take_while(|(_, p)| p.start < block.span.end);
+    for (n, place) in here {
+        for piece in scene.pieces(galley, block, *place) {
+            let rect = piece.letters(at).expand(1.0);
+            ui.painter().rect_filled(rect, 2.0, cx.theme.mark);
+            if n == shown {
+                ui.painter().rect_stroke(
+                    rect,
+                    2.0,
+                    Stroke::new(1.5, cx.theme.markline),
+                    egui::StrokeKind::Outside,
+                );
             }
         }
     }

@@ -11,7 +11,7 @@ use super::block::{self, Scene};
 use super::page::{Item, Look, Page, byte_in, furniture_word};
 use super::scroll::{Goal, PAD_BOTTOM, PAD_TOP};
 use super::select::{Caret, Selected};
-use super::{ReaderState, header, ink};
+use super::{ReaderState, header, ink, minimap};
 use crate::facts::Article;
 use crate::text::Span;
 use crate::ui::theme::role;
@@ -51,6 +51,7 @@ pub(super) fn column_ui(
     if let Some(offset) = forced {
         area = area.vertical_scroll_offset(offset);
     }
+    let (places, shown) = cx.view.find.as_ref().map(|f| (Arc::clone(&f.places), f.at)).unwrap_or_default();
     let out = area.show_viewport(ui, |ui, view| {
         let size = vec2(ui.available_width(), PAD_TOP + state.heights.total() + PAD_BOTTOM);
         let (rect, response) = ui.allocate_exact_size(size, Sense::click_and_drag());
@@ -67,6 +68,7 @@ pub(super) fn column_ui(
             page: &page,
             evidence: evidence.get(from..to).unwrap_or_default(),
             selected: state.selected,
+            found: (&places, shown),
             width,
             margin: room.right() - origin.x - width,
             short,
@@ -80,6 +82,7 @@ pub(super) fn column_ui(
     state.scroll.offset = out.state.clamped_offset().y;
     state.left_at.insert(cx.view.article, state.scroll.offset);
     keys_ui(ui, state, article, &page, &out.inner, room);
+    minimap::minimap_ui(ui, cx, state, &page, &places, room);
 }
 
 /// Brings the page and its heights up to date without moving what is being read.

@@ -4,9 +4,11 @@
 
 mod block;
 mod column;
+mod find;
 mod gutter;
 mod header;
 mod heights;
+mod minimap;
 mod hover;
 pub(crate) mod ink;
 mod page;
@@ -74,6 +76,12 @@ pub fn reader_ui(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut ReaderState) {
         let mut row = ui.new_child(UiBuilder::new().id_salt("reader header").max_rect(rect));
         header::header_ui(&mut row, cx, evidence.len());
         top += header::HEADER_PX;
+    }
+    if cx.view.find.is_some() {
+        let rect = Rect::from_min_size(pos2(room.left(), top), egui::vec2(room.width(), find::BAR_PX));
+        let mut row = ui.new_child(UiBuilder::new().id_salt("reader find").max_rect(rect));
+        find::find_ui(&mut row, cx, &article);
+        top += find::BAR_PX;
     }
     let rect = Rect::from_min_max(pos2(room.left(), top), room.max);
     let mut body = ui.new_child(UiBuilder::new().id_salt("reader body").max_rect(rect));

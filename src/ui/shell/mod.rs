@@ -9,6 +9,8 @@ mod search;
 mod sources;
 mod top_bar;
 
+pub(crate) use top_bar::menu_row;
+
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
 use super::view_state::Mode;

@@ -43,15 +43,16 @@ pub(super) fn palette_ui(ui: &Ui, cx: &mut Cx<'_>) {
         let area = ui.ctx().content_rect();
         ui.set_width(560.0_f32.min(area.width() - 48.0));
         let edit = TextEdit::singleline(&mut palette.typed)
-            .id(Id::unique("palette"))
+            .id(Id::unique("palette field"))
             .hint_text(RichText::new("A command, an article, a name, an event").color(theme.ink3))
             .desired_width(f32::INFINITY)
             .min_size(vec2(0.0, 32.0))
             .align(Align2::LEFT_CENTER);
         let response = ui.add(edit);
-        response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Everything by name"));
+        response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "What to open or do"));
         if !response.has_focus() {
             response.request_focus();
+            ui.request_repaint();
         }
         ui.add_space(8.0);
         let high = (area.height() - 220.0).clamp(120.0, 420.0);

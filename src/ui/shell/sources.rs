@@ -5,6 +5,7 @@ use egui::{Align, Layout, Margin, Rect, RichText, Role, ScrollArea, Sense, Strok
 use crate::facts::{ArticleIx, PublicationSource};
 use crate::session::{Selection, Source};
 use crate::ui::command::{FileCommand, ViewCommand};
+use crate::ui::filter::published_by;
 use crate::ui::theme::role;
 use crate::ui::{Cx, icons, shapes, widgets};
 
@@ -87,14 +88,17 @@ fn row_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx) {
     let left = tile.right() + 8.0;
     let width = full.right() - 16.0 - left;
     let name_font = if selected { role::strong() } else { role::name() };
-    let outlet_ink = if source.outlet_known { theme.ink1 } else { theme.ink2 };
+    let later = cx.view.filter.known_by_s.is_some_and(|by| !published_by(cx.session, ix, by));
+    let outlet_ink = if source.outlet_known && !later { theme.ink1 } else { theme.ink2 };
     let outlet = widgets::one_line(ui, &source.outlet, name_font, outlet_ink, width);
     ui.painter().galley(pos2(left, rect.top() + 5.0), outlet, theme.ink1);
-    let headline = widgets::one_line(ui, &source.headline, role::label(), theme.ink2, width);
+    let under = if later { "not published yet" } else { source.headline.as_str() };
+    let headline = widgets::one_line(ui, under, role::label(), theme.ink2, width);
     ui.painter().galley(pos2(left, rect.top() + 25.0), headline, theme.ink2);
     date_line(ui, cx, ix, source, pos2(left, rect.top() + 43.0), width - 14.0);
     let mark = pos2(full.right() - 22.0, rect.top() + 51.0);
-    shapes::mark(ui.painter(), theme, ix.at(), mark, 4.6, shapes::MarkState::Said, theme.panel);
+    let state = if later { shapes::MarkState::Planned } else { shapes::MarkState::Said };
+    shapes::mark(ui.painter(), theme, ix.at(), mark, 4.6, state, theme.panel);
     if response.clicked() {
         cx.send(ViewCommand::ShowArticle(ix));
     }

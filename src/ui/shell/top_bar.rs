@@ -4,6 +4,7 @@ use egui::{Align, Frame, Layout, Margin, Panel, Popup, RichText, Stroke, Ui, pos
 
 use super::{Room, search};
 use crate::ui::command::{FileCommand, PresentCommand, ViewCommand, WorkCommand};
+use crate::ui::palette::Colours;
 use crate::ui::theme::role;
 use crate::ui::view_state::{Mode, ThemeChoice};
 use crate::ui::widgets::{self, Weight};
@@ -68,7 +69,7 @@ fn open_menu(ui: &mut Ui, cx: &mut Cx<'_>, room: Room) {
 }
 
 /// One row of a menu; true when chosen.
-pub(super) fn menu_row(
+pub(crate) fn menu_row(
     ui: &mut Ui,
     theme: &crate::ui::Theme,
     icon: &str,
@@ -152,6 +153,21 @@ fn text_menu(ui: &mut Ui, cx: &mut Cx<'_>) {
             if menu_row(ui, theme, icon, label, "", true) {
                 cx.send(ViewCommand::SetTheme(choice));
             }
+        }
+        ui.separator();
+        for (choice, label) in [
+            (Colours::Standard, "Standard colours"),
+            (Colours::Apart, "Colour-blind safe"),
+            (Colours::Contrast, "High contrast"),
+        ] {
+            let icon = if cx.view.colours == choice { icons::CHECK } else { "" };
+            if menu_row(ui, theme, icon, label, "", true) {
+                cx.send(ViewCommand::SetColours(choice));
+            }
+        }
+        ui.separator();
+        if menu_row(ui, theme, if cx.view.still { icons::CHECK } else { "" }, "Less motion", "", true) {
+            cx.send(ViewCommand::ToggleMotion);
         }
         ui.separator();
         if menu_row(ui, theme, icons::KEYBOARD, "Keys", "?", true) {

@@ -59,7 +59,8 @@ fn no_dates(cx: &Cx<'_>) -> (String, String, Option<Step>) {
     let lanes = match cx.view.timeline.lanes {
         LaneMode::People => Some("No person takes part in a dated event"),
         LaneMode::Places => Some("No place is named in a dated event"),
-        LaneMode::Sources | LaneMode::Kinds => None,
+        LaneMode::Organisations => Some("No organisation takes part in a dated event"),
+        LaneMode::Sources | LaneMode::Kinds | LaneMode::One => None,
     };
     if let Some(words) = lanes.filter(|_| cx.session.facts.events.iter().any(|e| e.interval.is_some())) {
         let back = (vec![ViewCommand::SetLanes(LaneMode::Sources).into()], "Show sources");

@@ -20,11 +20,13 @@ use crate::ui::widgets::focus_ring;
 use crate::ui::widgets::line_of;
 use crate::ui::{Cx, icons};
 
-const MODES: [(LaneMode, &str); 4] = [
+const MODES: [(LaneMode, &str); 6] = [
     (LaneMode::Sources, "Sources"),
     (LaneMode::People, "People"),
+    (LaneMode::Organisations, "Orgs"),
     (LaneMode::Places, "Places"),
     (LaneMode::Kinds, "Kinds"),
+    (LaneMode::One, "One"),
 ];
 const BUTTON: f32 = 28.0;
 
@@ -57,7 +59,7 @@ fn width(painter: &Painter, text: &str, font: FontId) -> f32 {
 }
 
 fn segments_ui(ui: &Ui, cx: &mut Cx<'_>, painter: &Painter, at: Pos2) -> f32 {
-    let widths = MODES.map(|(_, name)| width(painter, name, role::label()) + 20.0);
+    let widths = MODES.map(|(_, name)| width(painter, name, role::label()) + 18.0);
     let whole: f32 = widths.iter().sum();
     let trough = Rect::from_min_size(pos2(at.x, at.y - 13.0), vec2(whole + 4.0, 26.0));
     painter.rect_filled(trough, 6.0, cx.theme.pressed);
@@ -163,7 +165,8 @@ fn filter_ui(ui: &Ui, cx: &mut Cx<'_>, painter: &Painter, at: Pos2) -> f32 {
     let filter = cx.view.filter;
     let span = filter.span_s.map(|(from, to)| calendar::spoken(from, to, Grain::Day));
     let who = filter.entity.and_then(|e| cx.session.entity(e)).map(|e| e.name.clone());
-    let what: Vec<String> = who.into_iter().chain(span).collect();
+    let known = filter.known_by_s.map(|at| format!("what was known by {}", calendar::spoken(at, at, Grain::Day)));
+    let what: Vec<String> = who.into_iter().chain(span).chain(known).collect();
     let text = format!("Only {}: {} of {}", what.join(", "), cx.view.kept.count(), cx.session.facts.events.len());
     let galley = line_of(painter, &text, role::caption(), cx.theme.doubt.line, 360.0);
     let rect = Rect::from_min_max(pos2(at.x - galley.size().x - 38.0, at.y - 13.0), pos2(at.x, at.y + 13.0));
@@ -182,19 +185,28 @@ fn filter_ui(ui: &Ui, cx: &mut Cx<'_>, painter: &Painter, at: Pos2) -> f32 {
     rect.left() - 12.0
 }
 
-/// The key to the marks, from the right; nothing when there is no room for all of it.
+/// The key to the marks, from the right; what explains itself goes first where there is no room for all of it.
 fn legend(painter: &Painter, theme: &Theme, at: Pos2, room: f32) -> f32 {
-    let items = ["published", "that day", "inferred", "planned", "differs"];
-    let icons = [6.0, 20.0, 22.0, 11.0, 12.0];
-    let widths: Vec<f32> = items.iter().map(|t| width(painter, t, role::label())).collect();
-    let need: f32 = widths.iter().zip(icons).map(|(w, i)| w + i + 17.0).sum();
-    if need > room {
-        return at.x;
+    // What the match below paints, the words, and the width of the icon.
+    let mut items = vec![
+        (0, "published", 6.0),
+        (1, "that day", 20.0),
+        (2, "inferred", 22.0),
+        (3, "planned", 11.0),
+        (4, "differs", 12.0),
+    ];
+    let wide = |(_, words, icon): &(i32, &str, f32)| width(painter, words, role::label()) + icon + 17.0;
+    while items.iter().map(wide).sum::<f32>() > room {
+        if items.len() <= 3 {
+            return at.x;
+        }
+        items.remove(usize::from(items.len() == 5));
     }
+    let need: f32 = items.iter().map(wide).sum();
     let mut x = at.x - need;
     let start = x;
     let look = Look { shape: 0, colour: theme.ink2, ringed: false };
-    for (i, ((text, words), icon)) in items.iter().zip(&widths).zip(icons).enumerate() {
+    for &(i, text, icon) in &items {
         let middle = pos2(x + icon / 2.0, at.y);
         let bar = Rect::from_center_size(middle, vec2(icon, 5.0));
         match i {
@@ -215,7 +227,7 @@ fn legend(painter: &Painter, theme: &Theme, at: Pos2, room: f32) -> f32 {
             _ => shapes::mark_as(painter, look, middle, 4.4, MarkState::DiffersEarlier, theme.panel),
         }
         painter.text(pos2(x + icon + 5.0, at.y), Align2::LEFT_CENTER, text, role::label(), theme.ink2);
-        x += words + icon + 17.0;
+        x += wide(&(i, text, icon));
     }
     start - 8.0
 }
@@ -319,5 +331,6 @@ pub fn lane_name(session: &Session, head: Head) -> String {
         Head::Source(article) => session.source(article).map_or(String::new(), |s| s.outlet.clone()),
         Head::Entity(entity, _) => session.entity(entity).map_or(String::new(), |e| e.name.clone()),
         Head::Kind(kind) => super::model::kind_name(kind).to_owned(),
+        Head::Story => "All events".to_owned(),
     }
 }

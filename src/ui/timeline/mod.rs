@@ -8,6 +8,7 @@ pub mod axis;
 pub mod calendar;
 pub mod card;
 pub mod empty;
+mod growth;
 pub mod header;
 pub mod labels;
 pub mod lanes;
@@ -69,7 +70,7 @@ pub fn timeline_ui(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut TimelineState) {
     let mut ui = ui.new_child(UiBuilder::new().id_salt("timeline").max_rect(rect));
     ui.shrink_clip_rect(rect);
     ui.painter().rect_filled(rect, 0.0, cx.theme.panel);
-    if state.model.refresh(cx.session, cx.view.timeline.lanes) {
+    if state.model.refresh(cx.session, cx.view.timeline.lanes, &cx.view.timeline.arranged) {
         state.generation += 1;
         state.view.forget();
     }
@@ -110,16 +111,18 @@ fn plot_ui(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut TimelineState, rows: &Rows)
     let plot = ui.interact(rows.plot(), Id::unique("timeline plot"), Sense::click_and_drag());
     plot.widget_info(|| WidgetInfo::labeled(Role::Group, true, "Timeline, arrow keys zoom and pan"));
     let window = window(ui, cx, state, rows, &plot);
+    growth::growth_ui(ui, cx, state, rows, window);
     let span = span::span_ui(ui, cx, state, rows, window, &plot);
     let filter = cx.view.filter;
     let kept = filter.is_on().then(|| std::mem::take(&mut cx.view.kept));
-    let focus = Focus { kept: kept.as_ref(), ..Focus::of(cx.session, cx.view.selection) };
+    let focus =
+        Focus { kept: kept.as_ref(), known_by_s: filter.known_by_s, ..Focus::of(cx.session, cx.view.selection) };
     let key = Key {
         generation: state.generation,
         window,
         rows: *rows,
         scroll: state.scroll,
-        dark: cx.theme.dark,
+        colours: (cx.theme.dark, cx.theme.colours),
         selection: cx.view.selection,
         pixels: ui.pixels_per_point(),
     };
@@ -349,7 +352,7 @@ fn publications_ui(
     for index in rows.visible(model.lanes.len(), scroll) {
         let Some((article, published)) = model.lanes.get(index).and_then(|l| match l.head {
             Head::Source(article) => Some((article, l.published?)),
-            Head::Entity(..) | Head::Kind(_) => None,
+            Head::Entity(..) | Head::Kind(_) | Head::Story => None,
         }) else {
             continue;
         };

@@ -10,7 +10,7 @@ use super::sorting;
 use crate::facts::{ArticleIx, EntityIx, EntityKind, EventIx, EventKind, Grain, Interval, seconds};
 use crate::session::{Index, Session};
 use crate::ui::shapes::MarkState;
-use crate::ui::view_state::LaneMode;
+use crate::ui::view_state::{Arranged, LaneMode};
 
 /// Everything the timeline draws from.
 #[derive(Default)]
@@ -29,7 +29,7 @@ pub struct Model {
     /// Time to coordinate.
     pub axis: Axis,
     /// What it was made for.
-    made_for: Option<(u64, LaneMode, Arc<Index>)>,
+    made_for: Option<(LaneMode, Arranged, Arc<Index>)>,
 }
 
 /// One row of the timeline.
@@ -54,6 +54,8 @@ pub enum Head {
     Entity(EntityIx, EntityKind),
     /// A sort of event.
     Kind(EventKind),
+    /// The whole story.
+    Story,
 }
 
 /// The publication of a lane's source.
@@ -165,19 +167,20 @@ impl Lane {
 
 impl Model {
     /// Makes it anew if facts or lanes changed; says whether they did.
-    pub fn refresh(&mut self, session: &Session, mode: LaneMode) -> bool {
-        let same = self.made_for.as_ref().is_some_and(|(revision, lanes, index)| {
-            *revision == session.facts.revision && *lanes == mode && Arc::ptr_eq(index, &session.index)
+    pub fn refresh(&mut self, session: &Session, mode: LaneMode, arranged: &Arranged) -> bool {
+        let same = self.made_for.as_ref().is_some_and(|(lanes, order, index)| {
+            *lanes == mode && order == arranged && Arc::ptr_eq(index, &session.index)
         });
         if !same {
-            *self = Self::new(session, mode);
+            *self = Self::new(session, mode, arranged);
         }
         !same
     }
 
     /// Sorts a session's events into lanes.
-    pub fn new(session: &Session, mode: LaneMode) -> Self {
-        let lanes = sorting::lanes(session, mode);
+    pub fn new(session: &Session, mode: LaneMode, arranged: &Arranged) -> Self {
+        let mut lanes = sorting::lanes(session, mode);
+        sorting::arrange(&mut lanes, arranged);
         let (joins, joints) = joints(&lanes, session.facts.events.len());
         let told = tellings_with_date(session);
         let mut story: Vec<StoryMark> = Vec::new();
@@ -196,7 +199,7 @@ impl Model {
         story.sort_by(|a, b| a.middle().total_cmp(&b.middle()).then(a.event.cmp(&b.event)));
         let by_salience = by_salience(session, &story);
         let axis = Axis::new(stretches(session, &lanes));
-        let made_for = Some((session.facts.revision, mode, Arc::clone(&session.index)));
+        let made_for = Some((mode, arranged.clone(), Arc::clone(&session.index)));
         Self { lanes, story, by_salience, joins, joints, undated, axis, made_for }
     }
 

@@ -56,6 +56,8 @@ pub struct Focus<'a> {
     pub related: Option<&'a [EventIx]>,
     /// What a filter leaves; all others step back.
     pub kept: Option<&'a Kept>,
+    /// Sources that appeared later than this step back.
+    pub known_by_s: Option<f64>,
     /// The source whose publication is selected.
     pub published: Option<crate::facts::ArticleIx>,
 }
@@ -194,7 +196,7 @@ impl Pen<'_> {
             |height: f32| Rect::from_min_max(pos2(x0, shown.y - height / 2.0), pos2(x1, shown.y + height / 2.0));
         let ground = self.theme.panel;
         match mark.band {
-            Band::Sure if self.focus.recedes(mark.event) => {
+            Band::Sure if self.steps_back(shown) => {
                 painter.rect_filled(bar(2.0), 1.0, ground.lerp_to_gamma(look.colour, 0.6));
             }
             Band::Sure => {
@@ -222,7 +224,7 @@ impl Pen<'_> {
                 Stroke::new(1.5, self.theme.ink1)
             } else if self.hovered == Some(shown.event) {
                 Stroke::new(1.5, self.theme.ink2)
-            } else if self.focus.recedes(shown.event) {
+            } else if self.steps_back(shown) {
                 continue;
             } else {
                 Stroke::new(1.0, self.theme.strong)
@@ -266,10 +268,17 @@ impl Pen<'_> {
         let lane = self.model.lanes.get(shown.lane)?;
         let mark = lane.marks.get(shown.mark)?;
         let mut look = look(self.theme, lane.head);
-        if self.focus.recedes(mark.event) {
+        if self.steps_back(shown) {
             look.colour = self.theme.ink3;
         }
         Some((mark, look))
+    }
+
+    /// Its event is filtered out or not related, or its source had not appeared yet.
+    fn steps_back(&self, shown: &Shown) -> bool {
+        let published = self.model.lanes.get(shown.lane).and_then(|l| l.published);
+        let later = self.focus.known_by_s.zip(published).is_some_and(|(by, published)| published.to > by);
+        later || self.focus.recedes(shown.event)
     }
 
     fn look(&self, shown: &Shown) -> Look {
@@ -293,7 +302,7 @@ impl Pen<'_> {
             return;
         }
         shapes::rim(painter, look, at, r, ground);
-        let recedes = self.focus.recedes(mark.event);
+        let recedes = self.steps_back(shown);
         let state = if recedes { MarkState::Planned } else { mark.state };
         shapes::mark_as(painter, look, at, if recedes { r - 0.6 } else { r }, state, ground);
         if mark.band == Band::Denied {

@@ -11,7 +11,7 @@ use crate::facts::{
 };
 use crate::session::Session;
 use crate::ui::shapes::MarkState;
-use crate::ui::view_state::LaneMode;
+use crate::ui::view_state::{Arranged, LaneMode};
 
 /// Most lanes of people or places; the rest take part in too little to compare.
 const MOST_LANES: usize = 40;
@@ -22,8 +22,20 @@ pub fn lanes(session: &Session, mode: LaneMode) -> Vec<Lane> {
         LaneMode::Sources => source_lanes(session),
         LaneMode::People => entity_lanes(session, EntityKind::Person),
         LaneMode::Places => entity_lanes(session, EntityKind::Place),
+        LaneMode::Organisations => entity_lanes(session, EntityKind::Organisation),
         LaneMode::Kinds => kind_lanes(session),
+        LaneMode::One => {
+            let all = (0..session.facts.events.len()).map(EventIx::from_at);
+            vec![Lane::new(Head::Story, all.filter_map(|ix| merged_mark(session, ix)).collect(), None)]
+        }
     }
+}
+
+/// Puts lanes as the person arranged them.
+pub fn arrange(lanes: &mut Vec<Lane>, arranged: &Arranged) {
+    lanes.retain(|lane| !arranged.hidden.contains(&lane.head));
+    // Stable: lanes that were not moved keep their own order, after those that were.
+    lanes.sort_by_key(|lane| arranged.order.iter().position(|h| *h == lane.head).unwrap_or(usize::MAX));
 }
 
 fn source_lanes(session: &Session) -> Vec<Lane> {

@@ -12,6 +12,7 @@ use super::scale::Scale;
 use super::ticks::{self, Ticks};
 use crate::facts::{EntityKind, EventIx};
 use crate::session::{Selection, Session};
+use crate::ui::palette::Colours;
 use crate::ui::shapes::Look;
 use crate::ui::theme::Theme;
 
@@ -32,7 +33,7 @@ pub struct Key {
     /// Scrolled lanes.
     pub scroll: f32,
     /// Colours.
-    pub dark: bool,
+    pub colours: (bool, Colours),
     /// What is selected.
     pub selection: Option<Selection>,
     /// Pixels per point, on which text widths depend.
@@ -248,9 +249,14 @@ pub fn look(theme: &Theme, head: Head) -> Look {
     match head {
         Head::Source(article) => Look::of_source(theme, article.at()),
         Head::Entity(_, kind) => {
-            let shape = if kind == EntityKind::Place { 2 } else { 0 };
+            let shape = match kind {
+                EntityKind::Place => 2,
+                EntityKind::Organisation => 1,
+                _ => 0,
+            };
             Look { shape, colour: theme.kind(kind).line, ringed: false }
         }
         Head::Kind(_) => Look { shape: 0, colour: theme.ink2, ringed: false },
+        Head::Story => Look { shape: 2, colour: theme.ink2, ringed: false },
     }
 }
