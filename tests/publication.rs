@@ -361,3 +361,20 @@ fn a_date_set_by_hand_says_what_it_overrules() {
     assert_eq!(found.value.as_deref(), Some("2015-01-04"));
     assert!(refuses(&found, "2015-01-02, but a date is set by hand"), "{:?}", found.refused);
 }
+
+#[test]
+fn a_time_stamp_run_into_the_first_line_states_the_day() {
+    let body = "The old bridge was closed by the council in the night, and nobody knew when it would open again.";
+    let rest = "People crossed by boat, as they had done before there was a bridge at all.";
+    let of = |lead: &str| read(&format!("Bridge closed again\n\n{lead}{body}\n\n{rest}\n"));
+    for lead in ["Thursday 27 May 2010 23.18 BST ", "LISBON | Thu May 27, 2010 4:59 pm EDT LISBON (Meridian) - "] {
+        let found = of(lead);
+        assert_eq!(
+            (found.value.as_deref(), found.source),
+            (Some("2010-05-27"), PublicationSource::Stated),
+            "{lead}"
+        );
+    }
+    let told = of("The clock stopped on Thursday 27 May 2010, 23.18 BST, they say. ");
+    assert_eq!(told.value, None, "a moment that is told of is no stamp");
+}

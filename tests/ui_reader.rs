@@ -314,7 +314,8 @@ fn story() -> Session {
         claims: claims.collect(),
         note: "one night, two days".to_owned(),
     }];
-    let label = |label: &str, a, count| Label { label: label.to_owned(), article: ArticleIx(a), count };
+    let label =
+        |label: &str, a, count| Label { label: label.to_owned(), article: ArticleIx(a), count, attributed: 0 };
     facts.comparison.naming = vec![Naming {
         entity: EntityIx(0),
         labels: vec![label("Ada Quill", 0, 2), label("Ada Quill", 1, 1), label("the lady mayor", 1, 1)],

@@ -3,11 +3,13 @@
 //! The format is public: `assets/facts.schema.json` describes it. It refuses to know more than the
 //! session does, and it is the only place where offsets are counted in code points.
 
+mod comparison;
+
 use serde::Serialize;
 
 use crate::facts::{
-    Article, ArticleFacts, ArticleIx, Colour, ConflictKind, Entity, EntityIx, Event, EventIx, Form, Interval,
-    Manner, Place, PublicationSource, ReferenceKind, TimeKind,
+    Article, ArticleFacts, Colour, Entity, EntityIx, Event, EventIx, Facts, Form, Interval, Manner,
+    PublicationSource, ReferenceKind, TimeKind,
 };
 use crate::session::Session;
 use crate::text::span::CharSpan;
@@ -32,7 +34,7 @@ struct File<'a> {
     articles: Vec<ArticleOut<'a>>,
     entities: Vec<EntityOut<'a>>,
     events: Vec<EventOut<'a>>,
-    comparison: ComparisonOut<'a>,
+    comparison: comparison::Out<'a>,
     warnings: Vec<WarningOut<'a>>,
 }
 
@@ -169,55 +171,8 @@ struct EventOut<'a> {
     participants: Vec<String>,
     places: Vec<String>,
     articles: u32,
+    sources: u32,
     salience: f64,
-}
-
-#[derive(Serialize)]
-struct ComparisonOut<'a> {
-    conflicts: Vec<ConflictOut<'a>>,
-    naming: Vec<NamingOut<'a>>,
-    shared_wording: Vec<SharedOut<'a>>,
-}
-
-#[derive(Serialize)]
-struct ConflictOut<'a> {
-    about: String,
-    kind: ConflictKind,
-    claims: Vec<ClaimOut<'a>>,
-    note: &'a str,
-}
-
-#[derive(Serialize)]
-struct ClaimOut<'a> {
-    #[serde(flatten)]
-    place: PlaceOut<'a>,
-    value: &'a str,
-}
-
-#[derive(Serialize)]
-struct PlaceOut<'a> {
-    file: &'a str,
-    start: usize,
-    end: usize,
-}
-
-#[derive(Serialize)]
-struct NamingOut<'a> {
-    entity: String,
-    labels: Vec<LabelOut<'a>>,
-}
-
-#[derive(Serialize)]
-struct LabelOut<'a> {
-    label: &'a str,
-    file: &'a str,
-    count: u32,
-}
-
-#[derive(Serialize)]
-struct SharedOut<'a> {
-    a: PlaceOut<'a>,
-    b: PlaceOut<'a>,
 }
 
 #[derive(Serialize)]
@@ -244,8 +199,8 @@ impl<'a> File<'a> {
             schema: SCHEMA,
             articles,
             entities: facts.entities.iter().enumerate().map(|(i, e)| entity_out(i, e)).collect(),
-            events: facts.events.iter().enumerate().map(|(i, e)| event_out(i, e)).collect(),
-            comparison: comparison_out(session, indices),
+            events: facts.events.iter().enumerate().map(|(i, e)| event_out(facts, i, e)).collect(),
+            comparison: comparison::out(session, indices),
             warnings: warnings.into_iter().map(|w| WarningOut { file: &w.file, what: &w.what }).collect(),
         }
     }
@@ -380,7 +335,7 @@ fn entity_out(i: usize, e: &Entity) -> EntityOut<'_> {
     }
 }
 
-fn event_out(i: usize, e: &Event) -> EventOut<'_> {
+fn event_out<'a>(facts: &Facts, i: usize, e: &'a Event) -> EventOut<'a> {
     let (earliest, latest) = moments(e.interval);
     EventOut {
         id: Event::id(EventIx::from_at(i)),
@@ -393,31 +348,9 @@ fn event_out(i: usize, e: &Event) -> EventOut<'_> {
         participants: e.participants.iter().copied().map(Entity::id).collect(),
         places: e.places.iter().copied().map(Entity::id).collect(),
         articles: e.articles,
+        sources: facts.comparison.independent.get(i).copied().unwrap_or(e.articles),
         salience: (f64::from(e.salience) * 1000.0).round() / 1000.0,
     }
-}
-
-fn comparison_out<'a>(session: &'a Session, indices: &[CharIndex]) -> ComparisonOut<'a> {
-    let file = |ix: ArticleIx| session.article(ix).map_or("", |a| a.file.as_str());
-    let place = |p: Place| {
-        let chars = indices.get(p.article.at());
-        let CharSpan { start, end } = chars.map_or(CharSpan { start: 0, end: 0 }, |c| c.span(p.span));
-        PlaceOut { file: file(p.article), start, end }
-    };
-    let comparison = &session.facts.comparison;
-    let conflicts = comparison.conflicts.iter().map(|c| ConflictOut {
-        about: Event::id(c.about),
-        kind: c.kind,
-        claims: c.claims.iter().map(|c| ClaimOut { place: place(c.place), value: &c.value }).collect(),
-        note: &c.note,
-    });
-    let label = |l: &'a crate::facts::Label| LabelOut { label: &l.label, file: file(l.article), count: l.count };
-    let naming = comparison
-        .naming
-        .iter()
-        .map(|n| NamingOut { entity: Entity::id(n.entity), labels: n.labels.iter().map(label).collect() });
-    let shared = comparison.shared_wording.iter().map(|s| SharedOut { a: place(s.a), b: place(s.b) });
-    ComparisonOut { conflicts: conflicts.collect(), naming: naming.collect(), shared_wording: shared.collect() }
 }
 
 fn ends(chars: &CharIndex, span: Option<Span>) -> (Option<usize>, Option<usize>) {

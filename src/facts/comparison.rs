@@ -12,8 +12,22 @@ pub struct Comparison {
     pub conflicts: Vec<Conflict>,
     /// What each source calls an entity.
     pub naming: Vec<Naming>,
+    /// What each source calls an event.
+    pub event_naming: Vec<EventNaming>,
     /// Passages that two articles share nearly word for word.
     pub shared_wording: Vec<SharedWording>,
+    /// For each article, how much of its words stands in another too, 0 to 1.
+    pub shares: Vec<f32>,
+    /// Articles that are mostly one text; each such group counts as one source.
+    pub copies: Vec<Vec<ArticleIx>>,
+    /// For each event, how many sources tell it, copies counted once.
+    pub independent: Vec<u32>,
+    /// What is counted or measured in an event, by what is counted.
+    pub numbers: Vec<Quantity>,
+    /// For articles that do not tell an event which others tell: the sentence that comes nearest.
+    pub not_found: Vec<NotFound>,
+    /// What one source alone tells, the most telling first.
+    pub only_here: Vec<OnlyHere>,
 }
 
 /// A place in an article.
@@ -82,6 +96,59 @@ pub struct Label {
     pub article: ArticleIx,
     /// How often.
     pub count: u32,
+    /// How often of these in words that the source gives as somebody else's.
+    pub attributed: u32,
+}
+
+/// The words that sources use for one event.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EventNaming {
+    /// The event.
+    pub event: EventIx,
+    /// Its labels, by frequency over all sources, then by article.
+    pub labels: Vec<Label>,
+}
+
+/// One quantity of an event as the sources give it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quantity {
+    /// The event.
+    pub about: EventIx,
+    /// What is counted, in words: "people killed".
+    pub what: String,
+    /// The figures, in the order of sources.
+    pub figures: Vec<Figure>,
+}
+
+/// One figure.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Figure {
+    /// The words, with "about" or "more than".
+    pub place: Place,
+    /// The least that the words allow.
+    pub low: f64,
+    /// The most; infinite for "more than".
+    pub high: f64,
+}
+
+/// The sentence nearest to an event in an article that does not tell it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NotFound {
+    /// The event.
+    pub event: EventIx,
+    /// The sentence that was considered.
+    pub place: Place,
+    /// The words it has in common with those who tell it.
+    pub shared: Vec<String>,
+}
+
+/// An event that one source alone tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OnlyHere {
+    /// The event.
+    pub event: EventIx,
+    /// The article.
+    pub article: ArticleIx,
 }
 
 /// Two passages with nearly the same words.

@@ -15,7 +15,10 @@ use std::sync::Arc;
 
 use crate::text::Warning;
 pub use article::{Article, Corpus, DateClue, DateClueKind, Furniture, FurnitureKind, Given, Metadata, Stated};
-pub use comparison::{Claim, Comparison, Conflict, ConflictKind, Label, Naming, Place, SharedWording, ZONE_NOTE};
+pub use comparison::{
+    Claim, Comparison, Conflict, ConflictKind, EventNaming, Figure, Label, Naming, NotFound, OnlyHere, Place,
+    Quantity, SharedWording, ZONE_NOTE,
+};
 pub use entity::{CapitalUse, Entity, EntityKind, Form, Mention};
 pub use event::{Event, EventKind, EventMention, EventStatus};
 pub use quote::{Colour, Manner, Quote};

@@ -108,7 +108,7 @@ fn session() -> Session {
     };
     let place = |at| Place { article: ArticleIx(at), span: span("Monday") };
     let claim = |at, value: &str| Claim { place: place(at), value: value.to_owned() };
-    let label = |at| Label { label: "Özil".to_owned(), article: ArticleIx(at), count: 1 };
+    let label = |at| Label { label: "Özil".to_owned(), article: ArticleIx(at), count: 1, attributed: 0 };
     let facts = Facts {
         revision: 1,
         articles: vec![found(), found()],
@@ -147,6 +147,7 @@ fn session() -> Session {
             }],
             naming: vec![Naming { entity: EntityIx(0), labels: vec![label(0), label(1)] }],
             shared_wording: vec![SharedWording { a: place(0), b: place(1) }],
+            ..Comparison::default()
         },
         warnings: Vec::new(),
     };

@@ -2,10 +2,12 @@
 //!
 //! Precision first: a difference that a reader would not accept as one is worse than one missed.
 
+mod copies;
 mod dates;
 mod naming;
 mod numbers;
 mod quotations;
+mod silence;
 mod wording;
 mod zones;
 
@@ -20,17 +22,27 @@ pub fn compare(
     entities: &[Entity],
     events: &[Event],
 ) -> Comparison {
+    let numbers = numbers::quantities(articles, facts, events);
     let mut conflicts = dates::conflicts(articles, facts, events);
-    conflicts.extend(numbers::conflicts(articles, facts, events));
+    conflicts.extend(numbers::conflicts(articles, facts, &numbers));
     conflicts.extend(quotations::conflicts(articles, facts));
     conflicts.sort_by(|a, b| {
         let place = |c: &crate::facts::Conflict| c.claims.first().map(|c| c.place);
         (a.about, a.kind, place(a)).cmp(&(b.about, b.kind, place(b)))
     });
+    let shared_wording = wording::shared_wording(articles);
+    let (shares, copies) = copies::shares(articles, &shared_wording);
     Comparison {
         conflicts,
         naming: naming::naming(articles, facts, entities),
-        shared_wording: wording::shared_wording(articles),
+        event_naming: naming::of_events(articles, facts, events),
+        independent: copies::independent(events, &copies),
+        shared_wording,
+        shares,
+        copies,
+        numbers,
+        not_found: silence::not_found(articles, facts, events),
+        only_here: silence::only_here(articles.len(), events),
     }
 }
 

@@ -78,7 +78,77 @@ fn dateline(article: &Article) -> Option<(f64, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::OFFSETS;
+    use jiff::civil::{DateTime, date};
+
+    use super::{OFFSETS, Telling, explained};
+    use crate::facts::{Article, Doubt, EventIx, EventMention, EventStatus, Grain, Interval};
+    use crate::text::{Layout, Span};
+
+    fn article(text: &str) -> Article {
+        Article { text: text.into(), layout: Layout::of(text), ..Article::default() }
+    }
+
+    fn told(article: &Article, days: (DateTime, DateTime), grain: Grain) -> (EventMention, Interval) {
+        let interval = Interval { earliest: days.0, latest: days.1 };
+        let span = Span::new(0, article.text.len());
+        let mention = EventMention {
+            event: EventIx(0),
+            span,
+            predicate: span,
+            time: None,
+            value: String::new(),
+            interval: Some(interval),
+            grain,
+            doubt: Doubt::Stated,
+            status: EventStatus::Happened,
+            because: String::new(),
+        };
+        (mention, interval)
+    }
+
+    fn whole(day: i8) -> (DateTime, DateTime) {
+        (date(1987, 6, day).at(0, 0, 0, 0), date(1987, 6, day).at(23, 59, 59, 0))
+    }
+
+    fn why(a: (&str, (DateTime, DateTime), Grain), b: (&str, (DateTime, DateTime), Grain)) -> Option<String> {
+        let (left, right) = (article(a.0), article(b.0));
+        let (one, two) = (told(&left, a.1, a.2), told(&right, b.1, b.2));
+        explained(&[
+            Telling { article: &left, mention: &one.0, days: one.1 },
+            Telling { article: &right, mention: &two.0, days: two.1 },
+        ])
+    }
+
+    #[test]
+    fn datelines_far_apart_explain_a_day_and_no_more() {
+        let tokyo = "TOKYO (Meridian) - The pact was signed in the morning.";
+        let york = "NEW YORK, June 4 (Meridian) - The pact was signed in the evening.";
+        let london = "LONDON (Meridian) - The pact was signed in the evening.";
+        let paris = "PARIS (Meridian) - The pact was signed in the morning.";
+        let said = why((tokyo, whole(5), Grain::Day), (york, whole(4), Grain::Day)).expect("far apart");
+        assert!(said.starts_with("May be a time zone difference") && said.contains("NEW YORK"), "{said}");
+        assert_eq!(
+            why((tokyo, whole(7), Grain::Day), (york, whole(4), Grain::Day)),
+            None,
+            "three days are too many"
+        );
+        assert_eq!(
+            why((paris, whole(5), Grain::Day), (london, whole(4), Grain::Day)),
+            None,
+            "an hour is too little"
+        );
+    }
+
+    #[test]
+    fn clock_times_and_named_zones_explain_a_day() {
+        let plain = "The pact was signed.";
+        let at = |day, hour| (date(1987, 6, day).at(hour, 5, 0, 0), date(1987, 6, day).at(hour, 5, 59, 0));
+        assert!(why((plain, at(4, 22), Grain::Minute), (plain, at(5, 3), Grain::Minute)).is_some());
+        assert_eq!(why((plain, at(4, 2), Grain::Minute), (plain, at(5, 20), Grain::Minute)), None);
+        let zone = "The pact was signed at 02.05 GMT.";
+        assert!(why((zone, at(5, 2), Grain::Minute), (plain, whole(4), Grain::Day)).is_some());
+        assert_eq!(why((plain, whole(5), Grain::Day), (plain, whole(4), Grain::Day)), None);
+    }
 
     #[test]
     fn every_place_has_its_hours() {

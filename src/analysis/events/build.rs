@@ -7,13 +7,19 @@ use super::similar::{Vectors, by_publication, is_precise};
 use crate::analysis::Known;
 use crate::facts::{Doubt, EntityIx, Event, EventKind, EventStatus, Grain, Interval};
 
+/// What an article counts that dates an event by its own publication.
+const BY_PUBLICATION: f32 = 0.3;
+/// What it counts that an article tells it again.
+const AGAIN: f32 = 0.1;
+/// An event told by fewer than this is no measure for the others.
+const LEAST_MOST: f32 = 3.0;
+
 /// The event of `members`, positions in `flat`; its mentions are filled in later.
 pub(super) fn event(
     members: &[usize],
     flat: &[(usize, Telling)],
     vectors: &Vectors,
     known: &[Known<'_>],
-    all_articles: usize,
 ) -> Event {
     let told: Vec<&(usize, Telling)> = members.iter().filter_map(|&m| flat.get(m)).collect();
     let articles: BTreeSet<usize> = told.iter().map(|t| t.0).collect();
@@ -21,7 +27,6 @@ pub(super) fn event(
     let participants = ranked(told.iter().flat_map(|(_, t)| t.participants.iter()));
     let mut places = ranked(told.iter().flat_map(|(_, t)| t.places.iter()));
     places.retain(|p| !participants.contains(p));
-    let salience = salience(&told, articles.len(), all_articles, date.is_some_and(|d| d.grain <= Grain::Day));
     Event {
         title: title(&told),
         kind: kind(&told),
@@ -35,7 +40,7 @@ pub(super) fn event(
         mentions: Vec::new(),
         articles: u32::try_from(articles.len()).unwrap_or(u32::MAX),
         disputed: false,
-        salience,
+        salience: mass(&told),
         because: because(members, flat, vectors, known),
     }
 }
@@ -132,13 +137,28 @@ fn ranked<'a>(entities: impl Iterator<Item = &'a EntityIx>) -> Vec<EntityIx> {
     list.into_iter().map(|(_, e)| e).collect()
 }
 
-fn salience(told: &[&(usize, Telling)], articles: usize, all: usize, precise: bool) -> f32 {
-    let spread = (articles as f32 / all.max(1) as f32).sqrt();
-    let lead = told.iter().map(|t| t.1.lead).fold(0.0, f32::max);
-    let people = told.iter().map(|t| t.1.participants.len()).max().unwrap_or(0).min(3) as f32 / 3.0;
-    let named = if precise { 0.1 } else { 0.0 };
-    let often = (told.len() as f32).ln_1p() / 10.0;
-    (0.5 * spread + 0.2 * lead + 0.1 * people + named + often.min(0.1)).clamp(0.0, 1.0)
+/// How much is told of it, before it is set against the most told: each article counts once, by how plainly
+/// it places the event; the day of publication alone says little.
+fn mass(told: &[&(usize, Telling)]) -> f32 {
+    let mut each: BTreeMap<usize, (f32, usize)> = BTreeMap::new();
+    for (article, t) in told {
+        let weight = if by_publication(t) { BY_PUBLICATION } else { 1.0 };
+        let held = each.entry(*article).or_default();
+        *held = (held.0.max(weight), held.1 + 1);
+    }
+    each.values().map(|&(weight, times)| weight + AGAIN * (times.min(4) as f32 - 1.0)).sum()
+}
+
+/// Turns what `event` left as salience, how much is told, into 0 to 1: against the event most told of all, and
+/// a little by how near the top it stands and who takes part.
+pub(super) fn weigh(events: &mut [(Event, Vec<usize>)], flat: &[(usize, Telling)]) {
+    let most = events.iter().map(|(e, _)| e.salience).fold(LEAST_MOST, f32::max);
+    for (event, members) in events {
+        let lead = members.iter().filter_map(|&m| flat.get(m)).map(|(_, t)| t.lead).fold(0.0, f32::max);
+        let people = event.participants.len().min(3) as f32 / 3.0;
+        let told = event.salience.ln_1p() / most.ln_1p();
+        event.salience = (told * (0.85 + 0.1 * lead + 0.05 * people)).clamp(0.0, 1.0);
+    }
 }
 
 /// Why the tellings are one event, a line for the strongest link of each to an earlier one.

@@ -46,13 +46,18 @@ impl Finder<'_> {
                 value: time.value.clone(),
                 interval: time.interval,
                 grain: time.grain,
-                doubt: time.doubt,
-                because: format!("\u{201c}{}\u{201d} belongs to it{why}", time.span.of(self.words.text)),
+                doubt: if clause.own { time.doubt } else { time.doubt.max(Doubt::Weak) },
+                because: format!(
+                    "\u{201c}{}\u{201d} {}{why}",
+                    time.span.of(self.words.text),
+                    if clause.own { "belongs to it" } else { "stands in its clause" }
+                ),
             };
         }
         let news = (headline || order < 2)
             && clause.predicate.status != EventStatus::Planned
-            && !self.looks_back(&clause.tokens);
+            && !self.looks_back(&clause.tokens)
+            && (clause.main || !self.is_background(clause));
         let published = self.known.publication;
         if news && let (Some(value), Some(interval)) = (&published.value, published.interval) {
             return Claim {
@@ -70,6 +75,30 @@ impl Finder<'_> {
         };
         let because = "no time stands by it".to_owned();
         Claim { value: value.to_owned(), interval: None, grain: Grain::Vague, doubt: Doubt::Weak, because }
+    }
+
+    /// What stands beside the news: a noun, or a verb after "who", "after" or "since".
+    fn is_background(&self, clause: &Clause) -> bool {
+        let at = clause.predicate.at;
+        clause.predicate.noun
+            || !clause.predicate.finite
+            || (clause.tokens.start..at).rev().take(10).take_while(|&i| self.words.word(i) != ",").any(|i| {
+                matches!(
+                    self.words.word(i),
+                    "after"
+                        | "since"
+                        | "following"
+                        | "who"
+                        | "which"
+                        | "that"
+                        | "when"
+                        | "where"
+                        | "before"
+                        | "accused"
+                        | "over"
+                        | "for"
+                )
+            })
     }
 
     /// "Earlier, cooperation was suspended": told as what went before, so not the article's news.

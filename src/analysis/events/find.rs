@@ -3,23 +3,15 @@
 //! What somebody is quoted as saying is not told by the article and gives no event; nor do the
 //! present states of affairs ("NATO has a mandate") without a date.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::Telling;
 use super::predicate::{Predicate, is_light, predicates};
 use super::title::title;
 use crate::analysis::Known;
-use crate::analysis::grammar::{Words, is_auxiliary, is_preposition, stem};
-use crate::facts::{
-    EntityIx, EntityKind, EventIx, EventKind, EventMention, Grain, Interval, TimeKind, TimeMention,
-};
-use crate::text::{Span, TokenKind};
-
-static STOPWORDS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
-    include_str!("../../../assets/rules/events/stopwords.txt").lines().filter(|l| !l.starts_with('#')).collect()
-});
+use crate::analysis::grammar::{Words, is_auxiliary, stem};
+use crate::facts::{EntityKind, EventIx, EventKind, EventMention, Grain, Interval, TimeKind, TimeMention};
+use crate::text::Span;
 
 /// Titles that turned out worse than this are tried again with another predicate of the clause.
 const PLAIN: f32 = 0.5;
@@ -66,6 +58,10 @@ pub(super) struct Clause {
     pub(super) tokens: Range<usize>,
     pub(super) predicate: Predicate,
     pub(super) time: Option<usize>,
+    /// The time is its own, as against one that another predicate of its clause brought.
+    pub(super) own: bool,
+    /// The predicate that the sentence turns on, or one with a time of its own.
+    pub(super) main: bool,
 }
 
 impl Finder<'_> {
@@ -77,13 +73,16 @@ impl Finder<'_> {
         if tokens.len() < 4 || spoken * 10 > tokens.len() * 6 || asks && !headline {
             return;
         }
-        let found = predicates(self.words, tokens.clone(), &is_quoted);
+        let mut found = predicates(self.words, tokens.clone(), &is_quoted, headline);
+        // The "Treaty" of an organisation's name tells nothing.
+        found.retain(|p| !p.noun || !self.words.capital(p.at) || !self.in_name(p.at));
         let placed: Vec<(usize, usize)> = self.times_in(sentence, &is_quoted);
-        let clauses = self.clauses(&tokens, &found, &placed);
+        let mut clauses = self.clauses(&tokens, &found, &placed);
+        clauses.extend(self.beside(&tokens, &found, &clauses));
         let lead = if headline { 1.0 } else { 1.0 / (1.0 + 0.25 * order as f32) };
         let mut made = Vec::new();
         for clause in clauses {
-            if clause.time.is_none() && !worth_without_time(&clause, order, headline) {
+            if clause.main && clause.time.is_none() && !worth_without_time(&clause, order, headline) {
                 continue;
             }
             made.push(self.telling(sentence, &clause, lead, order, headline));
@@ -126,7 +125,13 @@ impl Finder<'_> {
         if chosen.is_empty() {
             let best = main_predicate(found);
             return best
-                .map(|p| Clause { tokens: tokens.clone(), predicate: p.clone(), time: None })
+                .map(|p| Clause {
+                    tokens: tokens.clone(),
+                    predicate: p.clone(),
+                    time: None,
+                    own: true,
+                    main: true,
+                })
                 .into_iter()
                 .collect();
         }
@@ -136,36 +141,66 @@ impl Finder<'_> {
         for (n, &(p, time)) in chosen.iter().enumerate() {
             let Some(predicate) = found.get(p) else { continue };
             let part = if several { self.part(tokens, found, &chosen, n) } else { tokens.clone() };
-            out.push(Clause { tokens: part, predicate: predicate.clone(), time: Some(time) });
+            out.push(Clause {
+                tokens: part,
+                predicate: predicate.clone(),
+                time: Some(time),
+                own: true,
+                main: true,
+            });
         }
         out
+    }
+
+    /// What the sentence tells beside its main clauses: "the man who shot two was *arrested*". Each sort of
+    /// happening once. A time in the same clause, with no border between, places it too.
+    fn beside(&self, tokens: &Range<usize>, found: &[Predicate], main: &[Clause]) -> Vec<Clause> {
+        let mut out: Vec<Clause> = Vec::new();
+        for p in found.iter().filter(|p| worth_beside(p)) {
+            let told = |c: &Clause| c.predicate.senses.meets(p.senses) || c.predicate.lemma == p.lemma;
+            if main.iter().any(told) || out.iter().any(told) {
+                continue;
+            }
+            let around = main.iter().find(|c| c.tokens.contains(&p.at));
+            let tokens = around.map_or_else(|| tokens.clone(), |c| c.tokens.clone());
+            let time = around.and_then(|c| c.time).filter(|&t| {
+                let at = self.known.times.get(t).map_or(0, |t| t.span.start as usize);
+                p.finite && self.walls(self.known.article.layout.token_from(at), p.at, tokens.start) == 0
+            });
+            out.push(Clause { tokens, predicate: p.clone(), time, own: false, main: false });
+        }
+        out
+    }
+
+    /// Words between two tokens that open another clause.
+    fn walls(&self, a: usize, b: usize, first: usize) -> usize {
+        let between = a.min(b)..a.max(b);
+        let is_wall = |i: &usize| {
+            matches!(
+                self.words.word(*i),
+                ";" | ":"
+                    | "that"
+                    | "which"
+                    | "who"
+                    | "when"
+                    | "where"
+                    | "while"
+                    | "after"
+                    | "before"
+                    | "but"
+                    | "since"
+                    | "—"
+                    | "\u{2013}"
+            )
+        };
+        between.filter(|&i| i > first).filter(is_wall).count()
     }
 
     /// The predicate that a time belongs to: near, weighty, and not across a clause boundary.
     fn predicate_of(&self, found: &[Predicate], token: usize, tokens: &Range<usize>) -> Option<usize> {
         let score = |p: &Predicate| {
             let (a, b) = if p.at < token { (p.at, token) } else { (token, p.at) };
-            let walls = (a..b)
-                .filter(|&i| {
-                    matches!(
-                        self.words.word(i),
-                        ";" | ":"
-                            | "that"
-                            | "which"
-                            | "who"
-                            | "when"
-                            | "where"
-                            | "while"
-                            | "after"
-                            | "before"
-                            | "but"
-                            | "since"
-                            | "—"
-                            | "\u{2013}"
-                    )
-                })
-                .filter(|&i| i > tokens.start)
-                .count();
+            let walls = self.walls(a, b, tokens.start);
             let commas = (a..b).filter(|&i| self.words.word(i) == ",").count();
             let away = (b - a) as f32;
             p.weight() - 0.12 * away - 0.9 * walls as f32 - 0.15 * commas as f32
@@ -245,10 +280,16 @@ impl Finder<'_> {
             kind: self.kind(clause),
             title,
             title_quality: quality,
+            people: self.of_kind(&participants, EntityKind::Person),
+            peoples: self.of_kind(&participants, EntityKind::Group),
             participants,
             places,
-            terms: self.terms(&clause.tokens),
+            ages: self.ages(&clause.tokens),
+            terms: self.terms(&clause.tokens).into(),
             predicate: stem(&clause.predicate.lemma),
+            senses: clause.predicate.senses,
+            main: clause.main,
+            finite: clause.predicate.finite,
             lead,
         }
     }
@@ -259,7 +300,7 @@ impl Finder<'_> {
         let mut best = title(words, &clause.tokens, &clause.predicate);
         if best.1 < PLAIN {
             let is_quoted = |i: usize| self.quoted.get(i).copied().unwrap_or(false);
-            for other in predicates(words, clause.tokens.clone(), &is_quoted).iter().filter(|p| p.finite) {
+            for other in predicates(words, clause.tokens.clone(), &is_quoted, false).iter().filter(|p| p.finite) {
                 let made = title(words, &clause.tokens, other);
                 if made.1 > best.1 && !made.0.is_empty() {
                     best = made;
@@ -283,67 +324,8 @@ impl Finder<'_> {
             return p.kind;
         }
         let near = clause.tokens.start.max(p.at.saturating_sub(6))..clause.tokens.end.min(p.at + 8);
-        let nouns = predicates(self.words, near, &|_| false);
+        let nouns = predicates(self.words, near, &|_| false, false);
         nouns.iter().find(|n| n.noun && n.kind != EventKind::Other).map_or(p.kind, |n| n.kind)
-    }
-
-    /// Who takes part and where it happens. A place after "in" or "at" is where; a country that acts takes part.
-    fn entities(&self, span: Span) -> (Vec<EntityIx>, Vec<EntityIx>) {
-        let mentions = self.known.mentions;
-        let from = mentions.partition_point(|m| m.span.start < span.start);
-        let (mut participants, mut places) = (Vec::new(), Vec::new());
-        for m in mentions.iter().skip(from).take_while(|m| m.span.start < span.end) {
-            let first = self.known.article.layout.token_from(m.span.start as usize);
-            let before = self.words.before(first, 1);
-            let before = if before == "the" { self.words.before(first, 2) } else { before };
-            let located = matches!(
-                before,
-                "in" | "at"
-                    | "near"
-                    | "from"
-                    | "to"
-                    | "outside"
-                    | "around"
-                    | "across"
-                    | "off"
-                    | "over"
-                    | "into"
-                    | ","
-            );
-            let list = if m.kind == EntityKind::Place && located { &mut places } else { &mut participants };
-            if !list.contains(&m.entity) {
-                list.push(m.entity);
-            }
-        }
-        participants.retain(|p| !places.contains(p));
-        (participants, places)
-    }
-
-    /// Whether a token is part of a name.
-    fn in_name(&self, i: usize) -> bool {
-        let Some(at) = self.words.token(i).map(|t| t.span.start) else { return false };
-        let next = self.known.mentions.partition_point(|m| m.span.end <= at);
-        self.known.mentions.get(next).is_some_and(|m| m.span.start <= at)
-    }
-
-    /// What the words are about, for comparing: stems without times, small words and marks.
-    fn terms(&self, tokens: &Range<usize>) -> Vec<String> {
-        let mut out: Vec<String> = tokens
-            .clone()
-            .filter(|&i| !self.words.timed(i))
-            .filter_map(|i| {
-                let word = self.words.word(i);
-                let kind = self.words.token(i)?.kind;
-                let content = kind == TokenKind::Number
-                    || kind == TokenKind::Word && word.chars().count() > 2 && !STOPWORDS.contains(word);
-                let plain = content && !is_auxiliary(word) && !is_preposition(word);
-                let named = self.in_name(i);
-                plain.then(|| if named { format!("{NAMED}{}", stem(word)) } else { stem(word) })
-            })
-            .collect();
-        out.sort_unstable();
-        out.dedup();
-        out
     }
 }
 
@@ -355,8 +337,11 @@ fn worth_without_time(clause: &Clause, order: usize, headline: bool) -> bool {
     told && (lead || p.kind != EventKind::Statement)
 }
 
-/// Marks a term that is part of a name, which the entity counts already.
-pub(super) const NAMED: char = '\u{2}';
+/// What is worth telling beside a sentence's main clause: it happened, or names a happening.
+fn worth_beside(p: &Predicate) -> bool {
+    let placed = if p.noun { !p.senses.is_none() } else { p.finite || !p.senses.is_none() };
+    placed && p.kind != EventKind::Statement && !is_light(&p.lemma)
+}
 
 /// Times so coarse or so wide that nothing is placed by them are left out.
 fn is_useful(time: &TimeMention, interval: &Interval) -> bool {

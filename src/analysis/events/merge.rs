@@ -1,26 +1,23 @@
 //! Tellings joined to events: alike in words and names, and not at odds in time.
 //!
-//! Clusters grow by average likeness, so that one loose link cannot chain two stories together. Claims
-//! that lie more than a day apart are never joined, however alike their words.
+//! Every pair of sentences that share rarer words is weighed here; `common.rs` says what a pair must have in
+//! common, `cluster.rs` joins.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BinaryHeap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::Telling;
-use super::build::event;
-use super::find::NAMED;
-use super::similar::{Dates, Pair, Vectors, admits, by_publication, dates, is_precise, likeness, partial};
+use super::build::{event, weigh};
+use super::cluster::{Clusters, SCALE};
+use super::common::{Common, DAY_APART};
+use super::similar::{Dates, Pair, Vectors, dates, likeness};
 use crate::analysis::Known;
 use crate::facts::{ArticleIx, EntityIx, Event, EventIx, EventKind, EventMention, EventStatus, Interval};
 
 /// Pairs less alike are no evidence.
 const LEAST_PAIR: f32 = 0.05;
-/// Two clusters join where their pairs are this much alike on average.
-const LEAST_LINK: f32 = 0.15;
 /// A telling brings at most this many pairs of its own.
 const MOST_NEIGHBOURS: usize = 60;
-/// How much the best pair counts beside the average of all.
-const BEST_SHARE: f32 = 0.3;
 /// What the same precise day adds.
 const SAME_DAY: f32 = 0.18;
 /// What is taken off where only one of two can be placed in time.
@@ -30,19 +27,19 @@ const SAME_PREDICATE: f32 = 0.05;
 /// What is taken off within one article, which seldom tells a thing twice.
 const SAME_ARTICLE: f32 = 0.1;
 /// How much it counts that whole articles are more alike than most, or less.
-const ARTICLES: f32 = 0.4;
+const ARTICLES: f32 = 0.8;
 /// How alike articles on one story are.
 const ARTICLES_MIDDLE: f32 = 0.25;
+/// What it adds that both name a person.
+const SAME_PERSON: f32 = 0.08;
+/// What it takes off a link that two tellings are of different people.
+const AGAINST: f32 = 0.3;
 /// What it adds that both are the news of their articles, of one sort, with somebody in common.
 const SAME_NEWS: f32 = 0.25;
-/// How near the top a telling must stand to be its article's news: the first three sentences.
-const LEADS: f32 = 0.66;
-/// Claims a day apart need words as alike as this, or the same predicate and people.
-const DAY_APART: f32 = 0.4;
-/// Tellings of which one has no date need words as alike as this.
-const UNDATED: f32 = 0.3;
-/// Scores are added as whole numbers, so that their order does not matter.
-const SCALE: f32 = 10_000.0;
+/// What is taken off where both name people, and no one in common.
+const OTHERS: f32 = 0.15;
+/// News is seldom told, without its date, more days after than this.
+const FAR_DAYS: i32 = 60;
 
 /// Joins tellings of the same event.
 pub(super) fn merge(known: &[Known<'_>], tellings: Vec<Vec<Telling>>) -> (Vec<Vec<EventMention>>, Vec<Event>) {
@@ -52,18 +49,37 @@ pub(super) fn merge(known: &[Known<'_>], tellings: Vec<Vec<Telling>>) -> (Vec<Ve
     with_parts(&mut flat, known);
     let vectors = Vectors::of(known, &flat);
     let mut likeness = Likeness { rows: vectors.articles(&flat, articles), seen: HashMap::new() };
-    let mut pairs: Vec<Pair> =
-        vectors.pairs().into_iter().filter_map(|p| weighed(p, &flat, known, &mut likeness)).collect();
+    let mut pairs = told_alike(&vectors, &flat, known, &mut likeness);
     nearest(&mut pairs, flat.len());
     let mut clusters = Clusters::new(&flat, &pairs).grown();
     clusters.retain(|members| is_kept(members, &flat));
 
     let mut events: Vec<(Event, Vec<usize>)> =
-        clusters.into_iter().map(|members| (event(&members, &flat, &vectors, known, articles), members)).collect();
+        clusters.into_iter().map(|members| (event(&members, &flat, &vectors, known), members)).collect();
+    weigh(&mut events, &flat);
     events.sort_by(|(a, x), (b, y)| {
         order(a).cmp(&order(b)).then_with(|| a.title.cmp(&b.title)).then_with(|| x.cmp(y))
     });
     placed(flat, events, articles)
+}
+
+/// The pairs of tellings in pairs of sentences that share words.
+fn told_alike(
+    vectors: &Vectors,
+    flat: &[(usize, Telling)],
+    known: &[Known<'_>],
+    likeness: &mut Likeness,
+) -> Vec<Pair> {
+    let mut out = Vec::new();
+    for pair in vectors.pairs() {
+        for a in vectors.told_in(pair.a) {
+            for b in vectors.told_in(pair.b) {
+                let told = Pair { a: a as u32, b: b as u32, score: pair.score };
+                out.extend(weighed(told, flat, known, likeness));
+            }
+        }
+    }
+    out
 }
 
 /// Dated ones first, by their dates.
@@ -104,6 +120,12 @@ fn is_kept(members: &[usize], flat: &[(usize, Telling)]) -> bool {
     let dated = told.iter().any(|(_, t)| t.mention.interval.is_some());
     let first = told.first().map(|t| t.0);
     let several = told.iter().any(|t| Some(t.0) != first);
+    let main = told.iter().any(|(_, t)| t.main);
+    let plain = main || told.iter().any(|(_, t)| t.finite);
+    let articles = told.iter().map(|t| t.0).collect::<BTreeSet<_>>().len();
+    if !main && articles < 2 || !plain && articles < 3 {
+        return false;
+    }
     let weighty =
         told.iter().any(|(_, t)| !matches!(t.kind, EventKind::Other | EventKind::Statement) || t.lead >= 0.5);
     let leads = told.iter().any(|(_, t)| t.lead >= 0.75 && !t.participants.is_empty());
@@ -114,13 +136,24 @@ fn is_kept(members: &[usize], flat: &[(usize, Telling)]) -> bool {
 fn weighed(pair: Pair, flat: &[(usize, Telling)], known: &[Known<'_>], likeness: &mut Likeness) -> Option<Pair> {
     let ((article, a), (other, b)) = (flat.get(pair.a as usize)?, flat.get(pair.b as usize)?);
     let common = Common::of(a, b, article == other);
-    let dates = dates(a, b);
-    let alone = unplaced(known, *article, a) || unplaced(known, *other, b);
-    if dates == Dates::HalfKnown && article != other && alone && !(common.predicate && pair.score >= DAY_APART) {
+    if !common.happening(pair.score) {
         return None;
     }
+    let dates = dates(a, b, common.people > 0);
     let could_not_know = told_before(known.get(*article), a, b) || told_before(known.get(*other), b, a);
-    if could_not_know || !common.suffices(dates, pair.score) {
+    if could_not_know || dates == Dates::Different || at_odds(a, b) {
+        return None;
+    }
+    let far = matches!(dates, Dates::HalfKnown | Dates::Unknown)
+        && (is_far(known.get(*article), a, known.get(*other), b)
+            || is_far(known.get(*other), b, known.get(*article), a));
+    if far && !common.carries_far(pair.score) {
+        return None;
+    }
+    if common.two_people || common.others && dates != Dates::Same && pair.score < DAY_APART {
+        return Some(Pair { score: -AGAINST, ..pair });
+    }
+    if !common.suffices(dates, pair.score) {
         return None;
     }
     let mut score = pair.score
@@ -132,11 +165,18 @@ fn weighed(pair: Pair, flat: &[(usize, Telling)], known: &[Known<'_>], likeness:
             Dates::DayApart => -0.05,
             Dates::Different => return None,
         };
-    if common.predicate {
+    if common.predicate || common.sense {
         score += SAME_PREDICATE;
     }
-    if common.news && matches!(dates, Dates::Same | Dates::Compatible) {
-        score += SAME_NEWS;
+    if common.people > 0 {
+        score += SAME_PERSON;
+    }
+    if common.others {
+        score -= OTHERS;
+    }
+    if common.news {
+        let dated = matches!(dates, Dates::Same | Dates::Compatible);
+        score += if dated { SAME_NEWS } else { SAME_NEWS / 2.0 };
     }
     if article == other {
         score -= SAME_ARTICLE;
@@ -146,17 +186,29 @@ fn weighed(pair: Pair, flat: &[(usize, Telling)], known: &[Known<'_>], likeness:
     (score >= LEAST_PAIR).then_some(Pair { score, ..pair })
 }
 
+/// Whether one tells as done what the other tells as to come or as not done, with nothing to say that they
+/// mean one time.
+fn at_odds(a: &Telling, b: &Telling) -> bool {
+    let open = |t: &Telling| {
+        matches!(t.mention.status, EventStatus::Planned | EventStatus::Negated) && t.mention.interval.is_none()
+    };
+    a.mention.status != b.mention.status && (open(a) || open(b))
+}
+
+/// Whether an undated telling stands in an article that was out long before or after the other: its
+/// date, or where it has none, its article's.
+fn is_far(own: Option<&Known<'_>>, telling: &Telling, other: Option<&Known<'_>>, told: &Telling) -> bool {
+    let at = told.mention.interval.or_else(|| other?.publication.interval);
+    let (Some(out), Some(at)) = (own.and_then(|k| k.publication.interval), at) else { return false };
+    let days = |from: &Interval, to: &Interval| (to.earliest.date() - from.latest.date()).get_days();
+    telling.mention.interval.is_none() && days(&at, &out).max(days(&out, &at)) > FAR_DAYS
+}
+
 /// Whether `own` is told as done in an article that was out before `other` says that it was.
 fn told_before(known: Option<&Known<'_>>, own: &Telling, other: &Telling) -> bool {
     let published = known.and_then(|k| k.publication.interval);
     own.mention.status == EventStatus::Happened
         && matches!((published, other.mention.interval), (Some(p), Some(o)) if p.latest < o.earliest)
-}
-
-/// Whether a telling has no date and stands in an article of which nobody knows when it was out: words
-/// alone cannot say which of two like events it means.
-fn unplaced(known: &[Known<'_>], article: usize, telling: &Telling) -> bool {
-    telling.mention.interval.is_none() && known.get(article).is_none_or(|k| k.publication.interval.is_none())
 }
 
 /// Who takes part in a council "of X and Y" or an "X-Y Council" takes part through it.
@@ -180,61 +232,6 @@ fn with_parts(flat: &mut [(usize, Telling)], known: &[Known<'_>]) {
             if !telling.participants.contains(&part) && !telling.places.contains(&part) {
                 telling.participants.push(part);
             }
-        }
-    }
-}
-
-/// What two tellings have in common, beside how alike their words are.
-struct Common {
-    /// Entities named by both.
-    entities: usize,
-    /// Plain words of both, names left out.
-    words: usize,
-    /// The same predicate.
-    predicate: bool,
-    /// The same sort of event, and one that says something.
-    kind: bool,
-    /// One sort, somebody in common, and both the news of their articles (or one article telling its
-    /// news twice, once with the day).
-    news: bool,
-}
-
-impl Common {
-    fn of(a: &Telling, b: &Telling, one_article: bool) -> Self {
-        let in_b = |e: &&EntityIx| b.participants.contains(e) || b.places.contains(e);
-        let entities = a.participants.iter().chain(&a.places).filter(in_b).count();
-        let plain = |t: &&String| !t.starts_with(NAMED) && b.terms.binary_search(t).is_ok();
-        let words = a.terms.iter().filter(plain).count();
-        let predicate = a.predicate == b.predicate;
-        let kind = a.kind == b.kind && !matches!(a.kind, EventKind::Other | EventKind::Statement);
-        let heads = |t: &Telling| t.lead >= LEADS || by_publication(t);
-        let again = one_article && (by_publication(a) && is_precise(b) || by_publication(b) && is_precise(a));
-        let gathering = kind && a.kind == EventKind::Meeting;
-        let alike = gathering || kind && (predicate || words > 0);
-        let news = alike && entities > 0 && (heads(a) && heads(b) || again && gathering);
-        Self { entities, words, predicate, kind, news }
-    }
-
-    /// Whether it is enough to call them one event, given what their dates allow. Without a date in
-    /// common, words alone must carry it: a name that the whole story shares says nothing.
-    fn suffices(&self, dates: Dates, cosine: f32) -> bool {
-        let about = self.predicate || self.words > 0;
-        let somebody = self.entities > 0;
-        match dates {
-            Dates::Same => {
-                self.news
-                    || self.predicate && self.kind
-                    || somebody && cosine >= 0.15 && (about || self.kind)
-                    || about && cosine >= 0.2
-            }
-            Dates::Compatible => self.news || about && somebody && cosine >= 0.15,
-            Dates::DayApart => about && (self.predicate && self.entities > 1 || cosine >= DAY_APART),
-            // Neither stands on the timeline: likeness alone may say.
-            Dates::Unknown => cosine >= 0.15 && (self.predicate || self.words > 1),
-            Dates::HalfKnown => {
-                somebody && cosine >= UNDATED && (self.predicate && self.words > 0 || self.words > 2)
-            }
-            Dates::Different => false,
         }
     }
 }
@@ -274,155 +271,5 @@ impl Likeness {
         };
         self.seen.insert(key, value);
         value
-    }
-}
-
-/// What a cluster says of its time.
-#[derive(Clone, Copy, Default)]
-struct When {
-    /// From the first to the last precise claim.
-    precise: Option<Interval>,
-    /// What all coarse claims have in common.
-    coarse: Option<Interval>,
-    /// Month and day of claims that lack their year.
-    partial: Option<(u8, u8)>,
-}
-
-impl When {
-    fn of(telling: &Telling) -> Self {
-        let interval = telling.mention.interval;
-        if is_precise(telling) {
-            Self { precise: interval, ..Self::default() }
-        } else if by_publication(telling) {
-            Self::default()
-        } else {
-            Self { coarse: interval, partial: partial(telling).and_then(|p| month_day(&p)), ..Self::default() }
-        }
-    }
-
-    /// Both together; `None` where they contradict each other.
-    fn and(self, other: Self) -> Option<Self> {
-        let precise = match (self.precise, other.precise) {
-            (Some(a), Some(b)) => {
-                let hull = Interval { earliest: a.earliest.min(b.earliest), latest: a.latest.max(b.latest) };
-                let apart = (hull.latest.date() - hull.earliest.date()).get_days();
-                (apart <= 1).then_some(Some(hull))?
-            }
-            (a, b) => a.or(b),
-        };
-        let coarse = match (self.coarse, other.coarse) {
-            (Some(a), Some(b)) => {
-                a.overlaps(&b).then_some(())?;
-                Some(Interval { earliest: a.earliest.max(b.earliest), latest: a.latest.min(b.latest) })
-            }
-            (a, b) => a.or(b),
-        };
-        if let (Some(a), Some(b)) = (precise, coarse) {
-            a.overlaps(&b).then_some(())?;
-        }
-        let partial = match (self.partial, other.partial) {
-            (Some(a), Some(b)) if a != b => return None,
-            (a, b) => a.or(b),
-        };
-        if let (Some((month, day)), Some(i)) = (partial, precise.or(coarse)) {
-            admits(&i, &format!("{month:02}-{day:02}")).then_some(())?;
-        }
-        Some(Self { precise, coarse, partial })
-    }
-}
-
-fn add(link: &mut (i64, i64), more: (i64, i64)) {
-    link.0 += more.0;
-    link.1 = link.1.max(more.1);
-}
-
-fn month_day(partial: &str) -> Option<(u8, u8)> {
-    let (month, day) = partial.split_once('-')?;
-    Some((month.parse().ok()?, day.parse().ok()?))
-}
-
-struct Clusters {
-    members: Vec<Vec<usize>>,
-    when: Vec<When>,
-    /// For each cluster, the sum and the best of the scores of its pairs with other clusters.
-    links: Vec<BTreeMap<usize, (i64, i64)>>,
-    /// Average score, then the smaller positions; stale entries are skipped.
-    queue: BinaryHeap<(i64, Reverse<usize>, Reverse<usize>)>,
-}
-
-impl Clusters {
-    fn new(flat: &[(usize, Telling)], pairs: &[Pair]) -> Self {
-        let mut links = vec![BTreeMap::new(); flat.len()];
-        let mut queue = BinaryHeap::new();
-        for pair in pairs {
-            let (a, b) = (pair.a as usize, pair.b as usize);
-            let score = (pair.score * SCALE).round() as i64;
-            for (x, y) in [(a, b), (b, a)] {
-                if let Some(row) = links.get_mut(x) {
-                    row.insert(y, (score, score));
-                }
-            }
-            queue.push((score, Reverse(a.min(b)), Reverse(a.max(b))));
-        }
-        let members = (0..flat.len()).map(|i| vec![i]).collect();
-        let when = flat.iter().map(|(_, t)| When::of(t)).collect();
-        Self { members, when, links, queue }
-    }
-
-    /// Joins the most alike until none are alike enough.
-    fn grown(mut self) -> Vec<Vec<usize>> {
-        let least = (LEAST_LINK * SCALE) as i64;
-        while let Some((score, Reverse(a), Reverse(b))) = self.queue.pop() {
-            if score < least {
-                break;
-            }
-            if self.average(a, b) == Some(score) {
-                self.join(a, b);
-            }
-        }
-        let mut out: Vec<Vec<usize>> = self.members.into_iter().filter(|m| !m.is_empty()).collect();
-        for members in &mut out {
-            members.sort_unstable();
-        }
-        out
-    }
-
-    fn average(&self, a: usize, b: usize) -> Option<i64> {
-        let &(sum, best) = self.links.get(a)?.get(&b)?;
-        let pairs = self.members.get(a)?.len() * self.members.get(b)?.len();
-        (pairs > 0).then(|| ((1.0 - BEST_SHARE) * (sum / pairs as i64) as f32 + BEST_SHARE * best as f32) as i64)
-    }
-
-    /// Puts `b` into `a`, unless their dates contradict each other.
-    fn join(&mut self, a: usize, b: usize) {
-        let (Some(&x), Some(&y)) = (self.when.get(a), self.when.get(b)) else { return };
-        let Some(both) = x.and(y) else { return };
-        if let Some(when) = self.when.get_mut(a) {
-            *when = both;
-        }
-        let moved = self.members.get_mut(b).map(std::mem::take).unwrap_or_default();
-        if let Some(members) = self.members.get_mut(a) {
-            members.extend(moved);
-        }
-        let row = self.links.get_mut(b).map(std::mem::take).unwrap_or_default();
-        for (other, score) in row {
-            if let Some(back) = self.links.get_mut(other) {
-                back.remove(&b);
-                if other != a {
-                    add(back.entry(a).or_default(), score);
-                }
-            }
-            if other != a
-                && let Some(own) = self.links.get_mut(a)
-            {
-                add(own.entry(other).or_default(), score);
-            }
-        }
-        let others: Vec<usize> = self.links.get(a).map(|l| l.keys().copied().collect()).unwrap_or_default();
-        for other in others {
-            if let Some(score) = self.average(a, other) {
-                self.queue.push((score, Reverse(a.min(other)), Reverse(a.max(other))));
-            }
-        }
     }
 }

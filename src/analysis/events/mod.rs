@@ -1,12 +1,18 @@
 //! Events: one article's tellings, then merged across articles.
 
+mod about;
 mod build;
 mod claim;
+mod cluster;
+mod common;
 mod find;
 mod merge;
 mod predicate;
+mod sense;
 mod similar;
 mod title;
+
+use std::sync::Arc;
 
 use crate::analysis::Known;
 use crate::facts::{EntityIx, Event, EventKind, EventMention};
@@ -26,12 +32,29 @@ pub struct Telling {
     pub participants: Vec<EntityIx>,
     /// Where.
     pub places: Vec<EntityIx>,
-    /// Stems of the words that tell it, without times; sorted, each once.
-    pub terms: Vec<String>,
+    /// The people among them and the places, by name.
+    people: Vec<EntityIx>,
+    /// The nations and groups among them.
+    peoples: Vec<EntityIx>,
+    /// Ages that stand in its words: two of different age are two people.
+    ages: Vec<u32>,
+    /// Stems of the words around it, without times; sorted, each once.
+    pub terms: Arc<[String]>,
+    /// Which happenings its predicate may tell.
+    senses: sense::Senses,
+    /// The predicate that its sentence turns on, or one with a time of its own; others are told beside it.
+    pub main: bool,
+    /// The predicate is a verb with a tense.
+    finite: bool,
     /// The stem of its predicate.
     pub predicate: String,
     /// How near the top of the article it stands, 0 to 1.
     pub lead: f32,
+}
+
+/// Whether a folded word is a noun that names something that happens: "attack", "summits".
+pub fn names_event(word: &str) -> bool {
+    predicate::names_event(word)
 }
 
 /// Finds what one article tells.

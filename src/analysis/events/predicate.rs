@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::sense::Senses;
 use crate::analysis::grammar::{
     Form, Lexicon, Words, is_adverb, is_auxiliary, is_be, is_determiner, is_preposition,
 };
@@ -13,6 +14,11 @@ static VERBS: LazyLock<Lexicon> =
 static NOUNS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::nouns(include_str!("../../../assets/rules/events/nouns.tsv")));
 
+/// Whether a folded word is a noun that names something that happens.
+pub(super) fn names_event(word: &str) -> bool {
+    NOUNS.get(word).is_some()
+}
+
 /// A word that tells an event.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Predicate {
@@ -20,6 +26,8 @@ pub(super) struct Predicate {
     pub(super) at: usize,
     /// Its base form.
     pub(super) lemma: String,
+    /// Which happenings it may tell.
+    pub(super) senses: Senses,
     /// What sort of event it tells.
     pub(super) kind: EventKind,
     /// A noun ("the meeting"), as against a verb.
@@ -54,8 +62,9 @@ pub(super) fn predicates(
     words: &Words<'_>,
     tokens: Range<usize>,
     quoted: &dyn Fn(usize) -> bool,
+    title: bool,
 ) -> Vec<Predicate> {
-    let headline = words.headline_case(tokens.start, tokens.end);
+    let headline = title || words.headline_case(tokens.start, tokens.end);
     tokens
         .clone()
         .filter(|&i| words.is_word(i) && !quoted(i))
@@ -69,13 +78,26 @@ fn predicate(words: &Words<'_>, first: usize, at: usize, headline: bool) -> Opti
     if let Some(verb) = as_verb {
         let finite = is_finite(words, at, verb.form);
         let status = status(words, first, at, verb.form);
-        let past = verb.form == Form::Past || verb.form == Form::Present;
+        let past = matches!(verb.form, Form::Past | Form::Present)
+            || verb.form == Form::Base && headline && is_many(words.before(at, 1));
         let kind = kind(&verb.class);
-        return Some(Predicate { at, lemma: verb.lemma.clone(), kind, noun: false, finite, status, past });
+        let senses = senses(words, at, &verb.lemma);
+        return Some(Predicate { at, lemma: verb.lemma.clone(), senses, kind, noun: false, finite, status, past });
     }
     if let Some(noun) = NOUNS.get(word) {
         let status = if (1..=3).any(|b| {
-            matches!(words.before(at, b), "planned" | "upcoming" | "next" | "proposed" | "possible" | "future")
+            matches!(
+                words.before(at, b),
+                "planned"
+                    | "upcoming"
+                    | "next"
+                    | "proposed"
+                    | "possible"
+                    | "future"
+                    | "another"
+                    | "new"
+                    | "further"
+            )
         }) {
             EventStatus::Planned
         } else {
@@ -85,6 +107,7 @@ fn predicate(words: &Words<'_>, first: usize, at: usize, headline: bool) -> Opti
         return Some(Predicate {
             at,
             lemma: noun.lemma.clone(),
+            senses: senses(words, at, &noun.lemma),
             kind,
             noun: true,
             finite: false,
@@ -99,12 +122,27 @@ fn predicate(words: &Words<'_>, first: usize, at: usize, headline: bool) -> Opti
     regular.then(|| Predicate {
         at,
         lemma: word.to_owned(),
+        senses: senses(words, at, word),
         kind: EventKind::Other,
         noun: false,
         finite: is_finite(words, at, Form::Past),
         status: status(words, first, at, Form::Past),
         past: true,
     })
+}
+
+/// The word's own senses and those that "fatal" or "guilty" beside it lend.
+fn senses(words: &Words<'_>, at: usize, lemma: &str) -> Senses {
+    let lent = |word: &str| {
+        if VERBS.get(word).is_some() || NOUNS.get(word).is_some() { Senses::default() } else { Senses::of(word) }
+    };
+    let next = words.word(at + 1);
+    let phrasal = if matches!(next, "up" | "off" | "down" | "over") {
+        Senses::of(&format!("{lemma} {next}"))
+    } else {
+        Senses::default()
+    };
+    Senses::of(lemma).and(phrasal).and(lent(words.before(at, 1))).and(lent(next))
 }
 
 /// Whether a word that could be a verb is one here.
@@ -120,9 +158,24 @@ fn is_verb(words: &Words<'_>, first: usize, at: usize, form: Form, headline: boo
     match form {
         Form::Past => !(after_noun_word || before == "'s" && words.capital(at.saturating_sub(2))),
         Form::Present => !after_noun_word && at > first && (words.capital(at - 1) || !is_adjective_like(before)),
-        Form::Base => is_auxiliary(before) && !is_be(before) || before == "to" || helped(words, at),
-        Form::Ing => is_be(before) || helped(words, at),
+        Form::Base => {
+            is_auxiliary(before) && !is_be(before)
+                || before == "to"
+                || helped(words, at)
+                || headline && at > first && is_many(before)
+        }
+        Form::Ing => {
+            is_be(before)
+                || helped(words, at)
+                || matches!(before, "after" | "before" | "by" | "for" | "from" | "of" | "while" | "when")
+        }
     }
+}
+
+/// Whom a headline's verb without "-s" can follow: "Ministers Meet", "Police Arrest".
+fn is_many(word: &str) -> bool {
+    let plural = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && word != "'s";
+    plural || matches!(word, "police" | "people" | "men" | "women" | "children" | "cops")
 }
 
 fn is_adjective_like(word: &str) -> bool {
@@ -147,7 +200,8 @@ fn is_finite(words: &Words<'_>, at: usize, form: Form) -> bool {
             !by
         }
         Form::Present => true,
-        Form::Base | Form::Ing => words.before(at, 1) != "to" && helped(words, at),
+        Form::Base => words.before(at, 1) != "to" && (helped(words, at) || is_many(words.before(at, 1))),
+        Form::Ing => helped(words, at),
     }
 }
 
@@ -155,7 +209,7 @@ fn status(words: &Words<'_>, first: usize, at: usize, form: Form) -> EventStatus
     let near = |wanted: &[&str], reach: usize| {
         (1..=reach).take_while(|&b| at >= first + b).any(|b| wanted.contains(&words.before(at, b)))
     };
-    if near(&["not", "n't", "never", "failed", "refused", "declined"], 4) && !near(&["only"], 3) {
+    if near(&["not", "n't", "never", "failed", "refused", "declined", "no"], 4) && !near(&["only"], 3) {
         return EventStatus::Negated;
     }
     if near(&["allegedly", "reportedly", "accused", "suspected", "alleged"], 6) {
@@ -167,6 +221,9 @@ fn status(words: &Words<'_>, first: usize, at: usize, form: Form) -> EventStatus
             && near(
                 &[
                     "plans",
+                    "expects",
+                    "hopes",
+                    "wants",
                     "planned",
                     "plan",
                     "expected",

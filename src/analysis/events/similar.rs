@@ -3,11 +3,12 @@
 //! Pairs come from an inverted index over the rarer terms, so that the cost grows with what is shared.
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
 use rayon::prelude::*;
 
 use super::Telling;
-use super::find::NAMED;
+use super::about::NAMED;
 use crate::analysis::Known;
 use crate::facts::{Doubt, Grain, Interval};
 
@@ -15,13 +16,13 @@ use crate::facts::{Doubt, Grain, Interval};
 const COMMONEST: usize = 150;
 /// Days that a date taken from the publication may lie after the event.
 const NEWS_LAG_DAYS: i32 = 3;
+/// The same where both name one person, whose news goes on for days.
+const PERSON_LAG_DAYS: i32 = 7;
 
 /// Candidates whose rarer terms weigh less than this are not looked at.
 const LEAST_ROUGH: f32 = 0.02;
 /// Pairs less alike are nothing.
 const LEAST_COSINE: f32 = 0.04;
-/// How much a predicate counts beside other words.
-const PREDICATE: f32 = 1.4;
 /// How much a word counts that is part of a name; its entity counts besides.
 const NAME_WORD: f32 = 0.9;
 
@@ -31,14 +32,18 @@ pub(super) struct Vector {
     pub(super) terms: Vec<(u32, f32)>,
 }
 
-/// All tellings as vectors, and the words that their terms stand for.
+/// All sentences that tell something as vectors, and the words that their terms stand for.
 pub(super) struct Vectors {
     rows: Vec<Vector>,
-    pub(super) names: Vec<String>,
+    names: Vec<String>,
     postings: Vec<Vec<u32>>,
+    /// For each telling, its sentence.
+    sentence_of: Vec<usize>,
+    /// For each sentence, its tellings, which stand next to each other.
+    told_in: Vec<Range<usize>>,
 }
 
-/// Two tellings that may tell the same, with how alike they are.
+/// Two tellings (or two sentences) that may tell the same, with how alike they are.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Pair {
     pub(super) a: u32,
@@ -47,15 +52,21 @@ pub(super) struct Pair {
 }
 
 impl Vectors {
-    /// Weighs every telling's terms by how rare they are among all tellings.
+    /// Weighs every sentence's terms by how rare they are among all.
     pub(super) fn of(known: &[Known<'_>], tellings: &[(usize, Telling)]) -> Self {
+        let told_in = sentences(tellings);
+        let mut sentence_of = vec![0; tellings.len()];
         let mut ids: HashMap<String, u32> = HashMap::new();
         let mut names: Vec<String> = Vec::new();
         let mut postings: Vec<Vec<u32>> = Vec::new();
         let mut rows: Vec<Vec<(u32, f32)>> = Vec::new();
-        for (n, (article, telling)) in tellings.iter().enumerate() {
+        for (n, range) in told_in.iter().enumerate() {
             let mut row = Vec::new();
-            for (term, name, boost) in terms(known.get(*article), telling) {
+            if let Some(part) = sentence_of.get_mut(range.clone()) {
+                part.fill(n);
+            }
+            let told = tellings.get(range.clone()).unwrap_or_default();
+            for (term, name, boost) in told.iter().enumerate().flat_map(|(i, t)| terms(known, t, i == 0)) {
                 let id = *ids.entry(term).or_insert_with(|| {
                     names.push(name);
                     postings.push(Vec::new());
@@ -70,12 +81,21 @@ impl Vectors {
             }
             rows.push(row);
         }
-        let total = tellings.len().max(1) as f32;
-        let vectors = rows.into_iter().map(|row| weighted(row, &postings, total)).collect();
-        Self { rows: vectors, names, postings }
+        let total = told_in.len().max(1) as f32;
+        let rows = rows.into_iter().map(|row| weighted(row, &postings, total)).collect();
+        Self { rows, names, postings, sentence_of, told_in }
     }
 
-    /// Candidate pairs with their cosine, each once, in order.
+    /// The tellings of a sentence.
+    pub(super) fn told_in(&self, sentence: u32) -> Range<usize> {
+        self.told_in.get(sentence as usize).cloned().unwrap_or_default()
+    }
+
+    fn row_of(&self, telling: usize) -> Option<&Vector> {
+        self.rows.get(*self.sentence_of.get(telling)?)
+    }
+
+    /// Pairs of sentences that may tell the same, with their cosine, each once, in order.
     pub(super) fn pairs(&self) -> Vec<Pair> {
         let fresh = || vec![0.0_f32; self.rows.len()];
         let rows: Vec<Vec<Pair>> =
@@ -137,8 +157,8 @@ impl Vectors {
     /// How alike whole articles are: the summed vectors of their tellings.
     pub(super) fn articles(&self, tellings: &[(usize, Telling)], count: usize) -> Vec<BTreeMap<u32, f32>> {
         let mut out: Vec<BTreeMap<u32, f32>> = vec![BTreeMap::new(); count];
-        for ((article, _), vector) in tellings.iter().zip(&self.rows) {
-            let Some(row) = out.get_mut(*article) else { continue };
+        for (range, vector) in self.told_in.iter().zip(&self.rows) {
+            let Some(row) = tellings.get(range.start).and_then(|(a, _)| out.get_mut(*a)) else { continue };
             for &(term, weight) in &vector.terms {
                 *row.entry(term).or_default() += weight;
             }
@@ -154,13 +174,14 @@ impl Vectors {
 
     /// The heaviest terms that two tellings share, for saying why they were joined.
     pub(super) fn shared(&self, a: usize, b: usize) -> Vec<&str> {
-        let (Some(a), Some(b)) = (self.rows.get(a), self.rows.get(b)) else { return Vec::new() };
+        let (Some(a), Some(b)) = (self.row_of(a), self.row_of(b)) else { return Vec::new() };
         let right: BTreeMap<u32, f32> = b.terms.iter().copied().collect();
         let mut both: Vec<(f32, u32)> =
             a.terms.iter().filter_map(|&(t, w)| right.get(&t).map(|v| (w * v, t))).collect();
         both.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
         let mut out: Vec<&str> = Vec::new();
-        for name in both.iter().filter_map(|&(_, t)| self.names.get(t as usize)) {
+        let read = both.iter().filter_map(|&(_, t)| self.names.get(t as usize)).filter(|n| !n.is_empty());
+        for name in read {
             let repeats = out.iter().any(|o| o.to_lowercase().contains(name.as_str()));
             if !repeats && out.len() < 4 {
                 out.push(name);
@@ -175,20 +196,40 @@ pub(super) fn likeness(a: &BTreeMap<u32, f32>, b: &BTreeMap<u32, f32>) -> f32 {
     a.iter().filter_map(|(term, weight)| b.get(term).map(|w| w * weight)).sum()
 }
 
-/// A telling's terms: a key, how it reads, and how much more than a plain word it counts.
-fn terms(known: Option<&Known<'_>>, telling: &Telling) -> Vec<(String, String, f32)> {
+/// Where each sentence's tellings begin and end.
+fn sentences(tellings: &[(usize, Telling)]) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    let same = |a: usize, b: usize| match (tellings.get(a), tellings.get(b)) {
+        (Some((x, a)), Some((y, b))) => x == y && a.mention.span == b.mention.span,
+        _ => false,
+    };
+    for n in 0..tellings.len() {
+        match out.last_mut() {
+            Some(last) if same(last.start, n) => last.end = n + 1,
+            _ => out.push(n..n + 1),
+        }
+    }
+    out
+}
+
+/// A telling's terms: a key, how it reads, and how much it counts. Names and words are the sentence's, so
+/// only its `first` telling brings them; what happens each brings.
+fn terms(known: &[Known<'_>], (article, telling): &(usize, Telling), first: bool) -> Vec<(String, String, f32)> {
     let mut out = Vec::new();
+    for name in telling.senses.names() {
+        out.push((format!("\u{3}{name}"), String::new(), 1.0));
+    }
+    if !first {
+        return out;
+    }
     for &entity in telling.participants.iter().chain(&telling.places) {
-        let name = known.and_then(|k| k.entities.get(entity.at())).map_or_else(String::new, |e| e.name.clone());
+        let entities = known.get(*article).map_or(&[][..], |k| k.entities);
+        let name = entities.get(entity.at()).map_or_else(String::new, |e| e.name.clone());
         out.push((format!("\u{1}{}", entity.0), name, 1.0));
     }
-    for term in &telling.terms {
+    for term in telling.terms.iter() {
         let word = term.trim_start_matches(NAMED);
-        let boost = match () {
-            () if word == telling.predicate => PREDICATE,
-            () if word.len() < term.len() => NAME_WORD,
-            () => 1.0,
-        };
+        let boost = if word.len() < term.len() { NAME_WORD } else { 1.0 };
         out.push((word.to_owned(), word.to_owned(), boost));
     }
     out
@@ -227,14 +268,15 @@ pub(super) enum Dates {
     Different,
 }
 
-/// Compares when two tellings say that it was.
-pub(super) fn dates(a: &Telling, b: &Telling) -> Dates {
-    let (Some(x), Some(y)) = (reach(a), reach(b)) else {
-        return match (partial(a), partial(b), reach(a).or_else(|| reach(b))) {
+/// Compares when two tellings say that it was; `person`: they name a person in common.
+pub(super) fn dates(a: &Telling, b: &Telling, person: bool) -> Dates {
+    let lag = if person { PERSON_LAG_DAYS } else { NEWS_LAG_DAYS };
+    let (Some(x), Some(y)) = (reach(a, lag), reach(b, lag)) else {
+        return match (partial(a), partial(b), reach(a, lag).or_else(|| reach(b, lag))) {
             (Some(p), Some(q), _) if p != q => Dates::Different,
             (Some(_), Some(_), _) => Dates::Compatible,
             (Some(p), None, Some(r)) | (None, Some(p), Some(r)) => {
-                if admits(&r, &p) {
+                if admits(&r, p) {
                     Dates::Compatible
                 } else {
                     Dates::Different
@@ -252,18 +294,34 @@ pub(super) fn dates(a: &Telling, b: &Telling) -> Dates {
     if apart <= 1 && precise { Dates::DayApart } else { Dates::Different }
 }
 
-/// "20 April" without its year, as "04-20".
-pub(super) fn partial(telling: &Telling) -> Option<String> {
-    let value = telling.mention.value.strip_prefix("XXXX-")?.get(..5)?;
-    let digits = value.bytes().enumerate().all(|(i, c)| if i == 2 { c == b'-' } else { c.is_ascii_digit() });
-    digits.then(|| value.to_owned())
+/// A day that lacks its year or its week.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Partial {
+    /// "20 April": month and day.
+    Date(i8, i8),
+    /// "on Friday": 1 is Monday.
+    Weekday(i8),
 }
 
-/// Whether a span of time of some days holds a day of this month and number; longer spans hold any.
-pub(super) fn admits(interval: &Interval, month_day: &str) -> bool {
+/// What of a day a telling gives, where it gives no whole one.
+pub(super) fn partial(telling: &Telling) -> Option<Partial> {
+    let value = telling.mention.value.strip_prefix("XXXX-")?;
+    if let Some(weekday) = value.strip_prefix("WXX-") {
+        return weekday.get(..1)?.parse().ok().map(Partial::Weekday);
+    }
+    let (month, day) = value.get(..5)?.split_once('-')?;
+    Some(Partial::Date(month.parse().ok()?, day.parse().ok()?))
+}
+
+/// Whether a span of time of some days holds such a day; longer spans hold any.
+pub(super) fn admits(interval: &Interval, partial: Partial) -> bool {
     let mut day = interval.earliest.date();
     for _ in 0..40 {
-        if day.strftime("%m-%d").to_string() == month_day {
+        let holds = match partial {
+            Partial::Date(month, number) => (day.month(), day.day()) == (month, number),
+            Partial::Weekday(n) => day.weekday().to_monday_one_offset() == n,
+        };
+        if holds {
             return true;
         }
         match day.tomorrow() {
@@ -286,16 +344,17 @@ pub(super) fn is_precise(telling: &Telling) -> bool {
 
 /// Dated by its publication only.
 pub(super) fn by_publication(telling: &Telling) -> bool {
-    telling.mention.time.is_none() && telling.mention.doubt == Doubt::Weak
+    let m = &telling.mention;
+    m.interval.is_some() && m.time.is_none() && m.doubt == Doubt::Weak
 }
 
 /// The days a claim allows; news may be some days older than its publication.
-fn reach(telling: &Telling) -> Option<Interval> {
+fn reach(telling: &Telling, lag: i32) -> Option<Interval> {
     let interval = telling.mention.interval?;
     if !by_publication(telling) {
         return Some(interval);
     }
-    let lag = jiff::Span::new().days(NEWS_LAG_DAYS);
+    let lag = jiff::Span::new().days(lag);
     let earliest = interval.earliest.checked_sub(lag).unwrap_or(interval.earliest);
     Some(Interval { earliest, latest: interval.latest })
 }

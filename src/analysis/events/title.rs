@@ -24,11 +24,18 @@ pub(super) fn title(words: &Words<'_>, clause: &Range<usize>, predicate: &Predic
         let word = words.word(i);
         is_auxiliary(word) && (word != "'s" || i == subject.start)
             || is_subject_pronoun(word)
+            || i == subject.start
+                && (words.token(i).is_none_or(|t| !matches!(t.kind, TokenKind::Word | TokenKind::Number))
+                    || word.starts_with('\'')
+                    || word.len() == 1 && word != "a")
             || (word.ends_with("ing") || word.ends_with("ed")) && !words.capital(i) && i == subject.start
     });
     let mut tokens: Vec<usize> = subject.collect();
     let last = tokens.last().copied();
-    tokens.extend(verb_group(words, predicate.at).into_iter().filter(|&i| last.is_none_or(|l| i > l)));
+    let verbs = verb_group(words, predicate.at);
+    // "the second climber to die": what stands before "to" is no verb.
+    let odd = odd || verbs.first().zip(last).is_some_and(|(&v, l)| v <= l) || shouts(words, &tokens);
+    tokens.extend(verbs.into_iter().filter(|&i| last.is_none_or(|l| i > l)));
     let left = MOST_WORDS.saturating_sub(count(words, &tokens));
     tokens.extend(object(words, predicate.at + 1, clause.end, left));
     let quality = match count(words, &tokens) {
@@ -40,25 +47,52 @@ pub(super) fn title(words: &Words<'_>, clause: &Range<usize>, predicate: &Predic
     (written(words, &tokens), quality)
 }
 
-/// The clause's first words, where no subject is plain.
+/// Whether it is written in capitals throughout.
+fn shouts(words: &Words<'_>, tokens: &[usize]) -> bool {
+    let mut long = tokens.iter().filter_map(|&i| words.token(i)).map(|t| t.span.of(words.text));
+    long.clone().any(|w| w.len() > 5) && long.all(|w| !w.chars().any(char::is_lowercase))
+}
+
+/// The clause's first words, cut off openly, where no subject is plain: better a broken-off sentence of the
+/// source than a made-up one.
 fn opening(words: &Words<'_>, clause: &Range<usize>) -> (String, f32) {
     let skips = |i: usize| {
         let word = words.word(i);
-        !words.is_word(i)
-            || words.timed(i)
-            || is_preposition(word)
-            || is_determiner(word)
-            || is_conjunction(word)
-            || is_subject_pronoun(word)
-            || is_auxiliary(word)
+        !words.is_word(i) && words.token(i).is_none_or(|t| t.kind != TokenKind::Number)
+            || is_conjunction(word) && !is_determiner(word)
             || is_adverb(word)
     };
     let from = clause.clone().find(|&i| !skips(i)).unwrap_or(clause.start);
-    let tokens = object(words, from, clause.end, MOST_WORDS);
-    let pronoun = tokens.first().is_some_and(|&i| is_subject_pronoun(words.word(i)));
-    let one = tokens.iter().any(|&i| matches!(words.word(i), "one" | "ones"));
-    let quality = if count(words, &tokens) >= 3 && !pronoun && !one { 0.3 } else { 0.1 };
-    (written(words, &tokens), quality)
+    let mut end = from;
+    let mut taken = 0;
+    while end < clause.end {
+        let kind = words.token(end).map(|t| t.kind);
+        let counts = kind.is_some_and(|k| k != TokenKind::Mark && k != TokenKind::Break);
+        if counts && taken == MOST_WORDS || kind.is_none_or(|k| k == TokenKind::Break) {
+            break;
+        }
+        taken += usize::from(counts && !words.word(end).starts_with('\''));
+        end += 1;
+    }
+    let whole = (end..clause.end).all(|i| !words.is_word(i));
+    while !whole && end > from + 2 && ends_open(words, end - 1) {
+        end -= 1;
+    }
+    let tokens: Vec<usize> = (from..end).collect();
+    let mut text = written(words, &tokens);
+    let kept = text.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, ')' | '%' | '”' | '»')).len();
+    text.truncate(kept);
+    let pronoun = is_subject_pronoun(words.word(from));
+    if !whole && !text.is_empty() {
+        text.push('…');
+    }
+    (text, if taken >= 3 && !pronoun { 0.2 } else { 0.1 })
+}
+
+/// A word that leaves its phrase open.
+fn ends_open(words: &Words<'_>, i: usize) -> bool {
+    let word = words.word(i);
+    !words.is_word(i) || is_preposition(word) || is_determiner(word) || is_auxiliary(word) || is_conjunction(word)
 }
 
 /// The subject's core; for "that", "which" and a participle after a comma, what stands before them.
@@ -101,7 +135,7 @@ fn noun_title(words: &Words<'_>, clause: &Range<usize>, at: usize) -> (String, f
         from += 1;
     }
     let mut tokens: Vec<usize> = (from..=at).collect();
-    let left = MOST_WORDS.saturating_sub(count(words, &tokens)).min(4);
+    let left = MOST_WORDS.saturating_sub(count(words, &tokens)).min(6);
     if matches!(words.word(at + 1), "of" | "in" | "with" | "between" | "on" | "at" | "against") {
         tokens.extend(object(words, at + 1, clause.end, left));
     }
@@ -111,11 +145,30 @@ fn noun_title(words: &Words<'_>, clause: &Range<usize>, at: usize) -> (String, f
     (written(words, &tokens), 0.5)
 }
 
-/// A subject without determiner, and without what follows its first phrase.
+/// A subject without "this" or "their", which point out of the title, and without what follows its first phrase.
 fn core(words: &Words<'_>, subject: Range<usize>) -> Range<usize> {
     let mut from = subject.start;
-    while from < subject.end && (is_determiner(words.word(from)) || words.timed(from)) && from + 1 < subject.end {
+    let points_out = |i: usize| {
+        let word = words.word(i);
+        matches!(
+            word,
+            "this" | "that" | "these" | "those" | "such" | "his" | "her" | "its" | "their" | "our" | "my" | "your"
+        )
+    };
+    while from < subject.end && (points_out(from) || words.timed(from)) && from + 1 < subject.end {
         from += 1;
+    }
+    // "In another incident a plane": the subject begins with the later "a".
+    let article = (from + 1..subject.end).rev().find(|&i| {
+        let before = words.word(i - 1);
+        matches!(words.word(i), "a" | "an" | "the")
+            && words.is_word(i - 1)
+            && !is_preposition(before)
+            && !is_conjunction(before)
+            && !matches!(before, "both" | "all")
+    });
+    if let Some(later) = article.filter(|&l| l + 1 < subject.end) {
+        from = later;
     }
     let mut end = from;
     let mut taken = 0;
@@ -167,6 +220,7 @@ fn object(words: &Words<'_>, from: usize, end: usize, most: usize) -> Vec<usize>
             || kind == Some(TokenKind::Break)
             || is_conjunction(word) && word != "and" && !is_determiner(word)
             || is_subject_pronoun(word) && taken > 0
+            || is_auxiliary(word) && word != "'s" && words.before(i, 1) != "to"
         {
             break;
         }
@@ -206,7 +260,10 @@ fn object(words: &Words<'_>, from: usize, end: usize, most: usize) -> Vec<usize>
         let word = words.word(l);
         is_preposition(word)
             || is_determiner(word)
-            || matches!(word, "and" | "-" | "'" | "'s" | "$")
+            || matches!(
+                word,
+                "and" | "-" | "'" | "'s" | "$" | "there" | "here" | "back" | "also" | "when" | "where"
+            )
             || is_auxiliary(word)
     }) {
         out.pop();

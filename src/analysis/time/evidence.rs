@@ -89,7 +89,12 @@ pub(crate) fn gather(article: &Article, found: &[Found]) -> Evidence {
     let ahead = out.upper.as_ref().map(|(days, _)| *days);
     past.retain(|(first, last, _)| ahead.is_none_or(|(from, to)| *first < from || *last < to));
     let Some(&(first, last, source)) = past.iter().max_by_key(|(first, ..)| *first) else { return out };
-    let why = format!("tells of {} or later as past", Cal::Day(first).words());
+    let why = match plain(&source.expr) {
+        Expr::At(when) if when.cal.days() == Some((first, last)) => {
+            format!("tells of {} as past", when.cal.words())
+        }
+        _ => format!("tells of {} or later as past", Cal::Day(first).words()),
+    };
     out.lower = Some((first, Reason { span: Some(source.span), why }));
     out.elapsed = body.iter().find_map(|f| lapse::first_in(article, f, source.span, (first, last)));
     out

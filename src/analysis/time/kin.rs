@@ -68,7 +68,7 @@ pub(crate) fn events(stated: &Publication, evidence: &Evidence) -> Vec<Event> {
 /// A day that another article knows the year of.
 struct Lent<'a> {
     date: Date,
-    file: &'a str,
+    name: &'a str,
     /// The words that tell it here, with the weekday they give it.
     here: (Span, Option<u8>),
 }
@@ -153,8 +153,7 @@ impl<'a> Kin<'a> {
             .iter()
             .filter_map(|(other, alike)| {
                 let span = self.stated.get(*other)?.as_ref()?.interval?;
-                let file = self.articles.get(*other)?.file.as_str();
-                Some((*alike, span.earliest.date(), span.latest.date(), file))
+                Some((*alike, span.earliest.date(), span.latest.date(), name(self.articles.get(*other)?)))
             })
             .collect();
         lenders.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.3.cmp(b.3)));
@@ -166,12 +165,12 @@ impl<'a> Kin<'a> {
         if lenders.len() < needed || last.year() != year {
             return None;
         }
-        let files: Vec<&str> = lenders.iter().take(2).map(|l| l.3).collect();
-        let rest = match lenders.len() - files.len() {
+        let names: Vec<&str> = lenders.iter().take(2).map(|l| l.3).collect();
+        let rest = match lenders.len() - names.len() {
             0 => String::new(),
             more => format!(" and {more} more"),
         };
-        let why = format!("tells the story of {}{rest}, all published in {year}", files.join(", "));
+        let why = format!("tells the story of {}{rest}, all published in {year}", names.join(", "));
         let (mut from, mut to) = Cal::Year(i32::from(year)).days()?;
         if at_once {
             (from, to) = (from.max(plus_days(first, -AFTER_ALL)?), to.min(plus_days(last, AFTER_ALL)?));
@@ -195,7 +194,7 @@ impl<'a> Kin<'a> {
             return None;
         }
         let words = Cal::Day(lent.date).words();
-        let why = format!("told as past, the same day as in {}, where it is {words}", lent.file);
+        let why = format!("told as past, the same day as in {}, where it is {words}", lent.name);
         let mut because = vec![Reason { span: Some(span), why }];
         if let Some(w) = weekday {
             because.push(Reason { span: Some(span), why: format!("{words} was a {}", weekday_name(w)) });
@@ -223,7 +222,7 @@ impl<'a> Kin<'a> {
         let lent = self.lent(&close, evidence, &fits, |a, b| a == b)?;
         let why = format!(
             "a weekday alone, told of what {} dates to {}: published within a week of it",
-            lent.file,
+            lent.name,
             Cal::Day(lent.date).words()
         );
         let because = vec![Reason { span: Some(lent.here.0), why }];
@@ -246,13 +245,18 @@ impl<'a> Kin<'a> {
             };
             let may = |e: &&Event| evidence.lower.as_ref().is_none_or(|(lower, _)| *lower <= e.date);
             days.extend(events.iter().filter(may).filter_map(|event| {
-                Some(Lent { date: event.date, file: &article.file, here: fits(article, *event)? })
+                Some(Lent { date: event.date, name: name(article), here: fits(article, *event)? })
             }));
         }
         let latest = days.iter().map(|d| d.date).max()?;
         let agreed = days.iter().all(|d| agree(d.date, latest));
-        days.into_iter().filter(|d| agreed && d.date == latest).min_by_key(|d| d.file)
+        days.into_iter().filter(|d| agreed && d.date == latest).min_by_key(|d| d.name)
     }
+}
+
+/// What a person calls an article: its outlet, or its file where that is not known.
+fn name(article: &Article) -> &str {
+    article.metadata.outlet.as_ref().map_or(article.file.as_str(), |outlet| outlet.value.as_str())
 }
 
 /// The longer words of the sentence around some words, and of so many sentences before and after it.

@@ -50,7 +50,7 @@ impl Limit {
 pub(crate) struct Reach {
     first: Option<Date>,
     last: Option<Date>,
-    because: Vec<Reason>,
+    taken: Vec<Limit>,
     refused: Vec<Reason>,
 }
 
@@ -77,7 +77,7 @@ impl Reach {
             self.refused.extend(limit.because.into_iter().map(unfit));
         } else if (first, last) != (self.first, self.last) {
             (self.first, self.last) = (first, last);
-            self.because.extend(limit.because);
+            self.taken.push(limit);
         }
     }
 
@@ -94,7 +94,12 @@ impl Reach {
     /// A date as fine as the days left share; none where they do not reach one year.
     pub(crate) fn publication(self) -> Publication {
         let value = self.days().and_then(|(first, last)| value_of(first, last));
-        let mut because = self.because;
+        // What the days end at stands first; what was narrowed further by it stands last.
+        let (first, last) = (self.first, self.last);
+        let decides =
+            |l: &Limit| l.first.is_some_and(|d| Some(d) == first) || l.last.is_some_and(|d| Some(d) == last);
+        let (deciding, rest): (Vec<Limit>, Vec<Limit>) = self.taken.into_iter().partition(decides);
+        let mut because: Vec<Reason> = deciding.into_iter().chain(rest).flat_map(|l| l.because).collect();
         let interval = self
             .first
             .zip(self.last)

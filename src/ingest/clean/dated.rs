@@ -117,3 +117,30 @@ pub(super) fn dateline(line: &Line<'_>) -> Option<DateClue> {
         why: why.to_owned(),
     })
 }
+
+/// How far into the text a story's time stamp may stand, in bytes.
+const STAMP_WITHIN: u32 = 600;
+
+/// "LISBON | Wed Jun 16, 2010 4:59 pm EDT LISBON (Agency) -": the stamp that a site puts before its story, run
+/// into the first line. Prose that tells of a moment says "on" or "at".
+pub(super) fn stamp(line: &Line<'_>) -> Option<DateClue> {
+    if line.words.start > STAMP_WITHIN {
+        return None;
+    }
+    let found = dates::find(line.text).into_iter().find(|found| {
+        let words = line.text.get(found.range.clone()).unwrap_or("");
+        let before = line.text.get(..found.range.start).unwrap_or("").split_whitespace().next_back().unwrap_or("");
+        let told = ["on", "at", "by", "of", "until", "since", "before", "after", "from", "late", "early"];
+        found.value.len() > 10
+            && found.range.start < STAMP_WITHIN as usize
+            && words.split(|c: char| !c.is_alphanumeric()).any(dates::is_weekday)
+            && !words.split_whitespace().any(|w| w.eq_ignore_ascii_case("at"))
+            && !told.contains(&before.to_lowercase().as_str())
+    })?;
+    Some(DateClue {
+        kind: DateClueKind::Stated,
+        value: found.value.clone(),
+        span: Some(span_in(line, &found)),
+        why: "the time stamp before the story".to_owned(),
+    })
+}

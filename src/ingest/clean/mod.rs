@@ -300,6 +300,9 @@ fn clues(lines: &[Line<'_>], dated: &[(usize, DateLine)], place: &Place, out: &m
         }
     }
     out.extend(lines.iter().skip(around.start).filter(|l| l.kind.is_none()).take(4).find_map(dated::dateline));
+    if !out.iter().any(|clue| clue.kind == DateClueKind::Stated) {
+        out.extend(lines.iter().skip(around.start).filter(|l| l.kind.is_none()).take(6).find_map(dated::stamp));
+    }
     out.extend(lines.iter().filter_map(unrelated));
     out.extend(lines.iter().take(head.max(1)).filter_map(address));
 }

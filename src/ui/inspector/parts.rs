@@ -139,7 +139,7 @@ pub(crate) fn evidence_row(
     let galley = ui.fonts_mut(|f| f.layout_job(job));
     let note = (!below.is_empty()).then(|| {
         let mut job = LayoutJob::simple(below.to_owned(), role::label(), theme.ink2, width - 32.0);
-        job.wrap.max_rows = 2;
+        job.wrap.max_rows = 4;
         ui.fonts_mut(|f| f.layout_job(job))
     });
     let height = galley.size().y + note.as_ref().map_or(0.0, |n| n.size().y + 2.0) + 8.0;

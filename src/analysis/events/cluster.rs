@@ -1,0 +1,213 @@
+//! Clusters of tellings that grow by average likeness, so that one loose link cannot chain two stories together.
+//!
+//! Claims that lie more than a day apart are never joined, however alike their words; and where one article
+//! gives two days, they are two events.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BinaryHeap};
+
+use super::Telling;
+use super::similar::{Pair, Partial, admits, by_publication, is_precise, partial};
+use crate::facts::Interval;
+
+/// Two clusters join where their pairs are this much alike on average.
+const LEAST_LINK: f32 = 0.1;
+/// How much the best pair counts beside the average of all.
+const BEST_SHARE: f32 = 0.3;
+/// An undated cluster joins a dated one only where the next best, at another time, is this much worse.
+const CLEARLY: f32 = 0.8;
+/// Scores are added as whole numbers, so that their order does not matter.
+pub(super) const SCALE: f32 = 10_000.0;
+
+/// What a cluster says of its time.
+#[derive(Clone, Copy, Default)]
+struct When {
+    /// From the first to the last precise claim.
+    precise: Option<Interval>,
+    /// What all coarse claims have in common.
+    coarse: Option<Interval>,
+    /// The day of claims that lack their year or week.
+    partial: Option<Partial>,
+    /// Some claim places it, be it by its publication.
+    placed: bool,
+}
+
+impl When {
+    fn of(telling: &Telling) -> Self {
+        let interval = telling.mention.interval;
+        let placed = interval.is_some();
+        if is_precise(telling) {
+            Self { precise: interval, placed, ..Self::default() }
+        } else if by_publication(telling) {
+            Self { placed, ..Self::default() }
+        } else {
+            Self { coarse: interval, partial: partial(telling), placed, ..Self::default() }
+        }
+    }
+
+    /// Both together; `None` where they contradict each other.
+    fn and(self, other: Self) -> Option<Self> {
+        let precise = match (self.precise, other.precise) {
+            (Some(a), Some(b)) => {
+                let hull = Interval { earliest: a.earliest.min(b.earliest), latest: a.latest.max(b.latest) };
+                let apart = (hull.latest.date() - hull.earliest.date()).get_days();
+                (apart <= 1).then_some(Some(hull))?
+            }
+            (a, b) => a.or(b),
+        };
+        let coarse = match (self.coarse, other.coarse) {
+            (Some(a), Some(b)) => {
+                a.overlaps(&b).then_some(())?;
+                Some(Interval { earliest: a.earliest.max(b.earliest), latest: a.latest.min(b.latest) })
+            }
+            (a, b) => a.or(b),
+        };
+        if let (Some(a), Some(b)) = (precise, coarse) {
+            a.overlaps(&b).then_some(())?;
+        }
+        let partial = match (self.partial, other.partial) {
+            (Some(a), Some(b)) if a != b => return None,
+            (a, b) => a.or(b),
+        };
+        if let (Some(partial), Some(i)) = (partial, precise.or(coarse)) {
+            admits(&i, partial).then_some(())?;
+        }
+        Some(Self { precise, coarse, partial, placed: self.placed || other.placed })
+    }
+}
+
+fn add(link: &mut (i64, i64), more: (i64, i64)) {
+    link.0 += more.0;
+    link.1 = link.1.max(more.1);
+}
+
+pub(super) struct Clusters {
+    members: Vec<Vec<usize>>,
+    when: Vec<When>,
+    /// The article of each telling, and the day that it gives.
+    days: Vec<(usize, Option<Interval>)>,
+    /// For each cluster, the sum and the best of the scores of its pairs with other clusters.
+    links: Vec<BTreeMap<usize, (i64, i64)>>,
+    /// Average score, then the smaller positions; stale entries are skipped.
+    queue: BinaryHeap<(i64, Reverse<usize>, Reverse<usize>)>,
+}
+
+impl Clusters {
+    pub(super) fn new(flat: &[(usize, Telling)], pairs: &[Pair]) -> Self {
+        let mut links = vec![BTreeMap::new(); flat.len()];
+        let mut queue = BinaryHeap::new();
+        for pair in pairs {
+            let (a, b) = (pair.a as usize, pair.b as usize);
+            let score = (pair.score * SCALE).round() as i64;
+            for (x, y) in [(a, b), (b, a)] {
+                if let Some(row) = links.get_mut(x) {
+                    row.insert(y, (score, score));
+                }
+            }
+            queue.push((score, Reverse(a.min(b)), Reverse(a.max(b))));
+        }
+        let members = (0..flat.len()).map(|i| vec![i]).collect();
+        let when: Vec<When> = flat.iter().map(|(_, t)| When::of(t)).collect();
+        let days = flat.iter().zip(&when).map(|((article, _), w)| (*article, w.precise)).collect();
+        Self { members, when, days, links, queue }
+    }
+
+    /// Joins the most alike until none are alike enough; those without a date wait until the dated stand.
+    pub(super) fn grown(mut self) -> Vec<Vec<usize>> {
+        let least = (LEAST_LINK * SCALE) as i64;
+        while let Some((score, Reverse(a), Reverse(b))) = self.queue.pop() {
+            if score < least {
+                break;
+            }
+            if self.is_placed(a) == self.is_placed(b) && self.average(a, b) == Some(score) {
+                self.join(a, b);
+            }
+        }
+        for undated in 0..self.members.len() {
+            if !self.is_placed(undated)
+                && let Some(dated) = self.plainly(undated, least)
+            {
+                self.join(dated, undated);
+            }
+        }
+        let mut out: Vec<Vec<usize>> = self.members.into_iter().filter(|m| !m.is_empty()).collect();
+        for members in &mut out {
+            members.sort_unstable();
+        }
+        out
+    }
+
+    /// Whether one article gives the one a day and the other another: then they are two, and it knows it.
+    fn one_tells_both(&self, a: usize, b: usize) -> bool {
+        let days = |cluster: usize| {
+            let members = self.members.get(cluster).map_or(&[][..], Vec::as_slice);
+            members.iter().filter_map(|&m| self.days.get(m)).filter_map(|&(article, day)| Some((article, day?)))
+        };
+        days(a).any(|(article, day)| days(b).any(|(other, o)| article == other && !day.overlaps(&o)))
+    }
+
+    fn is_placed(&self, a: usize) -> bool {
+        self.when.get(a).is_some_and(|w| w.placed)
+    }
+
+    /// The dated cluster that an undated one belongs to; `None` where two at different times are about as good.
+    fn plainly(&self, undated: usize, least: i64) -> Option<usize> {
+        let own = self.when.get(undated)?;
+        let mut found: Vec<(i64, Reverse<usize>)> = self
+            .links
+            .get(undated)?
+            .keys()
+            .filter(|&&o| self.is_placed(o) && self.when.get(o).is_some_and(|w| own.and(*w).is_some()))
+            .filter_map(|&o| Some((self.average(undated, o)?, Reverse(o))))
+            .collect();
+        found.sort_unstable();
+        let (score, Reverse(best)) = found.pop().filter(|f| f.0 >= least)?;
+        let at = self.when.get(best)?;
+        let rival =
+            found.iter().rev().find(|(_, Reverse(o))| self.when.get(*o).is_some_and(|w| at.and(*w).is_none()));
+        let clear = rival.is_none_or(|r| r.0 as f32 <= CLEARLY * score as f32);
+        clear.then_some(best)
+    }
+
+    fn average(&self, a: usize, b: usize) -> Option<i64> {
+        let &(sum, best) = self.links.get(a)?.get(&b)?;
+        let pairs = self.members.get(a)?.len() * self.members.get(b)?.len();
+        (pairs > 0).then(|| ((1.0 - BEST_SHARE) * (sum / pairs as i64) as f32 + BEST_SHARE * best as f32) as i64)
+    }
+
+    /// Puts `b` into `a`, unless their dates contradict each other.
+    fn join(&mut self, a: usize, b: usize) {
+        let (Some(&x), Some(&y)) = (self.when.get(a), self.when.get(b)) else { return };
+        let Some(both) = x.and(y) else { return };
+        if self.one_tells_both(a, b) {
+            return;
+        }
+        if let Some(when) = self.when.get_mut(a) {
+            *when = both;
+        }
+        let moved = self.members.get_mut(b).map(std::mem::take).unwrap_or_default();
+        if let Some(members) = self.members.get_mut(a) {
+            members.extend(moved);
+        }
+        let row = self.links.get_mut(b).map(std::mem::take).unwrap_or_default();
+        for (other, score) in row {
+            if let Some(back) = self.links.get_mut(other) {
+                back.remove(&b);
+                if other != a {
+                    add(back.entry(a).or_default(), score);
+                }
+            }
+            if other != a
+                && let Some(own) = self.links.get_mut(a)
+            {
+                add(own.entry(other).or_default(), score);
+            }
+        }
+        let others: Vec<usize> = self.links.get(a).map(|l| l.keys().copied().collect()).unwrap_or_default();
+        for other in others {
+            if let Some(score) = self.average(a, other) {
+                self.queue.push((score, Reverse(a.min(other)), Reverse(a.max(other))));
+            }
+        }
+    }
+}

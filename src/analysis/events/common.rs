@@ -1,0 +1,106 @@
+//! What two tellings have in common, and whether that is enough to call them one event.
+//!
+//! It refuses where the predicates cannot name one happening, however alike the sentences.
+
+use super::Telling;
+use super::about::NAMED;
+use super::similar::{Dates, by_publication, is_precise};
+use crate::facts::{EntityIx, EventKind};
+
+/// Claims a day apart need words as alike as this, or the same predicate and people.
+pub(super) const DAY_APART: f32 = 0.4;
+/// Tellings of which one has no date need words as alike as this.
+const UNDATED: f32 = 0.08;
+/// Sentences as alike as this tell the same, whatever word each turns on.
+const COPIED: f32 = 0.45;
+/// How near the top a telling must stand to be its article's news: the first three sentences.
+const LEADS: f32 = 0.66;
+
+/// What two tellings have in common, beside how alike their words are.
+pub(super) struct Common {
+    /// Entities named by both.
+    pub(super) entities: usize,
+    /// People among them.
+    pub(super) people: usize,
+    /// Plain words of both, names left out.
+    pub(super) words: usize,
+    /// The same predicate.
+    pub(super) predicate: bool,
+    /// It stands in the lists, as against any word in "-ed".
+    pub(super) known: bool,
+    /// Predicates that may name one happening.
+    pub(super) sense: bool,
+    /// The same sort of event, and one that says something.
+    pub(super) kind: bool,
+    /// Gatherings both.
+    pub(super) gathering: bool,
+    /// What the sentences turn on, both.
+    pub(super) main: bool,
+    /// One sort, somebody in common, and both the news of their articles (or one article telling its
+    /// news twice, once with the day).
+    pub(super) news: bool,
+    /// Both name people (or nations), and no one in common.
+    pub(super) others: bool,
+    /// Both give ages, and no one in common.
+    pub(super) two_people: bool,
+}
+
+impl Common {
+    pub(super) fn of(a: &Telling, b: &Telling, one_article: bool) -> Self {
+        let in_b = |e: &&EntityIx| b.participants.contains(e) || b.places.contains(e);
+        let entities = a.participants.iter().chain(&a.places).filter(in_b).count();
+        let plain = |t: &&String| !t.starts_with(NAMED) && b.terms.binary_search(t).is_ok();
+        let words = a.terms.iter().filter(plain).count();
+        let predicate = a.predicate == b.predicate;
+        let known = !a.senses.is_none() || a.kind != EventKind::Other;
+        let sense = a.senses.meets(b.senses);
+        let kind = a.kind == b.kind && !matches!(a.kind, EventKind::Other | EventKind::Statement);
+        // A main clause without a date of its own is taken for its article's news, wherever it stands.
+        let heads = |t: &Telling| t.main && (t.lead >= LEADS || t.mention.time.is_none());
+        let again = one_article && (by_publication(a) && is_precise(b) || by_publication(b) && is_precise(a));
+        let gathering = kind && a.kind == EventKind::Meeting;
+        let alike = gathering || predicate || sense;
+        let news = alike && entities > 0 && (heads(a) && heads(b) || again && gathering);
+        let apart =
+            |x: &[EntityIx], y: &[EntityIx]| !x.is_empty() && !y.is_empty() && !x.iter().any(|e| y.contains(e));
+        let people = a.people.iter().filter(|p| b.people.contains(p)).count();
+        let others = apart(&a.people, &b.people) || people == 0 && apart(&a.peoples, &b.peoples);
+        let two_people =
+            !a.ages.is_empty() && !b.ages.is_empty() && !a.ages.iter().any(|age| b.ages.contains(age));
+        let main = a.main && b.main;
+        Self { entities, people, words, predicate, known, sense, kind, gathering, main, news, others, two_people }
+    }
+
+    /// Whether the two may tell one happening at all: by their predicates, or where the sentences are
+    /// nearly the same, whatever word each turns on.
+    pub(super) fn happening(&self, cosine: f32) -> bool {
+        let word = self.predicate && (self.known || cosine >= 0.2);
+        word || self.sense || self.gathering || self.main && cosine >= COPIED
+    }
+
+    /// Whether an undated telling may mean something of long before: what happens again and again may not.
+    pub(super) fn carries_far(&self, cosine: f32) -> bool {
+        if self.gathering {
+            cosine >= 0.5
+        } else {
+            cosine >= 0.3 || self.sense && self.entities > 1 && self.words > 0
+        }
+    }
+
+    /// Whether it is enough to call them one event, given what their dates allow. Without a date in
+    /// common, words must carry more of it: a name that the whole story shares says nothing.
+    pub(super) fn suffices(&self, dates: Dates, cosine: f32) -> bool {
+        let somebody = self.entities > 0 && !self.others;
+        match dates {
+            Dates::Same => self.news || self.kind || somebody || self.words > 0 || cosine >= 0.15,
+            Dates::Compatible => self.news || somebody && cosine >= 0.1 || cosine >= 0.2,
+            Dates::DayApart => {
+                !self.others && (self.predicate && self.entities > 1 && cosine >= 0.2 || cosine >= DAY_APART)
+            }
+            Dates::Unknown | Dates::HalfKnown => {
+                somebody && cosine >= UNDATED || self.words > 1 && cosine >= UNDATED || cosine >= 0.15
+            }
+            Dates::Different => false,
+        }
+    }
+}
