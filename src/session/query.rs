@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Edits, Session};
+use super::{Edits, Session, Voices};
 use crate::facts::{ArticleIx, Corpus, EntityIx, EntityKind, EventIx, Facts, Grain, Interval, PublicationSource};
 use crate::text::Span;
 
@@ -60,6 +60,8 @@ pub struct Index {
     pub counts: Vec<Vec<(ArticleIx, u32)>>,
     /// For each entity, the events it takes part in or that happen there.
     pub events_of: Vec<Vec<EventIx>>,
+    /// Who is reported by whom, in the orders that the view offers.
+    pub voices: Voices,
     /// The events that a talk steps through, by date.
     pub steps: Vec<EventIx>,
 }
@@ -101,7 +103,7 @@ impl Index {
                 }
             }
         }
-        Self { sources, by_kind, counts, events_of, steps: super::steps::steps(facts) }
+        Self { voices: Voices::new(facts), sources, by_kind, counts, events_of, steps: super::steps::steps(facts) }
     }
 }
 

@@ -5,6 +5,8 @@
 mod card;
 mod lists;
 mod matrix;
+mod voices;
+mod voices_card;
 
 use egui::{Frame, Margin, Panel, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
@@ -28,6 +30,7 @@ pub fn compare_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     match cx.view.compare {
         CompareTab::Naming => lists::naming_ui(ui, cx),
         CompareTab::Wording => lists::wording_ui(ui, cx),
+        CompareTab::Voices => voices_ui(ui, cx),
         CompareTab::Events | CompareTab::Conflicts => events_ui(ui, cx),
     }
 }
@@ -46,6 +49,21 @@ fn events_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     matrix::matrix_ui(ui, cx);
 }
 
+fn voices_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    voices::refresh(cx);
+    let theme = cx.theme;
+    let wide = ui.available_width() >= 900.0;
+    if wide || cx.view.voices.chosen.is_some() {
+        let width = ui.available_width() * if wide { 0.4 } else { 0.5 };
+        Panel::right("voice")
+            .resizable(false)
+            .exact_size(width)
+            .frame(Frame::new().fill(theme.panel).inner_margin(Margin::symmetric(20, 12)))
+            .show(ui, |ui| voices_card::card_ui(ui, cx));
+    }
+    voices::matrix_ui(ui, cx);
+}
+
 fn tabs_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let theme = cx.theme;
     let facts = &cx.session.facts;
@@ -56,6 +74,7 @@ fn tabs_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let tabs = [
         (CompareTab::Events, "Events", facts.events.len(), theme.ink3),
         (CompareTab::Conflicts, "Conflicts", comparison.conflicts.len(), theme.conflict.line),
+        (CompareTab::Voices, "Who quotes whom", comparison.voices.len(), theme.ink3),
         (CompareTab::Naming, "Naming", comparison.naming.len(), theme.ink3),
         (CompareTab::Wording, "Shared wording", comparison.shared_wording.len(), theme.ink3),
     ];
