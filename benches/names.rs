@@ -10,8 +10,6 @@ use parallax::analysis::names::{link, tag};
 use parallax::facts::Article;
 use parallax::text::{Layout, token::tokenise};
 
-const ROUNDS: usize = 40;
-
 /// Seconds this thread has run on a processor; where the system does not say, seconds that have passed.
 fn cpu() -> f64 {
     static BEGAN: std::sync::OnceLock<Instant> = std::sync::OnceLock::new();
@@ -20,17 +18,17 @@ fn cpu() -> f64 {
     nanoseconds.map_or_else(|| BEGAN.get_or_init(Instant::now).elapsed().as_secs_f64(), |n| n / 1e9)
 }
 
-/// CPU seconds of one round, the middle one of several.
+/// CPU seconds of one piece of work, from as many as take two seconds together: the system counts in steps.
 fn time<T>(mut work: impl FnMut() -> T) -> f64 {
-    let mut times: Vec<f64> = (0..ROUNDS)
-        .map(|_| {
-            let began = cpu();
-            std::hint::black_box(work());
-            cpu() - began
-        })
-        .collect();
-    times.sort_by(f64::total_cmp);
-    times.get(ROUNDS / 2).copied().unwrap_or(f64::NAN)
+    let (began, mut pieces) = (cpu(), 0);
+    loop {
+        std::hint::black_box(work());
+        pieces += 1;
+        let spent = cpu() - began;
+        if spent > 2.0 {
+            return spent / f64::from(pieces);
+        }
+    }
 }
 
 /// The texts given as arguments, or the sample story.

@@ -45,12 +45,12 @@ pub fn figures(model: &[u8], conll: &str) -> String {
 }
 
 fn table(by_type: &BTreeMap<usize, Counts>) -> String {
-    let mut out = String::new();
+    let mut lines = Vec::new();
     let mut line = |what: &str, [right, marked, gold]: Counts| {
         let share = |of: usize| 100.0 * right as f64 / of.max(1) as f64;
         let both = 200.0 * right as f64 / (marked + gold).max(1) as f64;
         let (precision, recall) = (share(marked), share(gold));
-        out.push_str(&format!("  {what:13} P {precision:6.2} R {recall:6.2} F {both:6.2}  {gold:5}\n"));
+        lines.push(format!("  {what:13} P {precision:6.2} R {recall:6.2} F {both:6.2}  {gold:5}\n"));
     };
     let sum = |kinds: usize| {
         by_type
@@ -63,5 +63,5 @@ fn table(by_type: &BTreeMap<usize, Counts>) -> String {
     }
     line("these three", sum(3));
     line("all", sum(6));
-    out
+    lines.concat()
 }
