@@ -96,6 +96,8 @@ fn two_calendar_days_of_one_moment_are_no_conflict_of_fact() {
     let (note, title) = (dates.note.clone(), facts.events[dates.about.at()].title.clone());
     window.get_by_label("Compare").click();
     window.run();
+    window.get_all_by_label_contains("Conflicts").next().expect("its tab").click();
+    window.run();
     window.get_all_by_label(&title).next().expect("its row").click();
     window.run();
     window.get_by_label("Two calendar days, perhaps one moment");
