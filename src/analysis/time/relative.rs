@@ -73,7 +73,7 @@ impl Resolver<'_> {
 
     /// Where the sentence is about a month, "a year earlier" is that month.
     fn by_month(&self, unit: Unit, n: f64, like: bool) -> Option<Answer> {
-        let (month, at) = self.context.month.filter(|_| like && unit == Unit::Year && n.abs() == 1.0)?;
+        let (month, at) = self.context.month.filter(|_| like && unit == Unit::Year && is(n.abs(), 1))?;
         let cal = month.shifted(n as i64 * 12)?;
         let step = format!("the same month as {}, a year apart", month.words());
         Some(Answer::at(When::of(cal), Anchor::Earlier(at)).step(step))
@@ -83,8 +83,8 @@ impl Resolver<'_> {
     fn by_quarter(&self, unit: Unit, n: f64, from: From, like: bool) -> Option<Answer> {
         let (quarter, at) = self.context.quarter?;
         let by = match unit {
-            Unit::Year if like && n.abs() == 1.0 => n * 4.0,
-            Unit::Quarter if from == From::Tense || n == -5.0 => n + 1.0,
+            Unit::Year if like && is(n.abs(), 1) => n * 4.0,
+            Unit::Quarter if from == From::Tense || is(n, -5) => n + 1.0,
             _ => return None,
         };
         let cal = quarter.shifted(by as i64)?;
@@ -105,7 +105,7 @@ impl Resolver<'_> {
         let today = self.reference.filter(|_| !self.narrative)?;
         let weekday = weekday_number(today);
         let by = match (unit, from) {
-            (Unit::Week, From::Publication) if weekday == 7 && !like && n == -1.0 => 0,
+            (Unit::Week, From::Publication) if weekday == 7 && !like && is(n, -1) => 0,
             (Unit::Week, From::Publication) if weekday == 7 && n == 0.0 && self.tense == Tense::Future => 1,
             (Unit::Weekend, From::Tense) if self.tense == Tense::Future || weekday > 5 => 0,
             (Unit::Weekend, From::Tense) => -1,
@@ -120,6 +120,11 @@ impl Resolver<'_> {
         answer.guessed = unit == Unit::Week || self.tense == Tense::Unknown;
         Some(answer)
     }
+}
+
+/// Whether a count is that whole number.
+fn is(n: f64, whole: i32) -> bool {
+    (n - f64::from(whole)).abs() < 1e-9
 }
 
 fn unit_name(unit: Unit) -> String {
