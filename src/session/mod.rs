@@ -3,6 +3,8 @@
 //! Views read a `&Session`. Only `app::apply` holds a `&mut`.
 
 pub mod edits;
+pub mod entity;
+mod lists;
 pub mod query;
 pub mod search;
 pub mod steps;
@@ -12,6 +14,7 @@ pub mod voices;
 use std::sync::{Arc, OnceLock};
 
 pub use edits::{Edit, Edits};
+pub use entity::{EntityPage, LabelRow, LabelSort};
 pub use query::{Evidence, Index, Selection, Source};
 pub use undo::History;
 pub use voices::{VoiceOrder, VoiceRow, Voices};

@@ -86,9 +86,12 @@ fn overrule(text: &str, tokens: &[Token], found: &mut Vec<Found>) {
         };
         let name = Found { start: at, end: at + hit.len, kind: lexicon::type_of(known.kind), why: "a known name" };
         if let Some(two) = compound(text, tokens, &folded, name)
-            && !found.iter().any(|f| two.iter().any(|n| f.start < n.end && n.start < f.end))
+            && let end = two.iter().map(|n| n.end).max().unwrap_or(name.end)
+            && !found.iter().any(|f| f.start < end && name.start < f.end && (f.start < name.start || f.end > end))
         {
-            at = two.iter().map(|n| n.end).max().unwrap_or(name.end);
+            // What the model saw of it goes: it may have seen one of two.
+            found.retain(|f| f.end <= name.start || f.start >= end);
+            at = end;
             found.extend(two);
             continue;
         }
@@ -155,8 +158,11 @@ fn certain(text: &str, tokens: &[Token], name: Found, known: Known) -> bool {
     }
     let here = parts.first().map_or("", |t| t.span.of(text));
     let inside = name.start > 0 && !here.chars().all(char::is_uppercase) && case_of(text, tokens) == Case::Prose;
+    let before = name.start.checked_sub(1).and_then(|i| tokens.get(i)).map_or("", |t| t.span.of(text));
+    let there = matches!(before, "in" | "at" | "from" | "to" | "near");
     matches!(known.kind, Kind::Country)
         || matches!(known.kind, Kind::Demonym) && known.of.is_some()
+        || matches!(known.kind, Kind::Capital) && inside && there
         || matches!(known.kind, Kind::Feature) && inside
 }
 
