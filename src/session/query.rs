@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::compared::Compared;
 use super::{Edits, Session};
 use crate::facts::{ArticleIx, Corpus, EntityIx, EntityKind, EventIx, Facts, Grain, Interval, PublicationSource};
 use crate::text::Span;
@@ -62,6 +63,8 @@ pub struct Index {
     pub events_of: Vec<Vec<EventIx>>,
     /// The events that a talk steps through, by date.
     pub steps: Vec<EventIx>,
+    /// The rows of the comparison's lists.
+    pub compared: Compared,
 }
 
 impl Index {
@@ -101,7 +104,8 @@ impl Index {
                 }
             }
         }
-        Self { sources, by_kind, counts, events_of, steps: super::steps::steps(facts) }
+        let compared = Compared::new(facts);
+        Self { sources, by_kind, counts, events_of, steps: super::steps::steps(facts), compared }
     }
 }
 

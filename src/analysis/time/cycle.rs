@@ -45,9 +45,8 @@ impl Resolver<'_> {
         }
         // "Earlier in 2021, around March": the sentence itself has named the year; not in "results for 2015 in May",
         // which looks ahead from a later year.
-        let ahead = |y: i32| {
-            self.tense == Tense::Future && self.reference.is_some_and(|r| y < i32::from(r.year()))
-        };
+        let ahead =
+            |y: i32| self.tense == Tense::Future && self.reference.is_some_and(|r| y < i32::from(r.year()));
         let alone = self.reference.is_none();
         if let Some((y, at)) = self.context.sentence_year.filter(|(y, _)| (on.is_none() || alone) && !ahead(*y))
             && let Some(cal) = make(y)

@@ -242,7 +242,8 @@ impl Resolver<'_> {
         } else {
             let sign = if n < 0.0 { '\u{2212}' } else { '+' };
             // "Two years and a month" is counted in months.
-            let (n, unit) = if unit == Unit::Year && n.fract() != 0.0 { ((n * 12.0).round(), Unit::Month) } else { (n, unit) };
+            let (n, unit) =
+                if unit == Unit::Year && n.fract() != 0.0 { ((n * 12.0).round(), Unit::Month) } else { (n, unit) };
             let plural = if n.abs() > 1.0 { "s" } else { "" };
             let unit = unit_name(unit);
             format!("{} {sign} {} {unit}{plural} = {}", base.words(), super::expr::plain(n.abs()), when.words())
