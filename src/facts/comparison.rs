@@ -28,6 +28,10 @@ pub struct Comparison {
     pub not_found: Vec<NotFound>,
     /// What one source alone tells, the most telling first.
     pub only_here: Vec<OnlyHere>,
+    /// Who is reported, most quoted first; those without a name after those with one.
+    pub voices: Vec<Voice>,
+    /// People who are named much and for whom no quotation was found, most named first.
+    pub unquoted: Vec<EntityIx>,
 }
 
 /// A place in an article.
@@ -149,6 +153,34 @@ pub struct OnlyHere {
     pub event: EventIx,
     /// The article.
     pub article: ArticleIx,
+}
+
+/// Somebody who is reported, and by which sources.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Voice {
+    /// Who; `None` for a source that is not named: "one source".
+    pub speaker: Option<EntityIx>,
+    /// The name, or the words that stand for one.
+    pub label: String,
+    /// In each article that reports them, in order.
+    pub heard: Vec<Heard>,
+}
+
+/// What one article reports of a speaker.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Heard {
+    /// The article.
+    pub article: ArticleIx,
+    /// Quotations in quotation marks.
+    pub direct: u32,
+    /// What is told in the article's own words, acts of speech included.
+    pub told: u32,
+    /// Views and intentions that are ascribed.
+    pub thought: u32,
+    /// Words between quotation marks, those inside what is told included.
+    pub words: u32,
+    /// Positions in the article's list of quotes.
+    pub quotes: Vec<u32>,
 }
 
 /// Two passages with nearly the same words.

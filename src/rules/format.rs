@@ -44,13 +44,17 @@ pub enum Op {
 
 /// Every operation with its name in rule files and the keys it takes.
 pub const OPERATIONS: &[(&str, Op, &[&str])] = &[
-    ("date", Op::Date, &["year", "short", "month", "day", "weekday", "era", "anchor", "dotted", "order"]),
+    (
+        "date",
+        Op::Date,
+        &["year", "short", "month", "day", "weekday", "era", "anchor", "dotted", "order", "in", "over"],
+    ),
     ("year", Op::Year, &["year", "short", "era", "fiscal"]),
     ("decade", Op::Decade, &["year", "tens", "of", "era"]),
     ("century", Op::Century, &["n", "era"]),
     ("named", Op::Named, &["unit", "n", "dir", "in", "day"]),
     ("shift", Op::Shift, &["unit", "back", "ahead", "months", "from", "grain", "of"]),
-    ("modify", Op::Modify, &["by", "of"]),
+    ("modify", Op::Modify, &["by", "of", "split"]),
     ("duration", Op::Duration, &["n", "unit", "half", "plus", "plus_unit", "more", "more_unit", "by"]),
     ("set", Op::Set, &["value", "n", "unit", "weekday", "month", "day", "season", "part", "feast"]),
     ("vague", Op::Vague, &["value", "type", "unit"]),

@@ -8,12 +8,14 @@ pub mod query;
 pub mod search;
 pub mod steps;
 pub mod undo;
+pub mod voices;
 
 use std::sync::{Arc, OnceLock};
 
 pub use edits::{Edit, Edits};
 pub use query::{Evidence, Index, Selection, Source};
 pub use undo::History;
+pub use voices::{VoiceOrder, VoiceRow, Voices};
 
 use crate::facts::{Article, ArticleFacts, ArticleIx, Corpus, Entity, EntityIx, Event, EventIx, Facts};
 

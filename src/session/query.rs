@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::compared::Compared;
-use super::{Edits, Session};
+use super::{Edits, Session, Voices};
 use crate::facts::{ArticleIx, Corpus, EntityIx, EntityKind, EventIx, Facts, Grain, Interval, PublicationSource};
 use crate::text::Span;
 
@@ -61,6 +61,8 @@ pub struct Index {
     pub counts: Vec<Vec<(ArticleIx, u32)>>,
     /// For each entity, the events it takes part in or that happen there.
     pub events_of: Vec<Vec<EventIx>>,
+    /// Who is reported by whom, in the orders that the view offers.
+    pub voices: Voices,
     /// The events that a talk steps through, by date.
     pub steps: Vec<EventIx>,
     /// The rows of the comparison's lists.
@@ -104,8 +106,15 @@ impl Index {
                 }
             }
         }
-        let compared = Compared::new(facts);
-        Self { sources, by_kind, counts, events_of, steps: super::steps::steps(facts), compared }
+        Self {
+            voices: Voices::new(facts),
+            sources,
+            by_kind,
+            counts,
+            events_of,
+            steps: super::steps::steps(facts),
+            compared: Compared::new(facts),
+        }
     }
 }
 

@@ -11,8 +11,8 @@ use super::filter::{Filter, Kept};
 use super::palette::Colours;
 use super::timeline::model::Head;
 use crate::facts::{ArticleIx, EntityKind};
-use crate::session::Selection;
 use crate::session::search::Hit;
+use crate::session::{Index, Selection, VoiceOrder};
 use crate::text::Span;
 
 /// What the window shows.
@@ -58,6 +58,9 @@ pub struct ViewState {
     /// The events that it lists.
     #[serde(skip)]
     pub compare_rows: Rows,
+    /// Who quotes whom: order, choice, and the rows in that order.
+    #[serde(skip)]
+    pub voices: VoicesView,
     /// What every pane is narrowed to.
     #[serde(skip)]
     pub filter: Filter,
@@ -107,6 +110,19 @@ pub struct ViewState {
     /// Back and forward.
     #[serde(skip)]
     pub trail: Trail,
+}
+
+/// Who quotes whom, as it is looked at.
+#[derive(Clone, Debug, Default)]
+pub struct VoicesView {
+    /// The order of the rows.
+    pub order: VoiceOrder,
+    /// The chosen row, and the source whose cell was chosen.
+    pub chosen: Option<(u32, Option<ArticleIx>)>,
+    /// Row positions, in that order and as far as the filter leaves them.
+    pub rows: Vec<u32>,
+    /// What the rows were made for; they are made anew when it changes, not each frame.
+    pub made_for: Option<(VoiceOrder, Filter, Arc<Index>)>,
 }
 
 /// Where a talk is, and what it hides.
@@ -231,6 +247,8 @@ pub enum CompareTab {
     Naming,
     /// Passages that two articles share.
     Wording,
+    /// Who quotes whom.
+    Voices,
 }
 
 /// Light or dark.

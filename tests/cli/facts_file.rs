@@ -6,8 +6,8 @@ use jiff::civil::date;
 use parallax::facts::{
     Article, ArticleFacts, ArticleIx, Claim, Comparison, Conflict, ConflictKind, Corpus, Entity, EntityIx,
     EntityKind, Event, EventIx, EventKind, EventMention, EventStatus, Facts, Form, Furniture, FurnitureKind,
-    Grain, Interval, Label, Mention, Metadata, Naming, Place, Publication, PublicationSource, Quote, Reason,
-    Reference, ReferenceKind, SharedWording, Stated, TimeKind, TimeMention, Trace,
+    Grain, Heard, Interval, Label, Mention, Metadata, Naming, Place, Publication, PublicationSource, Quote,
+    Reason, Reference, ReferenceKind, SharedWording, Stated, TimeKind, TimeMention, Trace, Voice,
 };
 use parallax::session::{Edit, Session};
 use parallax::text::{Layout, Span, Warning};
@@ -147,6 +147,17 @@ fn session() -> Session {
             }],
             naming: vec![Naming { entity: EntityIx(0), labels: vec![label(0), label(1)] }],
             shared_wording: vec![SharedWording { a: place(0), b: place(1) }],
+            voices: vec![Voice {
+                speaker: Some(EntityIx(0)),
+                label: "Özil".to_owned(),
+                heard: vec![Heard {
+                    article: ArticleIx(1),
+                    direct: 1,
+                    words: 1,
+                    quotes: vec![0],
+                    ..Heard::default()
+                }],
+            }],
             ..Comparison::default()
         },
         warnings: Vec::new(),

@@ -8,6 +8,8 @@ mod naming;
 mod numbers;
 mod quotations;
 mod silence;
+mod speakers;
+mod spelling;
 mod wording;
 mod zones;
 
@@ -32,6 +34,7 @@ pub fn compare(
     });
     let shared_wording = wording::shared_wording(articles);
     let (shares, copies) = copies::shares(articles, &shared_wording);
+    let (voices, unquoted) = speakers::voices(articles, facts, entities);
     Comparison {
         conflicts,
         naming: naming::naming(articles, facts, entities),
@@ -43,6 +46,8 @@ pub fn compare(
         numbers,
         not_found: silence::not_found(articles, facts, events),
         only_here: silence::only_here(articles.len(), events),
+        voices,
+        unquoted,
     }
 }
 

@@ -1,10 +1,12 @@
-//! One quotation in different words: the same speaker, nearly the same sentence, a word exchanged.
+//! One quotation in different words: the same speaker, nearly the same sentence, words exchanged.
 //!
-//! A quotation cut short is no difference.
+//! A quotation cut short is no difference, nor is a word left out at an ellipsis, put in brackets, contracted,
+//! spelled in another country's way or written as a figure.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::spelling::same_word;
 use crate::facts::{
     Article, ArticleFacts, ArticleIx, Claim, Conflict, ConflictKind, EntityIx, EventIx, Place, Quote,
 };
@@ -14,8 +16,12 @@ use crate::text::{Span, TokenKind, fold};
 const LEAST_WORDS: usize = 6;
 /// The share of the shorter quotation's words that must stand in the same order in both.
 const ALIKE: f32 = 0.75;
+/// A longer stretch that differs is another sentence, not another wording.
+const LONGEST_EXCHANGE: usize = 6;
 /// A speaker's quotations beyond this many are not compared.
 const MOST_QUOTES: usize = 400;
+/// Stands in a list of words where something was left out or put in by the source.
+const EDITED: &str = "…";
 
 struct Said<'a> {
     article: ArticleIx,
@@ -29,7 +35,7 @@ pub(super) fn conflicts(articles: &[&Article], facts: &[Arc<ArticleFacts>]) -> V
     for (i, (article, facts)) in articles.iter().zip(facts).enumerate() {
         for quote in facts.quotes.iter().filter(|q| q.direct) {
             let Some(speaker) = quote.speaker else { continue };
-            let words = words_of(article, quote.span);
+            let words = said_words(article, quote);
             if words.len() >= LEAST_WORDS {
                 by_speaker.entry(speaker).or_default().push(Said { article: ArticleIx::from_at(i), quote, words });
             }
@@ -38,33 +44,69 @@ pub(super) fn conflicts(articles: &[&Article], facts: &[Arc<ArticleFacts>]) -> V
     let mut out = Vec::new();
     for said in by_speaker.values() {
         let said = said.get(..said.len().min(MOST_QUOTES)).unwrap_or_default();
-        for (n, a) in said.iter().enumerate() {
-            for b in said.iter().skip(n + 1).filter(|b| b.article != a.article) {
-                if differs(&a.words, &b.words) {
-                    out.extend(conflict(a, b, articles, facts));
+        out.extend(wordings(said).into_iter().filter_map(|group| conflict(&group, articles, facts)));
+    }
+    out
+}
+
+/// Quotations of one speaker that are wordings of one sentence, each group with at least two.
+fn wordings<'s, 'a>(said: &'s [Said<'a>]) -> Vec<Vec<&'s Said<'a>>> {
+    let mut group: Vec<usize> = (0..said.len()).collect();
+    for (n, a) in said.iter().enumerate() {
+        for (m, b) in said.iter().enumerate().skip(n + 1).filter(|(_, b)| b.article != a.article) {
+            if differs(&a.words, &b.words) {
+                let (old, new) = (group.get(m).copied(), group.get(n).copied());
+                if let (Some(old), Some(new)) = (old, new) {
+                    group.iter_mut().filter(|g| **g == old).for_each(|g| *g = new);
                 }
             }
+        }
+    }
+    let mut groups: BTreeMap<usize, Vec<&Said<'_>>> = BTreeMap::new();
+    for (said, &g) in said.iter().zip(&group) {
+        groups.entry(g).or_default().push(said);
+    }
+    groups.into_values().filter(|g| g.len() > 1).collect()
+}
+
+/// The words of all pieces; what stood where the reporting words stand nobody can tell.
+fn said_words(article: &Article, quote: &Quote) -> Vec<String> {
+    let mut out = Vec::new();
+    for &piece in &quote.marked {
+        if !out.is_empty() {
+            out.push(EDITED.to_owned());
+        }
+        out.extend(words_of(article, piece));
+    }
+    out
+}
+
+/// A quotation's words, with [`EDITED`] where an ellipsis or a bracket stands.
+fn words_of(article: &Article, span: Span) -> Vec<String> {
+    let tokens = article.layout.tokens.get(article.layout.tokens_in(span)).unwrap_or_default();
+    let mut out: Vec<String> = Vec::new();
+    let mut dots = 0;
+    for token in tokens {
+        let words = token.span.of(&article.text);
+        let counts = matches!(token.kind, TokenKind::Word | TokenKind::Number);
+        dots = if words == "." { dots + 1 } else { 0 };
+        let edited = dots == 2 || matches!(words, "…" | "[" | "]" | "(" | ")");
+        if counts {
+            out.push(fold(words));
+        } else if edited && out.last().is_some_and(|w| w != EDITED) {
+            out.push(EDITED.to_owned());
         }
     }
     out
 }
 
-fn words_of(article: &Article, span: Span) -> Vec<String> {
-    let tokens = article.layout.tokens.get(article.layout.tokens_in(span)).unwrap_or_default();
-    tokens
-        .iter()
-        .filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number))
-        .map(|t| fold(t.span.of(&article.text)))
-        .collect()
-}
-
-fn conflict(a: &Said<'_>, b: &Said<'_>, articles: &[&Article], facts: &[Arc<ArticleFacts>]) -> Option<Conflict> {
-    let about = event_near(facts, a).or_else(|| event_near(facts, b))?;
-    let claim = |s: &Said<'_>| {
+fn conflict(group: &[&Said<'_>], articles: &[&Article], facts: &[Arc<ArticleFacts>]) -> Option<Conflict> {
+    let about = group.iter().find_map(|s| event_near(facts, s))?;
+    let claim = |s: &&Said<'_>| {
         let text = articles.get(s.article.at()).map_or("", |x| &x.text);
         Claim { place: Place { article: s.article, span: s.quote.span }, value: s.quote.span.of(text).to_owned() }
     };
-    let claims = vec![claim(a), claim(b)];
+    let claims = group.iter().map(claim).collect();
     Some(Conflict { about, kind: ConflictKind::Quote, claims, note: String::new() })
 }
 
@@ -83,13 +125,82 @@ fn differs(a: &[String], b: &[String]) -> bool {
         return false;
     }
     let matches = common(a, b);
-    if (matches.len() as f32) < ALIKE * shorter as f32 || matches.len() == shorter {
+    if (matches.len() as f32) < ALIKE * shorter as f32 {
         return false;
     }
-    matches.windows(2).any(|pair| {
-        let [(i, j), (k, l)] = pair else { return false };
-        k - i > 1 && l - j > 1
-    })
+    let gap = |x: (usize, usize), y: (usize, usize)| {
+        (a.get(x.0 + 1..y.0).unwrap_or_default(), b.get(x.1 + 1..y.1).unwrap_or_default())
+    };
+    let exchange = matches.windows(2).any(|pair| {
+        let [x, y] = pair else { return false };
+        let (left, right) = gap(*x, *y);
+        exchanged(left, right)
+    });
+    let inserted = matches.windows(4).any(|four| {
+        let [w, x, y, z] = four else { return false };
+        let seam = |words: &[String]| words.iter().all(|w| w == EDITED);
+        let joined = |a: (usize, usize), b: (usize, usize)| {
+            let (left, right) = gap(a, b);
+            seam(left) && seam(right)
+        };
+        let (left, right) = gap(*x, *y);
+        joined(*w, *x) && joined(*y, *z) && put_in(left, right)
+    });
+    exchange || inserted
+}
+
+/// A word or two on one side only, in the midst of the same words, without a mark that says so: "for a man".
+fn put_in(left: &[String], right: &[String]) -> bool {
+    let (none, some) = if left.is_empty() { (left, right) } else { (right, left) };
+    none.is_empty() && (1..=2).contains(&some.len()) && !some.iter().any(|w| w == EDITED)
+}
+
+/// Other words, on both sides, without a mark that says so.
+fn exchanged(left: &[String], right: &[String]) -> bool {
+    let told = |words: &[String]| words.iter().any(|w| w == EDITED);
+    let fits = |words: &[String]| !words.is_empty() && words.len() <= LONGEST_EXCHANGE;
+    let spelled = left.len() == right.len() && left.iter().zip(right).all(|(a, b)| same_word(a, b));
+    fits(left) && fits(right) && !told(left) && !told(right) && !spelled && !contracted(left, right)
+}
+
+/// "it is" and "it's", "can not" and "can't".
+fn contracted(left: &[String], right: &[String]) -> bool {
+    let long = |words: &[String]| -> Vec<String> { words.iter().flat_map(|w| expanded(w)).collect() };
+    long(left) == long(right)
+}
+
+fn expanded(word: &str) -> Vec<String> {
+    let full = match word {
+        "'re" => "are",
+        "'ve" => "have",
+        "'ll" => "will",
+        "'m" => "am",
+        "'s" => "is",
+        "n't" | "'t" | "t" => "not",
+        "cannot" => return vec!["can".to_owned(), "not".to_owned()],
+        "wo" => "will",
+        "ca" => "can",
+        other => other
+            .strip_suffix('n')
+            .filter(|w| {
+                matches!(
+                    *w,
+                    "is" | "are"
+                        | "was"
+                        | "do"
+                        | "does"
+                        | "did"
+                        | "has"
+                        | "have"
+                        | "had"
+                        | "could"
+                        | "would"
+                        | "should"
+                )
+            })
+            .unwrap_or(other),
+    };
+    vec![full.to_owned()]
 }
 
 /// The longest common subsequence as pairs of positions.
@@ -119,4 +230,42 @@ fn common(a: &[String], b: &[String]) -> Vec<(usize, usize)> {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Layout;
+
+    fn words(text: &str) -> Vec<String> {
+        let article = Article { text: text.into(), layout: Layout::of(text), ..Article::default() };
+        words_of(&article, Span::new(0, text.len()))
+    }
+
+    #[test]
+    fn an_exchanged_word_is_another_wording() {
+        let a = "We will repair the bridge before the first snow falls";
+        for b in [
+            "We will replace the bridge before the first snow falls",
+            "We will repair the bridge before the very first frost falls",
+            "We will repair the old bridge before the first snow falls",
+        ] {
+            assert!(differs(&words(a), &words(b)), "{b}");
+        }
+    }
+
+    #[test]
+    fn spelling_cuts_and_the_editors_marks_are_no_other_wording() {
+        let a = "It is not the colour of the bridge that we have to organise in two days";
+        for b in [
+            "It isn't the color of the bridge that we have to organize in 2 days",
+            "It’s not the colour of the bridge that we have to organise in two days",
+            "It is not the colour of the bridge that we ... organise in two days",
+            "It is not the colour of [it] that we have to organise in two days",
+            "It is not the colour of the bridge that we have to organise",
+            "It is not the colour of the bridge",
+        ] {
+            assert!(!differs(&words(a), &words(b)), "{b}");
+        }
+    }
 }

@@ -52,9 +52,15 @@ pub(super) fn quotation(around: &Around<'_>, cue: &Cue, from: usize, end: usize)
 pub(super) fn complement(around: &Around<'_>, cue: &Cue, from: usize, end: usize) -> Option<Content> {
     let scene = around.scene;
     let word = scene.word(from);
+    if cue.subject.start > 0 && scene.words.before(cue.subject.start, 1) == "what" && scene.finite(from) {
+        return None; // "What he said depends on …"
+    }
     let clause = |at: usize| plain(at..clause_end(scene, at + 1, end, cue, around.later));
     let object = || {
-        let stop = object_end(scene, from, end, cue, around.later);
+        // "accused the mayor, Ann Lee, of lying"
+        let of = (from..end.min(from + 12)).find(|&i| scene.word(i) == "of" && scene.words.before(i, 1) == ",");
+        let start = of.filter(|_| cue.entry.lemma == "accuse").unwrap_or(from);
+        let stop = object_end(scene, start, end, cue, around.later);
         plain(from..stop).filter(|c| c.tokens.len() > 1 || scene.name(from).is_some())
     };
     let asks = cue.takes("ask") || cue.takes("clause") || cue.takes("that") || cue.takes("tell");
@@ -85,10 +91,12 @@ pub(super) fn complement(around: &Around<'_>, cue: &Cue, from: usize, end: usize
         return None;
     }
     if cue.takes("seen-as") {
-        let sees = (from..end.min(from + 16))
-            .take_while(|&i| scene.word(i) != "," && !scene.finite(i))
-            .any(|i| scene.word(i) == "as");
-        return if sees && speaks(scene, cue) { object() } else { None };
+        let sees =
+            (from + 1..end.min(from + 24)).take_while(|&i| !scene.finite(i)).find(|&i| scene.word(i) == "as");
+        if let Some(sees) = sees.filter(|_| speaks(scene, cue)) {
+            return plain(from..object_end(scene, sees + 1, end, cue, around.later));
+        }
+        return if cue.takes("object") && speaks(scene, cue) { object() } else { None };
     }
     if cue.takes("object-for") {
         let why = |c: &Content| c.tokens.clone().any(|i| matches!(scene.word(i), "for" | "over" | "as"));
@@ -153,7 +161,11 @@ pub(super) fn after_adverbials(scene: &Scene<'_>, cue: &Cue, from: usize, stop: 
     while i < stop && !scene.quoted(i) {
         let word = scene.word(i);
         let in_letters = in_words(scene, i, stop);
-        if scene.words.timed(i) && scene.word(i + 1) != "'s" || is_adverb(word) || word == "," && i > from {
+        let counts = matches!(word, "all" | "both" | "first" | "once");
+        if scene.words.timed(i) && scene.word(i + 1) != "'s"
+            || is_adverb(word) && !counts
+            || word == "," && i > from
+        {
             i += 1;
         } else if word == "," && scene.quoted(i + 1) {
             i += 1;

@@ -53,8 +53,10 @@ pub(super) fn contents(around: &Around<'_>, cue: &Cue) -> Vec<Content> {
         };
         return plain(tokens.start..stop).into_iter().collect();
     }
+    let signs = cue.end() + 1 >= end && scene.words.before(cue.start(), 1) == ",";
     let lowest = around
         .before
+        .filter(|b| !signs || scene.quoted(b.end()))
         .filter(|b| b.verb.end <= cue.start() && !b.noun)
         .map_or(around.unit.start, |b| b.end().max(around.unit.start));
     let behind = backward(scene, cue, lowest);
@@ -164,6 +166,10 @@ fn backward(scene: &Scene<'_>, cue: &Cue, lowest: usize) -> Option<Content> {
     if cue.aside && scene.words.before(stop, 1) == "as" {
         stop -= 1;
     }
+    // "“…,” we heard him say"
+    if scene.words.before(stop, 1).starts_with("hear") && stop >= lowest + 2 {
+        stop -= 2;
+    }
     let comma = matches!(stop.checked_sub(1).map(|i| scene.word(i)), Some("," | "—"));
     if comma {
         stop -= 1;
@@ -181,7 +187,7 @@ fn backward(scene: &Scene<'_>, cue: &Cue, lowest: usize) -> Option<Content> {
         }
         return plain(if told { lowest } else { first }..stop);
     }
-    let says = cue.takes("clause") || cue.takes("that");
+    let says = cue.takes("clause") || cue.takes("that") || cue.takes("tell");
     let mut from = lowest;
     while from < stop && matches!(scene.word(from), "," | "and" | "but" | "so" | "") {
         from += 1;
@@ -223,13 +229,11 @@ fn trails(scene: &Scene<'_>, cue: &Cue, end: usize) -> bool {
 fn forward(around: &Around<'_>, cue: &Cue, end: usize) -> Option<Content> {
     let scene = around.scene;
     let mut at = cue.end();
-    if scene.word(at) == "out" {
-        if !cue.takes("out") && cue.entry.lemma != "speak" {
-            return None;
-        }
+    let particle = cue.verb.len() == 2;
+    if scene.word(at) == "out" && cue.entry.lemma == "speak" {
         at += 1;
-    } else if matches!(cue.entry.lemma.as_str(), "point" | "spell")
-        && !(scene.word(at) == "to" && cue.takes("to-noun"))
+    } else if scene.word(at) == "out"
+        || cue.takes("out") && !particle && !(scene.word(at) == "to" && cue.takes("to-noun"))
     {
         return None;
     }
@@ -273,5 +277,8 @@ fn that_after(scene: &Scene<'_>, cue: &Cue, at: usize, end: usize) -> Option<usi
     let parted = (at..that).any(|i| scene.word(i) == ",")
         && that != after_adverbials(scene, cue, at, end)
         && scene.words.before(that, 1) != ",";
-    (!pronoun && beside && !parted).then_some(that)
+    // "respond with measures that …": the clause describes the measures.
+    let described = (at..that).any(|i| matches!(scene.word(i), "with" | "of" | "by" | "from"))
+        && !matches!(cue.entry.lemma.as_str(), "say" | "tell");
+    (!pronoun && beside && !parted && !described).then_some(that)
 }

@@ -4,13 +4,13 @@
 
 use std::ops::Range;
 
-use super::forms::{is_noun, is_undone};
+use super::forms::{is_feeling, is_noun, is_undone};
 use super::lexicon::{self, Entry};
 use super::nouns;
 use super::passive::passive;
 use super::phrase::Scene;
 use super::subjects::{fits, governor, hanging, joined_subject, lowest};
-use crate::analysis::grammar::{Form, is_preposition, subject_after};
+use crate::analysis::grammar::{Form, is_be, is_preposition, subject_after};
 
 /// A word that reports, with the words that name who is reported.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,6 +81,12 @@ pub(super) fn cues(scene: &Scene<'_>, unit: Range<usize>) -> Vec<Cue> {
             out.push(cue);
             continue;
         }
+        if is_feeling(word)
+            && let Some(cue) = feeling(scene, i, lowest)
+        {
+            out.push(cue);
+            continue;
+        }
         if let Some(entry) = lexicon::noun(word)
             && let Some(cue) = nouns::cue(scene, i, entry, lowest, unit.end)
         {
@@ -122,6 +128,23 @@ fn according(scene: &Scene<'_>, at: usize, limit: usize) -> Option<Cue> {
     (end > at + 2).then_some(cue)
 }
 
+/// "is sure that", "were worried about".
+fn feeling(scene: &Scene<'_>, at: usize, lowest: usize) -> Option<Cue> {
+    let be = (1..=3).filter_map(|b| at.checked_sub(b)).find(|&i| i >= lowest && is_be(scene.word(i)))?;
+    let denied = (be..at).any(|i| matches!(scene.word(i), "not" | "n't" | "'t" | "never"));
+    let goes_on = scene.word(at + 1) == "that" || scene.word(at + 1) == "about" && scene.content(at + 2);
+    let subject = scene.subject_before(lowest, be).filter(|s| goes_on && !denied && scene.can_speak(s.clone()))?;
+    Some(Cue::new(at..at + 1, Entry::feeling(scene.word(at)), subject))
+}
+
+/// "we heard him say": the one who is heard.
+fn heard(scene: &Scene<'_>, at: usize, form: Form, lowest: usize) -> Option<Range<usize>> {
+    let before = at.checked_sub(1).filter(|&i| i >= lowest && form == Form::Base)?;
+    let pronoun = matches!(scene.word(before), "him" | "her" | "them");
+    let hears = before.checked_sub(1).is_some_and(|i| matches!(scene.word(i), "heard" | "hear" | "hears"));
+    (pronoun && hears).then_some(before..before + 1)
+}
+
 /// "made it clear that".
 fn made_clear(scene: &Scene<'_>, at: usize, lowest: usize) -> Option<Cue> {
     let verb =
@@ -137,7 +160,8 @@ fn verbal(scene: &Scene<'_>, at: usize, entry: &Entry, around: Range<usize>, ear
     let joins_base = matches!(words.before(at, 1), "and" | "but")
         && entry.form == Form::Base
         && earlier.last().is_some_and(|c| c.entry.form == Form::Base && !c.noun);
-    if titled || !joins_base && is_noun(scene, at, entry.form, around.start) {
+    let listened = heard(scene, at, entry.form, around.start).is_some();
+    if titled || !joins_base && !listened && is_noun(scene, at, entry.form, around.start) {
         return None;
     }
     if let Some(cue) = passive(scene, at, entry, &around) {
@@ -146,7 +170,8 @@ fn verbal(scene: &Scene<'_>, at: usize, entry: &Entry, around: Range<usize>, ear
     if is_undone(scene, at, entry.form) {
         return None;
     }
-    let cue = |subject| Cue::new(at..at + 1, entry.clone(), subject);
+    let verb = if entry.takes("out") && scene.word(at + 1) == "out" { at..at + 2 } else { at..at + 1 };
+    let cue = |subject| Cue::new(verb.clone(), entry.clone(), subject);
     if entry.form == Form::Ing {
         return hanging(scene, at, &around, earlier)
             .map(|(subject, hangs)| Cue { participle: hangs, ..cue(subject) });
@@ -162,6 +187,9 @@ fn verbal(scene: &Scene<'_>, at: usize, entry: &Entry, around: Range<usize>, ear
         && closes(scene, subject.end)
     {
         return Some(Cue { inverted: true, ..cue(subject) });
+    }
+    if let Some(object) = heard(scene, at, entry.form, around.start) {
+        return Some(cue(object));
     }
     let governed = governor(scene, at);
     let subject = joined_subject(scene, governed, &around, earlier)

@@ -39,7 +39,7 @@ pub(super) fn clause_end(scene: &Scene<'_>, from: usize, stop: usize, cue: &Cue,
             },
             "," => {
                 (relative || asked) && cue.verb.start < from && !scene.quoted(i + 1)
-                    || comma_cuts(scene, i, cue, later)
+                    || comma_cuts(scene, from, i, stop, cue, later)
             }
             "but" | "yet" => i > from + 1 && joins(scene, i, cue, later),
             "and" => {
@@ -69,8 +69,21 @@ fn pairs(scene: &Scene<'_>, first: usize, second: usize, stop: usize, later: &[C
     second + 1 < stop && !after && (!inside || scene.finite(second + 1))
 }
 
-fn comma_cuts(scene: &Scene<'_>, comma: usize, cue: &Cue, later: &[Cue]) -> bool {
+fn comma_cuts(scene: &Scene<'_>, from: usize, comma: usize, stop: usize, cue: &Cue, later: &[Cue]) -> bool {
     let next = scene.word(comma + 1);
+    // ", the paper reported" at the end of the sentence is another's word for all of it.
+    let signs = |c: &Cue| !c.participle && !c.noun && c.start() == comma + 1 && c.end() + 1 >= stop;
+    if later.iter().any(signs) {
+        return true;
+    }
+    // "that, despite the rain, it went well": an insertion before the clause has its verb.
+    let opened = scene.has_clause(from..comma) || comma > from + 14;
+    if !opened
+        && !matches!(next, "and" | "but")
+        && !later.iter().any(|c| c.participle && c.verb.start == comma + 1)
+    {
+        return false;
+    }
     match next {
         "which" | "but" | "yet" | "though" | "although" | "whereas" | "despite" | "according" => true,
         "even" => matches!(scene.word(comma + 2), "though" | "as" | "if" | "while"),

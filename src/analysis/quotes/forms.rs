@@ -8,6 +8,16 @@ use crate::analysis::grammar::{Form, is_adverb, is_auxiliary, is_be, is_determin
 pub(super) fn is_noun(scene: &Scene<'_>, at: usize, form: Form, lowest: usize) -> bool {
     let words = scene.words;
     let before = words.before(at, 1);
+    // "a highly anticipated law", "from publicly disclosed papers"
+    let mut first = at;
+    while first > 0 && is_adverb(words.before(first, 1)) && !matches!(words.before(first, 1), "not" | "n't") {
+        first -= 1;
+    }
+    let opener = words.before(first, 1);
+    let attributive = first < at && (matches!(opener, "the" | "a" | "an") || is_preposition(opener));
+    if form == Form::Past && attributive {
+        return true;
+    }
     if form == Form::Past && !matches!(before, "the" | "a" | "an" | "'s" | "its" | "their" | "his" | "her") {
         return false;
     }
@@ -98,4 +108,28 @@ pub(super) fn is_undone(scene: &Scene<'_>, at: usize, form: Form) -> bool {
     let imagined = form == Form::Base
         && (1..=2).any(|b| matches!(words.before(at, b), "could" | "might" | "if" | "should" | "let"));
     negated && form != Form::Ing || passive || infinitive || reduced || imagined
+}
+
+/// "is sure that", "were worried about": what somebody feels sure of is ascribed to them.
+pub(super) fn is_feeling(word: &str) -> bool {
+    matches!(
+        word,
+        "sure"
+            | "certain"
+            | "confident"
+            | "convinced"
+            | "concerned"
+            | "worried"
+            | "afraid"
+            | "hopeful"
+            | "optimistic"
+            | "adamant"
+            | "skeptical"
+            | "sceptical"
+            | "frustrated"
+            | "doubtful"
+            | "proud"
+            | "glad"
+            | "sorry"
+    )
 }

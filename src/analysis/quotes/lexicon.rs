@@ -72,6 +72,11 @@ impl Entry {
         Self::new(lemma, "say", "neutral", "clause quote", Form::Past)
     }
 
+    /// "sure", "worried": an adjective that ascribes a view.
+    pub(super) fn feeling(word: &str) -> Self {
+        Self::new(word, "think", "neutral", "that about", Form::Base)
+    }
+
     /// Whether this frame may follow.
     pub(super) fn takes(&self, frame: &str) -> bool {
         self.frames.iter().any(|f| f == frame)

@@ -195,6 +195,10 @@ impl Finder<'_> {
         held.map(|(m, _)| m).collect()
     }
 
+    fn words_in(&self, marks: &[usize]) -> usize {
+        marks.iter().filter_map(|&m| self.marked.get(m)).map(|&m| word_count(self.known.article, m)).sum()
+    }
+
     fn take(&mut self, marks: &[usize]) {
         for &m in marks {
             if let Some(claimed) = self.claimed.get_mut(m) {
@@ -212,7 +216,8 @@ impl Finder<'_> {
             let inside: Vec<usize> = self.inside(span).into_iter().filter(|&m| !self.is_claimed(m)).collect();
             let quoted: usize = inside.iter().filter_map(|&m| self.marked.get(m)).map(|q| q.span.len()).sum();
             let direct = quoted * 10 >= span.len() * 6;
-            if !direct && content.needs_marks || span.is_empty() {
+            let single = direct && content.needs_marks && self.words_in(&inside) < 2;
+            if !direct && content.needs_marks || span.is_empty() || single {
                 continue;
             }
             pieces.push((span, direct, inside));
@@ -278,7 +283,7 @@ impl Finder<'_> {
         for m in unit.marked.clone() {
             let Some(&mark) = self.marked.get(m) else { continue };
             let spoken_here = self.last.as_ref().is_some_and(|l| l.quoted && l.paragraph == unit.paragraph);
-            let signed = self.signed(mark);
+            let signed = self.signed(mark).or_else(|| self.introduced(mark, unit));
             if self.is_claimed(m) || signed.is_none() && !self.is_sentence(mark, spoken_here) {
                 continue;
             }
@@ -327,6 +332,24 @@ impl Finder<'_> {
         let end = (at + 1..at + 9).find(|&i| matches!(self.scene.word(i), "" | "."))?;
         let named = dash && self.scene.words.capital(at + 1) && end > at + 1;
         named.then(|| self.speakers.resolve(self.scene.words, at + 1..end))
+    }
+
+    /// "His words were: “…”", "The words were his: “…”", "His sentence came late. In English it runs: “…”".
+    fn introduced(&self, mark: Marked, unit: &Unit) -> Option<Speaker> {
+        let at = self.known.article.layout.token_from(mark.span.start as usize);
+        let colon = at.checked_sub(1).filter(|&i| self.scene.word(i) == ":")?;
+        let lowest = unit.tokens.start.min(colon);
+        let own = nouns::words_of(self.scene, lowest..colon);
+        let runs = matches!(self.scene.words.before(colon, 1), "runs" | "reads" | "goes" | "was")
+            && self.scene.words.before(colon, 2) == "it";
+        let earlier = || {
+            let sentence = self.known.article.layout.sentence_at(mark.span.start as usize)?.checked_sub(1)?;
+            let before = self.known.article.layout.sentences.get(sentence)?;
+            nouns::words_of(self.scene, self.known.article.layout.tokens_in(*before))
+        };
+        let owner = own.or_else(|| runs.then(earlier).flatten())?;
+        let speaker = self.speakers.resolve(self.scene.words, owner);
+        Some(Speaker { because: format!("whose words they are: {}", speaker.because), ..speaker })
     }
 
     /// Begins like a sentence, ends like one, and is long enough to be one.

@@ -85,3 +85,34 @@ fn performer(scene: &Scene<'_>, at: usize, lowest: usize) -> Option<Range<usize>
         })?;
     scene.subject_before(lowest, verb).filter(|s| scene.can_speak(s.clone()))
 }
+
+/// Whose words are announced: "his" in "his words from the Moon", "Ann Lee" in "Ann Lee's reply", "his" in "the words were his".
+pub(super) fn words_of(scene: &Scene<'_>, tokens: Range<usize>) -> Option<Range<usize>> {
+    let noun = tokens.clone().find(|&i| {
+        matches!(
+            scene.word(i),
+            "words"
+                | "word"
+                | "sentence"
+                | "statement"
+                | "message"
+                | "reply"
+                | "answer"
+                | "comment"
+                | "remark"
+                | "response"
+                | "verdict"
+                | "motto"
+                | "slogan"
+                | "explanation"
+                | "conclusion"
+                | "question"
+                | "advice"
+                | "line"
+        )
+    })?;
+    owner(scene, noun, tokens.start).or_else(|| {
+        let mine = (noun + 1..tokens.end.min(noun + 4)).find(|&i| matches!(scene.word(i), "his" | "hers"))?;
+        Some(mine..mine + 1)
+    })
+}

@@ -165,6 +165,9 @@ impl<'a> Scene<'a> {
             let found = grammar::subject_before(self.words, lowest, end)?;
             return self.trimmed(lowest, found);
         }
+        if let Some(named) = self.named_between(lowest, last) {
+            return Some(named);
+        }
         let mut edge = last;
         for _ in 0..5 {
             let Some(comma) = (lowest..edge).rev().find(|&i| self.word(i) == "," || self.word(i).is_empty())
@@ -180,6 +183,14 @@ impl<'a> Scene<'a> {
             return None;
         }
         grammar::subject_before(self.words, lowest, edge).and_then(|s| self.trimmed(lowest, s))
+    }
+
+    /// "The minister, Ann Lee, said": the name between the commas, where it is one.
+    fn named_between(&self, lowest: usize, end: usize) -> Option<Range<usize>> {
+        let comma = (lowest..end).rev().find(|&i| self.word(i) == ",")?;
+        let tokens = comma + 1..end;
+        let person = self.name(end - 1).is_some_and(|m| m.kind == EntityKind::Person);
+        (person && tokens.len() <= 6 && !self.has_clause(tokens.clone())).then_some(tokens)
     }
 
     /// Takes off what cannot belong to a subject: a time before it, "what", another verb.
@@ -200,10 +211,30 @@ impl<'a> Scene<'a> {
                     | "although"
                     | "while"
                     | "however"
+                    | "as"
             )
         };
         let from = subject.clone().rev().find(|&i| opens(self.word(i))).map_or(subject.start, |i| i + 1);
         let from = (from..subject.end).find(|&i| !self.words.timed(i) || self.name(i).is_some())?;
+        // "at the time Russia said", "the morning Smith told them"
+        let stretch = |w: &str| {
+            matches!(
+                w,
+                "time"
+                    | "day"
+                    | "morning"
+                    | "moment"
+                    | "week"
+                    | "year"
+                    | "month"
+                    | "night"
+                    | "way"
+                    | "perhaps"
+                    | "maybe"
+            )
+        };
+        let from =
+            (from..subject.end.saturating_sub(1)).rev().find(|&i| stretch(self.word(i))).map_or(from, |i| i + 1);
         if from >= subject.end {
             return None;
         }

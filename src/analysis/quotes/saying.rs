@@ -10,7 +10,7 @@ use crate::text::Span;
 
 /// Time and setting of one cue, in the tokens right after it and those right before its verb.
 pub(super) fn circumstances(scene: &Scene<'_>, cue: &Cue, content_from: usize) -> (Option<Span>, Option<Span>) {
-    let limit = if content_from > cue.end() { content_from } else { cue.end() + 16 };
+    let limit = if content_from >= cue.end() { content_from } else { cue.end() + 16 };
     let (mut when, mut setting) = (None, None);
     let mut i = cue.end();
     while i < limit && !scene.quoted(i) && scene.words.token(i).is_some() {

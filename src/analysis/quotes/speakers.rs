@@ -36,9 +36,10 @@ impl<'a> Speakers<'a> {
         let span = words.span(phrase.start, phrase.end);
         if phrase.len() == 1 {
             match words.word(phrase.start) {
-                "he" | "she" | "they" | "his" | "her" | "their" => return self.pronoun(span),
+                "he" | "she" | "they" => return self.pronoun(span),
+                "his" | "her" | "him" | "hers" => return self.only_one_near(span),
                 "who" | "which" | "that" => return self.relative(words, phrase.start, span),
-                word @ ("it" | "we" | "i" | "you" | "its") => {
+                word @ ("it" | "we" | "i" | "you" | "its" | "their" | "them") => {
                     let because = format!("\u{201c}{word}\u{201d} is not resolved");
                     return Speaker { entity: None, span, because };
                 }
@@ -46,6 +47,26 @@ impl<'a> Speakers<'a> {
             }
         }
         self.named(words, phrase, span)
+    }
+
+    /// "his", "him": the one person of this sentence so far and the one before; with two, nobody.
+    fn only_one_near(&self, span: Span) -> Speaker {
+        let layout = &self.known.article.layout;
+        let here = layout.sentence_at(span.start as usize).unwrap_or(0);
+        let word = span.of(&self.known.article.text);
+        let from = layout.sentences.get(here.saturating_sub(1)).map_or(0, |s| s.start);
+        let within = |s: Span| s.start >= from && s.end <= span.start;
+        let named = self.known.mentions.iter().filter(|m| m.kind == EntityKind::Person && within(m.span));
+        let meant = self.known.references.iter().filter(|r| within(r.span)).filter_map(Reference::only);
+        let mut all: Vec<EntityIx> = named.map(|m| m.entity).chain(meant).collect();
+        all.sort_unstable();
+        all.dedup();
+        if let [one] = all.as_slice() {
+            let name = self.known.entities.get(one.at()).map_or("", |e| e.name.as_str());
+            let because = format!("\u{201c}{word}\u{201d}: {name} is the only person near");
+            return Speaker { entity: Some(*one), span, because };
+        }
+        Speaker { entity: None, span, because: format!("\u{201c}{word}\u{201d}: nobody near is plainly meant") }
     }
 
     fn pronoun(&self, span: Span) -> Speaker {

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::cues::Cue;
 use super::lexicon::Entry;
 use super::phrase::Scene;
-use crate::analysis::grammar::{Form, is_adverb, is_auxiliary, is_be, is_subject_pronoun};
+use crate::analysis::grammar::{Form, is_adverb, is_auxiliary, is_be, is_determiner, is_subject_pronoun};
 use crate::facts::Manner;
 
 /// Verbs whose third person is as often a plural noun.
@@ -109,7 +109,9 @@ pub(super) fn fits(scene: &Scene<'_>, at: usize, entry: &Entry, subject: &Range<
     let before_subject = words.before(subject.start, 1);
     let supposed = before_subject == "if" && entry.manner != Manner::Told;
     let asked = scene.asks(at) && entry.manner != Manner::Told && !scene.quoted(at);
-    if supposed || asked || matches!(scene.word(subject.start), "you") && subject.len() == 1 {
+    let nobody = matches!(scene.word(subject.start), "you" | "nobody" | "none" | "anyone" | "anybody" | "no")
+        && subject.len() <= 2;
+    if supposed || asked || nobody {
         return false;
     }
     if entry.form != Form::Present || !AMBIGUOUS.contains(&entry.lemma.as_str()) {
@@ -117,8 +119,11 @@ pub(super) fn fits(scene: &Scene<'_>, at: usize, entry: &Entry, subject: &Range<
     }
     let head = subject.end - 1;
     let singular = !scene.word(head).ends_with('s') || scene.name(head).is_some();
+    let next = scene.word(at + 1);
+    let follows = matches!(next, "that" | ":" | "," | "to") || is_determiner(next) || scene.quoted(at + 1);
+    let plain = scene.can_speak(head..subject.end) && (follows || scene.name(head).is_some());
     singular
-        && (scene.can_speak(head..subject.end)
+        && (plain
             || is_subject_pronoun(scene.word(head))
             || scene.word(head) == "that"
             || scene.word(head) == "which")

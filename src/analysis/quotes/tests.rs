@@ -119,3 +119,19 @@ fn a_pronoun_finds_the_only_one_who_fits_and_gives_up_between_two() {
         quotes("Then John Hill met Mary Gray. “I was ill for a week,” she said.", &["John Hill", "Mary Gray"]);
     assert_eq!(found[0].2.as_deref(), Some("Mary Gray"));
 }
+
+#[test]
+fn every_example_of_the_lists_holds() {
+    let list = include_str!("../../../assets/rules/quotes/examples.tsv");
+    let mut wrong = Vec::new();
+    for line in list.lines().filter(|l| !l.starts_with('#')) {
+        let mut columns = line.split('\t');
+        let (text, who, what) = (columns.next().unwrap(), columns.next().unwrap(), columns.next().unwrap());
+        let found = quotes(text, &["Ann Lee", "Tom Hill"]);
+        let good = if who == "-" { found.is_empty() } else { found.iter().any(|q| q.0 == what && q.3 == who) };
+        if !good {
+            wrong.push(format!("{text}\n    {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

@@ -13,6 +13,8 @@ use crate::facts::Anchor;
 
 /// A tense does not make a date this many days off likelier than the nearest one.
 const TOO_FAR: i64 = 270;
+/// What is to come may well be further off: "the notes expire Dec. 31".
+const TOO_FAR_AHEAD: i64 = 290;
 
 impl Resolver<'_> {
     pub(super) fn yearless(&self, month: u8, on: Option<u8>, weekday: Option<u8>, context: bool) -> Answer {
@@ -90,10 +92,15 @@ impl Resolver<'_> {
         if all.is_empty() {
             all = (here - 5..=here + 5).filter_map(&make).collect();
         }
-        let tense = if weekday.is_some() { Tense::Unknown } else { self.tense };
+        let tense = match weekday {
+            _ if self.context.over => Tense::Past,
+            Some(_) => Tense::Unknown,
+            None => self.tense,
+        };
         let fits_tense = |cal: &&Cal| match (tense, cal.days()) {
+            (Tense::Past, Some((a, _))) if self.context.over => a <= reference,
             (Tense::Past, Some((a, _))) => a <= reference && days(**cal) <= TOO_FAR,
-            (Tense::Future, Some((_, b))) => b >= reference && days(**cal) <= TOO_FAR,
+            (Tense::Future, Some((_, b))) => b >= reference && days(**cal) <= TOO_FAR_AHEAD,
             _ => true,
         };
         let told = all.iter().filter(fits_tense).min_by_key(|c| days(**c)).copied();
@@ -136,6 +143,11 @@ impl Resolver<'_> {
     pub(super) fn named(&self, unit: Unit, n: u8, dir: Dir, within: Option<&Expr>) -> Answer {
         if let Some(outer) = within {
             let outer = self.answer(outer);
+            // "The 2015 quarter": the quarter of that year that the text is about.
+            let n = match self.context.quarter {
+                Some((Cal::Quarter(_, q), _)) if unit == Unit::Quarter && n == 0 => q,
+                _ => n,
+            };
             if let Some(y) = outer.when.map(|w| w.cal.year())
                 && let Some(cal) = in_year(unit, n, y)
             {
@@ -184,6 +196,9 @@ impl Resolver<'_> {
                 .find(|c| last(c) >= reference)
                 .filter(|c| distance(reference, first(c), last(c)) <= TOO_FAR / 2)
                 .or_else(|| all.iter().rev().find(|c| first(c) <= reference)),
+            (Dir::Tense, Tense::Past) if unit == Unit::Half => {
+                all.iter().rev().find(|c| first(c) <= reference && far_gone(reference, first(c), last(c)))
+            }
             (Dir::Past | Dir::Tense | Dir::Same, _) => all.iter().rev().find(|c| first(c) <= reference),
         };
         let Some(cal) = chosen else { return Answer::open(open) };
@@ -270,6 +285,11 @@ impl Resolver<'_> {
     }
 }
 
+/// Whether half of a stretch is over: what is told of a half-year as past is not of one that has just begun.
+fn far_gone(today: Date, first: Date, last: Date) -> bool {
+    distance(today, first, first) * 2 >= distance(last, first, first)
+}
+
 /// Where a reading lies that was not taken.
 fn side_of(cal: Cal, reference: Date) -> &'static str {
     match cal.days() {
@@ -294,6 +314,7 @@ pub(super) fn distance(from: Date, first: Date, last: Date) -> i64 {
 pub(super) fn in_year(unit: Unit, n: u8, y: i32) -> Option<Cal> {
     Some(match unit {
         Unit::Month => Cal::Month(y, n),
+        Unit::Quarter if n == 0 => Cal::Year(y),
         Unit::Quarter => Cal::Quarter(y, n),
         Unit::Half => Cal::Half(y, n),
         Unit::Season => Cal::Season(y, n),

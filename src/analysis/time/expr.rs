@@ -73,6 +73,8 @@ pub(crate) enum Expr {
     At(When),
     /// A month or a day in it, the year left out.
     Yearless { month: u8, day: Option<u8>, weekday: Option<u8>, context: bool },
+    /// A day of a month in a year that is told by other words: "5 May last year".
+    DayIn { month: u8, day: u8, within: Box<Expr> },
     /// A date in figures that may be read in two ways: 3/4/2014.
     Figures { first: u8, second: u8, year: i32, order: Order },
     /// A year of two digits.
@@ -83,7 +85,7 @@ pub(crate) enum Expr {
     DayOfMonth(u8),
     /// One of a named cycle.
     Named { unit: Unit, n: u8, dir: Dir, within: Option<Box<Expr>> },
-    /// Counted from somewhere; `like` a quarter where the text is about a quarter.
+    /// Counted from somewhere; `like` a quarter where the text is about a quarter, or as fine as `of`.
     Shift { unit: Unit, n: f64, from: From, of: Option<Box<Expr>>, like: bool },
     /// A part or side of another time.
     Modify { by: Modifier, of: Box<Expr> },
@@ -292,6 +294,9 @@ pub(super) fn date(told: &Told<'_>) -> Option<Expr> {
         let (first, second) = if order == Order::MonthFirst { (month, d) } else { (d, month) };
         return Some(Expr::Figures { first, second, year, order });
     }
+    if let (Some(d), Some(within)) = (on, told.inner("in")) {
+        return Some(Expr::DayIn { month, day: d, within: Box::new(within) });
+    }
     Some(match (year, on) {
         (Some(y), Some(d)) => Expr::At(When::day(day(y, month, d)?)),
         (Some(y), None) => Expr::At(When::of(Cal::Month(y, month))),
@@ -316,7 +321,7 @@ fn year(told: &Told<'_>) -> Option<Expr> {
         let cal = if told.text("fiscal").is_some() { Cal::Fiscal(y) } else { Cal::Year(y) };
         return Some(Expr::At(When::of(cal)));
     }
-    told.whole("short").map(Expr::ShortYear)
+    told.whole("short").filter(|s| (0..100).contains(s)).map(Expr::ShortYear)
 }
 
 fn decade(told: &Told<'_>) -> Option<Expr> {
@@ -339,14 +344,16 @@ fn decade(told: &Told<'_>) -> Option<Expr> {
 
 fn named(told: &Told<'_>) -> Option<Expr> {
     let unit = told.unit()?;
-    let n = told.small("n")?;
+    // "The 2015 quarter": the one that the text is about, told by 0.
+    let whose = (unit == Unit::Quarter).then_some(0);
+    let n = if told.arg("n").is_some() { told.small("n")? } else { whose? };
     let most = match unit {
         Unit::Day => 7,
         Unit::Month => 12,
         Unit::Half => 2,
         _ => 4,
     };
-    if n > most || n == 0 && unit != Unit::Season {
+    if n > most || n == 0 && unit != Unit::Season && told.arg("n").is_some() {
         return None;
     }
     Some(Expr::Named { unit, n, dir: told.dir(), within: told.inner("in").map(Box::new) })

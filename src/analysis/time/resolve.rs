@@ -5,8 +5,7 @@
 
 use jiff::civil::Date;
 
-use super::calendar::{Cal, Tod, Unit, When, day, monday, plus_days, weekday_number};
-use super::clock::clock_shift;
+use super::calendar::{Cal, When, day};
 use super::expr::{Expr, From, Order};
 use super::tense::Tense;
 use super::thread::Placed;
@@ -29,6 +28,10 @@ pub(crate) struct Context {
     pub(crate) shared: Option<(i32, usize)>,
     /// How days and months in figures are ordered here, where a date in figures shows it.
     pub(crate) order: Option<Order>,
+    /// The month told before in the same sentence, and its position.
+    pub(crate) month: Option<(Cal, usize)>,
+    /// The words say that the time is over: "the year ended March 31".
+    pub(crate) over: bool,
     /// The quarter that the text is reporting on, and its position.
     pub(crate) quarter: Option<(Cal, usize)>,
     /// Whether the last time stands near.
@@ -103,6 +106,7 @@ impl Resolver<'_> {
         match expr {
             Expr::At(when) => Answer::at(*when, Anchor::None),
             Expr::Yearless { month, day, weekday, context } => self.yearless(*month, *day, *weekday, *context),
+            Expr::DayIn { month, day, within } => self.day_in(*month, *day, within),
             Expr::Figures { first, second, year, order } => self.figures(*first, *second, *year, *order),
             Expr::ShortYear(short) => self.short_year(*short),
             Expr::Tens(tens) => {
@@ -136,7 +140,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn reference_when(&self, from: From) -> Option<(When, Anchor)> {
+    pub(super) fn reference_when(&self, from: From) -> Option<(When, Anchor)> {
         let context = self.context.last.map(|(w, at)| (w, Anchor::Earlier(at)));
         let publication = self.reference.map(|d| (When::day(d), Anchor::Publication));
         match from {
@@ -173,6 +177,18 @@ impl Resolver<'_> {
         answer
     }
 
+    /// "5 May last year".
+    fn day_in(&self, month: u8, on: u8, within: &Expr) -> Answer {
+        let outer = self.answer(within);
+        let year = outer.when.map(|w| w.cal.year());
+        let Some(date) = year.and_then(|y| day(y, month, on)) else {
+            return Answer::open(format!("XXXX-{month:02}-{on:02}"));
+        };
+        let step = format!("in {}", outer.when.map_or(outer.value, When::words));
+        Answer { steps: outer.steps, guessed: outer.guessed, ..Answer::at(When::day(date), outer.anchor) }
+            .step(step)
+    }
+
     fn short_year(&self, short: i32) -> Answer {
         let base = self.context.year.map(|(y, _)| y).filter(|_| self.narrative);
         let base = base.or_else(|| self.reference.map(|d| i32::from(d.year())));
@@ -204,122 +220,5 @@ impl Resolver<'_> {
             Some(date) => Answer::at(When::day(date), Anchor::Publication).guess(),
             None => Answer::open(format!("XXXX-XX-{d:02}")),
         }
-    }
-
-    fn shift(&self, unit: Unit, n: f64, from: From, of: Option<&Expr>, like: bool) -> Answer {
-        let base = match of {
-            Some(of) => {
-                let inner = self.answer(of);
-                inner.when.map(|w| (w, inner.anchor))
-            }
-            None => self.reference_when(from),
-        };
-        let open = || {
-            if unit < Unit::Night {
-                return Answer { kind: TimeKind::Time, ..Answer::open(unit.unplaced()) };
-            }
-            let now = from == From::Publication && unit == Unit::Day && n.abs() < 0.5;
-            Answer::open(if now { "PRESENT_REF" } else { unit.unplaced() })
-        };
-        let Some((base, anchor)) = base else { return open() };
-        if unit < Unit::Night {
-            return clock_shift(unit, n, base, anchor).unwrap_or_else(open);
-        }
-        let special = self
-            .by_quarter(unit, n, from, like)
-            .or_else(|| self.by_week(unit, n, from, like).filter(|_| of.is_none()));
-        if let Some(answer) = special {
-            return answer;
-        }
-        let Some(when) = shifted(base.cal, unit, n) else { return open() };
-        let tod = (unit == Unit::Night).then_some(Tod::Part("NI"));
-        let when = When { cal: when, tod };
-        let step = if n == 0.0 {
-            if base.cal == when.cal {
-                return Answer::at(when, anchor);
-            }
-            format!("{} lies in {}", base.words(), when.words())
-        } else {
-            let sign = if n < 0.0 { '\u{2212}' } else { '+' };
-            // "Two years and a month" is counted in months.
-            let (n, unit) =
-                if unit == Unit::Year && n.fract() != 0.0 { ((n * 12.0).round(), Unit::Month) } else { (n, unit) };
-            let plural = if n.abs() > 1.0 { "s" } else { "" };
-            let unit = unit_name(unit);
-            format!("{} {sign} {} {unit}{plural} = {}", base.words(), super::expr::plain(n.abs()), when.words())
-        };
-        Answer::at(when, anchor).step(step)
-    }
-}
-
-impl Resolver<'_> {
-    /// Where the text reports on a quarter, "a year earlier" is a quarter, and "the quarter" is that one.
-    fn by_quarter(&self, unit: Unit, n: f64, from: From, like: bool) -> Option<Answer> {
-        let (quarter, at) = self.context.quarter?;
-        let by = match unit {
-            Unit::Year if like && n.abs() == 1.0 => n * 4.0,
-            Unit::Quarter if from == From::Publication && n < 0.0 => n + 1.0,
-            _ => return None,
-        };
-        let cal = quarter.shifted(by as i64)?;
-        // "The latest quarter" is over, unlike one looked ahead to.
-        let over = self.reference.zip(cal.days()).is_none_or(|(today, (_, last))| last < today);
-        if unit == Unit::Quarter && !over {
-            return None;
-        }
-        let step = match by {
-            0.0 => format!("the text is about {}", quarter.words()),
-            _ => format!("the same quarter as {}, {} quarters on", quarter.words(), super::expr::plain(by)),
-        };
-        Some(Answer::at(When::of(cal), Anchor::Earlier(at)).step(step))
-    }
-
-    /// Weeks and week-ends as people count them: on a Sunday "last week" is the one just ending.
-    fn by_week(&self, unit: Unit, n: f64, from: From, like: bool) -> Option<Answer> {
-        let today = self.reference.filter(|_| !self.narrative)?;
-        let weekday = weekday_number(today);
-        let by = match (unit, from) {
-            (Unit::Week, From::Publication) if weekday == 7 && !like && n == -1.0 => 0,
-            (Unit::Week, From::Publication) if weekday == 7 && n == 0.0 && self.tense == Tense::Future => 1,
-            (Unit::Weekend, From::Tense) if self.tense == Tense::Future || weekday > 5 => 0,
-            (Unit::Weekend, From::Tense) => -1,
-            (Unit::Weekend, From::Publication) if n == 0.0 && self.tense == Tense::Past && weekday < 4 => -1,
-            _ => return None,
-        };
-        let cal = Cal::around(today, unit).shifted(by)?;
-        let other = Cal::around(today, unit).shifted(if by == n as i64 { by + 1 } else { n as i64 });
-        let step = format!("{}, seen from {}", cal.words(), Cal::Day(today).words());
-        let mut answer = Answer::at(When::of(cal), Anchor::Publication).step(step);
-        answer.alternatives = other.filter(|o| *o != cal).map(Cal::words).into_iter().collect();
-        answer.guessed = unit == Unit::Week || self.tense == Tense::Unknown;
-        Some(answer)
-    }
-}
-
-fn unit_name(unit: Unit) -> String {
-    format!("{unit:?}").to_lowercase()
-}
-
-/// `n` units from a stretch, as fine as the unit, or as the stretch where it is coarser.
-fn shifted(base: Cal, unit: Unit, n: f64) -> Option<Cal> {
-    let whole = n.trunc() as i64;
-    let (first, last) = base.days()?;
-    let date = if n > 0.0 { last } else { first };
-    if n.fract() != 0.0 {
-        let months = match unit {
-            Unit::Year => (n * 12.0).round() as i64,
-            _ => return None,
-        };
-        return Cal::around(date, Unit::Month).shifted(months);
-    }
-    match unit {
-        Unit::Night | Unit::Day => {
-            matches!(base, Cal::Day(_)).then(|| plus_days(date, whole).map(Cal::Day)).flatten()
-        }
-        Unit::Week | Unit::Weekend if whole == 0 => {
-            matches!(base, Cal::Day(_) | Cal::Week(_)).then(|| Cal::around(monday(date), unit))
-        }
-        Unit::Decade => Cal::around(date, Unit::Decade).shifted(whole),
-        _ => Cal::around(first, unit).shifted(whole),
     }
 }

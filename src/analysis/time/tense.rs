@@ -45,15 +45,16 @@ fn verb(words: &Words<'_>, i: usize, cues: Cues) -> Option<Tense> {
     let to_come = cues.has(Cue::ToCome) && back(1).has(Cue::To);
     // "should be back on Thursday" looks ahead, "should have been" back.
     let ought = cues.has(Cue::Ought) && !after().has(Cue::Perfect);
+    // "It had been due to end on Friday."
+    let was_ahead = |n: usize| back(n).has(Cue::Ahead) && back(n + 1).has(Cue::Been) && back(n + 2).has(Cue::Had);
     if to_come || ought {
-        return Some(Tense::Future);
+        return Some(if to_come && was_ahead(2) { Tense::Past } else { Tense::Future });
     }
     // "The planned visit": an adjective.
     if back(1).has(Cue::Determiner) && (cues.has(Cue::Past) || cues.has(Cue::Ahead)) {
         return None;
     }
-    // "It had been due to end on Friday."
-    if cues.has(Cue::Ahead) && back(1).has(Cue::Been) && back(2).has(Cue::Had) {
+    if was_ahead(0) {
         return Some(Tense::Past);
     }
     if cues.has(Cue::Future) {

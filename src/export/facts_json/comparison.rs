@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::facts::{ArticleIx, ConflictKind, Entity, Event, Label, Place};
+use crate::facts::{ArticleIx, ConflictKind, Entity, Event, Heard, Label, Place};
 use crate::session::Session;
 use crate::text::CharIndex;
 use crate::text::span::CharSpan;
@@ -18,6 +18,24 @@ pub(super) struct Out<'a> {
     numbers: Vec<QuantityOut<'a>>,
     not_found: Vec<NotFoundOut<'a>>,
     only_here: Vec<OnlyHereOut<'a>>,
+    voices: Vec<VoiceOut<'a>>,
+    unquoted: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct VoiceOut<'a> {
+    speaker: Option<String>,
+    label: &'a str,
+    sources: Vec<HeardOut<'a>>,
+}
+
+#[derive(Serialize)]
+struct HeardOut<'a> {
+    file: &'a str,
+    direct: u32,
+    told: u32,
+    thought: u32,
+    words: u32,
 }
 
 #[derive(Serialize)]
@@ -140,8 +158,22 @@ pub(super) fn out<'a>(session: &'a Session, indices: &[CharIndex]) -> Out<'a> {
             .map(|f| FigureOut { place: place(f.place), low: f.low, high: f.high.is_finite().then_some(f.high) })
             .collect(),
     });
+    let heard = |h: &Heard| HeardOut {
+        file: file(h.article),
+        direct: h.direct,
+        told: h.told,
+        thought: h.thought,
+        words: h.words,
+    };
+    let voices = comparison.voices.iter().map(|v| VoiceOut {
+        speaker: v.speaker.map(Entity::id),
+        label: &v.label,
+        sources: v.heard.iter().map(heard).collect(),
+    });
     let shares = comparison.shares.iter().enumerate();
     Out {
+        voices: voices.collect(),
+        unquoted: comparison.unquoted.iter().copied().map(Entity::id).collect(),
         conflicts: conflicts.collect(),
         naming: naming.collect(),
         event_naming: event_naming.collect(),

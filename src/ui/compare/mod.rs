@@ -10,6 +10,8 @@ mod lists;
 mod matrix;
 mod pair;
 pub mod rows;
+mod voices;
+mod voices_card;
 
 use egui::{Frame, Margin, Panel, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
@@ -36,6 +38,7 @@ pub fn compare_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     match cx.view.compare {
         CompareTab::Naming => lists::naming_ui(ui, cx),
         CompareTab::Wording => lists::wording_ui(ui, cx),
+        CompareTab::Voices => voices_ui(ui, cx),
         CompareTab::Numbers => figures::numbers_ui(ui, cx),
         CompareTab::Only => with_card(ui, cx, figures::only_ui),
         CompareTab::Pair => pair::pair_ui(ui, cx),
@@ -58,6 +61,21 @@ fn with_card(ui: &mut Ui, cx: &mut Cx<'_>, list_ui: fn(&mut Ui, &mut Cx<'_>)) {
     list_ui(ui, cx);
 }
 
+fn voices_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    voices::refresh(cx);
+    let theme = cx.theme;
+    let wide = ui.available_width() >= 900.0;
+    if wide || cx.view.voices.chosen.is_some() {
+        let width = ui.available_width() * if wide { 0.4 } else { 0.5 };
+        Panel::right("voice")
+            .resizable(false)
+            .exact_size(width)
+            .frame(Frame::new().fill(theme.panel).inner_margin(Margin::symmetric(20, 12)))
+            .show(ui, |ui| voices_card::card_ui(ui, cx));
+    }
+    voices::matrix_ui(ui, cx);
+}
+
 /// The tabs, on as many lines as they need.
 fn tabs_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let theme = cx.theme;
@@ -67,6 +85,7 @@ fn tabs_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         (CompareTab::Events, "Events", facts.events.len(), theme.ink3),
         (CompareTab::Conflicts, "Conflicts", comparison.conflicts.len(), theme.conflict.line),
         (CompareTab::Numbers, "Numbers", comparison.numbers.len(), theme.ink3),
+        (CompareTab::Voices, "Who quotes whom", comparison.voices.len(), theme.ink3),
         (CompareTab::Naming, "Naming", comparison.naming.len() + comparison.event_naming.len(), theme.ink3),
         (CompareTab::Wording, "Shared wording", comparison.shared_wording.len(), theme.ink3),
         (CompareTab::Only, "Only here", comparison.only_here.len(), theme.ink3),

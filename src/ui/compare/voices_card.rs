@@ -1,0 +1,192 @@
+//! The sentences behind a speaker's row or cell, source by source, with what was said marked in them.
+
+use egui::{
+    Label, Rect, RichText, Role, ScrollArea, Sense, Stroke, TextFormat, Ui, WidgetInfo, text::LayoutJob, vec2,
+};
+
+use super::voices::{says, times, words};
+use crate::facts::{Article, ArticleIx, Colour, Heard, Manner, Quote};
+use crate::session::{Selection, VoiceRow};
+use crate::text::Span;
+use crate::ui::command::ViewCommand;
+use crate::ui::theme::role;
+use crate::ui::{Cx, icons, shapes, widgets};
+
+/// More are not read in a card; they are counted and stand in the reader.
+const MOST: usize = 60;
+
+/// Draws the card of the chosen row or cell.
+pub(super) fn card_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let Some((ix, article)) = cx.view.voices.chosen else {
+        widgets::empty(ui, cx.theme, "Nobody chosen", "Click a name or a cell to read what was said");
+        return;
+    };
+    let session = cx.session;
+    let Some(row) = session.index.voices.rows.get(ix as usize) else { return };
+    ScrollArea::vertical().id_salt(("voice card", ix, article)).auto_shrink(false).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        head_ui(ui, cx, row, article);
+        let mut left = MOST;
+        let voice = row.voice.and_then(|v| session.facts.comparison.voices.get(v as usize));
+        for heard in voice.into_iter().flat_map(|v| &v.heard) {
+            if article.is_none_or(|a| a == heard.article) && left > 0 {
+                source_ui(ui, cx, heard, &mut left);
+            }
+        }
+        not_found_ui(ui, cx, row, article);
+    });
+}
+
+fn head_ui(ui: &mut Ui, cx: &mut Cx<'_>, row: &VoiceRow, article: Option<ArticleIx>) {
+    let theme = cx.theme;
+    ui.add(Label::new(RichText::new(&row.label).font(role::title())).wrap());
+    let line = match (row.voice, row.speaker) {
+        (None, _) => format!("No quotation found, named {}", times(row.named)),
+        (Some(_), None) => "A source without a name".to_owned(),
+        (Some(_), Some(_)) => {
+            format!("{} quoted, {} told, {} between quotation marks", row.direct, row.told, words(row.words))
+        }
+    };
+    ui.add(Label::new(RichText::new(line).font(role::label()).color(theme.ink2)).wrap());
+    ui.add_space(4.0);
+    ui.horizontal(|ui| {
+        if let Some(speaker) = row.speaker
+            && widgets::button(ui, theme, widgets::Weight::Normal, "", "Select the name", "").clicked()
+        {
+            cx.send(ViewCommand::Select(Selection::Entity(speaker)));
+        }
+        if article.is_some() && widgets::button(ui, theme, widgets::Weight::Quiet, "", "All sources", "").clicked()
+        {
+            cx.view.voices.chosen = cx.view.voices.chosen.map(|(ix, _)| (ix, None));
+        }
+    });
+    ui.add_space(12.0);
+}
+
+fn source_ui(ui: &mut Ui, cx: &mut Cx<'_>, heard: &Heard, left: &mut usize) {
+    let theme = cx.theme;
+    let session = cx.session;
+    let (Some(article), Some(source), Some(facts)) =
+        (session.article(heard.article), session.source(heard.article), session.article_facts(heard.article))
+    else {
+        return;
+    };
+    ui.horizontal(|ui| {
+        widgets::tile(ui, theme, heard.article.at(), &source.letter, 24.0);
+        ui.add_space(4.0);
+        ui.label(RichText::new(&source.outlet).font(role::strong()));
+        ui.add_space(4.0);
+        ui.label(RichText::new(says(heard)).font(role::label()).color(theme.ink3));
+    });
+    for &n in heard.quotes.iter().take(*left) {
+        if let Some(quote) = facts.quotes.get(n as usize) {
+            quote_ui(ui, cx, article, heard.article, quote);
+        }
+    }
+    let more = heard.quotes.len().saturating_sub(*left);
+    if more > 0 {
+        let line = format!("and {more} more, in the reader");
+        ui.label(RichText::new(line).font(role::label()).color(theme.ink3));
+    }
+    *left = left.saturating_sub(heard.quotes.len());
+    ui.add_space(12.0);
+}
+
+fn quote_ui(ui: &mut Ui, cx: &mut Cx<'_>, article: &Article, ix: ArticleIx, quote: &Quote) {
+    let theme = cx.theme;
+    ui.add_space(4.0);
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(manner(quote)).font(role::caption()).color(theme.ink2));
+        if let Some(cue) = quote.cue.as_ref().filter(|c| c.value.chars().any(char::is_alphabetic)) {
+            ui.label(RichText::new(format!("“{}”", cue.value)).font(role::label()).color(theme.ink2));
+        }
+        let (line, ink) = match quote.colour {
+            Colour::Neutral => ("", theme.ink3),
+            Colour::Doubting => ("doubting word", theme.doubt.line),
+            Colour::Forceful => ("forceful word", theme.ink2),
+        };
+        if !line.is_empty() {
+            ui.label(RichText::new(line).font(role::caption()).color(ink));
+        }
+        for span in [quote.when, quote.setting].into_iter().flatten() {
+            ui.label(RichText::new(span.of(&article.text)).font(role::label()).color(theme.ink3));
+        }
+        let letter = cx.session.source(ix).map_or("", |s| s.letter.as_str());
+        if widgets::icon_button(ui, theme, icons::ARROW_FORWARD, &format!("Read it in {letter}")).clicked() {
+            cx.send(ViewCommand::ShowPlace(ix, quote.span));
+        }
+    });
+    let job = evidence(cx, article, quote, ui.available_width());
+    ui.add(Label::new(job).wrap());
+    let why = format!("Speaker: {}", quote.because);
+    ui.add(Label::new(RichText::new(why).font(role::label()).color(theme.ink3)).wrap());
+    let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), 9.0), Sense::hover());
+    ui.painter().hline(line.x_range(), line.center().y, Stroke::new(1.0, theme.hair));
+}
+
+fn manner(quote: &Quote) -> &'static str {
+    match quote.manner {
+        Manner::Quoted => "Quoted",
+        Manner::Told if quote.marked.is_empty() => "Told, not quoted",
+        Manner::Told => "Told, partly quoted",
+        Manner::Act => "Told as an act",
+        Manner::Thought => "View ascribed",
+    }
+}
+
+/// The whole sentences, with what was said marked: a quotation's pieces, or the words that are told.
+fn evidence(cx: &Cx<'_>, article: &Article, quote: &Quote, width: f32) -> LayoutJob {
+    let theme = cx.theme;
+    let plain =
+        TextFormat { font_id: role::evidence(), color: theme.ink2, line_height: Some(22.0), ..Default::default() };
+    let lit = TextFormat { background: theme.mark, color: theme.ink1, ..plain.clone() };
+    let mut job = LayoutJob::default();
+    job.wrap.max_width = width;
+    let whole = sentences(article, quote.span);
+    let told = [quote.span];
+    let pieces: &[Span] = if quote.direct && !quote.marked.is_empty() { &quote.marked } else { &told };
+    let mut at = whole.start;
+    for piece in pieces {
+        job.append(Span { start: at.min(piece.start), end: piece.start }.of(&article.text), 0.0, plain.clone());
+        job.append(piece.of(&article.text), 0.0, lit.clone());
+        at = piece.end;
+    }
+    job.append(Span { start: at, end: whole.end.max(at) }.of(&article.text), 0.0, plain);
+    job
+}
+
+/// The sentences that hold these words.
+fn sentences(article: &Article, span: Span) -> Span {
+    let layout = &article.layout;
+    let of = |at: u32| layout.sentence_at(at as usize).and_then(|i| layout.sentences.get(i)).copied();
+    let first = of(span.start).unwrap_or(span);
+    let last = of(span.end.saturating_sub(1)).unwrap_or(span);
+    first.cover(span).cover(last)
+}
+
+/// Sources that name somebody of whom no quotation was found in them.
+fn not_found_ui(ui: &mut Ui, cx: &mut Cx<'_>, row: &VoiceRow, only: Option<ArticleIx>) {
+    let theme = cx.theme;
+    let session = cx.session;
+    let Some(counts) = row.speaker.and_then(|s| session.index.counts.get(s.at())) else { return };
+    let mut first = true;
+    for &(ix, named) in counts.iter().filter(|(a, _)| only.is_none_or(|o| o == *a)).take(MOST) {
+        let Some(source) = session.source(ix).filter(|_| session.heard(row, ix).is_none()) else { continue };
+        if first {
+            let line = "No quotation found here: read it to be sure";
+            ui.add(Label::new(RichText::new(line).font(role::caption()).color(theme.ink2)).wrap());
+            first = false;
+        }
+        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 32.0), Sense::click());
+        widgets::row_ground(ui, theme, rect, false, &response);
+        let tile = Rect::from_min_size(rect.min + vec2(4.0, 6.0), vec2(20.0, 20.0));
+        shapes::tile(ui.painter(), theme, ix.at(), &source.letter, tile);
+        let line = format!("{}, named {}", source.outlet, times(named));
+        let galley = widgets::one_line(ui, &line, role::body(), theme.ink2, rect.width() - 40.0);
+        ui.painter().galley(rect.min + vec2(32.0, 6.0), galley, theme.ink2);
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &line));
+        if response.clicked() {
+            cx.send(ViewCommand::ShowArticle(ix));
+        }
+    }
+}
