@@ -1,7 +1,7 @@
 //! Times never panic and never leave the text, whatever the text; order of articles never matters.
 
 use parallax::analysis::time;
-use parallax::facts::{Article, Given, Interval, Publication, PublicationSource};
+use parallax::facts::{Anchor, Article, Doubt, Given, Interval, Publication, PublicationSource, TimeMention};
 use parallax::ingest::read_embedded;
 use parallax::text::Layout;
 use proptest::prelude::*;
@@ -208,11 +208,9 @@ proptest! {
 
 /// Lines that bear on the date of publication, as pages have them.
 fn about_dates() -> impl Strategy<Value = String> {
-    let day = (1990i16..2020, 1i8..13, 1i8..32).prop_map(|(y, m, d)| {
-        let months =
-            ["January", "March", "April", "May", "June", "July", "August", "Sept.", "Oct.", "Nov.", "Dec."];
-        format!("{d} {} {y}", months[usize::try_from(m).unwrap() % months.len()])
-    });
+    let months =
+        prop::sample::select(vec!["January", "March", "April", "May", "June", "Sept.", "Oct.", "Nov.", "Dec."]);
+    let day = (1i8..32, months, 1990i16..2020).prop_map(|(d, month, y)| format!("{d} {month} {y}"));
     let heads = prop::sample::select(vec![
         "Updated",
         "Posted",
@@ -227,4 +225,78 @@ fn about_dates() -> impl Strategy<Value = String> {
         "é",
     ]);
     (heads, day).prop_map(|(head, day)| format!("{head} {day}"))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_bare_weekday_is_that_day_within_a_week(days in 0i64..40_000, n in 0usize..7, ahead in any::<bool>()) {
+        let day = jiff::civil::date(1950, 1, 1).checked_add(jiff::Span::new().days(days)).unwrap();
+        let name = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"][n];
+        let text = format!("The council {} on {name}.", if ahead { "will meet" } else { "met" });
+        let told = &times(&text, day)[0];
+        let date: jiff::civil::Date = told.value.parse().unwrap();
+        prop_assert_eq!(usize::try_from(date.weekday().to_monday_zero_offset()).unwrap(), n);
+        let off = day.until(date).unwrap().get_days();
+        prop_assert!(if ahead { (0..7).contains(&off) } else { (-6..=0).contains(&off) }, "{} from {}", date, day);
+    }
+
+    #[test]
+    fn units_ago_are_that_many_units_back(days in 0i64..40_000, n in 1i32..60, months in any::<bool>()) {
+        let day = jiff::civil::date(1950, 1, 1).checked_add(jiff::Span::new().days(days)).unwrap();
+        let text = format!("They met {n} {} ago.", if months { "months" } else { "days" });
+        let told = &times(&text, day)[0];
+        let expected = if months {
+            let total = i32::from(day.year()) * 12 + i32::from(day.month()) - 1 - n;
+            format!("{:04}-{:02}", total.div_euclid(12), total.rem_euclid(12) + 1)
+        } else {
+            day.checked_sub(jiff::Span::new().days(n)).unwrap().to_string()
+        };
+        prop_assert_eq!(&told.value, &expected);
+    }
+
+    #[test]
+    fn an_interval_is_what_its_value_says(text in timely(), days in 0i64..40_000) {
+        let day = jiff::civil::date(1950, 1, 1).checked_add(jiff::Span::new().days(days)).unwrap();
+        for told in times(&text, day) {
+            let Some(span) = told.interval else { continue };
+            let value = told.value.as_str();
+            let first = span.earliest.date().to_string();
+            let is_day = value.len() == 10 && value.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+            let is_month = value.len() == 7 && value.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+            let is_year = value.len() == 4 && value.bytes().all(|b| b.is_ascii_digit());
+            if is_day {
+                let last = span.latest.date().to_string();
+                prop_assert!(first.as_str() <= value && value <= last.as_str(), "{:?}", told);
+                prop_assert!(told.modifier.is_some() || first == last, "{:?}", told);
+            } else if (is_month || is_year) && told.modifier.is_none() {
+                prop_assert!(first.starts_with(value) && span.latest.to_string().starts_with(value), "{:?}", told);
+            }
+        }
+    }
+
+    #[test]
+    fn a_publication_between_two_days_places_only_what_both_agree_on(text in timely(), days in 0i64..40_000) {
+        let day = jiff::civil::date(1950, 1, 1).checked_add(jiff::Span::new().days(days)).unwrap();
+        let next = day.checked_add(jiff::Span::new().days(40)).unwrap();
+        let between = Publication {
+            interval: Some(Interval { earliest: day.at(0, 0, 0, 0), latest: next.at(23, 59, 59, 0) }),
+            ..Publication::default()
+        };
+        let article = article("a.txt", &text);
+        let found = time::find(&article, "en");
+        let told = time::resolve(&article, &found, &between);
+        for ((told, a), b) in told.iter().zip(times(&text, day)).zip(times(&text, next)) {
+            if told.trace.anchor == Anchor::Publication {
+                prop_assert_eq!(&a.value, &b.value, "{:?}", told);
+                prop_assert!(told.doubt >= Doubt::Inferred);
+            }
+        }
+    }
+}
+
+fn times(text: &str, day: jiff::civil::Date) -> Vec<TimeMention> {
+    let article = article("a.txt", text);
+    time::resolve(&article, &time::find(&article, "en"), &published(&day.to_string()))
 }

@@ -323,6 +323,8 @@ fn a_year_told_as_over_and_one_yet_to_begin_leave_the_year_between() {
     assert_eq!(tells("1988", "1990").as_deref(), Some("1989"));
     assert_eq!(tells("1988", "1989"), None, "it may be either");
     assert_eq!(tells("1986", "1990"), None);
+    let both = "Sales fell in 1988. In March 1990 the yard closed. The yard expects to open again in 1990.";
+    assert_eq!(alone(both).value, None, "what is past and still to come at once says nothing");
     let named = "Sales fell by a third in 1988. Parliament will repeal the 1990 Harbours Act.";
     assert_eq!(alone(named).value, None, "a year in a name is not told as to come");
 }

@@ -27,10 +27,21 @@ impl App {
     }
 
     fn apply_view(&mut self, ctx: &Context, command: ViewCommand) {
+        let reads = matches!(
+            command,
+            ViewCommand::ShowArticle(_)
+                | ViewCommand::ShowPlace(..)
+                | ViewCommand::StepArticle(_)
+                | ViewCommand::StepEvidence(_)
+                | ViewCommand::Back
+                | ViewCommand::Forward
+        );
+        self.view.page &= !reads;
         match command {
             ViewCommand::Select(selection) => self.select(selection),
             ViewCommand::Escape => self.escape(ctx),
             ViewCommand::Present(command) => self.apply_present(ctx, command),
+            ViewCommand::Names(command) => self.apply_names(command),
             ViewCommand::Back => self.walk(true),
             ViewCommand::Forward => self.walk(false),
             ViewCommand::ShowArticle(ix) => self.show_article(ix),
@@ -235,6 +246,8 @@ impl App {
             self.status.picker = None;
         } else if view.mode == Mode::Present {
             self.leave_present(ctx);
+        } else if view.page {
+            view.page = false;
         } else if view.find.is_some() {
             view.find = None;
         } else if view.selection.is_some() {
@@ -252,7 +265,9 @@ impl App {
     /// Selects something and brings its evidence into view, in the article shown if it is told there.
     pub(super) fn select(&mut self, selection: Selection) {
         if self.view.selection == Some(selection) {
-            self.view.tab = RightTab::Inspector;
+            if !self.view.page {
+                self.view.tab = RightTab::Inspector;
+            }
             return;
         }
         self.leave_stop();
@@ -263,7 +278,9 @@ impl App {
         let evidence = self.session.evidence(selection);
         let view = &mut self.view;
         view.selection = Some(selection);
-        view.tab = RightTab::Inspector;
+        // Beside the page of a name stands the list of names.
+        view.page &= matches!(selection, Selection::Entity(_));
+        view.tab = if view.page { RightTab::Entities } else { RightTab::Inspector };
         view.drawer_open = true;
         let here = evidence.iter().position(|e| e.article == view.article).unwrap_or(0);
         view.evidence_at = here;

@@ -5,6 +5,7 @@ mod dialogs;
 mod follow;
 mod frame_log;
 mod look;
+mod names;
 mod present;
 mod store;
 mod worker;

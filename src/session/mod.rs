@@ -4,6 +4,8 @@
 
 pub mod compared;
 pub mod edits;
+pub mod entity;
+mod lists;
 pub mod query;
 pub mod search;
 pub mod steps;
@@ -13,6 +15,7 @@ pub mod voices;
 use std::sync::{Arc, OnceLock};
 
 pub use edits::{Edit, Edits};
+pub use entity::{EntityPage, LabelRow, LabelSort};
 pub use query::{Evidence, Index, Selection, Source};
 pub use undo::History;
 pub use voices::{VoiceOrder, VoiceRow, Voices};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::compared::Compared;
-use super::{Edits, Session, Voices};
+use super::{Edits, Session, Voices, lists};
 use crate::facts::{ArticleIx, Corpus, EntityIx, EntityKind, EventIx, Facts, Grain, Interval, PublicationSource};
 use crate::text::Span;
 
@@ -61,6 +61,16 @@ pub struct Index {
     pub counts: Vec<Vec<(ArticleIx, u32)>>,
     /// For each entity, the events it takes part in or that happen there.
     pub events_of: Vec<Vec<EventIx>>,
+    /// For each entity, how often each article names it, capitals that stand for a government counted for its country.
+    pub counts_with_capitals: Vec<Vec<(ArticleIx, u32)>>,
+    /// For each country, the mentions of its capital that stand for its government: article, position.
+    pub governments_of: Vec<Vec<(ArticleIx, u32)>>,
+    /// For each entity, the pronouns and roles that mean it: article, position.
+    pub references_of: Vec<Vec<(ArticleIx, u32)>>,
+    /// For each entity, the quotations it is the speaker of: article, position.
+    pub quotes_of: Vec<Vec<(ArticleIx, u32)>>,
+    /// For each entity, its rank by first appearance: the earliest article that names it, then the words' place.
+    pub first_seen: Vec<u32>,
     /// Who is reported by whom, in the orders that the view offers.
     pub voices: Voices,
     /// The events that a talk steps through, by date.
@@ -87,7 +97,7 @@ impl Index {
                 (kind, list.into_iter().map(|(_, ix)| ix).collect())
             })
             .collect();
-        let counts = facts
+        let counts: Vec<Vec<(ArticleIx, u32)>> = facts
             .entities
             .iter()
             .map(|e| {
@@ -98,6 +108,8 @@ impl Index {
                 by_article.into_iter().collect()
             })
             .collect();
+        let lists = lists::Lists::new(facts);
+        let counts_with_capitals = lists::with_capitals(facts, &counts);
         let mut events_of = vec![Vec::new(); facts.entities.len()];
         for (i, event) in facts.events.iter().enumerate() {
             for entity in event.participants.iter().chain(&event.places) {
@@ -112,9 +124,22 @@ impl Index {
             by_kind,
             counts,
             events_of,
+            counts_with_capitals,
+            governments_of: lists.governments,
+            references_of: lists.references,
+            quotes_of: lists.quotes,
+            first_seen: lists::first_seen(facts),
             steps: super::steps::steps(facts),
             compared: Compared::new(facts),
         }
+    }
+}
+
+impl Index {
+    /// How often each article names an entity, capitals counted with their countries or not.
+    pub fn counts(&self, ix: EntityIx, with_capitals: bool) -> &[(ArticleIx, u32)] {
+        let all = if with_capitals { &self.counts_with_capitals } else { &self.counts };
+        all.get(ix.at()).map_or(&[], Vec::as_slice)
     }
 }
 

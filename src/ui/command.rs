@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use super::filter::Filter;
 use super::palette::Colours;
-use super::view_state::{Arranged, LaneMode, Mode, RightTab, ThemeChoice};
-use crate::facts::{ArticleIx, EntityKind};
+use super::view_state::{Arranged, EntitySort, LaneMode, Mode, RightTab, ThemeChoice};
+use crate::facts::{ArticleIx, EntityIx, EntityKind};
 use crate::session::{Edit, Selection};
 use crate::text::Span;
 
@@ -97,8 +97,25 @@ pub enum ViewCommand {
     DismissHints,
     /// Full screen, on or off.
     ToggleFullScreen,
+    /// About the list of names and the page of one.
+    Names(NamesCommand),
     /// Within a talk, or to begin and end one.
     Present(PresentCommand),
+}
+
+/// About the list of names and the page of one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NamesCommand {
+    /// Selects an entity and shows its page in place of the reader.
+    ShowPage(EntityIx),
+    /// Back to the reader.
+    ClosePage,
+    /// Chooses the order of the list.
+    Sort(EntitySort),
+    /// Counts capitals that stand for a government with their country, or not.
+    ToggleCapitals,
+    /// Narrows every pane to one entity, or takes that back.
+    Only(EntityIx),
 }
 
 /// Presenting.

@@ -24,7 +24,7 @@ pub mod view_state;
 pub mod welcome;
 pub mod widgets;
 
-pub use command::{Command, FileCommand, PresentCommand, ViewCommand, WorkCommand};
+pub use command::{Command, FileCommand, NamesCommand, PresentCommand, ViewCommand, WorkCommand};
 pub use status::{Loading, Message, Recent, Status};
 pub use theme::Theme;
 pub use view_state::ViewState;
@@ -59,6 +59,8 @@ pub struct Panes {
     pub reader: reader::ReaderState,
     /// The timeline's.
     pub timeline: timeline::TimelineState,
+    /// The page of a name's.
+    pub names: entities::PageState,
     /// Present's.
     pub present: present::PresentState,
 }

@@ -72,6 +72,13 @@ pub struct ViewState {
     pub present: PresentView,
     /// Filter over the entity list, as typed.
     pub entity_filter: String,
+    /// Order of the entity list.
+    pub entity_sort: EntitySort,
+    /// Capitals that stand for a government count for its country.
+    pub with_capitals: bool,
+    /// The page of the selected entity stands where the reader stands otherwise.
+    #[serde(skip)]
+    pub page: bool,
     /// The three hints were taken away.
     pub hints_done: bool,
     /// Search field, as typed.
@@ -227,6 +234,18 @@ pub enum RightTab {
     Entities,
     /// Why.
     Inspector,
+}
+
+/// Order of the entity list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum EntitySort {
+    /// Most named first.
+    #[default]
+    Mentions,
+    /// Named by most sources first.
+    Sources,
+    /// As they appear, the earliest source first.
+    First,
 }
 
 /// What Compare shows.

@@ -79,6 +79,13 @@ pub fn identity(name: &str, kind: EntityKind) -> Option<Known> {
     known(senses).filter(|k| (shouted || !senses.acronym) && type_of(k.kind) == kind)
 }
 
+/// Whether a whole name may be of a kind, whatever else it may be.
+pub fn is_kind(name: &str, kind: Kind) -> bool {
+    let mut key = String::new();
+    push_key(&mut key, &fold(name));
+    NAMES.as_ref().and_then(|fst| fst.get(key.trim_end())).is_some_and(|v| Senses::unpack(v.value()).is(kind))
+}
+
 /// The classes of a folded word: coarse and fine, 0 where unknown.
 pub fn clusters(folded: &str) -> (u16, u16) {
     let found = CLUSTERS.as_ref().and_then(|fst| fst.get(folded)).map_or(0, |v| v.value() + 0x0001_0001);

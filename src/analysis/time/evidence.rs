@@ -86,8 +86,12 @@ pub(crate) fn gather(article: &Article, found: &[Found]) -> Evidence {
     }
     out.lapses = lapse::counted(article, &body);
     // Told as past here and as still to come there: the same year says nothing of either.
-    let ahead = out.upper.as_ref().map(|(days, _)| *days);
-    past.retain(|(first, last, _)| ahead.is_none_or(|(from, to)| *first < from || *last < to));
+    if let Some(((from, _), _)) = out.upper {
+        if past.iter().any(|(first, ..)| *first >= from) {
+            out.ahead = None;
+        }
+        past.retain(|(first, ..)| *first < from);
+    }
     let Some(&(first, last, source)) = past.iter().max_by_key(|(first, ..)| *first) else { return out };
     let why = match plain(&source.expr) {
         Expr::At(when) if when.cal.days() == Some((first, last)) => {

@@ -1,67 +1,29 @@
-//! The list of names: by type, with who names whom and how often.
+//! The list of names: by type, with who names whom and how often; and the page of one name.
 //!
-//! It shows the session's own order; it filters and draws only the rows in view.
+//! It filters and sorts once per change and draws only the rows in view.
+
+mod page;
+mod page_lines;
+mod rows;
+mod sort_menu;
 
 use std::sync::Arc;
 
 use egui::{Frame, Margin, Rect, RichText, Role, ScrollArea, Sense, TextEdit, Ui, Vec2, WidgetInfo, pos2, vec2};
 
+use super::filter::Filter;
 use super::reader::ink;
 use super::theme::{Theme, role};
 use super::{Cx, ViewCommand, icons, shapes};
 use crate::facts::{EntityIx, EntityKind};
-use crate::session::{Selection, Session};
-use crate::text::fold;
+use crate::session::Selection;
+pub use page::{PageState, page_ui};
+use rows::{Row, Rows};
 
 const ROW_PX: f32 = 28.0;
 /// Sources drawn as marks; more are counted.
 const MARKS: usize = 8;
 const MARK_PX: f32 = 13.0;
-
-enum Row {
-    Heading(EntityKind, usize),
-    Name(EntityIx),
-}
-
-/// The rows of one filter over one analysis.
-struct Rows {
-    revision: u64,
-    entities: usize,
-    filter: String,
-    list: Vec<Row>,
-}
-
-impl Rows {
-    fn new(session: &Session, filter: &str) -> Self {
-        let wanted = fold(filter.trim());
-        let fits = |ix: &EntityIx| {
-            wanted.is_empty()
-                || session.entity(*ix).is_some_and(|e| {
-                    fold(&e.name).contains(&wanted) || e.aliases.iter().any(|a| fold(a).contains(&wanted))
-                })
-        };
-        let mut rows = Vec::new();
-        for (kind, all) in &session.index.by_kind {
-            let kept: Vec<EntityIx> = all.iter().copied().filter(&fits).collect();
-            if !kept.is_empty() {
-                rows.push(Row::Heading(*kind, kept.len()));
-                rows.extend(kept.into_iter().map(Row::Name));
-            }
-        }
-        Self {
-            revision: session.facts.revision,
-            entities: session.facts.entities.len(),
-            filter: filter.to_owned(),
-            list: rows,
-        }
-    }
-
-    fn fits(&self, session: &Session, filter: &str) -> bool {
-        self.revision == session.facts.revision
-            && self.entities == session.facts.entities.len()
-            && self.filter == filter
-    }
-}
 
 /// Draws it in all the room there is.
 pub fn entities_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
@@ -69,8 +31,8 @@ pub fn entities_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     filter_ui(ui, cx);
     let id = ui.unique_id().with("rows");
     let held = ui.data_mut(|d| d.get_temp::<Arc<Rows>>(id));
-    let rows = held.filter(|r| r.fits(cx.session, &cx.view.entity_filter)).unwrap_or_else(|| {
-        let rows = Arc::new(Rows::new(cx.session, &cx.view.entity_filter));
+    let rows = held.filter(|r| r.fits(cx)).unwrap_or_else(|| {
+        let rows = Arc::new(Rows::new(cx));
         ui.data_mut(|d| d.insert_temp(id, rows.clone()));
         rows
     });
@@ -88,6 +50,7 @@ pub fn entities_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
                 match row {
                     Row::Heading(kind, count) => heading_ui(ui, cx, *kind, *count),
                     Row::Name(ix) => row_ui(ui, cx, *ix),
+                    Row::LeftOut(count) => left_out_ui(ui, cx, *count),
                 }
             }
         },
@@ -97,7 +60,9 @@ pub fn entities_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
 fn filter_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let theme = cx.theme;
     Frame::NONE.inner_margin(Margin { left: 16, right: 12, top: 8, bottom: 6 }).show(ui, |ui| {
-        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW_PX), Sense::hover());
+        let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW_PX), Sense::hover());
+        sort_menu::sort_menu_ui(ui, cx, Rect::from_min_max(pos2(row.right() - ROW_PX, row.top()), row.max));
+        let rect = Rect::from_min_max(row.min, pos2(row.right() - ROW_PX - 8.0, row.bottom()));
         let stroke = egui::Stroke::new(1.0, theme.ctl);
         ui.painter().rect(rect, 6.0, theme.paper, stroke, egui::StrokeKind::Inside);
         let icon = egui::FontId::proportional(16.0);
@@ -183,7 +148,8 @@ fn row_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EntityIx) {
     }
     let y = rect.center().y;
     let right = rect.right() - 16.0;
-    let mentions = entity.mentions.len();
+    let counts = session.index.counts(ix, cx.view.with_capitals);
+    let mentions: u32 = counts.iter().map(|c| c.1).sum();
     let font = if chosen { role::strong() } else { role::body() };
     ui.painter().text(pos2(right, y), egui::Align2::RIGHT_CENTER, mentions, font.clone(), theme.ink1);
     let ground = if chosen { theme.pressed } else { theme.panel };
@@ -199,11 +165,28 @@ fn row_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EntityIx) {
     response.on_hover_cursor(egui::CursorIcon::PointingHand);
 }
 
+/// How many names the filter leaves out, and the way back.
+fn left_out_ui(ui: &mut Ui, cx: &mut Cx<'_>, count: usize) {
+    let theme = cx.theme;
+    let words = format!("{} left out by the filter", super::inspector::words::count(count, "name"));
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW_PX), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words));
+    if response.hovered() {
+        ui.painter().rect_filled(rect.shrink2(vec2(8.0, 0.0)), 6.0, theme.hover);
+    }
+    let at = pos2(rect.left() + 16.0, rect.center().y);
+    ui.painter().text(at, egui::Align2::LEFT_CENTER, words, role::label(), theme.doubt.line);
+    ink::focus_ring(ui, theme, &response, rect.shrink2(vec2(8.0, 0.0)));
+    if response.on_hover_text("Show all again").clicked() {
+        cx.send(ViewCommand::SetFilter(Filter::default()));
+    }
+}
+
 /// A mark per source, filled where it names the entity; returns where they begin.
 fn sources_ui(ui: &Ui, cx: &Cx<'_>, ix: EntityIx, right: egui::Pos2, ground: egui::Color32) -> f32 {
     let session = cx.session;
     let all = session.corpus.articles.len();
-    let counts = session.index.counts.get(ix.at()).map_or(&[][..], Vec::as_slice);
+    let counts = session.index.counts(ix, cx.view.with_capitals);
     if all > MARKS {
         let words = format!("{} of {all}", counts.len());
         return ui.painter().text(right, egui::Align2::RIGHT_CENTER, words, role::label(), cx.theme.ink3).left();

@@ -5,10 +5,9 @@ use egui::{Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 use super::{heading, parts, words};
 use crate::facts::{ArticleIx, EntityIx, Label};
 use crate::session::Selection;
-use crate::text::Span;
 use crate::ui::reader::ink;
 use crate::ui::theme::role;
-use crate::ui::{Cx, ViewCommand, shapes};
+use crate::ui::{Cx, NamesCommand, ViewCommand, shapes};
 
 /// Sentences and events listed at most.
 const LISTED: usize = 20;
@@ -25,6 +24,21 @@ pub(super) fn entity_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EntityIx) -> Option<()
     let all = session.corpus.articles.len();
     let named = format!("Named {} in {} of {all} sources", words::times(entity.mentions.len()), entity.articles);
     parts::body(ui, named, theme.ink2);
+    ui.add_space(6.0);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        if parts::button(ui, theme, "Open page", true).clicked() {
+            cx.send(ViewCommand::Names(NamesCommand::ShowPage(ix)));
+        }
+        let only = cx.view.filter.entity == Some(ix);
+        let words = if only { "Show all again" } else { "Only here" };
+        let hint = "Narrow reader and timeline to events with this name";
+        if parts::button(ui, theme, words, false).on_hover_text(hint).clicked() {
+            cx.send(ViewCommand::Names(NamesCommand::Only(ix)));
+        }
+    });
+    maybe_ui(ui, cx, ix);
+    mention_ui(ui, cx, ix);
     naming_ui(ui, cx, ix);
     let events = session.index.events_of.get(ix.at()).map_or(&[][..], Vec::as_slice);
     if !events.is_empty() {
@@ -109,32 +123,53 @@ fn label_row(ui: &mut Ui, cx: &Cx<'_>, label: &str, by: &[(ArticleIx, u32)]) {
 
 fn quotes_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EntityIx) {
     let session = cx.session;
-    // Stops counting once the list is full: a long story is not searched to its end in a frame.
-    let found: Vec<(ArticleIx, u32, Span, bool)> = session
-        .facts
-        .articles
-        .iter()
-        .enumerate()
-        .flat_map(|(a, f)| f.quotes.iter().enumerate().map(move |(n, q)| (a, n, q)))
-        .filter(|(_, _, q)| q.speaker == Some(ix))
-        .take(LISTED)
-        .map(|(a, n, q)| (ArticleIx::from_at(a), n as u32, q.span, q.direct))
-        .collect();
-    if found.is_empty() {
+    let quotes = session.index.quotes_of.get(ix.at()).map_or(&[][..], Vec::as_slice);
+    if quotes.is_empty() {
         return;
     }
     parts::caption(ui, cx.theme, "Quoted");
-    for (article, n, span, direct) in found {
-        let Some(text) = session.article(article).map(|a| &a.text) else { continue };
-        let how = if direct { "" } else { "told, not quoted" };
-        let words = span.of(text).replace('\n', " ");
+    for &(article, n) in quotes.iter().take(LISTED) {
+        let quote = session.article_facts(article).and_then(|f| f.quotes.get(n as usize));
+        let (Some(quote), Some(text)) = (quote, session.article(article).map(|a| &a.text)) else { continue };
+        let how = if quote.direct { "" } else { "told, not quoted" };
+        let words = quote.span.of(text).replace('\n', " ");
         let before = cx.out.len();
-        parts::evidence_row(ui, cx, article, span, (&words, how), false);
+        parts::evidence_row(ui, cx, article, quote.span, (&words, how), false);
         // The row asks for the place; for a quote the inspector can say more than the place shows.
         if cx.out.len() > before {
             cx.out.truncate(before);
             cx.send(ViewCommand::Select(Selection::Quote(article, n)));
         }
+    }
+    more(ui, cx, quotes.len());
+}
+
+/// Why the words that the reader shows mean this entity.
+fn mention_ui(ui: &mut Ui, cx: &Cx<'_>, ix: EntityIx) -> Option<()> {
+    let session = cx.session;
+    let &(article, n) = session.entity(ix)?.mentions.get(cx.view.evidence_at)?;
+    let mention = session.article_facts(article)?.mentions.get(n as usize)?;
+    let words = mention.span.of(&session.article(article)?.text);
+    parts::caption(ui, cx.theme, "Why these words");
+    parts::pair(ui, cx.theme, &format!("“{words}”"), &mention.because);
+    if let Some(capital) = &mention.capital {
+        parts::small(ui, format!("Stands for the government of {}", capital.country), cx.theme.ink2);
+    }
+    Some(())
+}
+
+/// Others that it may be, which it was not joined with.
+fn maybe_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EntityIx) {
+    let session = cx.session;
+    let maybe = session.entity(ix).map_or(&[][..], |e| e.maybe.as_slice());
+    if maybe.is_empty() {
+        return;
+    }
+    parts::caption(ui, cx.theme, "May be, but not for sure");
+    let others: Vec<EntityIx> = maybe.iter().map(|m| m.0).collect();
+    parts::names(ui, cx, &others);
+    if let Some((_, why)) = maybe.first() {
+        parts::small(ui, words::sentence_case(why), cx.theme.ink3);
     }
 }
 

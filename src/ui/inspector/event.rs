@@ -238,7 +238,7 @@ fn printed_before(cx: &Cx<'_>, article: ArticleIx, event: &Event) -> bool {
 }
 
 /// Marks of this source in lists of events.
-pub(super) fn event_row(ui: &mut Ui, cx: &mut Cx<'_>, ix: EventIx) {
+pub(crate) fn event_row(ui: &mut Ui, cx: &mut Cx<'_>, ix: EventIx) {
     let (session, theme) = (cx.session, cx.theme);
     let Some(event) = session.event(ix) else { return };
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 40.0), Sense::click());

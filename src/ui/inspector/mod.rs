@@ -13,6 +13,8 @@ mod time;
 mod trace;
 pub(crate) mod words;
 
+pub(crate) use event::event_row;
+
 use egui::{Frame, Margin, RichText, ScrollArea, Ui, vec2};
 
 use super::Cx;

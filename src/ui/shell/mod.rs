@@ -15,6 +15,7 @@ use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
 use super::view_state::Mode;
 use super::{Cx, Panes};
+use crate::session::Selection;
 
 /// From this logical width on there are three columns.
 const THREE_COLUMNS: f32 = 1100.0;
@@ -100,7 +101,13 @@ fn story_ui(ui: &mut Ui, cx: &mut Cx<'_>, panes: &mut Panes, room: Room) {
             .frame(panel)
             .show(ui, |ui| right_pane::right_pane_ui(ui, cx, room));
     }
-    CentralPanel::default()
-        .frame(Frame::new().fill(theme.paper).inner_margin(Margin::ZERO))
-        .show(ui, |ui| super::reader::reader_ui(ui, cx, &mut panes.reader));
+    CentralPanel::default().frame(Frame::new().fill(theme.paper).inner_margin(Margin::ZERO)).show(
+        ui,
+        |ui| match cx.view.selection {
+            Some(Selection::Entity(ix)) if cx.view.page => {
+                super::entities::page_ui(ui, cx, &mut panes.names, ix);
+            }
+            _ => super::reader::reader_ui(ui, cx, &mut panes.reader),
+        },
+    );
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::lexicon::Known;
+use super::spelling;
 use crate::facts::EntityKind;
 use crate::text::fold;
 
@@ -20,10 +21,29 @@ pub(crate) struct Label {
 impl Label {
     /// The label of words tagged as a type.
     pub(crate) fn of(kind: EntityKind, surface: &str, known: Option<Known>) -> Self {
-        match known {
-            Some(known) => Self { kind, key: key(known.name), known: Some(known.name) },
-            None => Self { kind, key: key(surface), known: None },
+        if let Some(known) = known {
+            return Self { kind, key: key(known.name), known: Some(known.name) };
         }
+        let mut own = key(surface);
+        if kind != EntityKind::Person {
+            own = own.split(' ').map(spelling::british).collect::<Vec<_>>().join(" ");
+        }
+        if kind == EntityKind::Place
+            && let Some(other) = spelling::place(&own)
+        {
+            other.clone_into(&mut own);
+        }
+        Self { kind, key: own, known: None }
+    }
+
+    /// As a person would write it.
+    pub(crate) fn shown(&self) -> String {
+        let cap = |w: &str| {
+            let mut chars = w.chars();
+            chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+        };
+        let words = || self.key.split(' ').map(cap).collect::<Vec<String>>().join(" ");
+        self.known.map_or_else(words, str::to_owned)
     }
 
     /// Its words.
@@ -37,7 +57,7 @@ pub(crate) fn key(surface: &str) -> String {
     let folded = fold(surface);
     let words = folded.split(|c: char| c.is_whitespace() || c == '-' || c == '/').filter(|w| !w.is_empty());
     let mut words: Vec<String> =
-        words.map(|w| w.trim_end_matches("'s").replace(['.', '\'', '"', ','], "")).collect();
+        words.map(|w| w.trim_end_matches("'s").replace(['.', '\'', '"', '“', '”', ','], "")).collect();
     words.retain(|w| !w.is_empty());
     if words.len() > 1 && words.first().is_some_and(|w| w == "the") {
         words.remove(0);
@@ -70,6 +90,19 @@ pub(crate) const HEADS: &[&str] = &[
     "agreement",
     "accord",
     "union",
+    "authority",
+    "bureau",
+    "coalition",
+    "congress",
+    "corporation",
+    "department",
+    "foundation",
+    "fund",
+    "league",
+    "senate",
+    "tribunal",
+    "convention",
+    "protocol",
     "university",
 ];
 
@@ -123,35 +156,6 @@ pub(crate) fn is_function_word(word: &str) -> bool {
     )
 }
 
-/// Whether a lower-case word after a capital's name says that somebody acts.
-pub(crate) fn acts(word: &str) -> bool {
-    matches!(
-        word,
-        "said"
-            | "says"
-            | "would"
-            | "will"
-            | "has"
-            | "had"
-            | "wants"
-            | "insists"
-            | "blames"
-            | "sees"
-            | "must"
-            | "should"
-            | "could"
-            | "may"
-            | "might"
-            | "did"
-            | "does"
-            | "also"
-            | "denies"
-            | "hopes"
-            | "fears"
-            | "regards"
-    ) || word.len() > 4 && (word.ends_with("ed") || word.ends_with("es"))
-}
-
 /// Whether it begins with an upper-case letter.
 pub(crate) fn is_capitalised(surface: &str) -> bool {
     surface.chars().next().is_some_and(char::is_uppercase)
@@ -170,5 +174,6 @@ pub(crate) fn best_name(kind: EntityKind, labels: &BTreeMap<&str, usize>) -> Str
         let by_size = full(a).cmp(&full(b)).then(n.cmp(m)).then(a.len().cmp(&b.len()));
         by_size.then_with(|| b.cmp(a))
     });
-    best.map_or_else(String::new, |(label, _)| label.split_whitespace().collect::<Vec<_>>().join(" "))
+    let name = best.map_or_else(String::new, |(label, _)| label.split_whitespace().collect::<Vec<_>>().join(" "));
+    name.strip_prefix("The ").filter(|rest| rest.contains(' ')).map(str::to_owned).unwrap_or(name)
 }

@@ -14,7 +14,7 @@ use crate::analysis::grammar::Words;
 use crate::facts::{Article, Entity, EntityIx, EntityKind, Mention, Publication, Reference};
 use crate::rules::gazetteer::Kind;
 
-pub(crate) use sex::Sex;
+pub(crate) use sex::{Sex, of_given_name, of_title};
 
 /// All references of every article, in order of their spans.
 pub fn references(

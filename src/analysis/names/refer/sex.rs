@@ -29,6 +29,20 @@ static GIVEN_NAMES: LazyLock<BTreeMap<&'static str, Sex>> = LazyLock::new(|| {
     names
 });
 
+/// What a folded title says.
+pub(crate) fn of_title(word: &str) -> Option<Sex> {
+    match word {
+        "mr" | "sir" | "king" | "lord" | "prince" | "chairman" | "spokesman" | "pope" => Some(Sex::Male),
+        "mrs" | "ms" | "miss" | "queen" | "lady" | "princess" | "chairwoman" | "spokeswoman" => Some(Sex::Female),
+        _ => None,
+    }
+}
+
+/// What a folded given name says.
+pub(crate) fn of_given_name(word: &str) -> Option<Sex> {
+    GIVEN_NAMES.get(word).copied()
+}
+
 /// The sex of every entity that titles or its given name tell.
 pub(super) fn sexes(read: &[Read<'_>], entities: &[Entity]) -> Vec<Option<Sex>> {
     let mut titled: Vec<(u32, u32)> = vec![(0, 0); entities.len()];
@@ -38,10 +52,10 @@ pub(super) fn sexes(read: &[Read<'_>], entities: &[Entity]) -> Vec<Option<Sex>> 
             let words = &one.words;
             let title = if words.before(at, 1) == "." { words.before(at, 2) } else { words.before(at, 1) };
             let Some((he, she)) = titled.get_mut(mention.entity.at()) else { continue };
-            match title {
-                "mr" | "sir" | "king" | "lord" | "prince" | "chairman" | "spokesman" | "pope" => *he += 1,
-                "mrs" | "ms" | "miss" | "queen" | "lady" | "princess" | "chairwoman" | "spokeswoman" => *she += 1,
-                _ => {}
+            match of_title(title) {
+                Some(Sex::Male) => *he += 1,
+                Some(Sex::Female) => *she += 1,
+                None => {}
             }
         }
     }
@@ -49,7 +63,7 @@ pub(super) fn sexes(read: &[Read<'_>], entities: &[Entity]) -> Vec<Option<Sex>> 
         _ if entity.kind != EntityKind::Person => None,
         (0, 0) => {
             let (first, _) = entity.name.split_once(' ')?;
-            GIVEN_NAMES.get(fold(first).as_str()).copied()
+            of_given_name(&fold(first))
         }
         (_, 0) => Some(Sex::Male),
         (0, _) => Some(Sex::Female),
