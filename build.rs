@@ -23,6 +23,9 @@ mod pattern;
 #[path = "src/rules/gazetteer.rs"]
 #[allow(dead_code, unreachable_pub, reason = "public where the program shares it, which reads what this writes")]
 mod gazetteer;
+#[path = "src/rules/classes.rs"]
+#[allow(dead_code, unreachable_pub, reason = "public where the program shares it, which reads what this writes")]
+mod classes;
 
 fn main() {
     println!("cargo:rerun-if-changed=build.rs");
@@ -80,15 +83,14 @@ fn gazetteers(out: &Path) -> Result<(), String> {
         let name = path.display().to_string();
         let text = std::fs::read_to_string(&path).map_err(plain)?;
         if path.file_name().is_some_and(|n| n == "clusters.tsv") {
-            clusters = gazetteer::parse_clusters(&name, &text)?;
+            clusters = classes::parse(&name, &text)?;
         } else {
             files.push((name.clone(), gazetteer::parse(&name, &text)?));
         }
     }
     let compiled = gazetteer::compile(&files, fold::fold)?;
-    for (name, table) in [("gazetteer.fst", compiled.keys), ("clusters.fst", clusters)] {
-        let map = fst::Map::from_iter(table).map_err(|e| format!("{name}: {e}"))?;
-        std::fs::write(out.join(name), map.as_fst().as_bytes()).map_err(plain)?;
-    }
+    let map = fst::Map::from_iter(compiled.keys).map_err(|e| format!("gazetteer.fst: {e}"))?;
+    std::fs::write(out.join("gazetteer.fst"), map.as_fst().as_bytes()).map_err(plain)?;
+    std::fs::write(out.join("clusters.bin"), classes::table(&clusters)).map_err(plain)?;
     std::fs::write(out.join("gazetteer.txt"), compiled.entries).map_err(plain)
 }

@@ -101,6 +101,21 @@ fn marks_names_with_their_types() {
 }
 
 #[test]
+fn misleading_sentences_are_read_right() {
+    let mut wrong = Vec::new();
+    for line in include_str!("names_adversarial.tsv").lines().filter(|l| !l.starts_with('#')) {
+        let (text, names) = line.split_once('\t').expect("a sentence, a tab, its names");
+        let (text, open) = text.strip_prefix('?').map_or((text, false), |t| (t, true));
+        let expected: Vec<&str> = names.split("; ").filter(|n| !n.is_empty()).collect();
+        let found = marks(text);
+        if (found == expected) == open {
+            wrong.push(format!("{text}\n  expected {expected:?}\n  found    {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
 fn furniture_has_no_names_but_captions_have() {
     let text = "Subscribe to the Boston Globe\nRussia left.\nVladimir Putin in Moscow\n";
     let mut article = article("a.txt", text);

@@ -1,4 +1,5 @@
 //! Whom names, roles and pronouns mean, within an article and across all; the stories are made up.
+#![allow(missing_docs, clippy::indexing_slicing, clippy::panic, reason = "tests")]
 
 use std::sync::Arc;
 

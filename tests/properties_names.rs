@@ -1,5 +1,5 @@
 //! What must hold of names whatever the texts: the order of files changes no entity, and spans fit.
-#![allow(missing_docs, reason = "tests")]
+#![allow(missing_docs, clippy::indexing_slicing, clippy::panic, reason = "tests")]
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

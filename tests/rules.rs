@@ -53,3 +53,17 @@ fn every_example_holds() {
 fn examples_are_many() {
     assert!(EXAMPLES.len() >= 1500, "{}", EXAMPLES.len());
 }
+
+#[test]
+fn nothing_is_read_where_there_is_no_time() {
+    let sentences = include_str!("rules/no_times_en.txt").lines().filter(|l| !l.starts_with('#'));
+    let read: Vec<String> = sentences
+        .filter_map(|text| {
+            let article = Article { layout: Layout::of(text), text: text.into(), ..Article::default() };
+            let times = time::resolve(&article, &time::find(&article, "en"), &published("2016-04-21"));
+            let words: Vec<&str> = times.iter().map(|t| t.span.of(text)).collect();
+            (!words.is_empty()).then(|| format!("{text} {words:?}"))
+        })
+        .collect();
+    assert!(read.is_empty(), "{}", read.join("\n"));
+}

@@ -46,8 +46,7 @@ fn sentence(out: &mut String, words: &str, person: &str, place: &str) {
 
 fn coast() -> String {
     let mut out = "-DOCSTART-\tO\n\n".to_owned();
-    for (i, person) in PEOPLE.iter().enumerate() {
-        let place = PLACES[i];
+    for (person, place) in PEOPLE.iter().zip(PLACES) {
         sentence(&mut out, "P said the harbour would stay open .", person, place);
         sentence(&mut out, "Ships from L came in before noon .", person, place);
         sentence(&mut out, "The storm reached L in the night , P said .", person, place);

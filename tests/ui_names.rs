@@ -1,6 +1,6 @@
 //! The list of names and the page of one, driven as a person drives them: sort, search, open, jump, narrow, go back.
+#![allow(missing_docs, clippy::indexing_slicing, clippy::panic, reason = "tests")]
 #![cfg(feature = "window")]
-#![allow(missing_docs, reason = "tests")]
 
 mod support;
 

@@ -27,16 +27,7 @@ impl App {
     }
 
     fn apply_view(&mut self, ctx: &Context, command: ViewCommand) {
-        let reads = matches!(
-            command,
-            ViewCommand::ShowArticle(_)
-                | ViewCommand::ShowPlace(..)
-                | ViewCommand::StepArticle(_)
-                | ViewCommand::StepEvidence(_)
-                | ViewCommand::Back
-                | ViewCommand::Forward
-        );
-        self.view.page &= !reads;
+        self.view.page &= !shows_text(&command);
         match command {
             ViewCommand::Select(selection) => self.select(selection),
             ViewCommand::Escape => self.escape(ctx),
@@ -397,4 +388,17 @@ fn toggle<T: Ord>(set: &mut std::collections::BTreeSet<T>, item: T) {
     if !set.remove(&item) {
         set.insert(item);
     }
+}
+
+/// Whether a command brings the text back where a name's page stands.
+fn shows_text(command: &ViewCommand) -> bool {
+    matches!(
+        command,
+        ViewCommand::ShowArticle(_)
+            | ViewCommand::ShowPlace(..)
+            | ViewCommand::StepArticle(_)
+            | ViewCommand::StepEvidence(_)
+            | ViewCommand::Back
+            | ViewCommand::Forward
+    )
 }

@@ -254,18 +254,3 @@ pub fn compile(files: &[(String, Vec<Entry>)], fold: fn(&str) -> String) -> Resu
     keys.remove("");
     Ok(Compiled { keys: keys.into_iter().map(|(k, s)| (k, s.pack())).collect(), entries: lines })
 }
-
-/// Reads the word classes: word, class, finer class. An error names file and line.
-pub fn parse_clusters(file: &str, text: &str) -> Result<BTreeMap<String, u64>, String> {
-    let mut out = BTreeMap::new();
-    for (number, line) in text.lines().enumerate().filter(|(n, l)| *n > 0 || !l.starts_with("# ")) {
-        let mut columns = line.split('\t');
-        let (word, coarse, fine) = (columns.next(), columns.next(), columns.next());
-        let value = |c: Option<&str>| c.and_then(|c| c.parse::<u16>().ok());
-        let (Some(word), Some(coarse), Some(fine)) = (word, value(coarse), value(fine)) else {
-            return Err(format!("{file}:{}: a word and two numbers, please", number + 1));
-        };
-        out.insert(word.to_owned(), u64::from(coarse) << 16 | u64::from(fine));
-    }
-    Ok(out)
-}

@@ -24,14 +24,24 @@ pub(super) enum NumberWord {
     Ordinal(f64),
 }
 
-/// Rules that can begin with a class of token.
+/// Patterns that can begin with a class of token.
 #[derive(Debug, Default)]
 struct Start {
-    /// Each with what may follow.
-    rules: Vec<(u16, u32)>,
-    /// What may follow in any of those that do not only serve others.
+    patterns: Vec<Pattern>,
+    /// What may follow in any of those whose rules do not only serve others.
     any: Option<Tail>,
 }
+
+/// A pattern of a rule, both by position, with what may follow its first token.
+#[derive(Clone, Copy, Debug)]
+struct Pattern {
+    rule: u16,
+    at: u16,
+    tail: u32,
+}
+
+/// A pattern that is worth trying, with its rule.
+pub(super) type Try = (&'static Rule, &'static [Node]);
 
 /// FNV-1a: words are short and none of them hostile enough to matter.
 #[derive(Default)]
@@ -121,29 +131,39 @@ impl Index {
         self.words.get(folded).copied().unwrap_or(0)
     }
 
-    pub(super) fn rule(&self, at: u16) -> Option<&'static Rule> {
-        self.grammar.rules.get(at as usize)
+    /// The patterns that may begin with these tokens.
+    #[cfg(test)]
+    pub(super) fn trying(&self, [class, second, third]: [u16; 3]) -> impl Iterator<Item = Try> {
+        self.fitting(class, second, third).filter_map(|p| self.pattern(*p))
     }
 
-    /// The rules that may begin with these tokens, those apart that only serve others.
-    pub(super) fn starting(&self, [class, second, third]: [u16; 3]) -> impl Iterator<Item = &'static Rule> {
-        let start = self.starts.get(class as usize);
-        let start = start.filter(|s| s.any.as_ref().is_some_and(|any| any.fits(second, third)));
-        let rules = start.map_or(&[][..], |s| &s.rules).iter();
-        let fitting = rules.filter(move |(_, tail)| self.fits(*tail, second, third));
-        fitting.filter_map(|(rule, _)| self.rule(*rule)).filter(|rule| !rule.inside)
+    /// The same, those apart whose rules only serve others.
+    pub(super) fn starting(&self, [class, second, third]: [u16; 3]) -> impl Iterator<Item = Try> {
+        let any = self.starts.get(class as usize).and_then(|s| s.any.as_ref());
+        let may = any.is_some_and(|any| any.fits(second, third));
+        let patterns = may.then(|| self.fitting(class, second, third)).into_iter().flatten();
+        patterns.filter_map(|p| self.pattern(*p)).filter(|(rule, _)| !rule.inside)
     }
 
-    /// The rules of a category that may begin with these tokens.
+    /// The same, those of a category's rules.
     pub(super) fn of_category(
         &self,
         category: u16,
         [class, second, third]: [u16; 3],
-    ) -> impl Iterator<Item = &'static Rule> {
+    ) -> impl Iterator<Item = Try> {
         let members = self.members(category);
-        let rules = self.starts.get(class as usize).map_or(&[][..], |s| &s.rules).iter();
-        let fitting = rules.filter(move |(_, tail)| self.fits(*tail, second, third));
-        fitting.filter(|(rule, _)| members.binary_search(rule).is_ok()).filter_map(|(rule, _)| self.rule(*rule))
+        let fitting = self.fitting(class, second, third);
+        fitting.filter(|p| members.binary_search(&p.rule).is_ok()).filter_map(|p| self.pattern(*p))
+    }
+
+    fn fitting(&self, class: u16, second: u16, third: u16) -> impl Iterator<Item = &Pattern> {
+        let patterns = self.starts.get(class as usize).map_or(&[][..], |s| &s.patterns).iter();
+        patterns.filter(move |p| self.fits(p.tail, second, third))
+    }
+
+    fn pattern(&self, pattern: Pattern) -> Option<Try> {
+        let rule = self.grammar.rules.get(pattern.rule as usize)?;
+        Some((rule, rule.patterns.get(pattern.at as usize)?))
     }
 
     /// The rules of a category, in order.
@@ -162,6 +182,13 @@ impl Index {
         let own = entries.iter().skip(from).take_while(move |(w, _)| *w == word);
         let list = self.grammar.lists.get(list as usize).copied().unwrap_or_default();
         own.filter_map(|(_, at)| list.get(*at as usize).copied())
+    }
+
+    /// Whether an entry of a list begins with this word.
+    pub(super) fn opens(&self, list: u16, word: u16) -> bool {
+        let entries = self.entries.get(list as usize).map_or(&[][..], Vec::as_slice);
+        let from = entries.partition_point(|(w, _)| *w < word);
+        entries.get(from).is_some_and(|(w, _)| *w == word)
     }
 
     pub(super) fn cues(&self, class: u16) -> Cues {
@@ -195,26 +222,30 @@ impl Index {
         index
     }
 
-    /// For each class the rules that can begin with it.
+    /// For each class the patterns that can begin with it.
     fn begin(&mut self) {
-        let shapes = shape::of_rules(self);
-        let most = self.classes();
-        let mut known: BTreeMap<Tail, u32> = BTreeMap::new();
-        for class in 0..most as u16 {
-            let mut start = Start::default();
-            for ((rule, shape), at) in self.grammar.rules.iter().zip(&shapes).zip(0..) {
-                let Some(tail) = shape.after(class, most) else { continue };
-                if !rule.inside {
-                    start.any.get_or_insert_with(|| tail.clone()).join(&tail);
+        let mut known: BTreeMap<(u64, Tail), u32> = BTreeMap::new();
+        self.starts.resize_with(self.classes(), Start::default);
+        for ((rule, shapes), rule_at) in self.grammar.rules.iter().zip(shape::of_rules(self)).zip(0..) {
+            for (shape, at) in shapes.iter().zip(0..) {
+                let mut firsts: BTreeMap<u16, Tail> = BTreeMap::new();
+                for (class, tail) in shape.ways() {
+                    firsts.entry(class).and_modify(|t| t.join(tail)).or_insert_with(|| tail.clone());
                 }
-                let next = known.len() as u32;
-                start.rules.push((at, *known.entry(tail).or_insert(next)));
+                for (class, tail) in firsts {
+                    let Some(start) = self.starts.get_mut(class as usize) else { continue };
+                    if !rule.inside {
+                        start.any.get_or_insert_with(|| tail.clone()).join(&tail);
+                    }
+                    let next = known.len() as u32;
+                    let tail = *known.entry((tail.print(), tail)).or_insert(next);
+                    start.patterns.push(Pattern { rule: rule_at, at, tail });
+                }
             }
-            self.starts.push(start);
         }
-        let mut tails: Vec<(Tail, u32)> = known.into_iter().collect();
+        let mut tails: Vec<((u64, Tail), u32)> = known.into_iter().collect();
         tails.sort_by_key(|(_, at)| *at);
-        self.tails = tails.into_iter().map(|(tail, _)| tail).collect();
+        self.tails = tails.into_iter().map(|((_, tail), _)| tail).collect();
     }
 
     fn lay_out(&mut self) {

@@ -1,6 +1,6 @@
 //! Finds where rules match in a line of tokens. It knows words and numbers; it refuses to know a date.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::format::Cue;
@@ -18,10 +18,15 @@ pub struct Line<'a> {
     classes: Vec<u16>,
     /// What categories match where, since many rules begin with the same one.
     known: RefCell<Known>,
+    /// The number read last, with its place.
+    number: Cell<Option<(usize, Number)>>,
 }
 
+/// A number and where it ends.
+type Number = Option<(f64, usize)>;
+
 /// What a category matches at a token.
-type Known = Vec<((u16, usize), Rc<[Match]>)>;
+type Known = Vec<((u16, usize), Rc<[Rc<Match>]>)>;
 
 /// What stands in a slot.
 #[derive(Clone, Debug)]
@@ -31,7 +36,7 @@ pub enum Captured {
     /// A number.
     Number(f64),
     /// What another rule matched.
-    Inner(Box<Match>),
+    Inner(Rc<Match>),
 }
 
 /// A slot's content, with the tokens it covers.
@@ -70,7 +75,7 @@ impl<'a> Line<'a> {
     /// Looks up every token's word.
     pub fn new(text: &'a str, tokens: &'a [Token], index: &'static Index) -> Self {
         let classes = tokens.iter().map(|t| class_of(t, text, index)).collect();
-        Self { text, tokens, index, classes, known: RefCell::default() }
+        Self { text, tokens, index, classes, known: RefCell::default(), number: Cell::default() }
     }
 
     /// How many tokens there are.
@@ -149,29 +154,27 @@ impl<'a> Line<'a> {
         if class == 0 {
             return all;
         }
-        for rule in self.index.starting(self.classes_at(at)) {
-            self.try_rule(rule, at, 0, &mut all);
+        for (rule, pattern) in self.index.starting(self.classes_at(at)) {
+            self.attempt(rule, pattern, at, 0, &mut all);
         }
         self.known.borrow_mut().clear();
         all.sort_by_key(|m| (std::cmp::Reverse(m.end), std::cmp::Reverse(m.rule.priority)));
         all
     }
 
-    /// Adds what a rule matches at `at`: one match for each end.
-    fn try_rule(&self, rule: &'static Rule, at: usize, depth: u8, out: &mut Vec<Match>) {
+    /// Adds what a pattern of a rule matches at `at`: one match of the rule for each end.
+    fn attempt(&self, rule: &'static Rule, pattern: &'static [Node], at: usize, depth: u8, out: &mut Vec<Match>) {
         if depth > DEEPEST {
             return;
         }
         let from = out.len();
-        for pattern in rule.patterns {
-            self.follow(pattern, at, depth, &mut Vec::new(), &mut |end, captures| {
-                let new = out.iter().skip(from).all(|m| m.end != end);
-                if end > at && new && self.context_after(rule, end) {
-                    out.push(Match { rule, start: at, end, captures: captures.clone() });
-                }
-            });
-        }
-        // The words before are looked at last: most rules have failed by then.
+        self.follow(pattern, at, depth, &mut Vec::new(), &mut |end, captures| {
+            let new = !out.iter().any(|m| m.end == end && std::ptr::eq(m.rule, rule));
+            if end > at && new && self.context_after(rule, end) {
+                out.push(Match { rule, start: at, end, captures: captures.clone() });
+            }
+        });
+        // The words before are looked at last: most patterns have failed by then.
         if out.len() > from && !self.context_before(rule, at) {
             out.truncate(from);
         }
@@ -179,7 +182,7 @@ impl<'a> Line<'a> {
 
     fn context_before(&self, rule: &Rule, at: usize) -> bool {
         let before = |seq: &'static [Node]| {
-            (1..=4.min(at)).any(|back| {
+            (1..=4.min(at)).filter(|back| self.may_begin(seq, at - back)).any(|back| {
                 let mut ends = false;
                 self.follow(seq, at - back, DEEPEST, &mut Vec::new(), &mut |end, _| ends |= end == at);
                 ends
@@ -191,6 +194,9 @@ impl<'a> Line<'a> {
     fn context_after(&self, rule: &Rule, end: usize) -> bool {
         let after = |seq: &'static [Node]| {
             let mut any = false;
+            if !self.may_begin(seq, end) {
+                return false;
+            }
             self.follow(seq, end, DEEPEST, &mut Vec::new(), &mut |_, _| any = true);
             any
         };
@@ -208,7 +214,7 @@ impl<'a> Line<'a> {
     ) {
         let Some((node, rest)) = seq.split_first() else { return then(at, captures) };
         if let Node::Group(optional, alternatives) = *node {
-            for alternative in alternatives {
+            for alternative in alternatives.iter().filter(|a| self.may_begin(a, at)) {
                 self.follow(alternative, at, depth, captures, &mut |mid, captures| {
                     self.follow(rest, mid, depth, captures, then);
                 });
@@ -221,7 +227,7 @@ impl<'a> Line<'a> {
         if let Node::Category(category, slot) = *node {
             for found in self.of_category(category, at, depth).iter() {
                 let end = found.end;
-                captures.push(Capture { slot, what: Captured::Inner(Box::new(found.clone())), start: at, end });
+                captures.push(Capture { slot, what: Captured::Inner(Rc::clone(found)), start: at, end });
                 self.follow(rest, end, depth, captures, then);
                 captures.pop();
             }
@@ -245,6 +251,29 @@ impl<'a> Line<'a> {
         }
     }
 
+    /// The number at `at`, which many patterns ask for in turn.
+    fn cardinal(&self, at: usize) -> Number {
+        if let Some((_, known)) = self.number.get().filter(|(place, _)| *place == at) {
+            return known;
+        }
+        let number = numeral::cardinal(self, at);
+        self.number.set(Some((at, number)));
+        number
+    }
+
+    /// Whether a sequence is worth walking from `at`.
+    fn may_begin(&self, seq: &[Node], at: usize) -> bool {
+        let class = self.class(at);
+        match seq.first() {
+            Some(Node::Word(w) | Node::Capital(w)) => class == *w,
+            Some(Node::List(list, _)) => self.index.opens(*list, class),
+            Some(Node::Range(..) | Node::Literal(_) | Node::Number(_) | Node::Ordinal(_) | Node::Category(..)) => {
+                class > 0
+            }
+            Some(Node::Group(..) | Node::Glued) | None => true,
+        }
+    }
+
     /// A step that can end in one place only, with the number it reads.
     fn plain(&self, node: Node, at: usize) -> Option<(usize, Option<(u8, f64)>)> {
         match node {
@@ -262,7 +291,7 @@ impl<'a> Line<'a> {
                 let value = numeral::in_range(self.number_at(at)?, range, &grammar.numbers)?;
                 Some((at + 1, Some((slot, value))))
             }
-            Node::Number(slot) => numeral::cardinal(self, at).map(|(n, end)| (end, Some((slot, n)))),
+            Node::Number(slot) => self.cardinal(at).map(|(n, end)| (end, Some((slot, n)))),
             Node::Ordinal(slot) => numeral::ordinal(self, at).map(|(n, end)| (end, Some((slot, n)))),
             Node::Glued => (!self.token(at)?.spaced).then_some((at, None)),
             Node::List(..) | Node::Category(..) | Node::Group(..) => None,
@@ -271,19 +300,24 @@ impl<'a> Line<'a> {
 
     /// Tells `then` of a list's entries that stand at `at`, the longest first.
     fn entries_at(&self, list: u16, at: usize, then: &mut dyn FnMut(&'static str, usize)) {
-        let class = self.class(at);
-        if class == 0 {
-            return;
+        let mut first: Option<(&'static str, usize)> = None;
+        let mut more: Vec<(&'static str, usize)> = Vec::new();
+        for (nodes, value) in self.index.entries(list, self.class(at)) {
+            self.follow(nodes, at, DEEPEST, &mut Vec::new(), &mut |end, _| match first {
+                None => first = Some((value, end)),
+                Some(_) => more.push((value, end)),
+            });
         }
-        let mut out: Vec<(&'static str, usize)> = Vec::new();
-        for (nodes, value) in self.index.entries(list, class) {
-            self.follow(nodes, at, DEEPEST, &mut Vec::new(), &mut |end, _| out.push((value, end)));
+        let Some((value, end)) = first else { return };
+        if more.is_empty() {
+            return then(value, end);
         }
-        out.sort_by_key(|&(_, end)| std::cmp::Reverse(end));
-        out.into_iter().for_each(|(value, end)| then(value, end));
+        more.insert(0, (value, end));
+        more.sort_by_key(|&(_, end)| std::cmp::Reverse(end));
+        more.into_iter().for_each(|(value, end)| then(value, end));
     }
 
-    fn of_category(&self, category: u16, at: usize, depth: u8) -> Rc<[Match]> {
+    fn of_category(&self, category: u16, at: usize, depth: u8) -> Rc<[Rc<Match>]> {
         let key = (category, at);
         if let Some((_, known)) = self.known.borrow().iter().find(|(k, _)| *k == key) {
             return Rc::clone(known);
@@ -293,12 +327,12 @@ impl<'a> Line<'a> {
             return Rc::new([]);
         }
         let mut out: Vec<Match> = Vec::new();
-        for rule in self.index.of_category(category, self.classes_at(at)) {
-            self.try_rule(rule, at, depth + 1, &mut out);
+        for (rule, pattern) in self.index.of_category(category, self.classes_at(at)) {
+            self.attempt(rule, pattern, at, depth + 1, &mut out);
         }
         out.sort_by_key(|m| (std::cmp::Reverse(m.end), std::cmp::Reverse(m.rule.priority)));
         out.dedup_by_key(|m| m.end);
-        let out: Rc<[Match]> = out.into();
+        let out: Rc<[Rc<Match>]> = out.into_iter().map(Rc::new).collect();
         self.known.borrow_mut().push((key, Rc::clone(&out)));
         out
     }
@@ -329,4 +363,50 @@ fn class_of(token: &Token, text: &str, index: &Index) -> u16 {
         };
     }
     class
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Layout;
+
+    #[allow(dead_code, reason = "the examples serve tests/rules.rs too")]
+    struct Example {
+        at: &'static str,
+        language: &'static str,
+        rule: &'static str,
+        reference: &'static str,
+        text: &'static str,
+        value: &'static str,
+        good: bool,
+    }
+
+    mod examples {
+        use super::Example;
+        include!(concat!(env!("OUT_DIR"), "/time_examples.rs"));
+    }
+
+    /// Whatever a pattern matches must be among what its first tokens let through.
+    #[test]
+    fn no_match_is_lost_by_looking_at_three_tokens() {
+        let mut matched = 0;
+        for example in examples::EXAMPLES.iter().filter(|e| e.good).step_by(4) {
+            let text = example.text.replace(['[', ']'], "");
+            let layout = Layout::of(&text);
+            let index = Index::of(example.language).unwrap();
+            let line = Line::new(&text, &layout.tokens, index);
+            for (at, rule) in (0..line.len()).flat_map(|at| index.grammar.rules.iter().map(move |r| (at, r))) {
+                for pattern in rule.patterns {
+                    let mut found = Vec::new();
+                    line.attempt(rule, pattern, at, 0, &mut found);
+                    line.known.borrow_mut().clear();
+                    let tried = |(r, p): (&Rule, &[Node])| std::ptr::eq(r, rule) && std::ptr::eq(p, *pattern);
+                    let lost = !found.is_empty() && !index.trying(line.classes_at(at)).any(tried);
+                    assert!(!lost, "{}: {:?} at token {at}", example.at, rule.name);
+                    matched += found.len();
+                }
+            }
+        }
+        assert!(matched > 1000, "{matched}");
+    }
 }

@@ -48,6 +48,9 @@ fn vulgar(c: char) -> Option<f64> {
 
 fn digits(line: &Line<'_>, at: usize) -> Option<f64> {
     let text = line.number_at(at)?;
+    if text.len() <= 9 && text.bytes().all(|b| b.is_ascii_digit()) {
+        return text.parse().ok().map(|n: u32| f64::from(n));
+    }
     // "2½", "½"
     if let Some((whole, part)) = text.char_indices().next_back().and_then(|(at, c)| text.get(..at).zip(vulgar(c)))
     {

@@ -26,7 +26,16 @@ impl Classes {
         self.0.iter_mut().zip(&other.0).for_each(|(a, b)| *a |= b);
     }
 
-    pub(super) fn has(&self, class: u16) -> bool {
+    fn iter(&self) -> impl Iterator<Item = u16> {
+        let bits = |word: u64| (0..64u16).filter(move |bit| word >> bit & 1 == 1);
+        self.0
+            .iter()
+            .zip((0..).step_by(64))
+            .filter(|(word, _)| **word > 0)
+            .flat_map(move |(word, from)| bits(*word).map(move |bit| from + bit))
+    }
+
+    fn has(&self, class: u16) -> bool {
         self.0.get(class as usize / 64).is_some_and(|word| word >> (class % 64) & 1 == 1)
     }
 }
@@ -51,6 +60,12 @@ impl Tail {
         self.ends.iter_mut().zip(other.ends).for_each(|(a, b)| *a |= b);
     }
 
+    /// Tells most tails apart faster than comparing them does.
+    pub(super) fn print(&self) -> u64 {
+        let words = self.second.0.iter().chain(&self.third.0).copied().chain(self.ends.map(u64::from));
+        words.fold(0, |print: u64, word| (print.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95))
+    }
+
     /// Whether these two tokens may follow.
     pub(super) fn fits(&self, second: u16, third: u16) -> bool {
         let [one, two] = self.ends;
@@ -59,147 +74,181 @@ impl Tail {
 }
 
 /// What a stretch of a pattern can begin with: first tokens with what may follow each.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Shape {
-    ways: Vec<(Classes, Tail)>,
+    /// With each tail's print.
+    ways: Vec<(u64, Classes, Tail)>,
+    /// All of its first tokens.
+    firsts: Classes,
+    /// All that may follow any of them.
+    whole: Tail,
     empty: bool,
 }
 
 impl Shape {
+    fn nothing(most: usize) -> Self {
+        Self { ways: Vec::new(), firsts: Classes::none(most), whole: Tail::nothing(most), empty: false }
+    }
+
     fn token(most: usize, classes: impl IntoIterator<Item = u16>) -> Self {
         let mut first = Classes::none(most);
         classes.into_iter().for_each(|class| first.put(class));
-        Self { ways: vec![(first, Tail { ends: [true, false], ..Tail::nothing(most) })], empty: false }
+        let mut shape = Self::nothing(most);
+        shape.add(&first, &Tail { ends: [true, false], ..Tail::nothing(most) });
+        shape
     }
 
-    fn add(&mut self, first: &Classes, tail: Tail) {
-        match self.ways.iter_mut().find(|(_, t)| *t == tail) {
-            Some((same, _)) => same.join(first),
-            None => self.ways.push((first.clone(), tail)),
+    fn maybe(self) -> Self {
+        Self { empty: true, ..self }
+    }
+
+    fn add(&mut self, first: &Classes, tail: &Tail) {
+        self.firsts.join(first);
+        self.whole.join(tail);
+        self.way(tail.print(), first, tail);
+    }
+
+    fn way(&mut self, print: u64, first: &Classes, tail: &Tail) {
+        match self.ways.iter_mut().find(|(p, _, t)| *p == print && t == tail) {
+            Some((_, same, _)) => same.join(first),
+            None => self.ways.push((print, first.clone(), tail.clone())),
         }
+    }
+
+    fn all_of(&mut self, other: &Self) {
+        self.firsts.join(&other.firsts);
+        self.whole.join(&other.whole);
+        other.ways.iter().for_each(|(print, first, tail)| self.way(*print, first, tail));
     }
 
     /// This, then another.
-    fn then(&mut self, next: &Self, most: usize) {
-        // What a token of `next` may be, wherever it stands in it.
-        let (mut firsts, mut whole) = (Classes::none(most), Tail::nothing(most));
-        for (first, tail) in &next.ways {
-            firsts.join(first);
-            whole.join(tail);
-        }
-        let own = std::mem::take(self);
-        for (first, mut tail) in own.ways {
+    fn then(&mut self, next: &Self) {
+        let most = self.firsts.0.len() * 64 - 1;
+        let own = std::mem::replace(self, Self::nothing(most));
+        for (_, first, mut tail) in own.ways {
             let [one, two] = tail.ends;
             if one {
-                tail.second.join(&firsts);
-                tail.third.join(&whole.second);
+                tail.second.join(&next.firsts);
+                tail.third.join(&next.whole.second);
             }
             if two {
-                tail.third.join(&firsts);
+                tail.third.join(&next.firsts);
             }
-            tail.ends = [one && next.empty, two && next.empty || one && whole.ends[0]];
-            self.add(&first, tail);
+            tail.ends = [one && next.empty, two && next.empty || one && next.whole.ends[0]];
+            self.add(&first, &tail);
         }
         if own.empty {
-            next.ways.iter().for_each(|(first, tail)| self.add(first, tail.clone()));
+            self.all_of(next);
         }
         self.empty = own.empty && next.empty;
     }
 
     /// This or another.
     fn or(&mut self, other: &Self) {
-        other.ways.iter().for_each(|(first, tail)| self.add(first, tail.clone()));
+        self.all_of(other);
         self.empty |= other.empty;
     }
 
-    /// What may follow this first token, if it can be one.
-    pub(super) fn after(&self, class: u16, most: usize) -> Option<Tail> {
-        let mut whole: Option<Tail> = None;
-        for (_, tail) in self.ways.iter().filter(|(first, _)| first.has(class)) {
-            whole.get_or_insert_with(|| Tail::nothing(most)).join(tail);
-        }
-        whole
+    /// Its first tokens with what may follow each.
+    pub(super) fn ways(&self) -> impl Iterator<Item = (u16, &Tail)> {
+        self.ways.iter().flat_map(|(_, first, tail)| first.iter().map(move |class| (class, tail)))
     }
 }
 
-/// Works out what rules can begin with. Categories may hold one another, so it goes over the rules until
+/// Works out what patterns can begin with. Categories may hold one another, so it goes over the rules until
 /// nothing is added.
-pub(super) struct Shapes {
+struct Shapes<'a> {
+    index: &'a Index,
     most: usize,
     lists: Vec<Shape>,
     number: Shape,
     ordinal: Shape,
     categories: Vec<Shape>,
-    rules: Vec<Shape>,
+    /// For each rule the shape of each pattern.
+    rules: Vec<Vec<Shape>>,
 }
 
-/// The shape of every rule.
-pub(super) fn of_rules(index: &Index) -> Vec<Shape> {
+/// For every rule the shape of each of its patterns.
+pub(super) fn of_rules(index: &Index) -> Vec<Vec<Shape>> {
     let most = index.classes();
     let mut shapes = Shapes {
+        index,
         most,
         lists: Vec::new(),
         number: number(index),
         ordinal: ordinal(index),
-        categories: vec![Shape::default(); index.grammar.categories.len()],
-        rules: vec![Shape::default(); index.grammar.rules.len()],
+        categories: vec![Shape::nothing(most); index.grammar.categories.len()],
+        rules: vec![Vec::new(); index.grammar.rules.len()],
     };
     for list in index.grammar.lists {
-        let mut whole = Shape::default();
-        list.iter().for_each(|(nodes, _)| whole.or(&shapes.sequence(nodes, index)));
+        let mut whole = Shape::nothing(most);
+        list.iter().for_each(|(nodes, _)| whole.or(&shapes.sequence(nodes)));
         shapes.lists.push(whole);
     }
-    while shapes.go_over(index) {}
+    while shapes.go_over() {}
     shapes.rules
 }
 
-impl Shapes {
-    fn go_over(&mut self, index: &Index) -> bool {
+impl Shapes<'_> {
+    fn go_over(&mut self) -> bool {
         let mut moved = false;
-        for (at, rule) in index.grammar.rules.iter().enumerate() {
-            let mut whole = Shape::default();
-            rule.patterns.iter().for_each(|p| whole.or(&self.sequence(p, index)));
-            whole.empty = false;
-            if let Some(slot) = self.rules.get_mut(at).filter(|s| **s != whole) {
-                *slot = whole;
+        for (at, rule) in self.index.grammar.rules.iter().enumerate() {
+            let known = self.rules.get(at).is_some_and(|r| !r.is_empty());
+            if known && !rule.patterns.iter().any(|p| has_category(p)) {
+                continue;
+            }
+            let patterns: Vec<Shape> = rule.patterns.iter().map(|p| self.sequence(p)).collect();
+            if let Some(slot) = self.rules.get_mut(at).filter(|s| **s != patterns) {
+                *slot = patterns;
                 moved = true;
             }
         }
-        for (category, slot) in (0..).zip(&mut self.categories) {
-            let mut whole = Shape::default();
-            index.members(category).iter().filter_map(|r| self.rules.get(*r as usize)).for_each(|r| whole.or(r));
+        for (category, slot) in (0..).zip(&mut self.categories).filter(|_| moved) {
+            let mut whole = Shape::nothing(self.most);
+            let members = self.index.members(category).iter().filter_map(|r| self.rules.get(*r as usize));
+            members.flatten().for_each(|pattern| whole.or(pattern));
+            whole.empty = false;
             *slot = whole;
         }
         moved
     }
 
-    fn sequence(&self, seq: &[Node], index: &Index) -> Shape {
-        let most = self.most;
-        let mut whole = Shape { empty: true, ..Shape::default() };
+    fn sequence(&self, seq: &[Node]) -> Shape {
+        let mut whole = Shape::nothing(self.most).maybe();
         for node in seq {
             match *node {
-                Node::Word(w) | Node::Capital(w) => whole.then(&Shape::token(most, [w]), most),
-                Node::Literal(digits) => whole.then(&Shape::token(most, [index.digits(digits)]), most),
+                Node::Word(w) | Node::Capital(w) => whole.then(&Shape::token(self.most, [w])),
+                Node::Literal(digits) => whole.then(&Shape::token(self.most, [self.index.digits(digits)])),
                 Node::Range(range, _) => {
-                    let range = index.grammar.ranges.get(range as usize);
-                    whole.then(&Shape::token(most, range.into_iter().flat_map(|r| of_range(index, r))), most);
+                    let range = self.index.grammar.ranges.get(range as usize);
+                    let classes = range.into_iter().flat_map(|r| of_range(self.index, r));
+                    whole.then(&Shape::token(self.most, classes));
                 }
-                Node::List(list, _) => self.lists.get(list as usize).into_iter().for_each(|l| whole.then(l, most)),
-                Node::Number(_) => whole.then(&self.number, most),
-                Node::Ordinal(_) => whole.then(&self.ordinal, most),
+                Node::List(list, _) => self.lists.get(list as usize).into_iter().for_each(|l| whole.then(l)),
+                Node::Number(_) => whole.then(&self.number),
+                Node::Ordinal(_) => whole.then(&self.ordinal),
                 Node::Category(category, _) => {
-                    self.categories.get(category as usize).into_iter().for_each(|c| whole.then(c, most));
+                    self.categories.get(category as usize).into_iter().for_each(|c| whole.then(c));
                 }
                 Node::Group(optional, alternatives) => {
-                    let mut any = Shape { empty: optional, ..Shape::default() };
-                    alternatives.iter().for_each(|a| any.or(&self.sequence(a, index)));
-                    whole.then(&any, most);
+                    let mut any = Shape::nothing(self.most);
+                    any.empty = optional;
+                    alternatives.iter().for_each(|a| any.or(&self.sequence(a)));
+                    whole.then(&any);
                 }
                 Node::Glued => {}
             }
         }
         whole
     }
+}
+
+fn has_category(seq: &[Node]) -> bool {
+    seq.iter().any(|node| match node {
+        Node::Category(..) => true,
+        Node::Group(_, alternatives) => alternatives.iter().any(|a| has_category(a)),
+        _ => false,
+    })
 }
 
 fn of_range(index: &Index, range: &Range) -> Vec<u16> {
@@ -225,12 +274,12 @@ fn number(index: &Index) -> Shape {
     let glue = [numbers.halves, numbers.and, numbers.joint].into_iter().flatten().copied();
     let inner = phrases.chain(glue).flatten().copied().chain([index.word(b"/")]);
     let inner = Shape::token(most, inner.chain(words).chain(digits).chain([index.spelled()]));
+    let more = inner.clone().maybe();
     let mut opened = Shape::token(most, openers);
-    opened.then(&inner, most);
-    let more = Shape { empty: true, ..inner };
-    opened.then(&more, most);
-    first.then(&more, most);
-    first.then(&more, most);
+    opened.then(&inner);
+    opened.then(&more);
+    first.then(&more);
+    first.then(&more);
     first.or(&opened);
     first
 }
@@ -241,8 +290,8 @@ fn ordinal(index: &Index) -> Shape {
     let ordinals = || kind(|n| matches!(n, NumberWord::Ordinal(_)));
     let mut tens = Shape::token(most, kind(|n| matches!(n, NumberWord::Cardinal(n) if n >= 20.0)));
     let joints = index.grammar.numbers.joint.iter().filter_map(|words| words.first().copied());
-    tens.then(&Shape { empty: true, ..Shape::token(most, joints) }, most);
-    tens.then(&Shape::token(most, ordinals()), most);
+    tens.then(&Shape::token(most, joints).maybe());
+    tens.then(&Shape::token(most, ordinals()));
     let mut whole = Shape::token(most, ordinals().chain([index.mixed(), index.spelled_ordinal()]));
     whole.or(&tens);
     whole

@@ -70,6 +70,9 @@ pub enum Said {
 
 /// Reads a label of any of the corpora.
 pub fn said(label: &str) -> Said {
+    if label.get(2..) == Some("group") {
+        return Said::Kind(1); // in WNUT: bands and teams
+    }
     Said::Kind(match label.get(2..).unwrap_or("").to_ascii_uppercase().as_str() {
         "PERSON" | "PER" | "WRITER" | "MUSICALARTIST" | "SCIENTIST" | "RESEARCHER" | "POLITICIAN" => 0,
         "ORGANISATION" | "ORGANIZATION" | "ORG" | "CORPORATION" | "BAND" | "UNIVERSITY" | "POLITICALPARTY"

@@ -9,11 +9,10 @@ use parallax::analysis::names::look::{Page, sentences};
 use parallax::analysis::names::model::{Model, Part, TAGS, follows, part, tag};
 use parallax::text::{Layout, Span};
 
-use crate::corpus::{ALL, Corpus, Document, Joined, Said, headline};
-use crate::learn::Random;
+use crate::corpus::{ALL, Corpus, Joined, Said, Sentence, headline};
 
 /// Every so many sentences, one more copy as a headline.
-const TITLES: usize = 9;
+const TITLES: usize = 4;
 /// Sentences read as one article, so that "elsewhere in the article" means something.
 const PIECE: usize = 60;
 
@@ -23,8 +22,6 @@ const OWN: usize = 8;
 /// One text to learn from.
 pub struct Text {
     page: Page,
-    /// The same with words forgotten.
-    forgetful: Page,
     sentences: Vec<Range<usize>>,
     /// Tags that every token may have, as bits.
     allowed: Vec<u32>,
@@ -47,55 +44,42 @@ pub struct Example<F> {
     pub allowed: Vec<u32>,
     /// How much it counts.
     pub weight: f32,
-    /// The text it is from and the tokens there.
+    /// The text it is from.
     pub text: usize,
-    /// Its tokens there.
-    pub range: Range<usize>,
 }
 
 /// Cuts a corpus into texts: each piece of a document, and the piece again with some of its sentences as headlines.
-pub fn texts(corpus: &Corpus, forget: f64, out: &mut Vec<Text>) {
+pub fn texts(corpus: &Corpus, out: &mut Vec<Text>) {
     for document in &corpus.documents {
         for piece in document.chunks(PIECE) {
-            add(&piece.to_vec(), corpus, forget, out);
+            add(piece, corpus, out);
         }
     }
 }
 
-fn add(piece: &Document, corpus: &Corpus, forget: f64, out: &mut Vec<Text>) {
+fn add(piece: &[Sentence], corpus: &Corpus, out: &mut Vec<Text>) {
     let mut joined = Joined::like(piece);
     for sentence in piece {
         joined.add(sentence);
     }
-    let random = Random::new(out.len() as u64 + 1);
-    out.push(Text::of(&joined, 0, corpus, forget, random));
+    out.push(Text::of(&joined, 0, corpus));
     // In the same text as the rest, so that they may learn from it how a word is written elsewhere.
     let body = joined.text.len();
-    for (i, sentence) in piece.iter().enumerate().filter(|(i, s)| i % TITLES == 4 && s.len() > 3) {
-        joined.add(&headline(sentence, i % (2 * TITLES) == 4));
+    for (i, sentence) in piece.iter().enumerate().filter(|(i, s)| i % TITLES == 2 && s.len() > 3) {
+        joined.add(&headline(sentence, i % (2 * TITLES) == 2));
     }
-    let random = Random::new(out.len() as u64 + 1);
-    out.push(Text::of(&joined, body, corpus, 0.0, random));
+    out.push(Text::of(&joined, body, corpus));
 }
 
 impl Text {
-    fn of(joined: &Joined, from: usize, corpus: &Corpus, forget: f64, mut random: Random) -> Self {
+    fn of(joined: &Joined, from: usize, corpus: &Corpus) -> Self {
         let layout = Layout::of(&joined.text);
         let sentences = sentences(&layout);
         let page = Page::of(&joined.text, &layout, &sentences);
-        let mut forgetful = Page::of(&joined.text, &layout, &sentences);
-        for run in page.capitalised() {
-            let forgets = random.unit() < forget;
-            for at in run {
-                if forgets && random.unit() < 0.6 && page.is_capital(at) {
-                    forgetful.forget(at);
-                }
-            }
-        }
         let allowed = allowed(&layout, &joined.names, corpus.types);
         let foreign = if corpus.ours { 0 } else { corpus.number as u64 + 1 };
         let (tags, from) = (vec![0; allowed.len()], layout.token_from(from));
-        Self { page, forgetful, sentences, allowed, from, weight: corpus.weight, foreign, tags }
+        Self { page, sentences, allowed, from, weight: corpus.weight, foreign, tags }
     }
 
     /// Has its tags read by a model.
@@ -108,30 +92,23 @@ impl Text {
         echoes(&self.page, &self.sentences, &self.tags)
     }
 
-    /// Whether the page with words forgotten differs.
-    fn pages(&self, forget: bool) -> Vec<&Page> {
-        if forget && self.from == 0 { vec![&self.page, &self.forgetful] } else { vec![&self.page] }
-    }
-
     /// Adds its stretches to `out`; with the features of a second reading where there are some.
-    pub fn examples(&self, number: usize, forget: bool, more: Option<&Echoes>, out: &mut Vec<Example<u64>>) {
-        for page in self.pages(forget) {
-            for sentence in self.sentences.iter().filter(|s| s.start >= self.from) {
-                for range in page.stretches(sentence) {
-                    let allowed = self.allowed.get(range.clone()).unwrap_or(&[]).to_vec();
-                    if !possible(&allowed) || more.is_some_and(|m| !m.any(&range)) {
-                        continue;
-                    }
-                    let (mut features, mut ends) = (Vec::new(), Vec::new());
-                    for at in range.clone() {
-                        let start = features.len();
-                        features::of(page, sentence.start, sentence.end, at, &mut features);
-                        self.own(start, &mut features);
-                        features.extend(more.map_or(&[][..], |m| m.at(at)));
-                        ends.push(features.len() as u32);
-                    }
-                    out.push(Example { features, ends, allowed, weight: self.weight, text: number, range });
+    pub fn examples(&self, number: usize, more: Option<&Echoes>, out: &mut Vec<Example<u64>>) {
+        for sentence in self.sentences.iter().filter(|s| s.start >= self.from) {
+            for range in self.page.stretches(sentence) {
+                let allowed = self.allowed.get(range.clone()).unwrap_or(&[]).to_vec();
+                if !possible(&allowed) || more.is_some_and(|m| !m.any(&range)) {
+                    continue;
                 }
+                let (mut features, mut ends) = (Vec::new(), Vec::new());
+                for at in range.clone() {
+                    let start = features.len();
+                    features::of(&self.page, sentence.start, sentence.end, at, &mut features);
+                    self.own(start, &mut features);
+                    features.extend(more.map_or(&[][..], |m| m.at(at)));
+                    ends.push(features.len() as u32);
+                }
+                out.push(Example { features, ends, allowed, weight: self.weight, text: number });
             }
         }
     }
@@ -204,7 +181,7 @@ pub fn number(examples: Vec<Example<u64>>, least: u32) -> (Vec<u64>, Vec<Example
             ends.push(features.len() as u32);
             start = *end as usize;
         }
-        Example { features, ends, allowed: e.allowed, weight: e.weight, text: e.text, range: e.range }
+        Example { features, ends, allowed: e.allowed, weight: e.weight, text: e.text }
     });
     let numbered = numbered.collect();
     (index, numbered)

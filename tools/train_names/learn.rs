@@ -47,11 +47,6 @@ impl Random {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as u32
     }
-
-    /// Between 0 and 1.
-    pub fn unit(&mut self) -> f64 {
-        f64::from(self.next()) / f64::from(1_u32 << 31)
-    }
 }
 
 /// The state of one run.
@@ -216,15 +211,14 @@ impl Lattice {
         free - bound
     }
 
-    fn pass(
+    /// Fills what is emitted and the forward sums; returns the logarithm of what was divided out.
+    fn forward(
         &mut self,
         scores: &[[f32; TAGS]],
         allowed: Option<&[u32]>,
         odds: &[[f32; TAGS]; TAGS],
         pairs: &[(usize, usize)],
-        sign: f32,
     ) -> f32 {
-        let n = scores.len();
         self.emitted.clear();
         let mut log = 0.0;
         for (t, row) in scores.iter().enumerate() {
@@ -249,10 +243,26 @@ impl Lattice {
             }
             let sum = f32::max(sum, 1e-30);
             log += sum.ln();
-            now.iter_mut().for_each(|x| *x /= sum);
+            for x in &mut now {
+                *x /= sum;
+            }
             self.forward.push(now);
             before = now;
         }
+        log
+    }
+
+    fn pass(
+        &mut self,
+        scores: &[[f32; TAGS]],
+        allowed: Option<&[u32]>,
+        odds: &[[f32; TAGS]; TAGS],
+        pairs: &[(usize, usize)],
+        sign: f32,
+    ) -> f32 {
+        let n = scores.len();
+        let mut log = self.forward(scores, allowed, odds, pairs);
+        let before = self.forward.last().copied().unwrap_or([0.0; TAGS]);
         let mut after: [f32; TAGS] = std::array::from_fn(|a| if follows(a, 0) { odds[a][0] } else { 0.0 });
         let last: f32 = before.iter().zip(&after).map(|(a, b)| a * b).sum();
         log += f32::max(last, 1e-30).ln();

@@ -1,7 +1,6 @@
 //! Figures on held-out files, by the same rules as the program's: exact spans and types.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write;
 use std::sync::Arc;
 
 use parallax::analysis::names::model::Model;
@@ -20,7 +19,9 @@ pub fn figures(model: &[u8], conll: &str) -> String {
     let mut by_type: BTreeMap<usize, Counts> = BTreeMap::new();
     for document in read(conll) {
         let mut joined = Joined::like(&document);
-        document.iter().for_each(|sentence| joined.add(sentence));
+        for sentence in &document {
+            joined.add(sentence);
+        }
         let text: Arc<str> = joined.text.as_str().into();
         let article = Article { layout: Layout::of(&text), text, ..Article::default() };
         let place = |kind: EntityKind| EntityKind::ALL.iter().position(|k| *k == kind).unwrap_or(0);
@@ -48,7 +49,8 @@ fn table(by_type: &BTreeMap<usize, Counts>) -> String {
     let mut line = |what: &str, [right, marked, gold]: Counts| {
         let share = |of: usize| 100.0 * right as f64 / of.max(1) as f64;
         let both = 200.0 * right as f64 / (marked + gold).max(1) as f64;
-        let _ = writeln!(out, "  {what:13} P {:6.2} R {:6.2} F {both:6.2}  {gold:5}", share(marked), share(gold));
+        let (precision, recall) = (share(marked), share(gold));
+        out.push_str(&format!("  {what:13} P {precision:6.2} R {recall:6.2} F {both:6.2}  {gold:5}\n"));
     };
     let sum = |kinds: usize| {
         by_type

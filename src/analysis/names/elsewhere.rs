@@ -58,7 +58,7 @@ impl Elsewhere {
 impl Reader<'_> {
     /// Gathers by folded word what the article says of it.
     pub(super) fn elsewhere(&mut self) {
-        let mut seen: Seen = HashMap::default();
+        let mut seen: Seen<'_> = HashMap::default();
         self.see_runs(&mut seen);
         for token in self.tokens.iter().filter(|t| t.kind == TokenKind::Word && !t.capital) {
             if let Some(seen) = seen.get_mut(token.span.of(self.text)) {

@@ -3,11 +3,13 @@
 //!
 //! Refuses names that have nothing but a capital letter that the place in the sentence asks for.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
+use std::ops::Range;
 
 use super::casing::{Case, case_of};
 use super::lexicon;
-use super::look;
+use super::look::{self, Page};
+use super::spelling::{Quick, hash};
 use super::tagger::Found;
 use super::words::{is_common, is_craft, is_month, is_series};
 use crate::facts::EntityKind;
@@ -17,28 +19,24 @@ use crate::text::{Layout, Token, TokenKind, fold};
 /// Evidence from one article.
 #[derive(Default)]
 pub(super) struct Evidence {
-    /// Folded words that stand capitalised where prose asks for no capital.
-    inside: BTreeSet<String>,
+    /// Hashes of folded words that stand capitalised where prose asks for no capital.
+    inside: HashSet<u64, Quick>,
     /// Folded words that name a ship, spacecraft or rocket.
     craft: BTreeSet<String>,
 }
 
 impl Evidence {
     /// Reads all sentences once.
-    pub(super) fn of(text: &str, layout: &Layout) -> Self {
+    pub(super) fn of(text: &str, layout: &Layout, sentences: &[Range<usize>], page: &Page) -> Self {
         let mut out = Self::default();
-        for range in look::sentences(layout) {
-            let tokens = layout.tokens.get(range).unwrap_or(&[]);
-            if case_of(text, tokens) != Case::Prose {
-                continue;
-            }
-            for (at, token) in tokens.iter().enumerate().filter(|(_, t)| t.capital) {
-                let word = || fold(token.span.of(text));
+        for range in sentences.iter().filter(|r| page.case(r.start) == Case::Prose) {
+            let tokens = layout.tokens.get(range.clone()).unwrap_or(&[]);
+            for (at, _) in tokens.iter().enumerate().filter(|(_, t)| t.capital) {
                 if !opens(text, tokens, at) {
-                    out.inside.insert(word());
+                    out.inside.insert(hash(page.folded(range.start + at)));
                 }
                 if is_craft_here(text, tokens, at) {
-                    out.craft.insert(word());
+                    out.craft.insert(page.folded(range.start + at).to_owned());
                 }
             }
         }
@@ -68,7 +66,7 @@ impl Evidence {
             return false;
         }
         self.craft.contains(&word)
-            || is_common(&word) && !self.inside.contains(&word) && !vouched(text, parts, &word)
+            || is_common(&word) && !self.inside.contains(&hash(&word)) && !vouched(text, parts, &word)
     }
 }
 
@@ -78,7 +76,7 @@ impl Evidence {
         let folded: Vec<String> = parts.iter().map(|t| fold(t.span.of(text))).collect();
         let words = || parts.iter().zip(&folded).filter(|(t, _)| t.kind == TokenKind::Word).map(|(_, w)| w);
         case_of(text, tokens) != Case::Prose
-            && words().all(|w| w.len() < 3 || is_common(w) && !self.inside.contains(w))
+            && words().all(|w| w.len() < 3 || is_common(w) && !self.inside.contains(&hash(w)))
             && lexicon::longest(text, parts, &folded).is_none()
     }
 }
@@ -99,7 +97,16 @@ fn is_address(text: &str, tokens: &[Token], name: Found) -> bool {
 
 /// Folded names of vehicles in one article; `text` is what `layout` was made of.
 pub(super) fn craft(text: &str, layout: &Layout) -> BTreeSet<String> {
-    Evidence::of(text, layout).craft
+    let mut out = BTreeSet::new();
+    for range in look::sentences(layout) {
+        let tokens = layout.tokens.get(range).unwrap_or(&[]);
+        let named = |at: &usize| tokens.get(*at).is_some_and(|t| t.capital) && is_craft_here(text, tokens, *at);
+        let mut found = (0..tokens.len()).filter(named).peekable();
+        if found.peek().is_some() && case_of(text, tokens) == Case::Prose {
+            out.extend(found.filter_map(|at| Some(fold(tokens.get(at)?.span.of(text)))));
+        }
+    }
+    out
 }
 
 /// The name of the place in a line that begins like "GREENWICH, 21 July" or "**Frankfurt.**": what the model says of
@@ -181,7 +188,7 @@ fn is_craft_here(text: &str, tokens: &[Token], at: usize) -> bool {
 }
 
 fn is_lower_craft(word: &str) -> bool {
-    word.starts_with(char::is_lowercase) && is_craft(word)
+    word.starts_with(|c: char| c.is_ascii_lowercase()) && is_craft(word)
 }
 
 /// Whether a gazetteer knows whom the word means.

@@ -8,13 +8,13 @@ use std::sync::LazyLock;
 use fst::raw::Fst;
 
 use crate::facts::EntityKind;
+use crate::rules::classes;
 use crate::rules::gazetteer::{Kind, Senses, push_key};
 use crate::text::{Token, TokenKind, fold};
 
 static NAMES: LazyLock<Option<Fst<&'static [u8]>>> =
     LazyLock::new(|| Fst::new(include_bytes!(concat!(env!("OUT_DIR"), "/gazetteer.fst")).as_slice()).ok());
-static CLUSTERS: LazyLock<Option<Fst<&'static [u8]>>> =
-    LazyLock::new(|| Fst::new(include_bytes!(concat!(env!("OUT_DIR"), "/clusters.fst")).as_slice()).ok());
+static CLUSTERS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/clusters.bin"));
 static ENTRIES: LazyLock<Vec<Known>> = LazyLock::new(|| {
     let lines = include_str!(concat!(env!("OUT_DIR"), "/gazetteer.txt")).lines();
     lines
@@ -88,8 +88,7 @@ pub fn is_kind(name: &str, kind: Kind) -> bool {
 
 /// The classes of a folded word: coarse and fine, 0 where unknown.
 pub fn clusters(folded: &str) -> (u16, u16) {
-    let found = CLUSTERS.as_ref().and_then(|fst| fst.get(folded)).map_or(0, |v| v.value() + 0x0001_0001);
-    ((found >> 16) as u16, found as u16)
+    classes::look_up(CLUSTERS, folded)
 }
 
 /// The longest known name that begins at the first of `tokens`; `folded` holds the same tokens folded.

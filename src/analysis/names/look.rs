@@ -21,6 +21,8 @@ pub struct Page {
     pub(super) words: Vec<Word>,
     pub(super) types: Vec<Type>,
     pub(super) runs: Vec<Run>,
+    /// Folded spellings, beside `types`.
+    folded: Vec<String>,
 }
 
 /// One token.
@@ -110,7 +112,9 @@ impl Page {
             reader.runs(range);
         }
         reader.elsewhere();
-        reader.page
+        let Reader { mut page, folded, .. } = reader;
+        page.folded = folded;
+        page
     }
 
     /// How many tokens the text has.
@@ -121,11 +125,6 @@ impl Page {
     /// Whether the text has no tokens.
     pub fn is_empty(&self) -> bool {
         self.words.is_empty()
-    }
-
-    /// The runs of capitalised words, in order.
-    pub fn capitalised(&self) -> impl Iterator<Item = Range<usize>> + '_ {
-        self.runs.iter().map(|run| run.start as usize..run.end as usize)
     }
 
     /// The type of the word at `at`.
@@ -151,18 +150,18 @@ impl Page {
         out
     }
 
-    /// Forgets what is known of the word at `at`, as if nobody had seen it before.
-    pub fn forget(&mut self, at: usize) {
-        let Some(word) = self.words.get_mut(at) else { return };
-        let old = self.types.get(word.kind as usize).copied().unwrap_or(NONE);
-        word.kind = self.types.len() as u32;
-        word.known = [0; 4];
-        let unknown = Type { hash: 2, shape: old.shape, elsewhere: old.elsewhere, ..Type::default() };
-        self.types.push(unknown);
+    /// The word at `at`, folded; empty far from capital letters.
+    pub(super) fn folded(&self, at: usize) -> &str {
+        self.words.get(at).and_then(|w| self.folded.get(w.kind as usize)).map_or("", String::as_str)
+    }
+
+    /// How the sentence of the word at `at` is capitalised.
+    pub(super) fn case(&self, at: usize) -> Case {
+        self.words.get(at).map_or(Case::Prose, |w| w.case)
     }
 
     /// Whether the word at `at` is capitalised.
-    pub fn is_capital(&self, at: usize) -> bool {
+    pub(super) fn is_capital(&self, at: usize) -> bool {
         self.words.get(at).is_some_and(|w| w.capital)
     }
 }

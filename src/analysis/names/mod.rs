@@ -9,6 +9,7 @@ pub mod echo;
 mod elsewhere;
 mod evidence;
 pub mod features;
+mod fill;
 pub mod lexicon;
 mod link;
 pub mod look;

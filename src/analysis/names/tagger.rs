@@ -4,13 +4,14 @@
 
 use super::casing::{Case, case_of};
 use super::evidence::{Evidence, dateline};
+use super::fill::fill;
 use super::lexicon::{self, Known};
 use super::look::{self, Page};
 use super::model::{Model, Part, part};
 use super::{Tagged, tidy};
 use crate::facts::{Article, EntityKind, FurnitureKind};
 use crate::rules::gazetteer::Kind;
-use crate::text::{Span, Token, TokenKind, fold};
+use crate::text::{Span, Token, TokenKind};
 
 /// Finds the names of one article, in order; none crosses a line break and none overlaps another.
 pub fn tag(article: &Article) -> Vec<Tagged> {
@@ -21,19 +22,25 @@ pub fn tag(article: &Article) -> Vec<Tagged> {
 pub fn tag_with(model: &Model, article: &Article) -> Vec<Tagged> {
     let (text, layout) = (&*article.text, &article.layout);
     let sentences = look::sentences(layout);
-    let tags = model.tag(&Page::of(text, layout, &sentences), &sentences);
-    let evidence = Evidence::of(text, layout);
+    let page = Page::of(text, layout, &sentences);
+    let tags = model.tag(&page, &sentences);
+    let evidence = Evidence::of(text, layout, &sentences, &page);
     let mut out = Vec::new();
     for range in sentences {
         if layout.tokens.get(range.start).is_some_and(|t| is_skipped(article, t.span)) {
             continue;
         }
         let tokens = layout.tokens.get(range.clone()).unwrap_or(&[]);
-        let mut found = spans(tags.get(range).unwrap_or(&[]));
-        overrule(text, tokens, &mut found);
+        if !tokens.iter().any(|t| t.capital) {
+            continue;
+        }
+        let mut found = spans(tags.get(range.clone()).unwrap_or(&[]));
+        let line = Line { text, tokens, page: &page, start: range.start };
+        line.overrule(&mut found);
         found = found.into_iter().flat_map(|name| tidy::tidy(text, tokens, name)).collect();
         dateline(text, tokens, &mut found);
         found.retain(|name| !evidence.refuses(text, tokens, *name));
+        fill(text, tokens, &mut found);
         out.extend(found.iter().filter_map(|name| tagged(text, tokens, name)));
     }
     out
@@ -73,67 +80,86 @@ fn spans(tags: &[u8]) -> Vec<Found> {
     out
 }
 
-/// Known names of several words replace what they overlap and cover; single unmistakable ones fill gaps.
-fn overrule(text: &str, tokens: &[Token], found: &mut Vec<Found>) {
-    let folded: Vec<String> = tokens.iter().map(|t| fold(t.span.of(text))).collect();
-    let mut at = 0;
-    while at < tokens.len() {
-        let rest = (tokens.get(at..).unwrap_or(&[]), folded.get(at..).unwrap_or(&[]));
-        let hit = lexicon::longest(text, rest.0, rest.1);
-        let Some((hit, known)) = hit.and_then(|h| Some((h, lexicon::known(h.senses)?))) else {
-            at += 1;
-            continue;
-        };
-        let name = Found { start: at, end: at + hit.len, kind: lexicon::type_of(known.kind), why: "a known name" };
-        if let Some(two) = compound(text, tokens, &folded, name)
-            && !found.iter().any(|f| two.iter().any(|n| f.start < n.end && n.start < f.end))
-        {
-            at = two.iter().map(|n| n.end).max().unwrap_or(name.end);
-            found.extend(two);
-            continue;
-        }
-        at = name.end;
-        if hit.senses.needs || !certain(text, tokens, name, known) {
-            continue;
-        }
-        let clash = |f: &Found| f.start < name.end && name.start < f.end;
-        let wider = |f: &Found| clash(f) && f.start <= name.start && name.end <= f.end;
-        if found.iter().any(wider) || hit.len == 1 && found.iter().any(clash) {
-            continue;
-        }
-        found.retain(|f| !clash(f));
-        found.push(name);
-    }
-    found.sort_by_key(|f| f.start);
+/// One sentence.
+struct Line<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    page: &'a Page,
+    start: usize,
 }
 
-/// "Russia-NATO talks": countries, peoples and alliances joined by a hyphen are two names, or one where both are of
-/// a type.
-fn compound(text: &str, tokens: &[Token], folded: &[String], first: Found) -> Option<Vec<Found>> {
-    let glued = |i: usize| tokens.get(i).is_some_and(|t| !t.spaced);
-    let hyphen = tokens.get(first.end).is_some_and(|t| matches!(t.span.of(text), "-" | "\u{2010}" | "\u{2013}"));
-    let at = first.end + 1;
-    if !hyphen || !glued(first.end) || !glued(at) {
-        return None;
+impl Line<'_> {
+    /// The longest known name that begins at a token.
+    fn longest(&self, at: usize) -> Option<lexicon::Match> {
+        let from = self.start + at;
+        lexicon::longest_of(self.text, self.tokens.get(at..)?, |i| self.page.folded(from + i))
     }
-    let of = |at: usize| {
-        let hit = lexicon::longest(text, tokens.get(at..)?, folded.get(at..)?)?;
-        let kind = lexicon::known(hit.senses).filter(|_| !hit.senses.needs)?.kind;
-        let plain =
-            matches!(kind, Kind::Country | Kind::Demonym) || kind == Kind::Organisation && hit.senses.acronym;
-        plain.then_some((hit.len, lexicon::type_of(kind)))
-    };
-    let ((_, a), (len, b)) = (of(first.start)?, of(at)?);
-    let end = at + len;
-    let last = tokens.get(end).is_some_and(|t| !t.spaced && matches!(t.span.of(text), "-" | "\u{2010}"));
-    if last {
-        return None;
+
+    /// Known names of several words replace what they overlap and cover; single unmistakable ones fill gaps.
+    fn overrule(&self, found: &mut Vec<Found>) {
+        let mut at = 0;
+        while at < self.tokens.len() {
+            let Some((hit, known)) = self.longest(at).and_then(|h| Some((h, lexicon::known(h.senses)?))) else {
+                at += 1;
+                continue;
+            };
+            let name =
+                Found { start: at, end: at + hit.len, kind: lexicon::type_of(known.kind), why: "a known name" };
+            if let Some(two) = self.compound(name)
+                && let end = two.iter().map(|n| n.end).max().unwrap_or(name.end)
+                && !found
+                    .iter()
+                    .any(|f| f.start < end && name.start < f.end && (f.start < name.start || f.end > end))
+            {
+                // What the model saw of it goes: it may have seen one of two.
+                found.retain(|f| f.end <= name.start || f.start >= end);
+                at = end;
+                found.extend(two);
+                continue;
+            }
+            at = name.end;
+            if hit.senses.needs || !certain(self.text, self.tokens, name, known) {
+                continue;
+            }
+            let clash = |f: &Found| f.start < name.end && name.start < f.end;
+            let wider = |f: &Found| clash(f) && f.start <= name.start && name.end <= f.end;
+            if found.iter().any(wider) || hit.len == 1 && found.iter().any(clash) {
+                continue;
+            }
+            found.retain(|f| !clash(f));
+            found.push(name);
+        }
+        found.sort_by_key(|f| f.start);
     }
-    let why = "known names";
-    if a == b {
-        return Some(vec![Found { end, kind: a, why, ..first }]);
+
+    /// "Russia-NATO talks": countries, peoples and alliances joined by a hyphen are two names, or one where both are
+    /// of a type.
+    fn compound(&self, first: Found) -> Option<Vec<Found>> {
+        let word = |i: usize| self.tokens.get(i).map_or("", |t| t.span.of(self.text));
+        let glued = |i: usize| self.tokens.get(i).is_some_and(|t| !t.spaced);
+        let at = first.end + 1;
+        let hyphen = matches!(word(first.end), "-" | "\u{2010}" | "\u{2013}");
+        if !hyphen || !glued(first.end) || !glued(at) {
+            return None;
+        }
+        let of = |at: usize| {
+            let hit = self.longest(at)?;
+            let kind = lexicon::known(hit.senses).filter(|_| !hit.senses.needs)?.kind;
+            let plain =
+                matches!(kind, Kind::Country | Kind::Demonym) || kind == Kind::Organisation && hit.senses.acronym;
+            plain.then_some((hit.len, lexicon::type_of(kind)))
+        };
+        let ((_, a), (len, b)) = (of(first.start)?, of(at)?);
+        let end = at + len;
+        if glued(end) && matches!(word(end), "-" | "\u{2010}") {
+            return None;
+        }
+        let why = "known names";
+        if a == b {
+            return Some(vec![Found { end, kind: a, why, ..first }]);
+        }
+        Some(vec![Found { kind: a, why, ..first }, Found { start: at, end, kind: b, why }])
     }
-    Some(vec![Found { kind: a, why, ..first }, Found { start: at, end, kind: b, why }])
 }
 
 /// Whether a known name may be marked where the model sees none.
@@ -155,8 +181,11 @@ fn certain(text: &str, tokens: &[Token], name: Found, known: Known) -> bool {
     }
     let here = parts.first().map_or("", |t| t.span.of(text));
     let inside = name.start > 0 && !here.chars().all(char::is_uppercase) && case_of(text, tokens) == Case::Prose;
+    let before = name.start.checked_sub(1).and_then(|i| tokens.get(i)).map_or("", |t| t.span.of(text));
+    let there = matches!(before, "in" | "at" | "from" | "to" | "near");
     matches!(known.kind, Kind::Country)
         || matches!(known.kind, Kind::Demonym) && known.of.is_some()
+        || matches!(known.kind, Kind::Capital) && inside && there
         || matches!(known.kind, Kind::Feature) && inside
 }
 

@@ -68,15 +68,16 @@ fn without_common_nouns(text: &str, tokens: &[Token], name: Found) -> Option<Fou
 }
 
 /// "The Bank of China": an article that is capitalised for its place only is outside, unless a gazetteer has it inside
-/// ("The Hague").
+/// ("The Hague") and does not know the rest ("Washington Post").
 fn without_article(text: &str, tokens: &[Token], name: Found) -> Found {
     let first = tokens.get(name.start).map_or("", |t| t.span.of(text));
     let article = first == "the" || first.eq_ignore_ascii_case("the") && name.start == 0;
-    let alone = name.end - name.start == 1;
-    if !article || alone || name.kind == EntityKind::Person || known_type(text, tokens, name).is_some() {
+    let rest = Found { start: name.start + 1, ..name };
+    if !article || name.end - name.start == 1 || name.kind == EntityKind::Person {
         return name;
     }
-    Found { start: name.start + 1, ..name }
+    let known = |name: Found| known_type(text, tokens, name).is_some();
+    if known(name) && !(name.kind == EntityKind::Organisation && known(rest)) { name } else { rest }
 }
 
 /// "Southern European members": the direction belongs to the people's name.

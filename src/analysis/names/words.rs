@@ -198,10 +198,10 @@ pub(super) fn is_month(word: &str) -> bool {
     )
 }
 
-/// Nouns that say of the name behind them that it is a vehicle's.
+/// Nouns, in lower case, that say of the name behind them that it is a vehicle's.
 pub(super) fn is_craft(word: &str) -> bool {
     matches!(
-        fold(word).as_str(),
+        word,
         "spacecraft"
             | "craft"
             | "probe"

@@ -44,7 +44,7 @@ fn sum(parts: &[(f64, Unit)]) -> Option<String> {
     let (mut date, mut time) = (String::new(), String::new());
     for pair in parts.windows(2) {
         let [(_, larger), (_, smaller)] = pair else { return None };
-        if smaller >= larger {
+        if smaller >= larger || *smaller == Unit::Night {
             return None;
         }
     }

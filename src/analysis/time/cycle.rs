@@ -141,24 +141,8 @@ impl Resolver<'_> {
     }
 
     pub(super) fn named(&self, unit: Unit, n: u8, dir: Dir, within: Option<&Expr>) -> Answer {
-        if let Some(outer) = within {
-            let outer = self.answer(outer);
-            // "The 2015 quarter": the quarter of that year that the text is about.
-            let n = match self.context.quarter {
-                Some((Cal::Quarter(_, q), _)) if unit == Unit::Quarter && n == 0 => q,
-                _ => n,
-            };
-            if let Some(y) = outer.when.map(|w| w.cal.year())
-                && let Some(cal) = in_year(unit, n, y)
-            {
-                let step = format!("in {}", outer.when.map_or(outer.value, When::words));
-                return Answer {
-                    steps: outer.steps,
-                    guessed: outer.guessed,
-                    ..Answer::at(When::of(cal), outer.anchor)
-                }
-                .step(step);
-            }
+        if let Some(answer) = within.and_then(|outer| self.named_within(unit, n, outer)) {
+            return answer;
         }
         let step = match dir {
             Dir::After => Some(1),
@@ -174,6 +158,7 @@ impl Resolver<'_> {
         }
         let open = match unit {
             Unit::Month => format!("XXXX-{n:02}"),
+            Unit::Quarter if n == 0 => return Answer::open(Unit::Quarter.unplaced()),
             Unit::Quarter => format!("XXXX-Q{n}"),
             Unit::Half => format!("XXXX-H{n}"),
             _ => format!("XXXX-{}", ["SP", "SU", "FA", "WI"].get(usize::from(n)).unwrap_or(&"SP")),
@@ -182,6 +167,25 @@ impl Resolver<'_> {
             return self.named_in_story(unit, n, dir).unwrap_or_else(|| Answer::open(open));
         }
         let Some(reference) = self.reference else { return Answer::open(open) };
+        self.named_in_news(unit, n, dir, reference).unwrap_or_else(|| Answer::open(open))
+    }
+
+    /// "The third quarter of 1990".
+    fn named_within(&self, unit: Unit, n: u8, outer: &Expr) -> Option<Answer> {
+        let outer = self.answer(outer);
+        // "The 2015 quarter": the quarter of that year that the text is about.
+        let n = match self.context.quarter {
+            Some((Cal::Quarter(_, q), _)) if unit == Unit::Quarter && n == 0 => q,
+            _ => n,
+        };
+        let when = outer.when?;
+        let cal = in_year(unit, n, when.cal.year())?;
+        let answer = Answer::at(When::of(cal), outer.anchor);
+        Some(Answer { steps: outer.steps, guessed: outer.guessed, ..answer }.step(format!("in {}", when.words())))
+    }
+
+    /// In news: the one that the words and the tense of the sentence point to, seen from the publication.
+    fn named_in_news(&self, unit: Unit, n: u8, dir: Dir, reference: Date) -> Option<Answer> {
         let here = i32::from(reference.year());
         let all: Vec<Cal> = (here - 2..=here + 2).filter_map(|y| in_year(unit, n, y)).collect();
         let first = |cal: &Cal| cal.days().map_or(reference, |d| d.0);
@@ -201,9 +205,14 @@ impl Resolver<'_> {
             }
             (Dir::Past | Dir::Tense | Dir::Same, _) => all.iter().rev().find(|c| first(c) <= reference),
         };
-        let Some(cal) = chosen else { return Answer::open(open) };
+        let cal = *chosen?;
         let step = format!("{} counted from {}", cal.words(), Cal::Day(reference).words());
-        Answer::at(When::of(*cal), Anchor::Publication).step(step)
+        let mut answer = Answer::at(When::of(cal), Anchor::Publication).step(step);
+        if dir == Dir::Tense {
+            let others = all.iter().filter(|c| **c != cal && (c.year() - cal.year()).abs() <= 1);
+            answer.alternatives = others.map(|c| format!("{}: {}", c.words(), side_of(*c, reference))).collect();
+        }
+        Some(answer)
     }
 
     fn named_in_story(&self, unit: Unit, n: u8, dir: Dir) -> Option<Answer> {
@@ -227,7 +236,7 @@ impl Resolver<'_> {
         let mut all = (y - 2..=y + 2).filter_map(|y| in_year(unit, n, y));
         let cal = match dir {
             Dir::Next | Dir::Coming => all.find(|c| days(c).is_some_and(|d| d.0 > last)),
-            _ => all.filter(|c| days(c).is_some_and(|d| d.1 < first)).last(),
+            _ => all.rfind(|c| days(c).is_some_and(|d| d.1 < first)),
         }?;
         let step = format!("{} counted from {}", cal.words(), from.words());
         Some(Answer::at(When::of(cal), Anchor::Earlier(at)).step(step).guess())

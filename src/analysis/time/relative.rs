@@ -57,6 +57,9 @@ impl Resolver<'_> {
                 Unit::Year if n.fract() != 0.0 => ((n * 12.0).round(), Unit::Month),
                 _ => (n, unit),
             };
+            // "Two years and a month" is counted in months.
+            let (n, unit) =
+                if unit == Unit::Year && n.fract() != 0.0 { ((n * 12.0).round(), Unit::Month) } else { (n, unit) };
             let plural = if n.abs() > 1.0 { "s" } else { "" };
             let unit = unit_name(unit);
             format!("{} {sign} {} {unit}{plural} = {}", base.words(), super::expr::plain(n.abs()), when.words())
@@ -73,7 +76,7 @@ impl Resolver<'_> {
 
     /// Where the sentence is about a month, "a year earlier" is that month.
     fn by_month(&self, unit: Unit, n: f64, like: bool) -> Option<Answer> {
-        let (month, at) = self.context.month.filter(|_| like && unit == Unit::Year && n.abs() == 1.0)?;
+        let (month, at) = self.context.month.filter(|_| like && unit == Unit::Year && is(n.abs(), 1))?;
         let cal = month.shifted(n as i64 * 12)?;
         let step = format!("the same month as {}, a year apart", month.words());
         Some(Answer::at(When::of(cal), Anchor::Earlier(at)).step(step))
@@ -83,8 +86,8 @@ impl Resolver<'_> {
     fn by_quarter(&self, unit: Unit, n: f64, from: From, like: bool) -> Option<Answer> {
         let (quarter, at) = self.context.quarter?;
         let by = match unit {
-            Unit::Year if like && n.abs() == 1.0 => n * 4.0,
-            Unit::Quarter if from == From::Tense || n == -5.0 => n + 1.0,
+            Unit::Year if like && is(n.abs(), 1) => n * 4.0,
+            Unit::Quarter if from == From::Tense || is(n, -5) => n + 1.0,
             _ => return None,
         };
         let cal = quarter.shifted(by as i64)?;
@@ -105,7 +108,7 @@ impl Resolver<'_> {
         let today = self.reference.filter(|_| !self.narrative)?;
         let weekday = weekday_number(today);
         let by = match (unit, from) {
-            (Unit::Week, From::Publication) if weekday == 7 && !like && n == -1.0 => 0,
+            (Unit::Week, From::Publication) if weekday == 7 && !like && is(n, -1) => 0,
             (Unit::Week, From::Publication) if weekday == 7 && n == 0.0 && self.tense == Tense::Future => 1,
             (Unit::Weekend, From::Tense) if self.tense == Tense::Future || weekday > 5 => 0,
             (Unit::Weekend, From::Tense) => -1,
@@ -120,6 +123,11 @@ impl Resolver<'_> {
         answer.guessed = unit == Unit::Week || self.tense == Tense::Unknown;
         Some(answer)
     }
+}
+
+/// Whether a count is that whole number.
+fn is(n: f64, whole: i32) -> bool {
+    (n - f64::from(whole)).abs() < 1e-9
 }
 
 fn unit_name(unit: Unit) -> String {

@@ -110,9 +110,11 @@ impl Resolver<'_> {
             Expr::Figures { first, second, year, order } => self.figures(*first, *second, *year, *order),
             Expr::ShortYear(short) => self.short_year(*short),
             Expr::Tens(tens) => {
-                let century =
-                    self.context.year.filter(|_| self.narrative).map_or(1900, |(y, _)| y.div_euclid(100) * 100);
-                Answer::at(When::of(Cal::Decade(century + tens)), Anchor::None)
+                let told = self.context.year.filter(|_| self.narrative).map_or(1999, |(y, _)| y);
+                let decade = told.div_euclid(100) * 100 + tens;
+                // Told from 2010, "the fifties" are those before.
+                let decade = if decade > told + 20 { decade - 100 } else { decade };
+                Answer::at(When::of(Cal::Decade(decade)), Anchor::None)
             }
             Expr::DayOfMonth(d) => self.day_of_month(*d),
             Expr::Named { unit, n, dir, within } => self.named(*unit, *n, *dir, within.as_deref()),

@@ -127,7 +127,10 @@ fn head(session: &Session, ix: EntityIx, page: &EntityPage, list: &mut Vec<Line>
         words::count(sources, "source")
     );
     if events > 0 {
-        words.push_str(&format!(", in {events} of {}", words::count(session.facts.events.len(), "event")));
+        words.push_str(", in ");
+        words.push_str(&events.to_string());
+        words.push_str(" of ");
+        words.push_str(&words::count(session.facts.events.len(), "event"));
     }
     list.push(Line::Note(words));
     if page.unnamed > 0 {

@@ -38,18 +38,22 @@ impl Label {
 
     /// As a person would write it.
     pub(crate) fn shown(&self) -> String {
-        let cap = |w: &str| {
-            let mut chars = w.chars();
-            chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
-        };
-        let words = || self.key.split(' ').map(cap).collect::<Vec<String>>().join(" ");
-        self.known.map_or_else(words, str::to_owned)
+        self.known.map_or_else(|| as_written(&self.key), str::to_owned)
     }
 
     /// Its words.
     pub(crate) fn words(&self) -> Vec<&str> {
         self.key.split(' ').collect()
     }
+}
+
+/// Every word with a capital letter.
+fn as_written(words: &str) -> String {
+    let cap = |w: &str| {
+        let mut chars = w.chars();
+        chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+    };
+    words.split(' ').map(cap).collect::<Vec<String>>().join(" ")
 }
 
 /// Folded, without "the", dots or possessive endings; hyphens and white space become one space.
@@ -175,5 +179,11 @@ pub(crate) fn best_name(kind: EntityKind, labels: &BTreeMap<&str, usize>) -> Str
         by_size.then_with(|| b.cmp(a))
     });
     let name = best.map_or_else(String::new, |(label, _)| label.split_whitespace().collect::<Vec<_>>().join(" "));
+    let loud = matches!(kind, EntityKind::Person | EntityKind::Place)
+        && name.chars().count() > 4
+        && !name.chars().any(char::is_lowercase);
+    if loud {
+        return as_written(&name.to_lowercase());
+    }
     name.strip_prefix("The ").filter(|rest| rest.contains(' ')).map(str::to_owned).unwrap_or(name)
 }

@@ -102,7 +102,9 @@ fn descriptions(article: &Article, here: &[Named]) -> Vec<(Span, Meant)> {
         let sentence = article.layout.sentence_at(head.span.start as usize).unwrap_or(0);
         let before = here.get(..i).unwrap_or_default();
         // A headline may say "Council meets" before the text says which.
-        let before = if alone && !before.iter().any(|(_, label, _)| bears(label, &word)) { here } else { before };
+        let unseen = !before.iter().any(|(_, label, _)| bears(label, &word));
+        let known = || here.iter().any(|(_, label, _)| is_called(label, &word));
+        let before = if unseen && (alone || !this && known()) { here } else { before };
         out.extend(meant(before, &word, sentence, this).map(|meant| (head.span, meant)));
     }
     out
@@ -143,14 +145,18 @@ fn meant(before: &[Named], word: &str, sentence: usize, this: bool) -> Option<Me
     }
 }
 
+/// Whether a body is called so though its name does not end in the word: NATO is "the alliance" before it is named.
+fn is_called(label: &Label, word: &str) -> bool {
+    CALLED.iter().any(|(name, words)| *name == label.key && words.contains(&british(word)))
+}
+
 fn bears(label: &Label, word: &str) -> bool {
     if is_head(&label.key) || !matches!(label.kind, EntityKind::Organisation | EntityKind::Agreement) {
         return false;
     }
     let word = british(word);
-    let called = CALLED.iter().find(|(name, _)| *name == label.key);
     let last = label.words().last().copied();
-    called.is_some_and(|(_, words)| words.contains(&word))
+    is_called(label, word)
         || last == Some(word) && HEADS.contains(&word)
         || last.is_some_and(|last| last.strip_suffix('s') == Some(word)) && label.kind == EntityKind::Agreement
 }

@@ -109,7 +109,9 @@ fn nameless(read: &Read<'_>, roles: &[Reference]) -> Vec<Span> {
     let words = &read.words;
     let mut out = Vec::new();
     for i in 0..words.tokens.len() {
-        let Some(span) = words.token(i).map(|t| t.span).filter(|_| is_human_noun(words.word(i))) else { continue };
+        let Some(span) = words.token(i).map(|t| t.span).filter(|_| HUMAN_NOUNS.contains(&words.word(i))) else {
+            continue;
+        };
         let described = (1..=3).any(|back| is_determiner(words.before(i, back)));
         let named = read.mention_at(i + 1).is_some_and(|m| m.kind == EntityKind::Person)
             || words.before(i, 1) == "," && read.mention_before(i - 1).is_some()
@@ -122,75 +124,16 @@ fn nameless(read: &Read<'_>, roles: &[Reference]) -> Vec<Span> {
 }
 
 /// Nouns for one human being.
-fn is_human_noun(word: &str) -> bool {
-    matches!(
-        word,
-        "man"
-            | "woman"
-            | "boy"
-            | "girl"
-            | "official"
-            | "officer"
-            | "policeman"
-            | "soldier"
-            | "suspect"
-            | "gunman"
-            | "attacker"
-            | "bomber"
-            | "driver"
-            | "pilot"
-            | "lawyer"
-            | "judge"
-            | "doctor"
-            | "teacher"
-            | "student"
-            | "victim"
-            | "witness"
-            | "resident"
-            | "worker"
-            | "analyst"
-            | "expert"
-            | "journalist"
-            | "reporter"
-            | "spokesman"
-            | "spokeswoman"
-            | "spokesperson"
-            | "minister"
-            | "president"
-            | "leader"
-            | "commander"
-            | "general"
-            | "senator"
-            | "candidate"
-            | "mayor"
-            | "governor"
-            | "diplomat"
-            | "father"
-            | "mother"
-            | "son"
-            | "daughter"
-            | "brother"
-            | "sister"
-            | "husband"
-            | "wife"
-            | "friend"
-            | "colleague"
-            | "boyfriend"
-            | "girlfriend"
-            | "neighbour"
-            | "neighbor"
-            | "patient"
-            | "farmer"
-            | "activist"
-            | "adviser"
-            | "aide"
-            | "singer"
-            | "actor"
-            | "actress"
-            | "player"
-            | "coach"
-    )
-}
+#[rustfmt::skip]
+const HUMAN_NOUNS: &[&str] = &[
+    "man", "woman", "boy", "girl", "official", "officer", "policeman", "soldier", "suspect", "gunman",
+    "attacker", "bomber", "driver", "pilot", "lawyer", "judge", "doctor", "teacher", "student", "victim",
+    "witness", "resident", "worker", "analyst", "expert", "journalist", "reporter", "spokesman",
+    "spokeswoman", "spokesperson", "minister", "president", "leader", "commander", "general", "senator",
+    "candidate", "mayor", "governor", "diplomat", "father", "mother", "son", "daughter", "brother",
+    "sister", "husband", "wife", "friend", "colleague", "boyfriend", "girlfriend", "neighbour", "neighbor",
+    "patient", "farmer", "activist", "adviser", "aide", "singer", "actor", "actress", "player", "coach",
+];
 
 /// Whether a name at token `at` can be the subject of the sentence that begins at token `from`: only openers,
 /// determiners, titles and other names stand before it.
