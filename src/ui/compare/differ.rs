@@ -4,10 +4,11 @@
 
 use std::collections::BTreeSet;
 
+use crate::analysis::grammar::{is_auxiliary, is_conjunction, is_determiner, is_preposition};
 use crate::facts::Article;
 use crate::text::{Span, TokenKind, fold};
 
-/// The words of a passage that stand in none of the others, runs of them joined.
+/// The words of a passage that stand in none of the others, runs of them joined; small words are nobody's own.
 pub(super) fn own_words(article: &Article, span: Span, others: &[(&Article, Span)]) -> Vec<Span> {
     if others.is_empty() {
         return Vec::new();
@@ -16,7 +17,8 @@ pub(super) fn own_words(article: &Article, span: Span, others: &[(&Article, Span
     let mut out: Vec<Span> = Vec::new();
     let mut joined = false;
     for (at, word) in words(article, span) {
-        let own = !theirs.contains(&word);
+        let small = is_preposition(&word) || is_determiner(&word) || is_auxiliary(&word) || is_conjunction(&word);
+        let own = !small && !theirs.contains(&word);
         match out.last_mut() {
             Some(last) if own && joined => *last = last.cover(at),
             _ if own => out.push(at),
