@@ -30,7 +30,7 @@ const SAMPLE: &[(&str, &str)] = &[
 ];
 
 /// What a quick script would look for.
-const SCAN: &str = r"(?i)\b(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|oct|nov|dec)\b\.?(?:\s+\d{1,2}\b)?(?:,?\s+\d{4}\b)?|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:today|yesterday|tomorrow)\b|\b(?:1[0-9]|20)\d{2}s?\b|\b(?:last|next|this)\s+(?:day|week|month|year)\b";
+const SCAN: &str = r"(?i-u)\b(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|oct|nov|dec)\b\.?(?:\s+\d{1,2}\b)?(?:,?\s+\d{4}\b)?|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:today|yesterday|tomorrow)\b|\b(?:1[0-9]|20)\d{2}s?\b|\b(?:last|next|this)\s+(?:day|week|month|year)\b";
 
 /// CPU seconds of this thread; seconds on the clock where the system does not tell.
 fn cpu_seconds(began: Instant) -> f64 {

@@ -228,4 +228,24 @@ agreed on 12 May. In June 1912 he died. Compare the peace of 1815 and that of 18
         assert_eq!(value(text, "2016-04-21", "31 May"), "2015-05-31");
         assert_eq!(value(text, "2016-04-21", "the year"), "P1Y");
     }
+
+    #[test]
+    fn a_founding_year_does_not_date_the_month_to_come() {
+        let text = "The shipyard of Oldport, which opened in 1985 under another name, will close in March.";
+        assert_eq!(value(text, "2016-02-04", "March"), "2016-03");
+        let text = "Earlier in 2013, in June, they met.";
+        assert_eq!(value(text, "2016-02-04", "June"), "2013-06");
+    }
+
+    #[test]
+    fn the_previous_week_does_not_count_from_a_season() {
+        let text = "He was chosen last autumn. The previous week, the group had met in Oldport.";
+        assert_eq!(value(text, "2016-02-04", "The previous week"), "2016-W04");
+    }
+
+    #[test]
+    fn a_season_to_come_is_the_next_one() {
+        assert_eq!(value("The book will be printed in the autumn.", "2016-02-13", "the autumn"), "2016-FA");
+        assert_eq!(value("The book was printed in the autumn.", "2016-02-13", "the autumn"), "2015-FA");
+    }
 }

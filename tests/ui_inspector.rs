@@ -8,6 +8,7 @@ mod support;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use parallax::app::App;
+use parallax::facts::{ConflictKind, ZONE_NOTE};
 use parallax::rules::text::rule_at;
 use parallax::session::Selection;
 use support::window::{builder, sample, settle};
@@ -84,4 +85,22 @@ fn what_does_not_count_is_shown_with_the_reason() {
     window.get_by_label("No date found");
     window.get_by_label("Looked at, but does not count");
     assert!(window.get_all_by_label_contains("2019").count() >= 1, "with its words");
+}
+
+#[test]
+fn two_calendar_days_of_one_moment_are_no_conflict_of_fact() {
+    let mut window = sample();
+    let facts = &window.state().session().facts;
+    let dates = facts.comparison.conflicts.iter().find(|c| c.kind == ConflictKind::Date).expect("in the sample");
+    assert!(dates.note.starts_with(ZONE_NOTE), "{}", dates.note);
+    let (note, title) = (dates.note.clone(), facts.events[dates.about.at()].title.clone());
+    window.get_by_label("Compare").click();
+    window.run();
+    window.get_all_by_label_contains("Conflicts").next().expect("its tab").click();
+    window.run();
+    window.get_all_by_label(&title).next().expect("its row").click();
+    window.run();
+    window.get_by_label("Two calendar days, perhaps one moment");
+    assert!(window.query_by_label("Dates differ").is_none());
+    assert!(window.get_all_by_label_contains(&note).count() >= 1, "with the reason");
 }

@@ -139,8 +139,7 @@ impl Tables {
             write!(lists.entry(*at).or_default(), "({one}, {value:?}), ").map_err(|e| e.to_string())?;
         }
         let plain = |nodes: &[Node]| {
-            let mut texts = Vec::new();
-            nodes.iter().for_each(|n| texts.extend(n.word().map(&id)));
+            let texts: Vec<usize> = nodes.iter().filter_map(|n| n.word().map(&id)).collect();
             format!("&{texts:?}")
         };
         let phrases = self.phrases.iter().map(|table| {

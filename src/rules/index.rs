@@ -276,19 +276,15 @@ impl Index {
             }
         }
         let numbers = &grammar.numbers;
-        let kinds: [(_, fn(f64) -> NumberWord); 3] = [
-            (numbers.cardinals, NumberWord::Cardinal),
-            (numbers.scales, NumberWord::Scale),
-            (numbers.ordinals, NumberWord::Ordinal),
-        ];
-        for (table, kind) in kinds {
-            for (words, n) in table {
-                let Some(&word) = words.first() else { continue };
-                if let Some(slot) = self.numbers.get_mut(word as usize) {
-                    *slot = kind(*n);
-                }
-                self.letters.extend(grammar.words.get(word as usize - 1).and_then(|w| w.chars().next()));
+        let cardinals = numbers.cardinals.iter().map(|(words, n)| (words, NumberWord::Cardinal(*n)));
+        let scales = numbers.scales.iter().map(|(words, n)| (words, NumberWord::Scale(*n)));
+        let ordinals = numbers.ordinals.iter().map(|(words, n)| (words, NumberWord::Ordinal(*n)));
+        for (words, number) in cardinals.chain(scales).chain(ordinals) {
+            let Some(&word) = words.first() else { continue };
+            if let Some(slot) = self.numbers.get_mut(word as usize) {
+                *slot = number;
             }
+            self.letters.extend(grammar.words.get(word as usize - 1).and_then(|w| w.chars().next()));
         }
         self.letters.sort_unstable();
         self.letters.dedup();

@@ -314,7 +314,9 @@ impl<'a> Line<'a> {
         }
         more.insert(0, (value, end));
         more.sort_by_key(|&(_, end)| std::cmp::Reverse(end));
-        more.into_iter().for_each(|(value, end)| then(value, end));
+        for (value, end) in more {
+            then(value, end);
+        }
     }
 
     fn of_category(&self, category: u16, at: usize, depth: u8) -> Rc<[Rc<Match>]> {

@@ -210,8 +210,8 @@ pub(super) fn one_word(word: &str, index: &Index) -> Option<(f64, bool)> {
 
 fn after_and<'a>(text: &'a str, index: &Index) -> Option<&'a str> {
     let words = index.grammar.numbers.and.iter().filter_map(|and| and.first());
-    let texts = words.filter_map(|w| index.grammar.words.get(usize::from(*w).checked_sub(1)?));
-    texts.filter_map(|word| text.strip_prefix(word)).next()
+    let mut texts = words.filter_map(|w| index.grammar.words.get(usize::from(*w).checked_sub(1)?));
+    texts.find_map(|word| text.strip_prefix(word))
 }
 
 /// The longest number word that a text begins with, and what follows it.

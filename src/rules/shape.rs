@@ -233,7 +233,9 @@ impl Shapes<'_> {
                 Node::Group(optional, alternatives) => {
                     let mut any = Shape::nothing(self.most);
                     any.empty = optional;
-                    alternatives.iter().for_each(|a| any.or(&self.sequence(a)));
+                    for alternative in alternatives {
+                        any.or(&self.sequence(alternative));
+                    }
                     whole.then(&any);
                 }
                 Node::Glued => {}

@@ -2,6 +2,7 @@
 //!
 //! Views read a `&Session`. Only `app::apply` holds a `&mut`.
 
+pub mod compared;
 pub mod edits;
 pub mod entity;
 mod lists;

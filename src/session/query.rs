@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::compared::Compared;
 use super::{Edits, Session, Voices, lists};
 use crate::facts::{ArticleIx, Corpus, EntityIx, EntityKind, EventIx, Facts, Grain, Interval, PublicationSource};
 use crate::text::Span;
@@ -74,6 +75,8 @@ pub struct Index {
     pub voices: Voices,
     /// The events that a talk steps through, by date.
     pub steps: Vec<EventIx>,
+    /// The rows of the comparison's lists.
+    pub compared: Compared,
 }
 
 impl Index {
@@ -127,6 +130,7 @@ impl Index {
             quotes_of: lists.quotes,
             first_seen: lists::first_seen(facts),
             steps: super::steps::steps(facts),
+            compared: Compared::new(facts),
         }
     }
 }

@@ -87,7 +87,7 @@ impl Voices {
         by_words.sort_by_key(|&i| row(i).map(|r| (Reverse(r.words), Reverse(r.direct))));
         by_named.sort_by_key(|&i| row(i).map(|r| (Reverse(r.named), Reverse(r.direct))));
         by_name.sort_by_cached_key(|&i| row(i).map(|r| (r.speaker.is_none(), fold(&r.label))));
-        Self { most_words, by_quoted, by_words, by_name, by_named, rows }
+        Self { rows, most_words, by_quoted, by_words, by_name, by_named }
     }
 
     /// Row positions in one of the orders that need no source.

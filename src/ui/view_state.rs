@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::command::Command;
+use super::compare::rows::{CompareSort, Rows};
 use super::filter::{Filter, Kept};
 use super::palette::Colours;
 use super::timeline::model::Head;
@@ -46,6 +47,17 @@ pub struct ViewState {
     pub timeline: TimelineView,
     /// What Compare shows.
     pub compare: CompareTab,
+    /// In which order it lists events.
+    pub compare_sort: CompareSort,
+    /// The first of the sources that stand in its columns.
+    #[serde(skip)]
+    pub compare_from: usize,
+    /// The two articles that it sets side by side.
+    #[serde(skip)]
+    pub compare_pair: (ArticleIx, ArticleIx),
+    /// The events that it lists.
+    #[serde(skip)]
+    pub compare_rows: Rows,
     /// Who quotes whom: order, choice, and the rows in that order.
     #[serde(skip)]
     pub voices: VoicesView,
@@ -244,6 +256,12 @@ pub enum CompareTab {
     Events,
     /// Only those whose claims differ.
     Conflicts,
+    /// What is counted, by event.
+    Numbers,
+    /// Two articles side by side.
+    Pair,
+    /// What one source alone tells.
+    Only,
     /// Labels by sources.
     Naming,
     /// Passages that two articles share.

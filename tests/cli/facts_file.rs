@@ -77,15 +77,7 @@ fn found() -> Arc<ArticleFacts> {
             doubt: parallax::facts::Doubt::Computed,
             trace: Trace { rule: "weekday".to_owned(), steps: vec!["Monday".to_owned()], ..Trace::default() },
         }],
-        quotes: vec![Quote {
-            span: span("“Ja,”"),
-            direct: true,
-            cue: Some(Stated { value: "sagte".to_owned(), span: Some(span("sagte")) }),
-            speaker: Some(EntityIx(0)),
-            speaker_span: Some(span("Özil")),
-            because: String::new(),
-            ..Quote::default()
-        }],
+        quotes: vec![quote()],
         events: vec![EventMention {
             event: EventIx(0),
             span: span("“Ja,” sagte Özil"),
@@ -99,6 +91,26 @@ fn found() -> Arc<ArticleFacts> {
             because: String::new(),
         }],
     })
+}
+
+fn quote() -> Quote {
+    Quote {
+        span: span("“Ja,”"),
+        direct: true,
+        cue: Some(Stated { value: "sagte".to_owned(), span: Some(span("sagte")) }),
+        speaker: Some(EntityIx(0)),
+        speaker_span: Some(span("Özil")),
+        because: String::new(),
+        ..Quote::default()
+    }
+}
+
+fn voice() -> Voice {
+    Voice {
+        speaker: Some(EntityIx(0)),
+        label: "Özil".to_owned(),
+        heard: vec![Heard { article: ArticleIx(1), direct: 1, words: 1, quotes: vec![0], ..Heard::default() }],
+    }
 }
 
 fn session() -> Session {
@@ -147,17 +159,7 @@ fn session() -> Session {
             }],
             naming: vec![Naming { entity: EntityIx(0), labels: vec![label(0), label(1)] }],
             shared_wording: vec![SharedWording { a: place(0), b: place(1) }],
-            voices: vec![Voice {
-                speaker: Some(EntityIx(0)),
-                label: "Özil".to_owned(),
-                heard: vec![Heard {
-                    article: ArticleIx(1),
-                    direct: 1,
-                    words: 1,
-                    quotes: vec![0],
-                    ..Heard::default()
-                }],
-            }],
+            voices: vec![voice()],
             ..Comparison::default()
         },
         warnings: Vec::new(),

@@ -173,12 +173,11 @@ fn expanded(word: &str) -> Vec<String> {
     let full = match word {
         "'re" => "are",
         "'ve" => "have",
-        "'ll" => "will",
+        "'ll" | "wo" => "will",
         "'m" => "am",
         "'s" => "is",
         "n't" | "'t" | "t" => "not",
         "cannot" => return vec!["can".to_owned(), "not".to_owned()],
-        "wo" => "will",
         "ca" => "can",
         other => other
             .strip_suffix('n')

@@ -64,9 +64,9 @@ fn words(article: &Article, span: Span) -> BTreeMap<String, String> {
     out
 }
 
-/// For the events that several sources tell: the nearest sentence of each other article that has one near.
+/// For the most salient events: the nearest sentence of each article that does not tell it and has one near.
 pub(super) fn not_found(articles: &[&Article], facts: &[Arc<ArticleFacts>], events: &[Event]) -> Vec<NotFound> {
-    let mut order: Vec<(usize, &Event)> = events.iter().enumerate().filter(|(_, e)| e.articles > 1).collect();
+    let mut order: Vec<(usize, &Event)> = events.iter().enumerate().collect();
     order.sort_by(|a, b| b.1.salience.total_cmp(&a.1.salience).then(a.0.cmp(&b.0)));
     order.truncate(MOST_EVENTS);
     if order.iter().all(|(_, e)| e.articles as usize >= articles.len()) {

@@ -11,7 +11,7 @@ use super::title::title;
 use crate::analysis::Known;
 use crate::analysis::grammar::{Words, is_auxiliary, stem};
 use crate::facts::{EntityKind, EventIx, EventKind, EventMention, Grain, Interval, TimeKind, TimeMention};
-use crate::text::Span;
+use crate::text::{Span, TokenKind};
 
 /// Titles that turned out worse than this are tried again with another predicate of the clause.
 const PLAIN: f32 = 0.5;
@@ -256,7 +256,13 @@ impl Finder<'_> {
         let words = self.words;
         let several = clause.tokens != self.known.article.layout.tokens_in(sentence);
         let span = if several {
-            words.span(clause.tokens.start, clause.tokens.end).trimmed(words.text)
+            // ", and the mayor" begins with its first word.
+            let opens = |&i: &usize| {
+                words.is_word(i) && words.word(i) != "and"
+                    || words.token(i).is_some_and(|t| t.kind == TokenKind::Number)
+            };
+            let first = clause.tokens.clone().find(opens).unwrap_or(clause.tokens.start);
+            words.span(first, clause.tokens.end).trimmed(words.text)
         } else {
             sentence
         };

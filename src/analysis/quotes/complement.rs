@@ -1,5 +1,7 @@
 //! What may follow a reporting word: a quotation, a clause, an infinitive, an object, as the word's frames allow.
 
+use std::ops::ControlFlow;
+
 use super::content::{Around, Content, plain};
 use super::cues::Cue;
 use super::ends::{clause_end, in_words, object_end};
@@ -56,72 +58,77 @@ pub(super) fn complement(around: &Around<'_>, cue: &Cue, from: usize, end: usize
         return None; // "What he said depends on …"
     }
     let clause = |at: usize| plain(at..clause_end(scene, at + 1, end, cue, around.later));
-    let object = || {
-        // "accused the mayor, Ann Lee, of lying"
-        let of = (from..end.min(from + 12)).find(|&i| scene.word(i) == "of" && scene.words.before(i, 1) == ",");
-        let start = of.filter(|_| cue.entry.lemma == "accuse").unwrap_or(from);
-        let stop = object_end(scene, start, end, cue, around.later);
-        plain(from..stop).filter(|c| c.tokens.len() > 1 || scene.name(from).is_some())
-    };
-    let asks = cue.takes("ask") || cue.takes("clause") || cue.takes("that") || cue.takes("tell");
-    if matches!(word, "how" | "why" | "whether" | "what" | "when" | "where" | "who" | "which") && asks {
-        return clause(from);
+    let takes = |frames: &[&str]| frames.iter().any(|f| cue.takes(f));
+    match word {
+        "how" | "why" | "whether" | "what" | "when" | "where" | "who" | "which"
+            if takes(&["ask", "clause", "that", "tell"]) =>
+        {
+            return clause(from);
+        }
+        "if" if cue.takes("ask") && cue.entry.lemma != "say" => return clause(from),
+        "to" => {
+            let verb =
+                !is_determiner(scene.word(from + 1)) && !scene.capital(from + 1) && scene.words.is_word(from + 1);
+            return clause(from).filter(|_| verb && takes(&["to", "tell", "other-to"]));
+        }
+        _ if cue.takes("ing") && word.ends_with("ing") && word.len() > 4 => return clause(from),
+        _ => {}
     }
-    if word == "if" && cue.entry.takes("ask") && cue.entry.lemma != "say" {
-        return clause(from);
-    }
-    if word == "to" {
-        let verb =
-            !is_determiner(scene.word(from + 1)) && !scene.capital(from + 1) && scene.words.is_word(from + 1);
-        return if verb && (cue.takes("to") || cue.takes("tell") || cue.takes("other-to")) {
-            clause(from)
-        } else {
-            None
-        };
-    }
-    if cue.takes("ing") && word.ends_with("ing") && word.len() > 4 {
-        return clause(from);
-    }
-    let opens =
-        scene.content(from) && !is_preposition(word) && !scene.quoted(from) || matches!(word, "$" | "(" | "[");
     if scene.quoted(from) {
-        return (cue.takes("object") || cue.takes("as")).then(object).flatten();
+        return object(around, cue, from, end).filter(|_| takes(&["object", "as"]));
     }
+    let opens = scene.content(from) && !is_preposition(word) || matches!(word, "$" | "(" | "[");
     if !opens || is_auxiliary(word) || matches!(word, "and" | "or" | "but" | "so" | "as") {
         return None;
     }
-    if cue.takes("seen-as") {
-        let sees =
-            (from + 1..end.min(from + 24)).take_while(|&i| !scene.finite(i)).find(|&i| scene.word(i) == "as");
-        if let Some(sees) = sees.filter(|_| speaks(scene, cue)) {
-            return plain(from..object_end(scene, sees + 1, end, cue, around.later));
-        }
-        return if cue.takes("object") && speaks(scene, cue) { object() } else { None };
+    if let ControlFlow::Break(found) = framed_object(around, cue, from, end) {
+        return found;
     }
-    if cue.takes("object-for") {
-        let why = |c: &Content| c.tokens.clone().any(|i| matches!(scene.word(i), "for" | "over" | "as"));
-        return object().filter(|c| why(c) && speaks(scene, cue));
-    }
-    if cue.takes("other-to")
-        && let Some(content) = other_to(around, cue, from, end)
-    {
-        return Some(content);
-    }
-    if cue.takes("as") {
-        return named_as(around, cue, from, end);
-    }
-    if cue.takes("clause")
-        || cue.takes("bare")
-        || cue.takes("tell")
-        || cue.takes("that") && is_subject_pronoun(word)
-    {
-        let found = clause(from)?;
+    let bare = takes(&["clause", "bare", "tell"]) || cue.takes("that") && is_subject_pronoun(word);
+    if let Some(found) = clause(from).filter(|_| bare) {
         let says = matches!(cue.entry.lemma.as_str(), "say" | "argue" | "insist") && word != "so";
         if says || scene.has_clause(found.tokens.clone()) {
             return (found.tokens.len() > 1).then_some(found);
         }
     }
-    (cue.takes("object") && speaks(scene, cue)).then(object).flatten()
+    object(around, cue, from, end).filter(|_| cue.takes("object") && speaks(scene, cue))
+}
+
+/// What a verb with a frame of its own for objects reports; goes on where it has none or another frame may fit.
+fn framed_object(around: &Around<'_>, cue: &Cue, from: usize, end: usize) -> ControlFlow<Option<Content>> {
+    let scene = around.scene;
+    if cue.takes("seen-as") {
+        let sees =
+            (from + 1..end.min(from + 24)).take_while(|&i| !scene.finite(i)).find(|&i| scene.word(i) == "as");
+        if let Some(sees) = sees.filter(|_| speaks(scene, cue)) {
+            return ControlFlow::Break(plain(from..object_end(scene, sees + 1, end, cue, around.later)));
+        }
+        let plainly = cue.takes("object") && speaks(scene, cue);
+        return ControlFlow::Break(object(around, cue, from, end).filter(|_| plainly));
+    }
+    if cue.takes("object-for") {
+        let why = |c: &Content| c.tokens.clone().any(|i| matches!(scene.word(i), "for" | "over" | "as"));
+        return ControlFlow::Break(object(around, cue, from, end).filter(|c| why(c) && speaks(scene, cue)));
+    }
+    if cue.takes("other-to")
+        && let Some(content) = other_to(around, cue, from, end)
+    {
+        return ControlFlow::Break(Some(content));
+    }
+    if cue.takes("as") {
+        return ControlFlow::Break(named_as(around, cue, from, end));
+    }
+    ControlFlow::Continue(())
+}
+
+/// A noun phrase with what belongs to it.
+fn object(around: &Around<'_>, cue: &Cue, from: usize, end: usize) -> Option<Content> {
+    let scene = around.scene;
+    // "accused the mayor, Ann Lee, of lying"
+    let of = (from..end.min(from + 12)).find(|&i| scene.word(i) == "of" && scene.words.before(i, 1) == ",");
+    let start = of.filter(|_| cue.entry.lemma == "accuse").unwrap_or(from);
+    let stop = object_end(scene, start, end, cue, around.later);
+    plain(from..stop).filter(|c| c.tokens.len() > 1 || scene.name(from).is_some())
 }
 
 /// A verb with an object needs a subject that can speak.
@@ -164,10 +171,8 @@ pub(super) fn after_adverbials(scene: &Scene<'_>, cue: &Cue, from: usize, stop: 
         let counts = matches!(word, "all" | "both" | "first" | "once");
         if scene.words.timed(i) && scene.word(i + 1) != "'s"
             || is_adverb(word) && !counts
-            || word == "," && i > from
+            || word == "," && (i > from || scene.quoted(i + 1))
         {
-            i += 1;
-        } else if word == "," && scene.quoted(i + 1) {
             i += 1;
         } else if matches!(
             word,

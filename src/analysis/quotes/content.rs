@@ -53,14 +53,14 @@ pub(super) fn contents(around: &Around<'_>, cue: &Cue) -> Vec<Content> {
         };
         return plain(tokens.start..stop).into_iter().collect();
     }
-    let signs = cue.end() + 1 >= end && scene.words.before(cue.start(), 1) == ",";
+    let ahead = forward(around, cue, end);
+    let signs = scene.words.before(cue.start(), 1) == "," && (ahead.is_none() || trails(scene, cue, end));
     let lowest = around
         .before
         .filter(|b| !signs || scene.quoted(b.end()))
         .filter(|b| b.verb.end <= cue.start() && !b.noun)
         .map_or(around.unit.start, |b| b.end().max(around.unit.start));
     let behind = backward(scene, cue, lowest);
-    let ahead = forward(around, cue, end);
     if let Some(b) = behind.as_ref().filter(|b| !scene.quoted(b.tokens.end.saturating_sub(1)))
         && let Some(rest) = resumes(around, cue, end)
     {
@@ -83,7 +83,7 @@ fn resumes(around: &Around<'_>, cue: &Cue, end: usize) -> Option<usize> {
     let parted = scene.words.before(at, 1) == "," && at > cue.end() && at + 1 < end;
     let another = around.later.iter().any(|c| c.start() == at)
         || matches!(scene.word(at), "who" | "which" | "but" | "a" | "an");
-    let goes_on = parted && !scene.quoted(at) && !(another && !scene.finite(at));
+    let goes_on = parted && !scene.quoted(at) && (!another || scene.finite(at));
     goes_on.then(|| clause_end(scene, at, end, cue, around.later)).filter(|&e| e > at)
 }
 
@@ -95,7 +95,7 @@ fn predicate(scene: &Scene<'_>, from: usize, stop: usize) -> usize {
     for i in from + usize::from(that)..stop {
         match scene.word(i) {
             "who" | "which" | "that" | "whose" | "when" | "as" | "what" | "how" | "because" | "if" => {
-                relative = true
+                relative = true;
             }
             "," => relative = false,
             _ if !relative && scene.finite(i) => {
@@ -151,7 +151,7 @@ fn according(around: &Around<'_>, cue: &Cue, end: usize) -> Vec<Content> {
         let own = around
             .before
             .filter(|b| !b.noun && scene.word(b.end()) == "that" || b.entry.lemma == "say")
-            .map_or(unit.start, |b| b.end());
+            .map_or(unit.start, Cue::end);
         own.min(stop)..stop
     };
     plain(tokens).into_iter().filter(|c| c.tokens.len() > 1).collect()

@@ -76,12 +76,8 @@ fn comma_cuts(scene: &Scene<'_>, from: usize, comma: usize, stop: usize, cue: &C
     if later.iter().any(signs) {
         return true;
     }
-    // "that, despite the rain, it went well": an insertion before the clause has its verb.
-    let opened = scene.has_clause(from..comma) || comma > from + 14;
-    if !opened
-        && !matches!(next, "and" | "but")
-        && !later.iter().any(|c| c.participle && c.verb.start == comma + 1)
-    {
+    // "that, despite the rain, it went well": an insertion before the clause has begun.
+    if comma <= from + 1 {
         return false;
     }
     match next {

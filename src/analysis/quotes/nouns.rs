@@ -14,7 +14,7 @@ pub(super) fn cue(scene: &Scene<'_>, at: usize, entry: Entry, lowest: usize, lim
     let owner = owner(scene, at, lowest).or_else(|| performer(scene, at, lowest))?;
     let from = at + 1;
     let time = (from..limit)
-        .find(|&i| !scene.words.timed(i) && !(scene.word(i) == "in" && scene.words.timed(i + 1)))
+        .find(|&i| !scene.words.timed(i) && (scene.word(i) != "in" || !scene.words.timed(i + 1)))
         .unwrap_or(from);
     let next = scene.word(time);
     let noun_follows =

@@ -190,6 +190,7 @@ impl Resolver<'_> {
         let all: Vec<Cal> = (here - 2..=here + 2).filter_map(|y| in_year(unit, n, y)).collect();
         let first = |cal: &Cal| cal.days().map_or(reference, |d| d.0);
         let last = |cal: &Cal| cal.days().map_or(reference, |d| d.1);
+        let far = if unit == Unit::Season { TOO_FAR } else { TOO_FAR / 2 };
         let chosen = match (dir, self.tense) {
             (Dir::Last | Dir::Before, _) => all.iter().rev().find(|c| last(c) < reference),
             (Dir::Next | Dir::After, _) => all.iter().find(|c| first(c) > reference),
@@ -198,7 +199,7 @@ impl Resolver<'_> {
             (Dir::Tense, Tense::Future) => all
                 .iter()
                 .find(|c| last(c) >= reference)
-                .filter(|c| distance(reference, first(c), last(c)) <= TOO_FAR / 2)
+                .filter(|c| distance(reference, first(c), last(c)) <= far)
                 .or_else(|| all.iter().rev().find(|c| first(c) <= reference)),
             (Dir::Tense, Tense::Past) if unit == Unit::Half => {
                 all.iter().rev().find(|c| first(c) <= reference && far_gone(reference, first(c), last(c)))

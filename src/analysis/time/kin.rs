@@ -69,9 +69,11 @@ pub(crate) fn events(stated: &Publication, evidence: &Evidence) -> Vec<Event> {
 struct Lent<'a> {
     date: Date,
     name: &'a str,
-    /// The words that tell it here, with the weekday they give it.
-    here: (Span, Option<u8>),
+    here: Here,
 }
+
+/// The words that tell it here, with the weekday they give it.
+type Here = (Span, Option<u8>);
 
 /// The articles as words to compare, with what is known of the dates of each.
 pub(crate) struct Kin<'a> {
@@ -235,7 +237,7 @@ impl<'a> Kin<'a> {
         &self,
         near: &[(usize, f64)],
         evidence: &Evidence,
-        fits: &dyn Fn(&Article, Event) -> Option<(Span, Option<u8>)>,
+        fits: &dyn Fn(&Article, Event) -> Option<Here>,
         agree: fn(Date, Date) -> bool,
     ) -> Option<Lent<'a>> {
         let mut days: Vec<Lent<'a>> = Vec::new();

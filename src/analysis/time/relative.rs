@@ -9,7 +9,7 @@ use super::clock::clock_shift;
 use super::expr::{Expr, From};
 use super::resolve::{Answer, Resolver};
 use super::tense::Tense;
-use crate::facts::{Anchor, TimeKind};
+use crate::facts::{Anchor, Grain, TimeKind};
 
 impl Resolver<'_> {
     pub(super) fn shift(&self, unit: Unit, n: f64, from: From, of: Option<&Expr>, like: bool) -> Answer {
@@ -18,7 +18,7 @@ impl Resolver<'_> {
                 let inner = self.answer(of);
                 inner.when.map(|w| (w, inner.anchor))
             }
-            None => self.reference_when(from),
+            None => self.reference_when(from).map(|base| self.not_coarser(base, unit, from)),
         };
         let open = || {
             if unit < Unit::Night {
@@ -72,6 +72,17 @@ impl Resolver<'_> {
             answer.weak = true;
         }
         answer
+    }
+
+    /// "The previous week" does not count from a season told before, but from the publication.
+    fn not_coarser(&self, base: (When, Anchor), unit: Unit, from: From) -> (When, Anchor) {
+        let coarse = match unit {
+            Unit::Day | Unit::Night | Unit::Week | Unit::Weekend => base.0.grain() > Grain::Week,
+            Unit::Month => base.0.grain() > Grain::Month,
+            _ => false,
+        };
+        let publication = self.reference.filter(|_| coarse && from == From::Near && !self.narrative);
+        publication.map_or(base, |date| (When::day(date), Anchor::Publication))
     }
 
     /// Where the sentence is about a month, "a year earlier" is that month.

@@ -16,6 +16,9 @@ use crate::facts::{Anchor, Article, Interval, Modifier};
 /// Times nearer than this to the one before count from it, in bytes.
 const NEAR: u32 = 220;
 
+/// A month nearer than this to a year in its sentence is of that year, in bytes.
+const BESIDE: u32 = 60;
+
 /// A bare time of day belongs to a day named at most this many sentences before.
 const SCENE: usize = 5;
 
@@ -136,7 +139,9 @@ impl Reading<'_> {
         let Self { found, year, month, scene, end, .. } = *self;
         let context = &mut self.context;
         context.near = one.span.start.saturating_sub(end) < NEAR;
-        context.sentence_year = year.filter(|(_, _, s)| *s == one.sentence).map(|(y, at, _)| (y, at));
+        let beside = |at: usize| found.get(at).is_some_and(|f| one.span.start.saturating_sub(f.span.end) < BESIDE);
+        context.sentence_year =
+            year.filter(|(_, at, s)| *s == one.sentence && beside(*at)).map(|(y, at, _)| (y, at));
         context.month = month.filter(|(_, _, s)| *s == one.sentence).map(|(cal, at, _)| (cal, at));
         context.over = one.rule.args.iter().any(|(key, _)| *key == "over");
         let before = context.last.filter(|(_, last)| {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::facts::{ArticleIx, ConflictKind, Entity, Event, Heard, Label, Place};
+use crate::facts::{ArticleIx, ConflictKind, Entity, Event, Figure, Heard, Label, NotFound, Place, Voice};
 use crate::session::Session;
 use crate::text::CharIndex;
 use crate::text::span::CharSpan;
@@ -149,39 +149,28 @@ pub(super) fn out<'a>(session: &'a Session, indices: &[CharIndex]) -> Out<'a> {
         .event_naming
         .iter()
         .map(|n| EventNamingOut { event: Event::id(n.event), labels: n.labels.iter().map(label).collect() });
+    let figure =
+        |f: &Figure| FigureOut { place: place(f.place), low: f.low, high: f.high.is_finite().then_some(f.high) };
     let numbers = comparison.numbers.iter().map(|q| QuantityOut {
         about: Event::id(q.about),
         what: &q.what,
-        figures: q
-            .figures
-            .iter()
-            .map(|f| FigureOut { place: place(f.place), low: f.low, high: f.high.is_finite().then_some(f.high) })
-            .collect(),
+        figures: q.figures.iter().map(figure).collect(),
     });
-    let heard = |h: &Heard| HeardOut {
-        file: file(h.article),
-        direct: h.direct,
-        told: h.told,
-        thought: h.thought,
-        words: h.words,
-    };
-    let voices = comparison.voices.iter().map(|v| VoiceOut {
-        speaker: v.speaker.map(Entity::id),
-        label: &v.label,
-        sources: v.heard.iter().map(heard).collect(),
-    });
+    let voices = comparison.voices.iter().map(|v| voice_out(v, &file));
     let shares = comparison.shares.iter().enumerate();
+    let shared = comparison.shared_wording.iter().map(|s| SharedOut { a: place(s.a), b: place(s.b) });
+    let nearest =
+        |n: &'a NotFound| NotFoundOut { event: Event::id(n.event), nearest: place(n.place), shared: &n.shared };
+    let not_found = comparison.not_found.iter().map(nearest);
+    let only_here =
+        comparison.only_here.iter().map(|o| OnlyHereOut { event: Event::id(o.event), file: file(o.article) });
     Out {
         voices: voices.collect(),
         unquoted: comparison.unquoted.iter().copied().map(Entity::id).collect(),
         conflicts: conflicts.collect(),
         naming: naming.collect(),
         event_naming: event_naming.collect(),
-        shared_wording: comparison
-            .shared_wording
-            .iter()
-            .map(|s| SharedOut { a: place(s.a), b: place(s.b) })
-            .collect(),
+        shared_wording: shared.collect(),
         shared_share: shares
             .map(|(i, &s)| ShareOut {
                 file: file(ArticleIx::from_at(i)),
@@ -190,15 +179,22 @@ pub(super) fn out<'a>(session: &'a Session, indices: &[CharIndex]) -> Out<'a> {
             .collect(),
         copies: comparison.copies.iter().map(|c| c.iter().map(|&ix| file(ix)).collect()).collect(),
         numbers: numbers.collect(),
-        not_found: comparison
-            .not_found
-            .iter()
-            .map(|n| NotFoundOut { event: Event::id(n.event), nearest: place(n.place), shared: &n.shared })
-            .collect(),
-        only_here: comparison
-            .only_here
-            .iter()
-            .map(|o| OnlyHereOut { event: Event::id(o.event), file: file(o.article) })
-            .collect(),
+        not_found: not_found.collect(),
+        only_here: only_here.collect(),
+    }
+}
+
+fn voice_out<'a>(voice: &'a Voice, file: &impl Fn(ArticleIx) -> &'a str) -> VoiceOut<'a> {
+    let heard = |h: &Heard| HeardOut {
+        file: file(h.article),
+        direct: h.direct,
+        told: h.told,
+        thought: h.thought,
+        words: h.words,
+    };
+    VoiceOut {
+        speaker: voice.speaker.map(Entity::id),
+        label: &voice.label,
+        sources: voice.heard.iter().map(heard).collect(),
     }
 }

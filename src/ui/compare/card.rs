@@ -2,14 +2,21 @@
 
 use egui::{Label, Rect, RichText, ScrollArea, Sense, Stroke, TextFormat, Ui, text::LayoutJob, vec2};
 
+use super::differ::own_words;
 use super::matrix;
-use crate::facts::{ArticleIx, Conflict, ConflictKind, Event, EventIx, EventMention, ZONE_NOTE};
+use crate::facts::{
+    Article, ArticleIx, Conflict, ConflictKind, Event, EventIx, EventMention, NotFound, ZONE_NOTE,
+};
 use crate::session::{Selection, query};
 use crate::text::Span;
 use crate::ui::command::ViewCommand;
 use crate::ui::inspector::dates;
 use crate::ui::theme::role;
+use crate::ui::view_state::Mode;
 use crate::ui::{Cx, shapes, widgets};
+
+/// More tellings fit no card.
+const MOST_CLAIMS: usize = 24;
 
 /// Draws the card of the selected event.
 pub(super) fn card_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
@@ -28,11 +35,24 @@ pub(super) fn card_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         if let Some(note) = conflicts.iter().map(|c| c.note.as_str()).find(|n| !n.is_empty()) {
             ui.add(Label::new(RichText::new(note).font(role::label()).color(cx.theme.ink2)).wrap());
         }
+        sources_ui(ui, cx, event, ix);
         ui.add_space(8.0);
         groups_ui(ui, cx, event);
-        not_found_ui(ui, cx, event);
+        not_found_ui(ui, cx, event, ix);
         why_ui(ui, cx, event, ix);
     });
+}
+
+/// How thin or broad the evidence is.
+fn sources_ui(ui: &mut Ui, cx: &Cx<'_>, event: &Event, ix: EventIx) {
+    let alone = cx.session.facts.comparison.independent.get(ix.at()).copied().unwrap_or(event.articles);
+    let words = match (event.articles, alone) {
+        (1, _) => "Found in one article only".to_owned(),
+        (n, 1) => format!("Found in {n} articles that are mostly one text: one source"),
+        (n, k) if k < n => format!("Found in {n} articles, {k} of them with words of their own"),
+        (n, _) => format!("Found in {n} articles"),
+    };
+    ui.add(Label::new(RichText::new(words).font(role::label()).color(cx.theme.ink2)).wrap());
 }
 
 fn badge_ui(ui: &mut Ui, cx: &Cx<'_>, conflicts: &[&Conflict]) {
@@ -80,14 +100,14 @@ fn groups_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
             let words = if n == 1 { "1 source".to_owned() } else { format!("{n} sources") };
             ui.label(RichText::new(words).font(role::label()).color(theme.ink3));
         });
-        for (article, told) in tellings {
-            claim_ui(ui, cx, article, told);
+        for (article, told) in tellings.into_iter().take(MOST_CLAIMS) {
+            claim_ui(ui, cx, event, article, told);
         }
         ui.add_space(8.0);
     }
 }
 
-fn claim_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx, told: &EventMention) {
+fn claim_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event, ix: ArticleIx, told: &EventMention) {
     let theme = cx.theme;
     let session = cx.session;
     let (Some(article), Some(source), Some(facts)) =
@@ -102,7 +122,8 @@ fn claim_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx, told: &EventMention) {
                 ui.label(RichText::new(&source.outlet).font(role::name()));
             });
             let time = told.time.and_then(|i| facts.times.get(i as usize));
-            let job = sentence(cx, &article.text, told.span, time.map(|t| t.span), ui.available_width());
+            let own = own_words(article, told.span, &others(cx, event, ix));
+            let job = sentence(cx, &article.text, told.span, time.map(|t| t.span), &own, ui.available_width());
             ui.add(Label::new(job).wrap());
             let because = time.map_or_else(|| told.because.clone(), |t| t.trace.because());
             ui.add(Label::new(RichText::new(because).font(role::label()).color(theme.ink3)).wrap());
@@ -120,28 +141,61 @@ fn claim_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx, told: &EventMention) {
     click.on_hover_text(name);
 }
 
-/// The sentence in the reading face, with the words that date it marked.
-pub(super) fn sentence(cx: &Cx<'_>, text: &str, span: Span, marked: Option<Span>, width: f32) -> LayoutJob {
+/// What other articles say of the event; as many as fit a screen.
+fn others<'a>(cx: &Cx<'a>, event: &Event, ix: ArticleIx) -> Vec<(&'a Article, Span)> {
+    let session = cx.session;
+    event
+        .mentions
+        .iter()
+        .filter(|(article, _)| *article != ix)
+        .take(MOST_CLAIMS)
+        .filter_map(|&(article, i)| {
+            let told = session.article_facts(article)?.events.get(i as usize)?;
+            Some((session.article(article)?.as_ref(), told.span))
+        })
+        .collect()
+}
+
+/// The sentence in the reading face, with the words that date it marked and those underlined that the others lack.
+pub(super) fn sentence(
+    cx: &Cx<'_>,
+    text: &str,
+    span: Span,
+    dated: Option<Span>,
+    own: &[Span],
+    width: f32,
+) -> LayoutJob {
     let theme = cx.theme;
-    let plain =
-        TextFormat { font_id: role::evidence(), color: theme.ink1, line_height: Some(22.0), ..Default::default() };
-    let lit = TextFormat { background: theme.mark, ..plain.clone() };
     let mut job = LayoutJob::default();
     job.wrap.max_width = width;
-    let marked = marked.filter(|m| span.contains(*m));
-    let cut = marked.unwrap_or(Span { start: span.end, end: span.end });
-    let parts = [
-        (Span { start: span.start, end: cut.start }, &plain),
-        (cut, &lit),
-        (Span { start: cut.end, end: span.end }, &plain),
-    ];
-    for (part, format) in parts {
-        job.append(part.of(text), 0.0, format.clone());
+    let dated = dated.filter(|m| span.contains(*m));
+    let mut cuts: Vec<u32> = vec![span.start, span.end];
+    for mark in own.iter().chain(&dated).filter(|m| span.contains(**m)) {
+        cuts.extend([mark.start, mark.end]);
+    }
+    cuts.sort_unstable();
+    cuts.dedup();
+    for ends in cuts.windows(2) {
+        let [start, end] = *ends else { continue };
+        let part = Span { start, end };
+        let mut format = TextFormat {
+            font_id: role::evidence(),
+            color: theme.ink1,
+            line_height: Some(22.0),
+            ..Default::default()
+        };
+        if dated.is_some_and(|d| d.contains(part)) {
+            format.background = theme.mark;
+        }
+        if own.iter().any(|o| o.contains(part)) {
+            format.underline = Stroke::new(1.5, theme.accent);
+        }
+        job.append(part.of(text), 0.0, format);
     }
     job
 }
 
-fn not_found_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
+fn not_found_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event, about: EventIx) {
     let theme = cx.theme;
     let session = cx.session;
     let missing: Vec<ArticleIx> = (0..session.corpus.articles.len())
@@ -160,10 +214,13 @@ fn not_found_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
         widgets::row_ground(ui, theme, rect, false, &response);
         let tile = Rect::from_min_size(rect.min + vec2(4.0, 4.0), vec2(20.0, 20.0));
         shapes::tile(ui.painter(), theme, ix.at(), &source.letter, tile);
+        let nearest = nearest(cx, about, ix);
         let words = if before {
             format!("{}, published before it", source.outlet)
+        } else if nearest.is_some() {
+            format!("{}; nearest to it:", source.outlet)
         } else {
-            format!("{}: read it to be sure", source.outlet)
+            format!("{}: no sentence comes near", source.outlet)
         };
         let galley = widgets::one_line(ui, &words, role::body(), theme.ink2, rect.width() - 36.0);
         ui.painter().galley(rect.min + vec2(32.0, 4.0), galley, theme.ink2);
@@ -171,8 +228,34 @@ fn not_found_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
         if response.clicked() {
             cx.send(ViewCommand::ShowArticle(ix));
         }
+        if let Some(found) = nearest {
+            nearest_ui(ui, cx, found);
+        }
     }
     ui.add_space(8.0);
+}
+
+/// The sentence that was considered for an article that does not tell the event.
+fn nearest<'a>(cx: &Cx<'a>, about: EventIx, ix: ArticleIx) -> Option<&'a NotFound> {
+    let all = &cx.session.facts.comparison.not_found;
+    let at = all.partition_point(|n| (n.event, n.place.article) < (about, ix));
+    all.get(at).filter(|n| (n.event, n.place.article) == (about, ix))
+}
+
+fn nearest_ui(ui: &mut Ui, cx: &mut Cx<'_>, found: &NotFound) {
+    let Some(article) = cx.session.article(found.place.article) else { return };
+    ui.horizontal(|ui| {
+        ui.add_space(32.0);
+        ui.vertical(|ui| {
+            let job = sentence(cx, &article.text, found.place.span, None, &[], ui.available_width());
+            let read = ui.add(Label::new(job).wrap().sense(Sense::click()));
+            if read.on_hover_text("Read it there").clicked() {
+                cx.send(ViewCommand::ShowPlace(found.place.article, found.place.span));
+            }
+            let words = format!("in common: {}", found.shared.join(", "));
+            ui.add(Label::new(RichText::new(words).font(role::label()).color(cx.theme.ink3)).wrap());
+        });
+    });
 }
 
 fn why_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event, ix: EventIx) {
@@ -189,5 +272,11 @@ fn why_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event, ix: EventIx) {
         && let Some(first) = cx.session.evidence(Selection::Event(ix)).first()
     {
         cx.send(ViewCommand::ShowPlace(first.article, first.span));
+    }
+    if event.interval.is_some()
+        && widgets::button(ui, theme, widgets::Weight::Normal, "", "Show on the timeline", "").clicked()
+    {
+        cx.send(ViewCommand::SetMode(Mode::Read));
+        cx.send(ViewCommand::FocusTimeline);
     }
 }

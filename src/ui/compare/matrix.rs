@@ -2,9 +2,11 @@
 
 use egui::{Align2, Color32, Rect, RichText, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
+use super::rows::{self, CompareSort};
 use crate::facts::{ArticleIx, ConflictKind, Doubt, Event, EventIx, EventMention, Interval};
 use crate::session::{Selection, query};
 use crate::ui::command::ViewCommand;
+use crate::ui::icons;
 use crate::ui::inspector::dates;
 use crate::ui::shapes::{self, MarkState};
 use crate::ui::theme::role;
@@ -20,6 +22,7 @@ struct Columns {
     title: f32,
     cells: f32,
     cell: f32,
+    from: usize,
     shown: usize,
 }
 
@@ -27,9 +30,12 @@ struct Columns {
 pub(super) fn matrix_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let sources = cx.session.corpus.articles.len();
     let width = ui.available_width();
-    let rows = rows(cx);
-    if rows.is_empty() {
-        let (what, next) = if cx.view.compare == CompareTab::Conflicts {
+    rows::refresh(cx);
+    let count = cx.view.compare_rows.list().len();
+    if count == 0 {
+        let (what, next) = if cx.view.filter.is_on() {
+            ("Nothing left by the filter", "Esc, or the filter's own cross, shows all again")
+        } else if cx.view.compare == CompareTab::Conflicts {
             ("No differing claims found here", "Sources may still differ in what they leave out: see Events")
         } else {
             ("No events found", "An event needs a date: set an article's date in the inspector")
@@ -39,31 +45,22 @@ pub(super) fn matrix_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     }
     let cell = ((width - DATE - 200.0) / sources.max(1) as f32).clamp(34.0, 54.0);
     let shown = sources.min(((width - DATE - 150.0) / cell).max(1.0) as usize);
-    let columns = Columns { title: DATE, cells: width - cell * shown as f32 - 12.0, cell, shown };
-    head_ui(ui, cx, &columns, rows.len());
+    let from = cx.view.compare_from.min(sources - shown.min(sources));
+    let columns = Columns { title: DATE, cells: width - cell * shown as f32 - 12.0, cell, from, shown };
+    head_ui(ui, cx, &columns, count);
     let legend = 40.0;
     let height = (ui.available_height() - legend).max(ROW);
-    ScrollArea::vertical().max_height(height).auto_shrink(false).show_rows(ui, ROW, rows.len(), |ui, range| {
-        for ix in rows.get(range).unwrap_or_default() {
-            row_ui(ui, cx, &columns, *ix);
+    ScrollArea::vertical().max_height(height).auto_shrink(false).show_rows(ui, ROW, count, |ui, range| {
+        for at in range {
+            if let Some(&ix) = cx.view.compare_rows.list().get(at) {
+                row_ui(ui, cx, &columns, ix);
+            }
         }
     });
     legend_ui(ui, cx);
 }
 
-/// Events of the chosen tab. Made per frame only for the small tab of conflicts; all events are a range.
-fn rows(cx: &Cx<'_>) -> Vec<EventIx> {
-    let facts = &cx.session.facts;
-    if cx.view.compare == CompareTab::Conflicts {
-        let mut about: Vec<EventIx> = facts.comparison.conflicts.iter().map(|c| c.about).collect();
-        about.sort_unstable();
-        about.dedup();
-        return about;
-    }
-    (0..facts.events.len()).map(EventIx::from_at).collect()
-}
-
-fn head_ui(ui: &mut Ui, cx: &Cx<'_>, columns: &Columns, count: usize) {
+fn head_ui(ui: &mut Ui, cx: &mut Cx<'_>, columns: &Columns, count: usize) {
     let theme = cx.theme;
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEAD), Sense::hover());
     let painter = ui.painter();
@@ -75,23 +72,70 @@ fn head_ui(ui: &mut Ui, cx: &Cx<'_>, columns: &Columns, count: usize) {
         role::caption(),
         theme.ink2,
     );
-    let at = pos2(rect.left() + columns.title, rect.center().y);
-    let all = cx.session.corpus.articles.len();
-    let order = if columns.shown < all {
-        format!("in order of time, first {} of {all} sources", columns.shown)
-    } else {
-        "in order of time".to_owned()
-    };
-    painter.text(at, Align2::LEFT_CENTER, order, role::label(), theme.ink3);
+    let left = rect.left() + columns.title;
+    order_ui(ui, cx, Rect::from_min_max(pos2(left, rect.top()), pos2(rect.left() + columns.cells, rect.bottom())));
     for i in 0..columns.shown {
         let center = cell_center(rect, columns, i);
         let tile = Rect::from_center_size(center, vec2(20.0, 20.0));
-        if let Some(source) = cx.session.source(ArticleIx::from_at(i)) {
-            shapes::tile(painter, theme, i, &source.letter, tile);
+        if let Some(source) = cx.session.source(ArticleIx::from_at(columns.from + i)) {
+            shapes::tile(ui.painter(), theme, columns.from + i, &source.letter, tile);
             ui.interact(tile, ui.scope_id().with(("head", i)), Sense::hover()).on_hover_text(&source.outlet);
         }
     }
+    page_ui(ui, cx, columns, rect);
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, theme.ctl));
+}
+
+/// The order of the rows; a click takes the next.
+fn order_ui(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect) {
+    if cx.view.compare == CompareTab::Conflicts {
+        return;
+    }
+    let (words, next) = match cx.view.compare_sort {
+        CompareSort::Time => ("By date", CompareSort::Sources),
+        CompareSort::Sources => ("Most told first", CompareSort::Weight),
+        CompareSort::Weight => ("Weightiest first", CompareSort::Time),
+    };
+    let galley = widgets::one_line(ui, words, role::label(), cx.theme.ink2, rect.width() - 24.0);
+    let at = pos2(rect.left(), rect.center().y - galley.size().y / 2.0);
+    let hit = Rect::from_min_size(pos2(at.x - 4.0, rect.center().y - 14.0), vec2(galley.size().x + 26.0, 28.0));
+    let response = ui.interact(hit, ui.scope_id().with("order"), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words));
+    widgets::row_ground(ui, cx.theme, hit, false, &response);
+    let mut icon = role::body();
+    icon.size = 16.0;
+    let mark = pos2(at.x + galley.size().x + 12.0, rect.center().y);
+    ui.painter().galley(at, galley, cx.theme.ink2);
+    ui.painter().text(mark, Align2::CENTER_CENTER, icons::SORT, icon, cx.theme.ink2);
+    widgets::focus_ring(ui, cx.theme, &response, hit, 4.0);
+    if response.clicked() {
+        cx.view.compare_sort = next;
+    }
+    response.on_hover_text("Change the order");
+}
+
+/// Where not all sources fit: on to the next ones, and back.
+fn page_ui(ui: &mut Ui, cx: &mut Cx<'_>, columns: &Columns, rect: Rect) {
+    let all = cx.session.corpus.articles.len();
+    if columns.shown >= all {
+        return;
+    }
+    let at =
+        Rect::from_min_size(pos2(rect.left() + columns.cells - 64.0, rect.center().y - 14.0), vec2(60.0, 28.0));
+    let name = format!("Sources {} to {} of {all}", columns.from + 1, columns.from + columns.shown);
+    ui.scope_builder(egui::UiBuilder::new().max_rect(at), |ui| {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 2.0;
+            let back = widgets::icon_button(ui, cx.theme, icons::CHEVRON_LEFT, "Earlier sources");
+            if back.on_hover_text(&name).clicked() {
+                cx.view.compare_from = columns.from.saturating_sub(columns.shown);
+            }
+            let on = widgets::icon_button(ui, cx.theme, icons::CHEVRON_RIGHT, "More sources");
+            if on.on_hover_text(&name).clicked() {
+                cx.view.compare_from = (columns.from + columns.shown).min(all - columns.shown);
+            }
+        });
+    });
 }
 
 fn cell_center(row: Rect, columns: &Columns, i: usize) -> egui::Pos2 {
@@ -123,15 +167,18 @@ fn row_ui(ui: &mut Ui, cx: &mut Cx<'_>, columns: &Columns, ix: EventIx) {
     let date = widgets::one_line(ui, &date, role::label(), ink, columns.title - 20.0);
     ui.painter().galley(pos2(rect.left() + 16.0, rect.center().y - date.size().y / 2.0), date, ink);
     let font = if selected { role::strong() } else { role::body() };
-    let title = widgets::one_line(ui, &event.title, font, theme.ink1, columns.cells - columns.title - 8.0);
+    // What few sources tell is written as lightly as it is told.
+    let thin = cx.session.facts.comparison.independent.get(ix.at()).is_some_and(|&n| n < 2);
+    let title_ink = if thin && !selected { theme.ink2 } else { theme.ink1 };
+    let title = widgets::one_line(ui, &event.title, font, title_ink, columns.cells - columns.title - 8.0);
     ui.painter().galley(
         pos2(rect.left() + columns.title, rect.center().y - title.size().y / 2.0),
         title,
-        theme.ink1,
+        title_ink,
     );
     for i in 0..columns.shown {
         let cell = Rect::from_center_size(cell_center(rect, columns, i), vec2(columns.cell - 4.0, ROW - 4.0));
-        cell_ui(ui, cx, ix, event, i, cell, ground);
+        cell_ui(ui, cx, ix, event, columns.from + i, cell, ground);
     }
     if response.clicked() {
         cx.send(ViewCommand::Select(Selection::Event(ix)));

@@ -168,13 +168,13 @@ fn cell_ui(ui: &Ui, cx: &mut Cx<'_>, n: usize, i: usize, rect: Rect) {
         painter.rect_filled(rect.shrink(3.0), 4.0, theme.hover);
     }
     widgets::focus_ring(ui, theme, &response, rect.shrink(5.0), 4.0);
-    match heard {
-        Some(heard) => counts(painter, cx, heard, i, rect),
-        None => {
-            let words = format!("named {named}");
-            let ink = if cx.view.voices.chosen.is_some_and(|c| c.0 == ix) { theme.ink2 } else { theme.ink3 };
-            painter.text(rect.center(), Align2::CENTER_CENTER, words, role::label(), ink);
-        }
+    if let Some(heard) = heard {
+        counts(painter, cx, heard, i, rect);
+    } else {
+        let in_chosen = cx.view.voices.chosen.is_some_and(|c| c.0 == ix);
+        let ink = if in_chosen { theme.ink2 } else { theme.ink3 };
+        let words = format!("named {named}");
+        painter.text(rect.center(), Align2::CENTER_CENTER, words, role::label(), ink);
     }
     if response.clicked() {
         cx.view.voices.chosen = Some((ix, Some(article)));

@@ -28,7 +28,7 @@ pub(crate) fn by_days<T>(told: impl Iterator<Item = (Option<Interval>, T)>) -> V
             None => out.push((days, vec![one])),
         }
     }
-    out.sort_by_key(|(days, _)| (days.is_none(), days.map(|d| (d.earliest, d.latest))));
+    out.sort_by_key(|(days, _)| (days.is_none(), date(days)));
     out
 }
 

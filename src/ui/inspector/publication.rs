@@ -67,15 +67,12 @@ fn reasons_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx, reasons: &[Reason], c
     parts::caption(ui, cx.theme, caption);
     for (i, reason) in reasons.iter().take(MOST).enumerate() {
         let why = words::sentence_case(&reason.why);
-        match reason.span.zip(cx.session.article(ix)) {
-            Some((span, article)) => {
-                let words = span.of(&article.text).replace('\n', " ");
-                parts::evidence_row(ui, cx, ix, span, (&words, &why), lead && i == 0);
-            }
-            None => {
-                let beside = Margin { left: 26, ..Margin::ZERO };
-                Frame::NONE.inner_margin(beside).show(ui, |ui| parts::small(ui, why, cx.theme.ink1));
-            }
+        if let Some((span, article)) = reason.span.zip(cx.session.article(ix)) {
+            let words = span.of(&article.text).replace('\n', " ");
+            parts::evidence_row(ui, cx, ix, span, (&words, &why), lead && i == 0);
+        } else {
+            let beside = Margin { left: 26, ..Margin::ZERO };
+            Frame::NONE.inner_margin(beside).show(ui, |ui| parts::small(ui, why, cx.theme.ink1));
         }
         ui.add_space(4.0);
     }

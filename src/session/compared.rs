@@ -1,0 +1,102 @@
+//! The rows of the comparison's lists, sorted once per change so that no frame does.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use crate::facts::{ArticleIx, EntityIx, EventIx, Facts, Label};
+
+/// Orders and rows.
+#[derive(Clone, Debug, Default)]
+pub struct Compared {
+    /// Events whose claims differ, by date.
+    pub disputed: Vec<EventIx>,
+    /// All events, those told by most sources first.
+    pub by_sources: Vec<EventIx>,
+    /// All events, those on which the story turns most first.
+    pub by_salience: Vec<EventIx>,
+    /// What sources call things: a heading, then a row for each label.
+    pub naming: Vec<Called>,
+}
+
+/// A row of the naming list.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Called {
+    /// What follows are names of this.
+    Entity(EntityIx),
+    /// What follows are words for this.
+    Event(EventIx),
+    /// A label, with how often each source uses it, and how often of these in somebody else's words.
+    Label {
+        /// The words.
+        label: String,
+        /// By source; those that do not use it are left out.
+        counts: Vec<(ArticleIx, u32, u32)>,
+        /// Over all sources.
+        total: u32,
+    },
+}
+
+impl Compared {
+    /// Sorts.
+    pub fn new(facts: &Facts) -> Self {
+        let comparison = &facts.comparison;
+        let mut disputed: Vec<EventIx> = comparison.conflicts.iter().map(|c| c.about).collect();
+        disputed.sort_unstable();
+        disputed.dedup();
+        let mut by_sources: Vec<EventIx> = (0..facts.events.len()).map(EventIx::from_at).collect();
+        let mut by_salience = by_sources.clone();
+        let salience = |ix: &EventIx| facts.events.get(ix.at()).map_or(0.0, |e| e.salience);
+        by_sources.sort_by_key(|ix| Reverse(facts.events.get(ix.at()).map_or(0, |e| e.articles)));
+        by_salience.sort_by(|a, b| salience(b).total_cmp(&salience(a)).then(a.cmp(b)));
+        let mut naming = Vec::new();
+        for item in &comparison.event_naming {
+            naming.push(Called::Event(item.event));
+            naming.extend(rows(&item.labels));
+        }
+        for item in &comparison.naming {
+            naming.push(Called::Entity(item.entity));
+            naming.extend(rows(&item.labels));
+        }
+        Self { disputed, by_sources, by_salience, naming }
+    }
+}
+
+/// A row for each label, in the order of the facts.
+fn rows(labels: &[Label]) -> Vec<Called> {
+    let mut order: Vec<&str> = Vec::new();
+    let mut by_label: BTreeMap<&str, Vec<(ArticleIx, u32, u32)>> = BTreeMap::new();
+    for label in labels {
+        let held = by_label.entry(&label.label).or_default();
+        if held.is_empty() {
+            order.push(&label.label);
+        }
+        held.push((label.article, label.count, label.attributed));
+    }
+    let row = |label: &str| {
+        let counts = by_label.get(label).cloned().unwrap_or_default();
+        let total = counts.iter().map(|c| c.1).sum();
+        Called::Label { label: label.to_owned(), counts, total }
+    };
+    order.into_iter().map(row).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Called, rows};
+    use crate::facts::{ArticleIx, Label};
+
+    #[test]
+    fn a_label_of_two_sources_is_one_row() {
+        let label = |label: &str, article, count| Label {
+            label: label.to_owned(),
+            article: ArticleIx(article),
+            count,
+            attributed: 0,
+        };
+        let found = rows(&[label("annexation", 0, 3), label("annexation", 1, 1), label("crisis", 1, 2)]);
+        assert_eq!(found.len(), 2);
+        assert!(
+            matches!(&found[0], Called::Label { label, counts, total: 4 } if label == "annexation" && counts.len() == 2)
+        );
+    }
+}
