@@ -37,12 +37,12 @@ impl Theme {
                 sources: [0x84C5CE, 0xFEF23A, 0x968311, 0x5583D5, 0xD4B100, 0xB7FCF0].map(rgb),
                 ..base
             },
-            (Colours::Contrast, false) => Self::contrast_light(base),
-            (Colours::Contrast, true) => Self::contrast_dark(base),
+            (Colours::Contrast, false) => Self::contrast_light(&base),
+            (Colours::Contrast, true) => Self::contrast_dark(&base),
         }
     }
 
-    fn contrast_light(base: Self) -> Self {
+    fn contrast_light(base: &Self) -> Self {
         let [black, white] = [0x000000, 0xFFFFFF].map(rgb);
         Self {
             colours: Colours::Contrast,
@@ -74,11 +74,11 @@ impl Theme {
                 wash(0x60080C, 0xFBE3E4),
                 wash(0x004A5E, 0xDCF1F7),
             ],
-            ..base
+            ..base.clone()
         }
     }
 
-    fn contrast_dark(base: Self) -> Self {
+    fn contrast_dark(base: &Self) -> Self {
         let [black, white] = [0x000000, 0xFFFFFF].map(rgb);
         Self {
             colours: Colours::Contrast,
@@ -112,7 +112,7 @@ impl Theme {
                 wash(0xFF9AA8, 0x3D1219),
                 wash(0xC3F5FD, 0x12333A),
             ],
-            ..base
+            ..base.clone()
         }
     }
 }

@@ -98,7 +98,7 @@ impl Common {
                 !self.others && (self.predicate && self.entities > 1 && cosine >= 0.2 || cosine >= DAY_APART)
             }
             Dates::Unknown | Dates::HalfKnown => {
-                somebody && cosine >= UNDATED || self.words > 1 && cosine >= UNDATED || cosine >= 0.15
+                (somebody || self.words > 1) && cosine >= UNDATED || cosine >= 0.15
             }
             Dates::Different => false,
         }
