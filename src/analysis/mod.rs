@@ -118,9 +118,12 @@ fn tell(articles: &[&Article], parts: Parts, watch: &dyn Watch) -> Option<Facts>
         })
         .collect();
     let comparison = compare::compare(articles, &facts, &entities, &events);
-    for conflict in comparison.conflicts.iter().filter(|c| c.kind == ConflictKind::Date) {
-        if let Some(event) = events.get_mut(conflict.about.at()) {
-            event.disputed = true;
+    for conflict in &comparison.conflicts {
+        let Some(event) = events.get_mut(conflict.about.at()) else { continue };
+        match conflict.kind {
+            ConflictKind::Date => event.disputed = true,
+            ConflictKind::Number => event.title = events::without_figures(&event.title),
+            ConflictKind::Attribution | ConflictKind::Quote => {}
         }
     }
     let unread = articles.iter().zip(&facts).filter(|(_, f)| !time::reads(&f.language));

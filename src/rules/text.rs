@@ -9,8 +9,8 @@ static FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/rule_texts.r
 /// line before the next one.
 ///
 /// ```
-/// use parallax::rules::{table::RULES, text};
-/// let rule = &RULES[0];
+/// use parallax::rules::{table::GRAMMARS, text};
+/// let rule = &GRAMMARS[0].rules[0];
 /// assert!(text::rule_at(rule.source).unwrap().contains(rule.name));
 /// assert!(text::rule_at("no/such/file.toml:1").is_none());
 /// ```

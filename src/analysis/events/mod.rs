@@ -12,6 +12,8 @@ mod sense;
 mod similar;
 mod title;
 
+pub(crate) use title::without_figures;
+
 use std::sync::Arc;
 
 use crate::analysis::Known;

@@ -220,7 +220,7 @@ fn not_found_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event, about: EventIx) {
         } else if nearest.is_some() {
             format!("{}; nearest to it:", source.outlet)
         } else {
-            format!("{}: no sentence comes near", source.outlet)
+            format!("{}: read it to be sure", source.outlet)
         };
         let galley = widgets::one_line(ui, &words, role::body(), theme.ink2, rect.width() - 36.0);
         ui.painter().galley(rect.min + vec2(32.0, 4.0), galley, theme.ink2);
