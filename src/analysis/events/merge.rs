@@ -10,7 +10,7 @@ use super::Telling;
 use super::build::{event, weigh};
 use super::cluster::{Clusters, SCALE};
 use super::common::{Common, DAY_APART};
-use super::similar::{Dates, Pair, Vectors, dates, likeness};
+use super::similar::{Dates, Pair, Vectors, dates, is_precise, likeness};
 use crate::analysis::Known;
 use crate::facts::{ArticleIx, EntityIx, Event, EventIx, EventKind, EventMention, EventStatus, Interval};
 
@@ -136,10 +136,14 @@ fn is_kept(members: &[usize], flat: &[(usize, Telling)]) -> bool {
 fn weighed(pair: Pair, flat: &[(usize, Telling)], known: &[Known<'_>], likeness: &mut Likeness) -> Option<Pair> {
     let ((article, a), (other, b)) = (flat.get(pair.a as usize)?, flat.get(pair.b as usize)?);
     let common = Common::of(a, b, article == other);
-    if !common.happening(pair.score) {
+    let dates = dates(a, b, common.people > 0);
+    let remembered = dates == Dates::Same
+        && common.people > 0
+        && is_remembered(known.get(*article), a)
+        && is_remembered(known.get(*other), b);
+    if !common.happening(pair.score) && !remembered {
         return None;
     }
-    let dates = dates(a, b, common.people > 0);
     let could_not_know = told_before(known.get(*article), a, b) || told_before(known.get(*other), b, a);
     if could_not_know || dates == Dates::Different || at_odds(a, b) {
         return None;
@@ -174,7 +178,9 @@ fn weighed(pair: Pair, flat: &[(usize, Telling)], known: &[Known<'_>], likeness:
     if common.others {
         score -= OTHERS;
     }
-    if common.news {
+    if remembered {
+        score += SAME_NEWS;
+    } else if common.news {
         let dated = matches!(dates, Dates::Same | Dates::Compatible);
         score += if dated { SAME_NEWS } else { SAME_NEWS / 2.0 };
     }
@@ -184,6 +190,14 @@ fn weighed(pair: Pair, flat: &[(usize, Telling)], known: &[Known<'_>], likeness:
         score += ARTICLES * (likeness.of(*article, *other) - ARTICLES_MIDDLE).clamp(-0.3, 0.3);
     }
     (score >= LEAST_PAIR).then_some(Pair { score, ..pair })
+}
+
+/// Whether a telling gives one day of long before its article: two that give the same such day for the same
+/// person mean one happening, by whatever word each calls it.
+fn is_remembered(known: Option<&Known<'_>>, telling: &Telling) -> bool {
+    let published = known.and_then(|k| k.publication.interval);
+    let Some((told, published)) = telling.mention.interval.zip(published) else { return false };
+    is_precise(telling) && (published.earliest.date() - told.latest.date()).get_days() > FAR_DAYS
 }
 
 /// Whether one tells as done what the other tells as to come or as not done, with nothing to say that they

@@ -270,19 +270,16 @@ fn object(words: &Words<'_>, from: usize, end: usize, most: usize) -> Vec<usize>
     if last_whole > 0 {
         out.truncate(last_whole);
     }
-    while out.last().is_some_and(|&l| {
-        let word = words.word(l);
-        is_preposition(word)
-            || is_determiner(word)
-            || matches!(
-                word,
-                "and" | "-" | "'" | "'s" | "$" | "there" | "here" | "back" | "also" | "when" | "where"
-            )
-            || is_auxiliary(word)
-    }) {
+    while out.last().is_some_and(|&l| trails(words.word(l))) {
         out.pop();
     }
     out
+}
+
+/// A word that no title ends with.
+fn trails(word: &str) -> bool {
+    let loose = ["and", "-", "'", "'s", "$", "there", "here", "back", "also", "when", "where"];
+    is_preposition(word) || is_determiner(word) || is_auxiliary(word) || loose.contains(&word)
 }
 
 fn is_object_pronoun(word: &str) -> bool {
