@@ -106,7 +106,8 @@ fn without_opener(text: &str, tokens: &[Token], name: Found) -> Found {
 fn settled_type(text: &str, tokens: &[Token], name: Found) -> EntityKind {
     let parts = tokens.get(name.start..name.end).unwrap_or(&[]);
     let folded = folded(text, tokens, name.start, name.end);
-    if is_water(&folded) && !matches!(name.kind, EntityKind::Person | EntityKind::Organisation if folded.len() > 4)
+    if is_landform(&folded)
+        && !matches!(name.kind, EntityKind::Person | EntityKind::Organisation if folded.len() > 4)
     {
         return EntityKind::Place;
     }
@@ -134,13 +135,14 @@ fn settled_type(text: &str, tokens: &[Token], name: Found) -> EntityKind {
     if one && clear && settles { kind } else { name.kind }
 }
 
-/// "Sea of Crises", "Coral Sea", "Bay of Pigs": the words say what it is.
-fn is_water(folded: &[String]) -> bool {
+/// "Sea of Crises", "Coral Sea", "Bay of Pigs", "Cape Cod", "Mount Elgon": the words say what it is.
+fn is_landform(folded: &[String]) -> bool {
     let [first, .., last] = folded else { return false };
     let of = folded.get(1).is_some_and(|w| w == "of") && folded.len() > 2;
     let opens =
         matches!(first.as_str(), "sea" | "bay" | "gulf" | "strait" | "straits" | "ocean" | "isle" | "lake");
-    of && opens || matches!(last.as_str(), "sea" | "ocean" | "strait" | "straits")
+    let heads = matches!(first.as_str(), "cape" | "mount" | "lake" | "fort");
+    of && opens || heads || matches!(last.as_str(), "sea" | "ocean" | "strait" | "straits")
 }
 
 /// The name with the type the gazetteers give it, if they know it.

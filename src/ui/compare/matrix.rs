@@ -73,7 +73,9 @@ fn head_ui(ui: &mut Ui, cx: &mut Cx<'_>, columns: &Columns, count: usize) {
         theme.ink2,
     );
     let left = rect.left() + columns.title;
-    order_ui(ui, cx, Rect::from_min_max(pos2(left, rect.top()), pos2(rect.left() + columns.cells, rect.bottom())));
+    let paged = columns.shown < cx.session.corpus.articles.len();
+    let right = rect.left() + columns.cells - if paged { 68.0 } else { 0.0 };
+    order_ui(ui, cx, Rect::from_min_max(pos2(left, rect.top()), pos2(right.max(left + 28.0), rect.bottom())));
     for i in 0..columns.shown {
         let center = cell_center(rect, columns, i);
         let tile = Rect::from_center_size(center, vec2(20.0, 20.0));
@@ -96,7 +98,9 @@ fn order_ui(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect) {
         CompareSort::Sources => ("Most told first", CompareSort::Weight),
         CompareSort::Weight => ("Weightiest first", CompareSort::Time),
     };
-    let galley = widgets::one_line(ui, words, role::label(), cx.theme.ink2, rect.width() - 24.0);
+    // Too narrow for words: the icon alone, which says the order when pointed at.
+    let shown = if rect.width() < 76.0 { "" } else { words };
+    let galley = widgets::one_line(ui, shown, role::label(), cx.theme.ink2, rect.width() - 24.0);
     let at = pos2(rect.left(), rect.center().y - galley.size().y / 2.0);
     let hit = Rect::from_min_size(pos2(at.x - 4.0, rect.center().y - 14.0), vec2(galley.size().x + 26.0, 28.0));
     let response = ui.interact(hit, ui.scope_id().with("order"), Sense::click());
@@ -111,7 +115,7 @@ fn order_ui(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect) {
     if response.clicked() {
         cx.view.compare_sort = next;
     }
-    response.on_hover_text("Change the order");
+    response.on_hover_text(format!("{words}; change the order"));
 }
 
 /// Where not all sources fit: on to the next ones, and back.

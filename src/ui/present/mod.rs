@@ -46,7 +46,8 @@ pub(crate) struct Page {
 impl Page {
     fn of(rect: Rect) -> Self {
         let by = (rect.width() / PAGE.0).min(rect.height() / PAGE.1);
-        Self { rect, by: by.clamp(0.5, 3.0) }
+        // Logical pixels: a large text scale makes the page small, and the letters stay as large as they were.
+        Self { rect, by: by.clamp(0.2, 3.0) }
     }
 
     fn px(self, size: f32) -> f32 {
@@ -127,10 +128,10 @@ fn end_ui(ui: &mut Ui, cx: &Cx<'_>, page: Page, body: Rect) {
 fn controls_ui(ui: &mut Ui, cx: &mut Cx<'_>, page: Page) {
     let theme = cx.theme;
     let y = page.rect.bottom() - page.px(34.0);
-    let high = page.px(32.0).max(28.0);
+    let high = page.px(32.0);
     let (at, count) = (cx.view.present.at, cx.session.index.steps.len());
     let left = dots(ui, theme, page, y, at, count);
-    let font = role::sized(page.px(16.0).max(12.0), role::MEDIUM);
+    let font = role::sized(page.px(16.0), role::MEDIUM);
     let place = if at < count { format!("{} of {count}", at + 1) } else { "End".to_owned() };
     let galley = ui.painter().layout_no_wrap(place.clone(), font, theme.ink2);
     let place_right = left + galley.size().x;
@@ -144,7 +145,7 @@ fn controls_ui(ui: &mut Ui, cx: &mut Cx<'_>, page: Page) {
         let rect = Rect::from_min_size(pos2(right - high, y - high / 2.0), vec2(high, high));
         let ink = if primary { theme.on_accent } else { theme.ink2 };
         let response = box_ui(ui, theme, rect, name, primary, false);
-        let font = egui::FontId::proportional(page.px(18.0).max(16.0));
+        let font = egui::FontId::proportional(page.px(18.0));
         ui.painter().text(rect.center(), Align2::CENTER_CENTER, icon, font, ink);
         if response.on_hover_text(name).clicked() {
             cx.send(ViewCommand::Present(command));
@@ -164,7 +165,7 @@ fn toggles(ui: &mut Ui, cx: &mut Cx<'_>, page: Page, mut right: f32, (y, high): 
         ("Outlets", "O", view.hide_outlets, PresentCommand::HideOutlets),
     ];
     for (label, key, on, command) in toggles {
-        let font = role::sized(page.px(16.0).max(12.0), role::MEDIUM);
+        let font = role::sized(page.px(16.0), role::MEDIUM);
         let words = ui.painter().layout_no_wrap(label.to_owned(), font.clone(), theme.ink1);
         let cap = ui.painter().layout_no_wrap(key.to_owned(), font, theme.ink3);
         let width = words.size().x + cap.size().x + page.px(30.0);
@@ -182,12 +183,12 @@ fn toggles(ui: &mut Ui, cx: &mut Cx<'_>, page: Page, mut right: f32, (y, high): 
         }
         right = rect.left() - page.px(8.0);
     }
-    let font = role::sized(page.px(16.0).max(12.0), role::MEDIUM);
+    let font = role::sized(page.px(16.0), role::MEDIUM);
     let words = ui.painter().layout_no_wrap("Hide".to_owned(), font, theme.ink2);
     let size = words.size();
     let at = pos2(right - page.px(4.0) - size.x, y - size.y / 2.0);
     ui.painter().galley(at, words, theme.ink2);
-    let icon = egui::FontId::proportional(page.px(18.0).max(16.0));
+    let icon = egui::FontId::proportional(page.px(18.0));
     let eye = pos2(at.x - page.px(8.0), y);
     ui.painter().text(eye, Align2::RIGHT_CENTER, icons::VISIBILITY_OFF, icon, theme.ink2);
 }
@@ -235,7 +236,7 @@ fn timer(ui: &mut Ui, cx: &Cx<'_>, page: Page, at: egui::Pos2) {
     let passed_s = (ui.input(|i| i.time) - began).max(0.0);
     let minutes = (passed_s / 60.0).floor();
     let text = format!("{minutes:.0} min");
-    let font = role::sized(page.px(16.0).max(12.0), role::MEDIUM);
+    let font = role::sized(page.px(16.0), role::MEDIUM);
     let galley = ui.painter().layout_no_wrap(text.clone(), font, cx.theme.ink3);
     words::put(ui, at - vec2(0.0, galley.size().y / 2.0), galley, &text, ("present", "timer"));
     let rest = std::time::Duration::from_secs_f64((minutes + 1.0) * 60.0 - passed_s + 0.1);

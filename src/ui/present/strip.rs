@@ -112,7 +112,7 @@ fn mark_ui(ui: &Ui, cx: &Cx<'_>, page: Page, mark: &Placed, event: EventIx, (y, 
 }
 
 fn label_font(page: Page) -> egui::FontId {
-    role::sized(page.px(16.0).max(12.0), role::MEDIUM)
+    role::sized(page.px(16.0), role::MEDIUM)
 }
 
 fn axis_ui(ui: &Ui, cx: &Cx<'_>, page: Page, scale: &Scale<'_>, (top, y): (f32, f32)) {

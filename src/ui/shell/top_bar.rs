@@ -21,7 +21,12 @@ pub(super) fn top_bar_ui(ui: &mut Ui, cx: &mut Cx<'_>, room: Room) {
             let line = ui.cursor().left() + 2.0;
             ui.painter().vline(line, bar.top() + 2.0..=bar.bottom() - 2.0, Stroke::new(1.0, theme.ctl));
             ui.add_space(12.0);
-            let width = (bar.width() * 0.5 - line + bar.left() - 230.0).max(120.0);
+            let width = if room == Room::Narrow {
+                // What is left of the search icon, the views and three icons.
+                (bar.right() - line - 376.0).max(40.0)
+            } else {
+                (bar.width() * 0.5 - line + bar.left() - 230.0).max(120.0)
+            };
             let name = widgets::one_line(ui, &cx.session.name, role::strong(), theme.ink1, width);
             ui.add(egui::Label::new(name).selectable(false)).on_hover_text(&cx.session.name);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

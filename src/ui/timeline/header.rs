@@ -43,8 +43,14 @@ pub fn header_ui(ui: &Ui, cx: &mut Cx<'_>, rows: &Rows, model: &Model, view_word
     }
     left = segments_ui(ui, cx, &painter, pos2(left, y)) + 20.0;
     let right = buttons_ui(ui, cx, &painter, pos2(rect.right() - 12.0, y)) - 16.0;
-    let right = if model.undated.is_empty() { right } else { undated_ui(ui, cx, model, &painter, pos2(right, y)) };
-    let right = if cx.view.filter.is_on() { filter_ui(ui, cx, &painter, pos2(right, y)) } else { right };
+    let crowded = right - left < 150.0;
+    let right = if model.undated.is_empty() || crowded {
+        right
+    } else {
+        undated_ui(ui, cx, model, &painter, pos2(right, y))
+    };
+    let right =
+        if cx.view.filter.is_on() { filter_ui(ui, cx, &painter, pos2(right, y), right - left) } else { right };
     let need = summary_width(cx, &painter, view_words);
     let right = if wide && cx.view.timeline.lanes == LaneMode::Sources {
         legend(&painter, cx.theme, pos2(right, y), right - left - need - 16.0)
@@ -161,14 +167,14 @@ fn undated_ui(ui: &Ui, cx: &mut Cx<'_>, model: &Model, painter: &Painter, at: Po
 }
 
 /// What everything is narrowed to, and the way back.
-fn filter_ui(ui: &Ui, cx: &mut Cx<'_>, painter: &Painter, at: Pos2) -> f32 {
+fn filter_ui(ui: &Ui, cx: &mut Cx<'_>, painter: &Painter, at: Pos2, room: f32) -> f32 {
     let filter = cx.view.filter;
     let span = filter.span_s.map(|(from, to)| calendar::spoken(from, to, Grain::Day));
     let who = filter.entity.and_then(|e| cx.session.entity(e)).map(|e| e.name.clone());
     let known = filter.known_by_s.map(|at| format!("what was known by {}", calendar::spoken(at, at, Grain::Day)));
     let what: Vec<String> = who.into_iter().chain(span).chain(known).collect();
     let text = format!("Only {}: {} of {}", what.join(", "), cx.view.kept.count(), cx.session.facts.events.len());
-    let galley = line_of(painter, &text, role::caption(), cx.theme.doubt.line, 360.0);
+    let galley = line_of(painter, &text, role::caption(), cx.theme.doubt.line, 360.0_f32.min(room - 44.0));
     let rect = Rect::from_min_max(pos2(at.x - galley.size().x - 38.0, at.y - 13.0), pos2(at.x, at.y + 13.0));
     let response = ui.interact(rect, Id::unique("timeline filter"), Sense::click());
     let name = format!("{text}. Show all again");
