@@ -85,7 +85,7 @@ fn tiles_ui(ui: &Ui, cx: &mut Cx<'_>, scene: &Scene<'_>, event: EventIx, at: Pos
     others.dedup_by_key(|m| m.0);
     let label = if others.is_empty() { "not found\nelsewhere" } else { "also in" };
     ui.painter().text(at, egui::Align2::LEFT_TOP, label, role::label(), cx.theme.ink3);
-    let per_row = ((scene.margin - 32.0) / 20.0).clamp(3.0, 6.0) as usize;
+    let per_row = ((scene.margin - 48.0) / 20.0).clamp(3.0, 6.0) as usize;
     let mut end = at.y + 16.0;
     for (k, (article, n)) in others.into_iter().enumerate() {
         let corner = at + vec2((k % per_row) as f32 * 20.0, 20.0 + (k / per_row) as f32 * 20.0);
