@@ -48,6 +48,14 @@ agreed on 12 May. In June 1912 he died. Compare the peace of 1815 and that of 18
     }
 
     #[test]
+    fn no_feast_is_of_a_year_that_is_centuries_off() {
+        let told = "The fair began in 1901 and grew by 1907. It closed in 1915, in 1917 and in 1923, and the town \
+remembered a treaty of 44 BC. Easter Monday was quiet, and two years later it rained.";
+        let feast = one(told, "2014-05-12", "Easter Monday");
+        assert!(!feast.value.starts_with("BC"), "it became {}", feast.value);
+    }
+
+    #[test]
     fn a_history_moves_on_into_the_next_year_unsaid() {
         assert_eq!(value(HISTORY, "2011-05-01", "February"), "1912-02");
     }

@@ -22,6 +22,9 @@ const BESIDE: u32 = 60;
 /// A bare time of day belongs to a day named at most this many sentences before.
 const SCENE: usize = 5;
 
+/// A year this far from the middle of all that an article names is named in passing: no feast is of it.
+const STRAY_YEARS: u32 = 300;
+
 /// Sentences from an earlier expression to this one.
 fn apart(found: &[Found], earlier: usize, one: &Found) -> usize {
     found.get(earlier).map_or(usize::MAX, |f| one.sentence.saturating_sub(f.sentence))
@@ -35,14 +38,29 @@ pub(super) struct Telling<'a> {
     placed: Vec<Option<Placed>>,
     shared: Vec<Option<(i32, usize)>>,
     order: Option<Order>,
+    /// The middle one of the years that it names.
+    middle: Option<i32>,
 }
 
 impl<'a> Telling<'a> {
     pub(super) fn of(article: &Article, found: &'a [Found], published: Option<Date>) -> Self {
         let narrative = is_narrative(found, published);
         let placed = if narrative { thread::follow(article, found) } else { Vec::new() };
-        Self { found, narrative, placed, shared: thread::joined(article, found), order: order(found) }
+        Self {
+            found,
+            narrative,
+            placed,
+            shared: thread::joined(article, found),
+            order: order(found),
+            middle: middle(found),
+        }
     }
+}
+
+fn middle(found: &[Found]) -> Option<i32> {
+    let mut years: Vec<i32> = found.iter().filter(|f| !f.furniture).filter_map(|f| stated_year(&f.expr)).collect();
+    years.sort_unstable();
+    years.get(years.len() / 2).copied()
 }
 
 /// The order of day and month that dates in figures show where they can be read in one way only.
@@ -95,6 +113,7 @@ impl Telling<'_> {
         let mut reading = Reading {
             found: self.found,
             reference: reference.filter(|_| !self.narrative),
+            middle: self.middle,
             context: Context { order: self.order, ..Context::default() },
             ..Reading::default()
         };
@@ -123,6 +142,7 @@ impl Telling<'_> {
 struct Reading<'a> {
     found: &'a [Found],
     reference: Option<Date>,
+    middle: Option<i32>,
     context: Context,
     /// The year named before, its position and its sentence.
     year: Option<(i32, usize, usize)>,
@@ -138,6 +158,11 @@ impl Reading<'_> {
     fn look(&mut self, at: usize, one: &Found) {
         let Self { found, year, month, scene, end, .. } = *self;
         let context = &mut self.context;
+        let stray = |y: i32| self.middle.is_some_and(|middle| y.abs_diff(middle) > STRAY_YEARS);
+        if matches!(one.expr, Expr::Feast { .. }) && context.last.and_then(|(w, _)| year_of(w)).is_some_and(stray)
+        {
+            (context.last, context.year) = (None, None);
+        }
         context.near = one.span.start.saturating_sub(end) < NEAR;
         let beside = |at: usize| found.get(at).is_some_and(|f| one.span.start.saturating_sub(f.span.end) < BESIDE);
         context.sentence_year =
