@@ -3,7 +3,6 @@
 //! It refuses where the predicates cannot name one happening, however alike the sentences.
 
 use super::Telling;
-use super::about::NAMED;
 use super::similar::{Dates, by_publication, is_precise};
 use crate::facts::{EntityIx, EventKind};
 
@@ -45,12 +44,28 @@ pub(super) struct Common {
     pub(super) two_people: bool,
 }
 
+/// How many numbers two sorted lists have in common.
+fn shared(a: &[u32], b: &[u32]) -> usize {
+    let (mut a, mut b) = (a.iter().peekable(), b.iter().peekable());
+    let mut count = 0;
+    while let (Some(x), Some(y)) = (a.peek(), b.peek()) {
+        match x.cmp(y) {
+            std::cmp::Ordering::Less => drop(a.next()),
+            std::cmp::Ordering::Greater => drop(b.next()),
+            std::cmp::Ordering::Equal => {
+                count += 1;
+                (a.next(), b.next());
+            }
+        }
+    }
+    count
+}
+
 impl Common {
     pub(super) fn of(a: &Telling, b: &Telling, one_article: bool) -> Self {
         let in_b = |e: &&EntityIx| b.participants.contains(e) || b.places.contains(e);
         let entities = a.participants.iter().chain(&a.places).filter(in_b).count();
-        let plain = |t: &&String| !t.starts_with(NAMED) && b.terms.binary_search(t).is_ok();
-        let words = a.terms.iter().filter(plain).count();
+        let words = shared(&a.plain, &b.plain);
         let predicate = a.predicate == b.predicate;
         let known = !a.senses.is_none() || a.kind != EventKind::Other;
         let sense = a.senses.meets(b.senses);

@@ -292,6 +292,7 @@ impl Finder<'_> {
             places,
             ages: self.ages(&clause.tokens),
             terms: self.terms(&clause.tokens).into(),
+            plain: Vec::new(),
             predicate: stem(&clause.predicate.lemma),
             senses: clause.predicate.senses,
             main: clause.main,

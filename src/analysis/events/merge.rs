@@ -7,6 +7,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::Telling;
+use super::about::NAMED;
 use super::build::{event, weigh};
 use super::cluster::{Clusters, SCALE};
 use super::common::{Common, DAY_APART};
@@ -47,6 +48,7 @@ pub(super) fn merge(known: &[Known<'_>], tellings: Vec<Vec<Telling>>) -> (Vec<Ve
     let mut flat: Vec<(usize, Telling)> =
         tellings.into_iter().enumerate().flat_map(|(a, list)| list.into_iter().map(move |t| (a, t))).collect();
     with_parts(&mut flat, known);
+    number(&mut flat);
     let vectors = Vectors::of(known, &flat);
     let mut likeness = Likeness { rows: vectors.articles(&flat, articles), seen: HashMap::new() };
     let mut pairs = told_alike(&vectors, &flat, known, &mut likeness);
@@ -223,6 +225,22 @@ fn told_before(known: Option<&Known<'_>>, own: &Telling, other: &Telling) -> boo
     let published = known.and_then(|k| k.publication.interval);
     own.mention.status == EventStatus::Happened
         && matches!((published, other.mention.interval), (Some(p), Some(o)) if p.latest < o.earliest)
+}
+
+/// Gives every plain word a number, since pairs of tellings are compared by the million.
+fn number(flat: &mut [(usize, Telling)]) {
+    let mut numbers: HashMap<String, u32> = HashMap::new();
+    for (_, telling) in flat {
+        let words = telling.terms.iter().filter(|t| !t.starts_with(NAMED));
+        let mut plain: Vec<u32> = words
+            .map(|word| {
+                let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+                *numbers.entry(word.clone()).or_insert(next)
+            })
+            .collect();
+        plain.sort_unstable();
+        telling.plain = plain;
+    }
 }
 
 /// Who takes part in a council "of X and Y" or an "X-Y Council" takes part through it.

@@ -42,6 +42,8 @@ pub struct Telling {
     ages: Vec<u32>,
     /// Stems of the words around it, without times; sorted, each once.
     pub terms: Arc<[String]>,
+    /// Those of them that are part of no name, by number, sorted; known once all tellings are together.
+    plain: Vec<u32>,
     /// Which happenings its predicate may tell.
     senses: sense::Senses,
     /// The predicate that its sentence turns on, or one with a time of its own; others are told beside it.
