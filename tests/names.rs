@@ -246,6 +246,12 @@ fn entities_come_most_mentioned_first_and_agree_with_the_mentions() {
     }
 }
 
+#[test]
+fn names_that_rules_widen_do_not_overlap() {
+    let (_, mentions, _) = read(&["Sergey Sergey \"Zelenský )Zelenský Zelenský U.S. "]);
+    assert!(mentions[0].windows(2).all(|w| w[0].span.end <= w[1].span.start), "{:?}", mentions[0]);
+}
+
 proptest! {
     #[test]
     fn any_text_gives_sorted_mentions_on_character_boundaries(

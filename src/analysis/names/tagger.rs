@@ -41,9 +41,23 @@ pub fn tag_with(model: &Model, article: &Article) -> Vec<Tagged> {
         dateline(text, tokens, &mut found);
         found.retain(|name| !evidence.refuses(text, tokens, *name));
         fill(text, tokens, &mut found);
+        apart(&mut found);
         out.extend(found.iter().filter_map(|name| tagged(text, tokens, name)));
     }
     out
+}
+
+/// In order, none over another: where a rule has widened a name into the next, the wider one stays.
+fn apart(found: &mut Vec<Found>) {
+    found.sort_by_key(|f| (f.start, std::cmp::Reverse(f.end)));
+    let mut end = 0;
+    found.retain(|f| {
+        let free = f.start >= end;
+        if free {
+            end = f.end;
+        }
+        free
+    });
 }
 
 /// Furniture is not the article; captions and titles speak of what it speaks of.

@@ -10,7 +10,7 @@ use crate::analysis::names::lexicon::{self, Known};
 use crate::analysis::names::refer::{Sex, of_title};
 use crate::facts::{Article, CapitalUse, EntityKind, Form};
 use crate::rules::gazetteer::Kind;
-use crate::text::{Span, fold};
+use crate::text::{Span, TokenKind, fold};
 
 /// One mention on its way to an entity.
 #[derive(Clone, Debug)]
@@ -78,7 +78,7 @@ fn with_nicknames(article: &Article, names: Vec<Tagged>) -> Vec<Tagged> {
     let mut out: Vec<Tagged> = Vec::with_capacity(names.len());
     for mut name in names {
         if let Some(start) = given_name_before_nickname(article, &name)
-            && out.last().is_none_or(|last| last.span.end <= start || last.span.start >= start)
+            && out.iter().rev().find(|n| n.span.start < start).is_none_or(|before| before.span.end <= start)
         {
             while out.last().is_some_and(|last| last.span.start >= start) {
                 out.pop();
@@ -101,7 +101,8 @@ fn given_name_before_nickname(article: &Article, name: &Tagged) -> Option<u32> {
     let word = |back: usize| token(back).map_or("", |t| t.span.of(&article.text));
     let closes = |w: &str| matches!(w, "”" | "\"" | "’" | ")" | "'");
     let opens = |w: &str| matches!(w, "“" | "\"" | "‘" | "(" | "'");
-    let given = token(4).filter(|t| t.capital && closes(word(1)) && opens(word(3)))?;
+    let inner = token(2).is_some_and(|t| t.kind == TokenKind::Word);
+    let given = token(4).filter(|t| t.capital && inner && closes(word(1)) && opens(word(3)))?;
     lexicon::is_kind(given.span.of(&article.text), Kind::First).then_some(given.span.start)
 }
 
