@@ -55,7 +55,6 @@ fn files_are_read_as_expected() {
         .collect();
     sources.sort();
     assert!(sources.len() >= 7, "the golden files are missing");
-    let update = std::env::var_os("UPDATE_GOLDEN").is_some_and(|v| v == "1");
     let mut failed = Vec::new();
     for source in sources {
         let name = source.file_name().unwrap().to_string_lossy().into_owned();
@@ -68,14 +67,22 @@ fn files_are_read_as_expected() {
             assert_eq!(article.text.as_bytes(), bytes, "{name}: the text is the file's own");
         }
         let found = shown(article);
-        let expected = source.with_file_name(format!("{name}.expected"));
-        if update {
-            fs::write(&expected, &found).unwrap();
-        } else if fs::read_to_string(&expected).unwrap_or_default() != found {
+        if differs(&source, &found) {
             failed.push(format!("--- {name}\n{found}"));
         }
     }
     assert!(failed.is_empty(), "these differ from what is expected:\n{}", failed.join("\n"));
+}
+
+/// Whether what was found differs from the file beside the source; on request that file is written instead.
+fn differs(source: &Path, found: &str) -> bool {
+    let mut expected = source.as_os_str().to_owned();
+    expected.push(".expected");
+    if std::env::var_os("UPDATE_GOLDEN").is_some_and(|v| v == "1") {
+        fs::write(&expected, found).unwrap();
+        return false;
+    }
+    fs::read_to_string(&expected).unwrap_or_default() != found
 }
 
 /// Every sentence of an article with the times that are read in it, what they stand for, and by which rule.
@@ -105,17 +112,13 @@ fn analyse(article: &Article) -> (Publication, Vec<TimeMention>) {
 #[test]
 fn times_are_read_as_expected() {
     let folder = folder().join("times");
-    let update = std::env::var_os("UPDATE_GOLDEN").is_some_and(|v| v == "1");
     let mut failed = Vec::new();
     for name in ["chronicle.txt", "harbour.txt"] {
         let source = folder.join(name);
         let bytes = fs::read(&source).unwrap();
         let corpus = read_embedded(&[(name, &bytes)]);
         let found = told(&corpus.articles[0]);
-        let expected = source.with_file_name(format!("{name}.expected"));
-        if update {
-            fs::write(&expected, &found).unwrap();
-        } else if fs::read_to_string(&expected).unwrap_or_default() != found {
+        if differs(&source, &found) {
             failed.push(format!("--- {name}\n{found}"));
         }
     }
