@@ -62,6 +62,10 @@ impl App {
                 self.apply_look(ctx);
                 self.keep();
             }
+            ViewCommand::SetLanguage(language) => {
+                self.view.language = language;
+                self.keep();
+            }
             ViewCommand::ToggleMotion => {
                 self.view.still = !self.view.still;
                 self.apply_look(ctx);

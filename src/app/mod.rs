@@ -5,6 +5,7 @@ mod dialogs;
 mod follow;
 mod frame_log;
 mod keeping;
+mod locale;
 mod look;
 mod names;
 mod present;
@@ -25,6 +26,7 @@ use self::worker::{News, Sources, Worker};
 use crate::facts::{Corpus, Given};
 use crate::session::Session;
 use crate::session::work::project::Project;
+use crate::ui::lang::{self, Language};
 use crate::ui::theme::Theme;
 use crate::ui::view_state::{Mode, ThemeChoice};
 use crate::ui::{Command, Cx, Message, Panes, Recent, Status, ViewState, fonts, keys, shell};
@@ -45,7 +47,8 @@ pub fn run_window(paths: Vec<PathBuf>) -> anyhow::Result<()> {
         .with_icon(icon);
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
     let create = move |cc: &CreationContext<'_>| -> Result<Box<dyn eframe::App>, _> {
-        let mut app = App::new(&cc.egui_ctx, Store::of_person(), frame_log::FrameLog::since(began));
+        let frames = frame_log::FrameLog::since(began);
+        let mut app = App::new(&cc.egui_ctx, Store::of_person(), locale::of_system(), frames);
         app.begin(paths);
         Ok(Box::new(app))
     };
@@ -57,6 +60,8 @@ pub fn run_window(paths: Vec<PathBuf>) -> anyhow::Result<()> {
 pub struct App {
     session: Session,
     view: ViewState,
+    /// What the window speaks unless the person chose.
+    system_language: Language,
     panes: Panes,
     status: Status,
     store: Store,
@@ -92,18 +97,21 @@ impl App {
 
     /// For tests and pictures: keeps nothing between starts, and stays on the start page.
     pub fn at_start_page(ctx: &egui::Context) -> Self {
-        Self::new(ctx, Store::none(), frame_log::FrameLog::none())
+        Self::new(ctx, Store::none(), Language::English, frame_log::FrameLog::none())
     }
 
-    fn new(ctx: &egui::Context, store: Store, frames: frame_log::FrameLog) -> Self {
+    fn new(ctx: &egui::Context, store: Store, system: Language, frames: frame_log::FrameLog) -> Self {
         ctx.set_fonts(fonts::definitions());
         ctx.options_mut(|o| o.zoom_with_keyboard = false);
+        // What cannot be read is told in the system's language: no other is known yet.
+        lang::speak(system);
         let (kept, trouble) = store.kept();
         let ask = ctx.clone();
         let wake: Arc<dyn Fn() + Send + Sync> = Arc::new(move || ask.request_repaint());
         let mut app = Self {
             session: Session::default(),
             view: look::restored(&kept.view),
+            system_language: system,
             panes: Panes::default(),
             status: Status { recent: kept.recent.clone(), ..Status::default() },
             store,
@@ -234,6 +242,11 @@ impl App {
         }
     }
 
+    /// Sets the window's language for this thread: two windows of a test may share one.
+    fn speak(&self) {
+        lang::speak(self.view.language.unwrap_or(self.system_language));
+    }
+
     fn theme_at(&self, ctx: &egui::Context) -> usize {
         match self.view.theme {
             ThemeChoice::Light => 0,
@@ -245,6 +258,7 @@ impl App {
 
 impl eframe::App for App {
     fn logic(&mut self, _ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        self.speak();
         self.drain_worker();
         self.drain_dialog();
         self.drain_keeping();
@@ -265,6 +279,7 @@ impl App {
     /// One frame: keys, views, then commands.
     fn frame_ui(&mut self, ui: &mut egui::Ui) {
         self.frames.painted();
+        self.speak();
         let ctx = ui.ctx().clone();
         self.take_dropped(&ctx);
         let mut commands = std::mem::take(&mut self.commands);
