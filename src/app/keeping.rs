@@ -39,7 +39,7 @@ enum Ask {
 
 /// What became of it.
 pub(super) enum Told {
-    /// The disk refused; a sentence for the person.
+    /// The disk refused, and why.
     Refused(String),
     /// All is safe again, or the person asked for a save and this is it.
     Saved,
@@ -206,10 +206,7 @@ impl Work {
             Err(_) if self.trouble => return,
             Err(e) => {
                 self.trouble = true;
-                Told::Refused(format!(
-                    "{} could not be written: {e}. Go on working: it is kept in memory, and every change tries to save it again",
-                    self.keeper.path().display()
-                ))
+                Told::Refused(e.to_string())
             }
         };
         // The window may be gone.

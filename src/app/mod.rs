@@ -26,7 +26,7 @@ use self::worker::{News, Sources, Worker};
 use crate::facts::{Corpus, Given};
 use crate::session::Session;
 use crate::session::work::project::Project;
-use crate::ui::lang::{self, Language};
+use crate::ui::lang::{self, Language, tr, trf};
 use crate::ui::theme::Theme;
 use crate::ui::view_state::{Mode, ThemeChoice};
 use crate::ui::{Command, Cx, Message, Panes, Recent, Status, ViewState, fonts, keys, shell};
@@ -243,7 +243,7 @@ impl App {
     }
 
     /// Sets the window's language for this thread: two windows of a test may share one.
-    fn speak(&self) {
+    pub(super) fn speak(&self) {
         lang::speak(self.view.language.unwrap_or(self.system_language));
     }
 
@@ -320,7 +320,7 @@ impl App {
             Sources::Sample => Sources::Sample,
         };
         let (name, key) = match &sources {
-            Sources::Sample => ("The first Moon landing".to_owned(), store::story_key(&[])),
+            Sources::Sample => (tr("The first Moon landing").to_owned(), store::story_key(&[])),
             Sources::Paths(paths) => (story_name(paths), store::story_key(paths)),
         };
         self.close_work();
@@ -335,7 +335,7 @@ impl App {
         self.status.loading = Some(crate::ui::Loading { what: "articles".to_owned(), ..Default::default() });
         if let Err(e) = self.worker.read(sources.clone(), given) {
             self.status.loading = None;
-            self.fail(format!("The articles could not be read: no thread could be started ({e})"));
+            self.fail(trf("The articles could not be read: no thread could be started ({})", &[&e]));
         }
         self.open = Some(sources);
         self.view.mode = Mode::Read;
@@ -351,7 +351,7 @@ fn story_name(paths: &[PathBuf]) -> String {
     let name: String = letters.next().map(|c| c.to_uppercase().chain(letters).collect()).unwrap_or_default();
     match paths.len() {
         0 | 1 => name,
-        n => format!("{name} and {} more", n - 1),
+        n => trf("{} and {} more", &[&name, &(n - 1)]),
     }
 }
 

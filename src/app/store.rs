@@ -14,11 +14,14 @@ use serde::{Deserialize, Serialize};
 use crate::ingest::reader::has_reader;
 use crate::keep;
 use crate::session::work::project;
+use crate::ui::lang::trf;
 use crate::ui::picker::{Entry, Picker};
 use crate::ui::{Recent, ViewState};
 
 /// Stories remembered.
 const MOST_RECENT: usize = 12;
+/// The folder of work that has no project file of its own.
+const WORK: &str = "work.d";
 /// Entries of a folder that the in-app picker lists.
 const MOST_LISTED: usize = 5_000;
 
@@ -73,7 +76,7 @@ impl Store {
 
     /// Where the work on a story is kept that has no project file of its own yet.
     pub(super) fn work(&self, story: &str) -> Option<PathBuf> {
-        Some(self.folder.as_ref()?.join("work").join(work_file(story)))
+        Some(self.folder.as_ref()?.join(WORK).join(work_file(story)))
     }
 
     fn read<T: Default + DeserializeOwned>(&self, name: &str) -> (T, Option<String>) {
@@ -81,17 +84,17 @@ impl Store {
         let bytes = match fs::read(&path) {
             Ok(bytes) => bytes,
             Err(e) if e.kind() == io::ErrorKind::NotFound => return (T::default(), None),
-            Err(e) => return (T::default(), Some(format!("{} could not be read: {e}", path.display()))),
+            Err(e) => return (T::default(), Some(trf("{} could not be read: {}", &[&path.display(), &e]))),
         };
         match serde_json::from_slice(&bytes) {
             Ok(value) => (value, None),
             Err(e) => {
                 let aside = path.with_extension("unreadable");
                 let kept = match fs::rename(&path, &aside) {
-                    Ok(()) => format!("it was set aside as {}", aside.display()),
-                    Err(e) => format!("it could not be set aside: {e}"),
+                    Ok(()) => trf("it was set aside as {}", &[&aside.display()]),
+                    Err(e) => trf("it could not be set aside: {}", &[&e]),
                 };
-                (T::default(), Some(format!("{} is not readable ({e}); {kept}", path.display())))
+                (T::default(), Some(trf("{} is not readable ({}); {}", &[&path.display(), &e, &kept])))
             }
         }
     }
@@ -99,8 +102,9 @@ impl Store {
     fn write<T: Serialize>(&self, name: &str, value: &T) -> Result<(), String> {
         let Some(path) = self.folder.as_ref().map(|f| f.join(name)) else { return Ok(()) };
         let text = serde_json::to_vec_pretty(value).map_err(|e| format!("{}: {e}", path.display()))?;
-        write_whole(&path, &text)
-            .map_err(|e| format!("{} could not be written: {e}. Is the disk full or read-only?", path.display()))
+        write_whole(&path, &text).map_err(|e| {
+            trf("{} could not be written: {}. Is the disk full or read-only?", &[&path.display(), &e])
+        })
     }
 }
 
@@ -152,7 +156,7 @@ pub(super) fn list(folder: &Path) -> Picker {
     let entries = match fs::read_dir(&folder) {
         Ok(entries) => entries,
         Err(e) => {
-            picker.trouble = Some(format!("{} cannot be listed: {e}", folder.display()));
+            picker.trouble = Some(trf("{} cannot be listed: {}", &[&folder.display(), &e]));
             return picker;
         }
     };

@@ -10,6 +10,11 @@ use crate::keep::Record;
 use crate::session::work::project::Project;
 use crate::session::{Edit, Edits, History};
 use crate::ui::WorkCommand;
+use crate::ui::lang::{msg, tr, trf};
+
+const KEPT_IN_MEMORY: &str = msg(
+    "{} could not be written: {}. Go on working: it is kept in memory, and every change tries to save it again",
+);
 
 impl App {
     /// Carries a command out that changes work: in memory, on the disk, and in what is derived from it.
@@ -27,7 +32,7 @@ impl App {
             self.reanalysing = true;
             let corpus = Arc::clone(&self.session.corpus);
             if let Err(e) = self.worker.analyse(corpus, given) {
-                self.fail(format!("The correction could not be worked in: no thread could be started ({e})"));
+                self.fail(trf("The correction could not be worked in: no thread could be started ({})", &[&e]));
             }
         }
     }
@@ -87,13 +92,12 @@ impl App {
         }
         if opened.busy {
             self.refused =
-                Some("Another window works on this story: make changes there, or close it first".to_owned());
+                Some(tr("Another window works on this story: make changes there, or close it first").to_owned());
         } else if opened.found.opened.newer {
-            self.refused = Some(
-                "A later version of Parallax wrote this project: it can be read here, not changed".to_owned(),
-            );
+            let why = tr("A later version of Parallax wrote this project: it can be read here, not changed");
+            self.refused = Some(why.to_owned());
         } else if opened.found.read_only {
-            self.refused = Some(format!("{} cannot be written", path.display()));
+            self.refused = Some(trf("{} cannot be written", &[&path.display()]));
         }
         self.keeping = opened.keeping;
         let mut project = opened.found.opened.project;
@@ -116,7 +120,10 @@ impl App {
     pub(super) fn drain_keeping(&mut self) {
         while let Some(told) = self.keeping.as_mut().and_then(Keeping::told) {
             match told {
-                Told::Refused(why) => self.fail(why),
+                Told::Refused(why) => {
+                    let path = self.keeping.as_ref().map(|k| k.path().display().to_string()).unwrap_or_default();
+                    self.fail(trf(KEPT_IN_MEMORY, &[&path, &why]));
+                }
                 Told::Saved => {}
             }
         }
