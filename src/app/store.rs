@@ -20,8 +20,6 @@ use crate::ui::{Recent, ViewState};
 
 /// Stories remembered.
 const MOST_RECENT: usize = 12;
-/// The folder of work that has no project file of its own.
-const WORK: &str = "work.d";
 /// Entries of a folder that the in-app picker lists.
 const MOST_LISTED: usize = 5_000;
 
@@ -76,7 +74,7 @@ impl Store {
 
     /// Where the work on a story is kept that has no project file of its own yet.
     pub(super) fn work(&self, story: &str) -> Option<PathBuf> {
-        Some(self.folder.as_ref()?.join(WORK).join(work_file(story)))
+        Some(self.folder.as_ref()?.join(work_file(story)))
     }
 
     fn read<T: Default + DeserializeOwned>(&self, name: &str) -> (T, Option<String>) {
