@@ -36,6 +36,8 @@ pub struct Session {
     pub edits: Edits,
     /// What undo and redo would do.
     pub history: History,
+    /// Where the words of each correction and note stand.
+    pub held: work::given::Held,
     /// Sorted answers, made anew with every change of corpus, facts or edits.
     pub index: Arc<Index>,
     /// Where each word stands: made by whoever reads the articles, or else by the first search.
@@ -52,6 +54,7 @@ impl Session {
 
     /// Makes the sorted answers anew.
     pub fn reindex(&mut self) {
+        self.held = work::given::hold(&self.corpus, &self.edits);
         self.index = Arc::new(Index::new(&self.corpus, &self.facts, &self.edits));
     }
 
