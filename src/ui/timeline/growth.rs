@@ -2,7 +2,6 @@
 
 use egui::{CursorIcon, EventFilter, Id, Key, Modifiers, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use super::TimelineState;
 use super::calendar;
 use super::model::Model;
 use super::published::snapped;
@@ -16,10 +15,17 @@ use crate::ui::theme::role;
 use crate::ui::widgets::focus_ring;
 
 /// Draws the handle where a day is chosen, and lets it be dragged; arrows step from publication to publication.
-pub(super) fn growth_ui(ui: &Ui, cx: &mut Cx<'_>, state: &mut TimelineState, rows: &Rows, window: (f64, f64)) {
-    let began = !std::mem::replace(&mut state.grew, cx.view.filter.known_by_s.is_some());
+///
+/// `grew` says whether it was there in the last frame: when it comes it takes the keyboard.
+pub(super) fn growth_ui(
+    ui: &Ui,
+    cx: &mut Cx<'_>,
+    (model, grew): (&Model, &mut bool),
+    scale: &Scale<'_>,
+    rows: &Rows,
+) {
+    let began = !std::mem::replace(grew, cx.view.filter.known_by_s.is_some());
     let Some(at_s) = cx.view.filter.known_by_s else { return };
-    let scale = Scale::new(&state.model.axis, window, f64::from(rows.lanes.left()), f64::from(rows.lanes.width()));
     let x = scale.x(at_s).clamp(rows.lanes.left(), rows.lanes.right());
     let row = rows.published;
     let y = if row.is_positive() { row.center().y } else { rows.story.top() + 2.0 };
@@ -33,8 +39,8 @@ pub(super) fn growth_ui(ui: &Ui, cx: &mut Cx<'_>, state: &mut TimelineState, row
     }
     let words = format!("Known by {}", calendar::spoken(at_s, at_s, Grain::Day));
     response.widget_info(|| {
-        let known = state.model.published.partition_point(|(_, p)| p.to <= at_s);
-        let all = state.model.published.len().max(1);
+        let known = model.published.partition_point(|(_, p)| p.to <= at_s);
+        let all = model.published.len().max(1);
         let part = (known * 100 / all) as f64;
         WidgetInfo { label: Some(words.clone()), ..WidgetInfo::slider(true, part, &words) }
     });
@@ -55,8 +61,8 @@ pub(super) fn growth_ui(ui: &Ui, cx: &mut Cx<'_>, state: &mut TimelineState, row
         painter.galley(plate.min, galley, cx.theme.ink1);
     }
     let dragged = response.dragged().then(|| response.interact_pointer_pos()).flatten();
-    let pulled = dragged.map(|p| snapped(&state.model, &scale, p.x.clamp(rows.lanes.left(), rows.lanes.right())));
-    if let Some(to) = pulled.or_else(|| stepped(ui, &state.model, at_s, &response))
+    let pulled = dragged.map(|p| snapped(model, scale, p.x.clamp(rows.lanes.left(), rows.lanes.right())));
+    if let Some(to) = pulled.or_else(|| stepped(ui, model, at_s, &response))
         && (to - at_s).abs() > 1.0
     {
         cx.send(ViewCommand::SetFilter(Filter { known_by_s: Some(to), ..cx.view.filter }));

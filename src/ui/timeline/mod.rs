@@ -155,8 +155,6 @@ fn plot_ui(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut TimelineState, rows: &Rows)
     let plot = ui.interact(rows.plot(), Id::unique("timeline plot"), Sense::click_and_drag());
     plot.widget_info(|| WidgetInfo::labeled(Role::Group, true, "Timeline, arrow keys zoom and pan"));
     let window = window(ui, cx, state, rows, &plot);
-    let published = published::row_ui(ui, cx, state, rows, window);
-    growth::growth_ui(ui, cx, state, rows, window);
     let span = span::span_ui(ui, cx, state, rows, window, &plot);
     let key = Key {
         generation: state.generation,
@@ -168,7 +166,7 @@ fn plot_ui(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut TimelineState, rows: &Rows)
         selection: cx.view.selection,
         pixels: ui.pixels_per_point(),
     };
-    let TimelineState { model, view, narrow, overview, .. } = state;
+    let TimelineState { model, view, narrow, overview, published, .. } = state;
     let scale = Scale::new(&model.axis, window, f64::from(rows.lanes.left()), f64::from(rows.lanes.width()));
     let painter = ui.painter().clone();
     let width = |text: &str, font| painter.layout_no_wrap(text.to_owned(), font, cx.theme.ink1).size().x;
@@ -181,8 +179,7 @@ fn plot_ui(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut TimelineState, rows: &Rows)
     }
     let frame = Frame { model, view, scale, rows, scroll: state.scroll };
     let touched = interact::interact(ui, cx, &frame, &plot);
-    let hover = touched.hover.or(published);
-    let hovered = hover.as_ref().and_then(|(_, h)| match h {
+    let hovered = touched.hover.as_ref().and_then(|(_, h)| match h {
         Hover::Mark(mark) => Some(mark.event),
         Hover::Story(event) => Some(*event),
         Hover::Note(_) => None,
@@ -205,11 +202,13 @@ fn plot_ui(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut TimelineState, rows: &Rows)
         span::band(&pen, span);
     }
     overview.paint(ui, cx, &pen, narrow, (state.generation, window));
+    let dated = published::row_ui(ui, cx, published, (model, state.generation), &scale, rows);
+    growth::growth_ui(ui, cx, (model, &mut state.grew), &scale, rows);
     if plot.has_focus() {
         let ring = Stroke::new(2.0, cx.theme.accent);
         ui.painter().rect_stroke(rows.plot().expand(1.0), 4.0, ring, StrokeKind::Inside);
     }
-    if let Some((at, hover)) = hover.filter(|_| !plot.dragged()) {
+    if let Some((at, hover)) = touched.hover.or(dated).filter(|_| !plot.dragged()) {
         card::card_ui(ui.ctx(), cx.theme, cx.session, at, &hover);
     }
     state.lane = touched.lane.or(state.lane);

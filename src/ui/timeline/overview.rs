@@ -23,6 +23,8 @@ use crate::ui::widgets::focus_ring;
 
 /// So near to an edge of the frame one takes hold of the edge.
 const EDGE: f32 = 5.0;
+/// Events further apart than so many pixels on the average are drawn one by one.
+const APART: f32 = 4.0;
 /// The frame is never drawn narrower.
 const LEAST: f32 = 8.0;
 
@@ -211,6 +213,21 @@ impl Overview {
         let (bottom, height) = (strip.bottom() - 2.0, strip.height() - 4.0);
         let ink = if narrow.is_on() { pen.theme.ctl } else { pen.theme.ink3 };
         self.curve.look(scale);
+        if (pen.model.story.len() as f32) * APART < strip.width() {
+            for mark in &pen.model.story {
+                let (ink, high) = match (narrow.keeps(mark.event), narrow.searched, mark.disputed) {
+                    (false, ..) => (pen.theme.ctl, 0.5),
+                    (true, true, _) => (pen.theme.markline, 1.0),
+                    (true, false, true) => (pen.theme.conflict.line, 0.9),
+                    _ => (pen.theme.ink2, 0.7),
+                };
+                let (x, half) = (scale.middle(mark.from, mark.to), height * high / 2.0);
+                let y = strip.center().y;
+                mesh.add_colored_rect(Rect::from_x_y_ranges(x - 1.0..=x + 1.0, y - half..=y + half), ink);
+            }
+            self.mesh = Arc::new(mesh);
+            return;
+        }
         self.curve.heights(all, all);
         self.curve.hill(&mut mesh, bottom, height, ink);
         if narrow.is_on() {

@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use egui::{Align2, Id, Mesh, Pos2, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Id, Mesh, Painter, Pos2, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::card::Hover;
 use super::density::{Curve, Density};
@@ -12,7 +12,7 @@ use super::interact::publication_words;
 use super::model::{Model, Published};
 use super::rows::Rows;
 use super::scale::Scale;
-use super::{TimelineState, header};
+use super::header;
 use crate::facts::ArticleIx;
 use crate::session::Selection;
 use crate::ui::Cx;
@@ -24,8 +24,8 @@ use crate::ui::widgets::focus_ring;
 
 /// Size of a source's tile.
 const TILE: f32 = 16.0;
-/// So far a tile stands beside its place before only a tick is left of it.
-const FARTHEST: f32 = 26.0;
+/// So far a tile may stand beside its place before it is only counted.
+const FARTHEST: f32 = 46.0;
 /// More than this many pixels apart on the average, or the row is a curve.
 const APART: f32 = 8.0;
 /// The handle is drawn to a publication so near.
@@ -43,43 +43,45 @@ pub(super) struct PublishedRow {
 pub(super) fn row_ui(
     ui: &Ui,
     cx: &mut Cx<'_>,
-    state: &mut TimelineState,
+    state: &mut PublishedRow,
+    (model, generation): (&Model, u64),
+    scale: &Scale<'_>,
     rows: &Rows,
-    window: (f64, f64),
 ) -> Option<(Pos2, Hover)> {
     let row = rows.published;
     if !row.is_positive() {
         return None;
     }
     let theme = cx.theme;
-    let TimelineState { model, published, generation, .. } = state;
-    let scale = Scale::new(&model.axis, window, f64::from(rows.lanes.left()), f64::from(rows.lanes.width()));
-    if published.made_for != Some(*generation) {
-        published.density = Density::new(model.published.iter().map(|(_, p)| p.to));
-        published.made_for = Some(*generation);
+    if state.made_for != Some(generation) {
+        state.density = Density::new(model.published.iter().map(|(_, p)| p.to));
+        state.made_for = Some(generation);
     }
     if rows.names {
         let at = pos2(rows.labels.left() + 20.0, row.center().y);
         ui.painter().text(at, Align2::LEFT_CENTER, "Published", role::caption(), theme.ink3);
     }
-    track_ui(ui, cx, model, &scale, rows);
-    ui.painter().hline(row.x_range(), row.center().y, Stroke::new(1.0, theme.hair));
+    track_ui(ui, cx, model, scale, rows);
+    for (_, x0, x1) in scale.segments() {
+        let part = x0.max(row.left())..=x1.min(row.right());
+        ui.painter().hline(part, row.center().y, Stroke::new(1.0, theme.hair));
+    }
     let (from, to) = scale.span();
     let first = model.published.partition_point(|(_, p)| p.to < from);
     let last = model.published.partition_point(|(_, p)| p.to <= to).max(first);
     let inside = model.published.get(first..last).unwrap_or(&[]);
     if inside.len() as f32 * APART > row.width() {
         let mut mesh = Mesh::default();
-        published.curve.look(&scale);
-        published.curve.heights(&published.density, &published.density);
-        published.curve.hill(&mut mesh, row.bottom() - 2.0, row.height() - 4.0, theme.ink2);
+        state.curve.look(scale);
+        state.curve.heights(&state.density, &state.density);
+        state.curve.hill(&mut mesh, row.bottom() - 2.0, row.height() - 4.0, theme.ink2);
         ui.painter().add(Shape::mesh(Arc::new(mesh)));
         let words = format!("{} sources published in view, zoom in to see each", header::grouped(inside.len()));
         let response = ui.interact(Rect::from_min_size(row.min, vec2(1.0, 1.0)), Id::unique("timeline sources"), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Group, true, &words));
         return None;
     }
-    tiles_ui(ui, cx, inside, &scale, row)
+    tiles_ui(ui, cx, inside, scale, row)
 }
 
 /// The ground of the row: a click or a drag chooses the day by which something was known.
@@ -119,12 +121,12 @@ fn tiles_ui(
     scale: &Scale<'_>,
     row: Rect,
 ) -> Option<(Pos2, Hover)> {
-    let theme = cx.theme;
     let painter = ui.painter_at(row.expand2(vec2(10.0, 0.0)));
     let mut taken = row.left() - TILE / 2.0;
     let mut hover = None;
+    let mut more = 0;
     for (article, published) in inside {
-        let colour = theme.source(article.at());
+        let colour = cx.theme.source(article.at());
         // The tick in the source's own lane stands there too.
         let x = scale.x(published.to) - 2.5;
         if published.span {
@@ -132,37 +134,71 @@ fn tiles_ui(
             painter.extend(Shape::dashed_line(&path, Stroke::new(1.5, colour), 3.0, 2.0));
         }
         let left = (x - TILE / 2.0).max(taken + 1.0);
-        let tile = Rect::from_min_size(pos2(left, row.center().y - TILE / 2.0), vec2(TILE, TILE));
-        if left + TILE / 2.0 - x > FARTHEST || tile.right() > row.right() + 8.0 {
-            painter.vline(x, row.shrink(4.0).y_range(), Stroke::new(2.0, colour));
+        if left + TILE / 2.0 - x > FARTHEST || left + TILE > row.right() + 8.0 {
+            more += 1;
             continue;
         }
+        if more > 0 {
+            more_ui(ui, cx, &painter, more, (taken, left), row);
+            more = 0;
+        }
+        let tile = Rect::from_min_size(pos2(left, row.center().y - TILE / 2.0), vec2(TILE, TILE));
         taken = tile.right();
-        let response = ui.interact(tile, Id::unique(("timeline source", article.0)), Sense::CLICK);
-        let later = cx.view.filter.known_by_s.is_some_and(|by| published.to > by);
-        let words = || {
-            let words = publication_words(cx.session, *article).unwrap_or_default();
-            if later { format!("{words}, not known yet") } else { words }
-        };
-        let selected = cx.view.selection == Some(Selection::Publication(*article));
-        response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, words()));
-        if selected {
-            painter.rect_filled(tile.expand(2.0), 4.0, theme.mark);
-        }
-        let letter = cx.session.source(*article).map_or("", |s| s.letter.as_str());
-        let face = tile.shrink(1.0);
-        if later {
-            painter.rect(face, 3.0, theme.panel, Stroke::new(1.0, theme.ink3), StrokeKind::Inside);
-            painter.text(face.center(), Align2::CENTER_CENTER, letter, role::label(), theme.ink3);
-        } else {
-            shapes::tile(&painter, theme, article.at(), letter, face);
-        }
-        if response.hovered() {
-            hover = Some((tile.center(), Hover::Note(words())));
-        }
-        if response.clicked() {
-            cx.send(ViewCommand::Select(Selection::Publication(*article)));
-        }
+        hover = tile_ui(ui, cx, &painter, (*article, published), tile).or(hover);
+    }
+    if more > 0 {
+        more_ui(ui, cx, &painter, more, (taken, row.right() + 10.0), row);
     }
     hover
+}
+
+fn tile_ui(
+    ui: &Ui,
+    cx: &mut Cx<'_>,
+    painter: &Painter,
+    (article, published): (ArticleIx, &Published),
+    tile: Rect,
+) -> Option<(Pos2, Hover)> {
+    let theme = cx.theme;
+    let response = ui.interact(tile, Id::unique(("timeline source", article.0)), Sense::CLICK);
+    let later = cx.view.filter.known_by_s.is_some_and(|by| published.to > by);
+    let words = || {
+        let words = publication_words(cx.session, article).unwrap_or_default();
+        if later { format!("{words}, not known yet") } else { words }
+    };
+    let selected = cx.view.selection == Some(Selection::Publication(article));
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, words()));
+    if selected {
+        painter.rect_filled(tile.expand(2.0), 4.0, theme.mark);
+    }
+    let letter = cx.session.source(article).map_or("", |s| s.letter.as_str());
+    let face = tile.shrink(1.0);
+    if later {
+        painter.rect(face, 3.0, theme.panel, Stroke::new(1.0, theme.ink3), StrokeKind::Inside);
+        painter.text(face.center(), Align2::CENTER_CENTER, letter, role::label(), theme.ink3);
+    } else {
+        shapes::tile(painter, theme, article.at(), letter, face);
+    }
+    let hover = response.hovered().then(|| (tile.center(), Hover::Note(words())));
+    if response.clicked() {
+        cx.send(ViewCommand::Select(Selection::Publication(article)));
+    }
+    hover
+}
+
+/// How many sources find no room for their tiles, if there is room to say it.
+fn more_ui(ui: &Ui, cx: &Cx<'_>, painter: &Painter, more: usize, (from, to): (f32, f32), row: Rect) {
+    let galley = painter.layout_no_wrap(format!("+{more}"), role::label(), cx.theme.ink2);
+    let rect = Rect::from_min_size(pos2(from + 3.0, row.center().y - galley.size().y / 2.0), galley.size());
+    if rect.right() + 3.0 > to {
+        return;
+    }
+    let response = ui.interact(rect, Id::unique(("timeline more sources", from as i32)), Sense::hover());
+    let words = || format!("{more} more sources published here, zoom in to see each");
+    response.widget_info(|| WidgetInfo::labeled(Role::Group, true, words()));
+    painter.rect_filled(rect.expand2(vec2(2.0, 0.0)), 3.0, cx.theme.panel);
+    painter.galley(rect.min, galley, cx.theme.ink2);
+    if response.hovered() {
+        response.on_hover_text(words());
+    }
 }
