@@ -124,7 +124,7 @@ fn tiles_ui(
     let painter = ui.painter_at(row.expand2(vec2(10.0, 0.0)));
     let mut taken = row.left() - TILE / 2.0;
     let mut hover = None;
-    let mut more = 0;
+    let (mut more, mut begun) = (0, taken);
     for (article, published) in inside {
         let colour = cx.theme.source(article.at());
         // The tick in the source's own lane stands there too.
@@ -139,15 +139,18 @@ fn tiles_ui(
             continue;
         }
         if more > 0 {
-            more_ui(ui, cx, &painter, more, (taken, left), row);
+            more_ui(ui, cx, &painter, more, (begun, taken, left), row);
             more = 0;
+        }
+        if left > taken + 1.0 {
+            begun = left;
         }
         let tile = Rect::from_min_size(pos2(left, row.center().y - TILE / 2.0), vec2(TILE, TILE));
         taken = tile.right();
         hover = tile_ui(ui, cx, &painter, (*article, published), tile).or(hover);
     }
     if more > 0 {
-        more_ui(ui, cx, &painter, more, (taken, row.right() + 10.0), row);
+        more_ui(ui, cx, &painter, more, (begun, taken, row.right() + 10.0), row);
     }
     hover
 }
@@ -186,11 +189,14 @@ fn tile_ui(
     hover
 }
 
-/// How many sources find no room for their tiles, if there is room to say it.
-fn more_ui(ui: &Ui, cx: &Cx<'_>, painter: &Painter, more: usize, (from, to): (f32, f32), row: Rect) {
+/// How many sources find no room for their tiles, beside the run of tiles that took it.
+fn more_ui(ui: &Ui, cx: &Cx<'_>, painter: &Painter, more: usize, (begun, from, to): (f32, f32, f32), row: Rect) {
     let galley = painter.layout_no_wrap(format!("+{more}"), role::label(), cx.theme.ink2);
-    let rect = Rect::from_min_size(pos2(from + 3.0, row.center().y - galley.size().y / 2.0), galley.size());
-    if rect.right() + 3.0 > to {
+    // Right of the last tile, or else left of the first of its run.
+    let right = from + galley.size().x + 6.0 <= to;
+    let x = if right { from + 3.0 } else { begun - galley.size().x - 3.0 };
+    let rect = Rect::from_min_size(pos2(x, row.center().y - galley.size().y / 2.0), galley.size());
+    if x < row.left() {
         return;
     }
     let response = ui.interact(rect, Id::unique(("timeline more sources", from as i32)), Sense::hover());
