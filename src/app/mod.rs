@@ -22,7 +22,7 @@ use self::store::{Kept, Store};
 use self::worker::{News, Sources, Worker};
 use crate::facts::Corpus;
 use crate::session::Session;
-use crate::ui::lang::{self, Language};
+use crate::ui::lang::{self, Language, tr, trf};
 use crate::ui::theme::Theme;
 use crate::ui::view_state::{Mode, ThemeChoice};
 use crate::ui::{Command, Cx, Message, Panes, Recent, Status, ViewState, fonts, keys, shell};
@@ -223,7 +223,7 @@ impl App {
     }
 
     /// Sets the window's language for this thread: two windows of a test may share one.
-    fn speak(&self) {
+    pub(super) fn speak(&self) {
         lang::speak(self.view.language.unwrap_or(self.system_language));
     }
 
@@ -298,7 +298,7 @@ impl App {
             Sources::Sample => Sources::Sample,
         };
         let (name, key) = match &sources {
-            Sources::Sample => ("The first Moon landing".to_owned(), store::story_key(&[])),
+            Sources::Sample => (tr("The first Moon landing").to_owned(), store::story_key(&[])),
             Sources::Paths(paths) => (story_name(paths), store::story_key(paths)),
         };
         let (edits, trouble) = self.store.edits(&key);
@@ -314,7 +314,7 @@ impl App {
         self.status.loading = Some(crate::ui::Loading { what: "articles".to_owned(), ..Default::default() });
         if let Err(e) = self.worker.read(sources.clone(), given) {
             self.status.loading = None;
-            self.fail(format!("The articles could not be read: no thread could be started ({e})"));
+            self.fail(trf("The articles could not be read: no thread could be started ({})", &[&e]));
         }
         self.open = Some(sources);
         self.view.mode = Mode::Read;
@@ -330,7 +330,7 @@ fn story_name(paths: &[PathBuf]) -> String {
     let name: String = letters.next().map(|c| c.to_uppercase().chain(letters).collect()).unwrap_or_default();
     match paths.len() {
         0 | 1 => name,
-        n => format!("{name} and {} more", n - 1),
+        n => trf("{} and {} more", &[&name, &(n - 1)]),
     }
 }
 
