@@ -144,6 +144,9 @@ impl Scene<'_> {
             && (self.name(i - 1).is_some_and(|m| m.form == crate::facts::Form::Name)
                 || is_subject_pronoun(self.words.before(i, 1))
                 || self.words.before(i, 1) == "that");
+        if super::lexicon::can_speak(word) && !is_subject_pronoun(self.words.before(i, 1)) {
+            return false;
+        }
         let base = matches!(self.words.before(i, 1), "they" | "we" | "i" | "you");
         let next = self.word(i + 1);
         let opens = is_determiner(next)
