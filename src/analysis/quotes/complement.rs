@@ -85,7 +85,8 @@ pub(super) fn complement(around: &Around<'_>, cue: &Cue, from: usize, end: usize
     match word {
         "when" if matches!(cue.entry.lemma.as_str(), "say" | "show") => return None,
         "how" | "why" | "whether" | "what" | "when" | "where" | "who" | "which"
-            if takes(&["ask", "clause", "that", "tell"]) =>
+            if !matches!(cue.entry.lemma.as_str(), "learn" | "discover")
+                && takes(&["ask", "clause", "that", "tell"]) =>
         {
             return clause(from);
         }

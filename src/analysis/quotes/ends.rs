@@ -86,6 +86,10 @@ fn comma_cuts(scene: &Scene<'_>, from: usize, comma: usize, stop: usize, cue: &C
     }
     match next {
         "which" | "but" | "yet" | "though" | "although" | "whereas" | "despite" | "according" => true,
+        _ if scene.quoted(comma + 1) => {
+            // ", “while at the same time …”": the words of somebody who looks on.
+            matches!(scene.word(comma + 2), "while" | "although" | "though" | "but" | "which")
+        }
         "even" => matches!(scene.word(comma + 2), "though" | "as" | "if" | "while"),
         "and" => {
             shared(comma + 1, cue, later)

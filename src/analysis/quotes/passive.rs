@@ -21,7 +21,7 @@ fn by_agent(
         .take_while(|&i| scene.words.timed(i) || !scene.words.is_word(i) || !scene.finite(i))
         .find(|&i| scene.word(i) == "by" && !scene.words.timed(i + 1))?;
     let end = scene.phrase_end(by + 1, around.end);
-    let speaks = end > by + 1 && scene.can_speak(by + 1..end);
+    let speaks = end > by + 1 && scene.can_speak(end - 1..end);
     let pronoun = matches!(scene.word(subject.start), "who" | "which" | "that" | "it" | "they" | "he" | "she");
     let stated = !pronoun
         && !is_preposition(scene.words.before(subject.start, 1))

@@ -175,7 +175,7 @@ impl<'a> Scene<'a> {
         }
         if self.word(last) != "," {
             let found = grammar::subject_before(self.words, lowest, end)?;
-            return self.trimmed(lowest, self.joined_places(lowest, found));
+            return self.trimmed(lowest, self.joined(lowest, found));
         }
         if let Some(named) = self.named_between(lowest, last) {
             return Some(named);
@@ -206,19 +206,27 @@ impl<'a> Scene<'a> {
         (who > lowest && (who + 1..who + 4).any(|i| self.finite(i))).then_some(who..who + 1)
     }
 
-    /// "Observers in the capital and around the country say": the phrase before "and" is the subject's head.
-    fn joined_places(&self, lowest: usize, found: Range<usize>) -> Range<usize> {
+    /// "Observers in the capital and around the country say", "the board and its members say": all that stands before
+    /// the verb, where what precedes "and" cannot be anything but the subject's first half.
+    fn joined(&self, lowest: usize, found: Range<usize>) -> Range<usize> {
         let and = (lowest..found.start).rev().take(3).find(|&i| self.word(i) == "and");
-        let Some(and) = and.filter(|&i| is_preposition(self.word(i + 1)) && i + 1 < found.end) else {
+        let Some(and) = and.filter(|&i| i > lowest) else { return found };
+        let places = is_preposition(self.word(and + 1)) && and + 1 < found.end;
+        if !places && and + 1 != found.start {
             return found;
-        };
-        let whole = grammar::subject_before(self.words, lowest, and).filter(|s| !self.has_clause(s.clone()));
-        match whole {
-            Some(s) if s.clone().any(|i| is_preposition(self.word(i))) && self.can_speak(s.clone()) => {
-                s.start..found.end
-            }
-            _ => found,
         }
+        let before = if self.word(and - 1) == ")" {
+            (lowest..and - 1).rev().find(|&i| self.word(i) == "(")
+        } else {
+            Some(and)
+        };
+        let whole = before.and_then(|end| grammar::subject_before(self.words, lowest, end));
+        let Some(first) = whole.filter(|s| s.end + 4 > and && !self.has_clause(s.clone())) else { return found };
+        let opens = first.start <= lowest
+            || matches!(self.words.before(first.start, 1), "," | "" | "—" | "that" | "." | ":" | ";");
+        let in_places = first.clone().any(|i| is_preposition(self.word(i)));
+        let whole = self.can_speak(first.clone()) && opens && (!places || in_places);
+        if whole && (places || self.can_speak(found.clone())) { first.start..found.end } else { found }
     }
 
     /// "The minister, Ann Lee, said": the name between the commas, where it is one.

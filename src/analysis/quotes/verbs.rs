@@ -119,7 +119,8 @@ impl Scene<'_> {
     /// Whether the word is a finite verb, as far as its form tells.
     pub(super) fn finite(&self, i: usize) -> bool {
         let word = self.word(i);
-        if self.quoted(i) || !self.words.is_word(i) {
+        // "may" is no verb in "on 25 May 1961".
+        if self.quoted(i) || !self.words.is_word(i) || self.words.timed(i) && is_auxiliary(word) {
             return false;
         }
         if is_auxiliary(word) {
