@@ -52,6 +52,13 @@ impl Session {
         session
     }
 
+    /// A session over a corpus as a person corrected it, and the facts that follow.
+    pub fn of_work(name: impl Into<String>, corpus: Arc<Corpus>, facts: Arc<Facts>, edits: Edits) -> Self {
+        let mut session = Self { name: name.into(), corpus, facts, edits, ..Self::default() };
+        session.reindex();
+        session
+    }
+
     /// Makes the sorted answers anew.
     pub fn reindex(&mut self) {
         self.held = work::given::hold(&self.corpus, &self.edits);
