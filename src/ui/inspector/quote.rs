@@ -13,7 +13,7 @@ pub(super) fn quote_ui(ui: &mut Ui, cx: &mut Cx<'_>, article: ArticleIx, n: u32)
     let text = &session.article(article)?.text;
     let source = session.source(article)?;
     let theme = cx.theme;
-    let kind = if quote.direct { "Quote, in quotation marks" } else { "Told, not quoted" };
+    let kind = words::manner(quote);
     let speaker = quote.speaker.and_then(|s| session.entity(s));
     title_ui(ui, cx, kind, speaker.map_or("Speaker not found", |e| e.name.as_str()));
     ui.add_space(8.0);
@@ -35,9 +35,15 @@ pub(super) fn quote_ui(ui: &mut Ui, cx: &mut Cx<'_>, article: ArticleIx, n: u32)
             parts::small(ui, "Nobody is named for these words, or two are equally likely", theme.ink2);
         }
     }
+    for (label, span) in [("Said when", quote.when), ("Said where", quote.setting)] {
+        if let Some(span) = span {
+            parts::pair(ui, theme, label, &format!("“{}”", span.of(text)));
+        }
+    }
     parts::caption(ui, theme, "Why");
     if let Some(cue) = &quote.cue {
-        parts::pair(ui, theme, "Cue", &format!("“{}”", cue.value));
+        let said = format!("“{}”, {}", cue.value, words::colour(quote.colour));
+        parts::pair(ui, theme, "Cue", &said);
     }
     parts::small(ui, words::sentence_case(&quote.because), theme.ink2);
     Some(())

@@ -255,5 +255,8 @@ fn quote_ui(
     }
     response
         .on_hover_cursor(CursorIcon::PointingHand)
-        .on_hover_ui(|ui| hover::quote_card(ui, cx.session, theme, quote));
+        .on_hover_ui(|ui| {
+            let text = cx.session.article(scene.ix).map_or("", |a| &a.text);
+            hover::quote_card(ui, cx.session, theme, (text, quote));
+        });
 }

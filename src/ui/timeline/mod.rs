@@ -334,7 +334,7 @@ fn mark_name(session: &crate::session::Session, head: Head, mark: &model::Mark) 
         name.push_str(", ");
         name.push_str(doubt);
     }
-    if session.event(mark.event).is_some_and(|e| e.disputed) {
+    if session.index.compared.differ_on(mark.event) {
         name.push_str(", sources differ");
     }
     name
