@@ -306,7 +306,7 @@ fn pictures() {
         (CompareTab::Only, "only"),
         (CompareTab::Pair, "pair"),
     ];
-    let contrast = |dark| Theme::of(dark, parallax::ui::palette::Colours::HighContrast);
+    let contrast = |dark| Theme::of(dark, parallax::ui::palette::Colours::Contrast);
     let looks = [
         ("1024-light", (1024.0, 768.0), Theme::light()),
         ("1280-dark", (1280.0, 800.0), Theme::dark()),

@@ -3,6 +3,7 @@
 use egui::{Key, Modifiers};
 
 use super::command::{Command, FileCommand, PresentCommand, ViewCommand, WorkCommand};
+use super::lang::msg;
 use super::view_state::{Mode, ViewState};
 use crate::facts::ArticleIx;
 
@@ -32,7 +33,7 @@ const CTRL_SHIFT: Modifiers = Modifiers { alt: false, ctrl: false, shift: true, 
 
 macro_rules! bind {
     ($section:literal, $label:literal, $what:literal, [$($key:expr),+], $command:expr) => {
-        Binding { label: $label, what: $what, section: $section, keys: &[$($key),+], command: || $command.into() }
+        Binding { label: msg($label), what: msg($what), section: msg($section), keys: &[$($key),+], command: || $command.into() }
     };
 }
 
