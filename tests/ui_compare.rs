@@ -48,7 +48,11 @@ struct Window {
 fn session() -> Session {
     let files = [("a.txt", FIRST), ("b.txt", SECOND), ("c.txt", THIRD)];
     let files: Vec<(&str, &[u8])> = files.iter().map(|(n, t)| (*n, t.as_bytes())).collect();
-    let corpus = Arc::new(parallax::ingest::read_embedded(&files));
+    session_of(&files)
+}
+
+fn session_of(files: &[(&str, &[u8])]) -> Session {
+    let corpus = Arc::new(parallax::ingest::read_embedded(files));
     let facts = parallax::facts::Facts { revision: 1, ..analyse(&corpus, &Given::default(), 1, &Unwatched) };
     Session::new("harbour", corpus, Arc::new(facts))
 }
@@ -89,6 +93,11 @@ fn window_of(session: Session, tab: CompareTab, size: (f32, f32), theme: Theme) 
         );
     harness.run();
     (harness, raster)
+}
+
+/// The window with the story that comes with the program.
+fn sample(tab: CompareTab) -> Harness<'static, Window> {
+    window_of(session_of(parallax::ingest::sample()), tab, (1200.0, 800.0), Theme::light()).0
 }
 
 fn window(tab: CompareTab) -> Harness<'static, Window> {
@@ -193,29 +202,40 @@ fn the_voices_are_walked_by_the_same_keys() {
 
 #[test]
 fn numbers_that_differ_stand_side_by_side() {
-    let mut window = window(CompareTab::Numbers);
-    let cell = window.get_all_by_label_contains(" in b.txt: ").next().expect("a number of the second");
-    assert!(cell.accesskit_node().label().is_some_and(|l| l.contains("ifteen")));
+    let mut window = sample(CompareTab::Numbers);
+    let cell = window.get_all_by_label_contains(", differs from others").next().expect("a number that differs");
+    let label = cell.accesskit_node().label().unwrap_or_default();
+    assert!(label.contains("million people"), "{label}");
     cell.click();
     window.run();
-    window.get_by_label("Read it in A");
-    window.get_by_label("Read it in B");
+    window.get_by_label("Numbers differ");
+    assert_eq!(window.get_all_by_label_contains("Read it in ").count(), 2);
+}
+
+#[test]
+fn conflicts_show_each_sources_claim_and_open_its_sentence() {
+    let mut window = sample(CompareTab::Conflicts);
+    let cell = window.get_all_by_label_contains("differs from others, “That").next().expect("words that differ");
+    cell.click();
+    window.run();
+    window.get_by_label_contains("Underlined: words that do not stand on the other side");
+    window.get_by_label("All that both tell").click();
+    window.run();
+    assert_eq!(window.state().view.compare, CompareTab::Pair);
 }
 
 #[test]
 fn labels_open_the_sentences_that_use_them() {
-    let mut window = window(CompareTab::Naming);
-    let rows = window.state().view.compare_view.rows.list().len();
-    assert!(rows > 2, "{rows}");
-    let cell = window
-        .get_all_by_label_contains(" in a.txt: ")
-        .find(|n| n.accesskit_node().label().is_some_and(|l| l.contains("own voice")))
-        .expect("a label of the first");
+    let mut window = sample(CompareTab::Naming);
+    let cell = window.get_all_by_label_contains(" in its own voice").next().expect("a label");
+    let label = cell.accesskit_node().label().unwrap_or_default();
     cell.click();
     window.run();
-    window.get_by_label("Read it in A").click();
+    let source = window.state().view.compare_view.open.and_then(|o| o.source).expect("a cell is open");
+    let letter = window.state().session.source(source).map(|s| s.letter.clone()).unwrap_or_default();
+    window.get_by_label(&format!("Read it in {letter}")).click();
     window.run();
-    assert_eq!(shown(&window).last(), Some(&ArticleIx(0)));
+    assert_eq!(shown(&window).last(), Some(&source), "{label}");
 }
 
 #[test]
@@ -320,7 +340,7 @@ fn pictures() {
             continue;
         }
         for (tab, name) in tabs {
-            let session = story.clone().unwrap_or_else(session);
+            let session = story.clone().unwrap_or_else(|| session_of(parallax::ingest::sample()));
             // What the window leaves of its height to Compare.
             let size = (size.0, (size.1 - if size.1 < 500.0 { 164.0 } else { 260.0_f32 }));
             let (mut window, raster) = window_of(session, tab, size, theme.clone());

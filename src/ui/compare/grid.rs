@@ -4,6 +4,7 @@
 //! The keyboard has one place in a list, the cursor: Tab reaches it, arrows move it, Enter opens what it is on.
 //! What rows and cells say is each list's own; nothing here knows.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use egui::{
@@ -59,7 +60,7 @@ pub(super) trait Sheet {
 }
 
 /// Where things stand.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Grid {
     /// All of it.
     pub(super) room: Rect,
@@ -71,6 +72,8 @@ pub(super) struct Grid {
     pub(super) each: f32,
     row: f32,
     rows: usize,
+    /// The cursor's place was in view in this frame.
+    met: Cell<bool>,
     /// Number of sources.
     pub(super) columns: usize,
 }
@@ -83,7 +86,7 @@ impl Grid {
         let each = ((room.width() - least - BAR) / columns.max(1) as f32).clamp(low, high);
         let names = (room.width() - BAR - columns as f32 * each).max(least);
         let (row, rows) = (sheet.row_px(), sheet.count(cx));
-        Self { room, head: heads::height(cx, columns), names, each, row, rows, columns }
+        Self { room, head: heads::height(cx, columns), names, each, row, rows, met: Cell::new(false), columns }
     }
 
     fn body(&self) -> Rect {
@@ -123,6 +126,11 @@ pub(super) fn grid_ui(ui: &mut Ui, cx: &mut Cx<'_>, sheet: &dyn Sheet) {
         });
     });
     heads::heads_ui(ui, cx, sheet, &grid, offset.x);
+    if !grid.met.get() {
+        // Scrolled out of view, the cursor keeps the keyboard and stays a stop for Tab, which brings it back.
+        let stop = ui.interact(Rect::from_min_size(grid.body().min, Vec2::splat(1.0)), cursor(), Sense::click());
+        cx.view.compare_view.refocus |= stop.gained_focus();
+    }
     ui.advance_cursor_after_rect(room);
 }
 
@@ -211,11 +219,13 @@ fn follow(ui: &Ui, cx: &Cx<'_>, grid: &Grid, all: Rect, frame: Rect) {
     };
     let rect = Rect::from_min_size(pos2(left, top), vec2(width, height));
     ui.scroll_to_rect_animation(rect, None, ScrollAnimation::none());
+    ui.ctx().request_repaint();
 }
 
 /// A place of the list that can be clicked. Only that of the cursor is a stop for Tab.
-pub(super) fn place_ui(ui: &Ui, cx: &Cx<'_>, at: (usize, usize), rect: Rect) -> Response {
+pub(super) fn place_ui(ui: &Ui, cx: &Cx<'_>, grid: &Grid, at: (usize, usize), rect: Rect) -> Response {
     if cx.view.compare_view.at == at {
+        grid.met.set(true);
         return ui.interact(rect, cursor(), Sense::click());
     }
     ui.interact(rect, Id::unique(("compare place", at)), Sense::CLICK)
@@ -250,7 +260,7 @@ fn cells_ui(ui: &Ui, cx: &mut Cx<'_>, sheet: &dyn Sheet, grid: &Grid, all: Rect,
                 continue;
             }
             let at = (n + 1, i + 1);
-            let response = place_ui(ui, cx, at, hit);
+            let response = place_ui(ui, cx, grid, at, hit);
             let opened = sheet.is_open(cx, n, source);
             let words = || if cells { sheet.cell_words(cx, n, source) } else { sheet.row_words(cx, n) };
             response.widget_info(|| WidgetInfo::selected(Role::Button, true, opened, words()));
@@ -293,7 +303,7 @@ fn names_ui(ui: &Ui, cx: &mut Cx<'_>, sheet: &dyn Sheet, grid: &Grid, all: Rect,
         if hit.height() < 4.0 {
             continue;
         }
-        let response = place_ui(ui, cx, (n + 1, 0), hit);
+        let response = place_ui(ui, cx, grid, (n + 1, 0), hit);
         response.widget_info(|| {
             WidgetInfo::selected(Role::ListBoxOption, true, chosen, sheet.row_words(cx, n))
         });

@@ -36,7 +36,7 @@ pub(super) fn heads_ui(ui: &Ui, cx: &mut Cx<'_>, sheet: &dyn Sheet, grid: &Grid,
         if hit.width() < 8.0 {
             continue;
         }
-        let response = place_ui(ui, cx, (0, i + 1), hit);
+        let response = place_ui(ui, cx, grid, (0, i + 1), hit);
         let sorted = sheet.sorted_by(cx) == Some(source);
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, sorted, words(cx, source)));
         if response.hovered() {

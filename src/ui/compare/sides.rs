@@ -76,7 +76,7 @@ pub(super) fn subject(cx: &Cx<'_>, row: Row) -> Option<Subject> {
             let conflict = comparison.conflicts.get(i as usize)?;
             let mut sources: Vec<ArticleIx> = conflict.claims.iter().map(|c| c.place.article).collect();
             sources.sort_unstable();
-            of_event(conflict.about, told::differ_words(conflict), sources)
+            of_event(conflict.about, "Difference", sources)
         }
         Row::Quantity(i) => {
             let quantity = comparison.numbers.get(i as usize)?;
