@@ -57,7 +57,12 @@ fn session_of(files: &[(&str, &[u8])]) -> Session {
     Session::new("harbour", corpus, Arc::new(facts))
 }
 
-fn window_of(session: Session, tab: CompareTab, size: (f32, f32), theme: Theme) -> (Harness<'static, Window>, Raster) {
+fn window_of(
+    session: Session,
+    tab: CompareTab,
+    size: (f32, f32),
+    theme: Theme,
+) -> (Harness<'static, Window>, Raster) {
     let view = ViewState { compare: tab, mode: parallax::ui::view_state::Mode::Compare, ..ViewState::default() };
     let mut ready = false;
     let raster = Raster::default();
@@ -127,9 +132,9 @@ fn shown(window: &Harness<'_, Window>) -> Vec<ArticleIx> {
 #[test]
 fn a_cell_opens_its_own_sentences_beside_another_source() {
     let mut window = window(CompareTab::Events);
-    let cell = window.get_all_by_label_contains(" in b.txt: ").find(|n| {
-        n.accesskit_node().label().is_some_and(|l| l.contains("Aurora") && !l.contains("not found"))
-    });
+    let cell = window
+        .get_all_by_label_contains(" in b.txt: ")
+        .find(|n| n.accesskit_node().label().is_some_and(|l| l.contains("Aurora") && !l.contains("not found")));
     cell.expect("the second article tells of the ferry").click();
     window.run();
     assert!(window.query_by_label("Close the cell, Esc").is_some());
@@ -184,7 +189,9 @@ fn arrows_walk_a_matrix_enter_opens_and_the_way_back_keeps_the_place() {
     press(&mut window, &[Key::PageUp, Key::ArrowRight, Key::ArrowUp]);
     assert_eq!(focused(&window), "Sort by a.txt");
     press(&mut window, &[Key::Enter]);
-    assert!(window.get_by_label("Sort by a.txt").accesskit_node().toggled() == Some(egui::accesskit::Toggled::True));
+    assert!(
+        window.get_by_label("Sort by a.txt").accesskit_node().toggled() == Some(egui::accesskit::Toggled::True)
+    );
 }
 
 #[test]

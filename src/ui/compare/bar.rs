@@ -47,7 +47,8 @@ pub(super) fn orders_ui<T: PartialEq + Copy>(
             if need + 44.0 <= ui.available_width() {
                 chosen = widgets::segments(ui, theme, offered, now);
             } else if let Some(at) = offered.iter().position(|(sort, _)| *sort == now).or(Some(0))
-                && let (Some((_, label)), Some((next, _))) = (offered.get(at), offered.get((at + 1) % offered.len()))
+                && let (Some((_, label)), Some((next, _))) =
+                    (offered.get(at), offered.get((at + 1) % offered.len()))
             {
                 let button = widgets::button(ui, theme, widgets::Weight::Normal, icons::SORT, label, "");
                 chosen = button.on_hover_text("Change the order").clicked().then_some(*next);
@@ -123,8 +124,10 @@ fn years(cx: &Cx<'_>) -> Vec<(i16, (f64, f64))> {
 /// The selected name, and those that take part in most events.
 fn names(cx: &Cx<'_>) -> Vec<crate::facts::EntityIx> {
     let events_of = &cx.session.index.events_of;
-    let mut out: Vec<crate::facts::EntityIx> =
-        (0..events_of.len()).map(crate::facts::EntityIx::from_at).filter(|ix| !events(events_of, *ix).is_empty()).collect();
+    let mut out: Vec<crate::facts::EntityIx> = (0..events_of.len())
+        .map(crate::facts::EntityIx::from_at)
+        .filter(|ix| !events(events_of, *ix).is_empty())
+        .collect();
     out.sort_by_key(|ix| (std::cmp::Reverse(events(events_of, *ix).len()), *ix));
     out.truncate(MOST_NAMES);
     if let Some(Selection::Entity(ix)) = cx.view.selection {

@@ -42,6 +42,7 @@ fn head_ui(ui: &mut Ui, cx: &mut Cx<'_>, subject: &Subject) {
     ui.add(Label::new(RichText::new(&subject.title).font(role::title())).wrap());
     if let Some(ix) = subject.event {
         card::badges_ui(ui, cx, ix);
+        card::notes_ui(ui, cx, ix);
     }
     ui.add_space(4.0);
 }

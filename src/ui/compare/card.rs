@@ -25,7 +25,9 @@ pub(super) fn card_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     }
     let Some(Selection::Event(ix)) = cx.view.selection else {
         let (what, next) = match cx.view.compare {
-            CompareTab::Naming => ("No label chosen", "Click a count to read the sentences, or a name to select it"),
+            CompareTab::Naming => {
+                ("No label chosen", "Click a count to read the sentences, or a name to select it")
+            }
             CompareTab::Numbers => ("No number chosen", "Click a number to read its sentence beside another's"),
             _ => ("No event chosen", "Click a row to read what each source says of it, a cell for one source"),
         };
@@ -38,9 +40,7 @@ pub(super) fn card_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         ui.spacing_mut().item_spacing.y = 4.0;
         badges_ui(ui, cx, ix);
         ui.add(Label::new(RichText::new(&event.title).font(role::title())).wrap());
-        if let Some(note) = told::conflicts(session, ix).map(|c| c.note.as_str()).find(|n| !n.is_empty()) {
-            ui.add(Label::new(RichText::new(note).font(role::label()).color(cx.theme.ink2)).wrap());
-        }
+        notes_ui(ui, cx, ix);
         sources_ui(ui, cx, event, ix);
         ui.add_space(8.0);
         groups_ui(ui, cx, event);
@@ -60,6 +60,14 @@ fn sources_ui(ui: &mut Ui, cx: &Cx<'_>, event: &Event, ix: EventIx) {
         (n, _) => format!("Found in {n} articles"),
     };
     ui.add(Label::new(RichText::new(words).font(role::label()).color(cx.theme.ink2)).wrap());
+}
+
+/// What may explain the differences.
+pub(super) fn notes_ui(ui: &mut Ui, cx: &Cx<'_>, ix: EventIx) {
+    let notes = told::conflicts(cx.session, ix).map(|c| c.note.as_str()).filter(|n| !n.is_empty());
+    for note in notes {
+        ui.add(Label::new(RichText::new(note).font(role::label()).color(cx.theme.ink2)).wrap());
+    }
 }
 
 /// What the sources differ in: a mark and a word for each.

@@ -128,11 +128,8 @@ impl Sheet for Conflicts {
             return;
         };
         let zones = told::may_be_zones(conflict);
-        let (wash, ink) = if zones {
-            (theme.doubt.wash, theme.doubt.line)
-        } else {
-            (theme.conflict.wash, theme.conflict.line)
-        };
+        let (wash, ink) =
+            if zones { (theme.doubt.wash, theme.doubt.line) } else { (theme.conflict.wash, theme.conflict.line) };
         painter.rect_filled(cell, 3.0, wash);
         let telling = told::telling(cx.session, event, source).filter(|_| conflict.kind == ConflictKind::Date);
         let state = telling.map_or(MarkState::DiffersEither, |t| dates::state(cx.session, t));

@@ -113,8 +113,7 @@ pub(super) fn grid_ui(ui: &mut Ui, cx: &mut Cx<'_>, sheet: &dyn Sheet) {
     let tab = cx.view.compare;
     ui.scope_builder(UiBuilder::new().max_rect(grid.body()), |ui| {
         ScrollArea::both().id_salt(("sheet", tab as u8)).auto_shrink(false).show_viewport(ui, |ui, view| {
-            let size =
-                vec2(grid.names + grid.columns as f32 * grid.each, grid.rows as f32 * grid.row + BAR);
+            let size = vec2(grid.names + grid.columns as f32 * grid.each, grid.rows as f32 * grid.row + BAR);
             let (all, _) = ui.allocate_exact_size(size, Sense::hover());
             offset = view.min.to_vec2();
             let frame = Rect::from_min_size(all.min + offset, view.size());
@@ -304,9 +303,7 @@ fn names_ui(ui: &Ui, cx: &mut Cx<'_>, sheet: &dyn Sheet, grid: &Grid, all: Rect,
             continue;
         }
         let response = place_ui(ui, cx, grid, (n + 1, 0), hit);
-        response.widget_info(|| {
-            WidgetInfo::selected(Role::ListBoxOption, true, chosen, sheet.row_words(cx, n))
-        });
+        response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, chosen, sheet.row_words(cx, n)));
         let ground = match (chosen, response.hovered()) {
             (true, _) => theme.mark,
             (false, true) => theme.hover,

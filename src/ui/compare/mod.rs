@@ -105,7 +105,9 @@ fn card_is_open(cx: &Cx<'_>) -> bool {
 
 /// Where the card stands in the list's place: the way back to it.
 fn back_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
-    if widgets::button(ui, cx.theme, widgets::Weight::Quiet, icons::ARROW_BACK, "Back to the list", "Esc").clicked() {
+    if widgets::button(ui, cx.theme, widgets::Weight::Quiet, icons::ARROW_BACK, "Back to the list", "Esc")
+        .clicked()
+    {
         cx.send(super::ViewCommand::Escape);
     }
 }
@@ -170,9 +172,10 @@ fn empty_words(cx: &Cx<'_>) -> (&'static str, &'static str) {
             "No counts to set side by side here",
             "Counts of people and things in events that several sources tell are listed",
         ),
-        CompareTab::Voices => {
-            ("No quotation found", "Words between quotation marks, and what is told after “said”, are listed by speaker")
-        }
+        CompareTab::Voices => (
+            "No quotation found",
+            "Words between quotation marks, and what is told after “said”, are listed by speaker",
+        ),
         CompareTab::Naming => {
             ("No name has two labels here", "Sources that call one thing differently are listed")
         }

@@ -37,7 +37,10 @@ pub(super) fn heading_of(cx: &Cx<'_>, i: u32) -> Option<u32> {
 }
 
 /// The labels under a heading.
-pub(super) fn labels<'a>(cx: &Cx<'a>, heading: u32) -> impl Iterator<Item = (&'a str, &'a [(ArticleIx, u32, u32)])> {
+pub(super) fn labels<'a>(
+    cx: &Cx<'a>,
+    heading: u32,
+) -> impl Iterator<Item = (&'a str, &'a [(ArticleIx, u32, u32)])> {
     let session = cx.session;
     let below = session.index.compared.naming.iter().skip(heading as usize + 1);
     below.map_while(|called| match called {

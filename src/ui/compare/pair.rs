@@ -146,13 +146,15 @@ fn line_ui(ui: &mut Ui, cx: &mut Cx<'_>, line: &Line<'_>, (left, right): (Articl
         let room = ui.available_rect_before_wrap();
         let half = ((room.width() - SIDE * 2.0 - GAP) / 2.0).max(40.0);
         let mut bottom = room.top();
-        let sides = [(0.0, left, &line.left, right, &line.right), (half + GAP, right, &line.right, left, &line.left)];
+        let sides =
+            [(0.0, left, &line.left, right, &line.right), (half + GAP, right, &line.right, left, &line.left)];
         for (at, ix, own, other, theirs) in sides {
             let corner = room.min + vec2(SIDE + at, 0.0);
             let max = egui::Rect::from_min_size(corner, vec2(half, room.height()));
-            let drawn = ui.scope_builder(egui::UiBuilder::new().max_rect(max).id_salt(("side", at as u32)), |ui| {
-                column_ui(ui, cx, (ix, own), (other, theirs), line.event);
-            });
+            let drawn =
+                ui.scope_builder(egui::UiBuilder::new().max_rect(max).id_salt(("side", at as u32)), |ui| {
+                    column_ui(ui, cx, (ix, own), (other, theirs), line.event);
+                });
             bottom = bottom.max(drawn.response.rect.bottom());
         }
         ui.advance_cursor_after_rect(egui::Rect::from_min_max(room.min, egui::pos2(room.right(), bottom)));

@@ -69,9 +69,7 @@ pub(super) fn subject(cx: &Cx<'_>, row: Row) -> Option<Subject> {
         Some(Subject { title, kind: kind.to_owned(), selection, event: Some(ix), sources })
     };
     match row {
-        Row::Event(ix) => {
-            of_event(ix, "Event", session.event(ix)?.mentions.iter().map(|(a, _)| *a).collect())
-        }
+        Row::Event(ix) => of_event(ix, "Event", session.event(ix)?.mentions.iter().map(|(a, _)| *a).collect()),
         Row::Conflict(i) => {
             let conflict = comparison.conflicts.get(i as usize)?;
             let mut sources: Vec<ArticleIx> = conflict.claims.iter().map(|c| c.place.article).collect();
@@ -95,7 +93,9 @@ fn called(cx: &Cx<'_>, i: u32) -> Option<Subject> {
     let over = all.get(heading as usize)?;
     let selection = naming::subject(over);
     let (title, kind) = match all.get(i as usize)? {
-        Called::Label { label, .. } => (format!("“{label}”"), format!("Called, of {}", naming::heading_words(cx, over))),
+        Called::Label { label, .. } => {
+            (format!("“{label}”"), format!("Called, of {}", naming::heading_words(cx, over)))
+        }
         _ => (naming::heading_words(cx, over).to_owned(), "What sources call it".to_owned()),
     };
     let mut sources: Vec<ArticleIx> =
@@ -253,7 +253,8 @@ fn places(cx: &Cx<'_>, subject: Selection, source: ArticleIx) -> Vec<(String, Sp
         Selection::Event(ix) => {
             let all = &session.index.compared.naming;
             let heading = all.iter().position(|c| naming::subject(c) == Some(subject)).unwrap_or(all.len());
-            let labels: Vec<&str> = naming::labels(cx, u32::try_from(heading).unwrap_or(u32::MAX)).map(|l| l.0).collect();
+            let labels: Vec<&str> =
+                naming::labels(cx, u32::try_from(heading).unwrap_or(u32::MAX)).map(|l| l.0).collect();
             let told = facts.events.iter().filter(|t| t.event == ix);
             told.filter_map(|t| ending_at(article, t.predicate, &labels)).collect()
         }

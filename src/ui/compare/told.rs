@@ -1,8 +1,8 @@
 //! How one source tells one event: its telling, its claims in conflicts, or why there is none.
 
 use crate::facts::{
-    ArticleIx, Claim, Conflict, ConflictKind, Doubt, Event, EventIx, EventMention, EventStatus, Interval, NotFound,
-    ZONE_NOTE,
+    ArticleIx, Claim, Conflict, ConflictKind, Doubt, Event, EventIx, EventMention, EventStatus, Interval,
+    NotFound, ZONE_NOTE,
 };
 use crate::session::{Session, query};
 use crate::ui::Cx;

@@ -73,7 +73,9 @@ fn shares_ui(ui: &mut Ui, cx: &Cx<'_>) {
     }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
-        ui.label(RichText::new("Words that stand in another article too").font(role::label()).color(cx.theme.ink2));
+        ui.label(
+            RichText::new("Words that stand in another article too").font(role::label()).color(cx.theme.ink2),
+        );
         let shares = comparison.shares.iter().enumerate().filter(|(_, s)| **s >= 0.01).take(24);
         for (i, _) in shares {
             let Some(source) = cx.session.source(ArticleIx::from_at(i)) else { continue };
@@ -99,7 +101,9 @@ fn passage_ui(ui: &mut Ui, cx: &mut Cx<'_>, place: Place, other: Place) {
         widgets::tile(ui, theme, place.article.at(), &source.letter, 20.0);
         let room = (ui.available_width() - 84.0).max(40.0);
         ui.label(widgets::one_line(ui, &source.outlet, role::name(), theme.ink1, room));
-        if widgets::icon_button(ui, theme, icons::ARROW_FORWARD, &format!("Read it in {}", source.letter)).clicked() {
+        if widgets::icon_button(ui, theme, icons::ARROW_FORWARD, &format!("Read it in {}", source.letter))
+            .clicked()
+        {
             cx.send(ViewCommand::ShowPlace(place.article, place.span));
         }
         if let Some(ix) = event

@@ -1,8 +1,8 @@
 //! How facts are said in words: short, careful, and never more certain than the facts are.
 
 use crate::facts::{
-    Anchor, Colour, Doubt, Event, EventStatus, Grain, Interval, Manner, Modifier, PublicationSource, Quote, TimeKind,
-    TimeMention,
+    Anchor, Colour, Doubt, Event, EventStatus, Grain, Interval, Manner, Modifier, PublicationSource, Quote,
+    TimeKind, TimeMention,
 };
 use crate::ui::lang::{date, fact, tr, trf, trn};
 
