@@ -2,10 +2,10 @@
 
 use egui::{Label, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
-use super::card;
 use super::differ::own_words;
 use super::sides::{self, Side, Subject};
 use super::state::Open;
+use super::{card, lazy};
 use crate::facts::{Article, ArticleIx, EventIx};
 use crate::text::Span;
 use crate::ui::command::ViewCommand;
@@ -55,10 +55,9 @@ fn pair_ui(ui: &mut Ui, cx: &mut Cx<'_>, open: Open, subject: &Subject, source: 
     choice_ui(ui, cx, subject, source, beside);
     match &other {
         Some(other) if ui.available_width() >= TWO_COLUMNS => {
-            ui.columns(2, |columns| {
-                for (column, (one, two)) in columns.iter_mut().zip([(&own, other), (other, &own)]) {
-                    side_ui(column, cx, one, Some(two));
-                }
+            lazy::two_columns(ui, 0.0, |ui, second| {
+                let (one, two) = if second { (other, &own) } else { (&own, other) };
+                side_ui(ui, cx, one, Some(two));
             });
         }
         Some(other) => {

@@ -42,7 +42,7 @@ impl Sheet for Events {
     }
 
     fn cell_px(&self) -> (f32, f32) {
-        (44.0, 54.0)
+        (40.0, 50.0)
     }
 
     fn names_px(&self) -> f32 {

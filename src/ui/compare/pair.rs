@@ -143,21 +143,11 @@ fn line_ui(ui: &mut Ui, cx: &mut Cx<'_>, line: &Line<'_>, (left, right): (Articl
     lazy::row(ui, ("pair", left, right, line.event), |ui| {
         ui.add_space(8.0);
         title_ui(ui, cx, line.event);
-        let room = ui.available_rect_before_wrap();
-        let half = ((room.width() - SIDE * 2.0 - GAP) / 2.0).max(40.0);
-        let mut bottom = room.top();
-        let sides =
-            [(0.0, left, &line.left, right, &line.right), (half + GAP, right, &line.right, left, &line.left)];
-        for (at, ix, own, other, theirs) in sides {
-            let corner = room.min + vec2(SIDE + at, 0.0);
-            let max = egui::Rect::from_min_size(corner, vec2(half, room.height()));
-            let drawn =
-                ui.scope_builder(egui::UiBuilder::new().max_rect(max).id_salt(("side", at as u32)), |ui| {
-                    column_ui(ui, cx, (ix, own), (other, theirs), line.event);
-                });
-            bottom = bottom.max(drawn.response.rect.bottom());
-        }
-        ui.advance_cursor_after_rect(egui::Rect::from_min_max(room.min, egui::pos2(room.right(), bottom)));
+        lazy::two_columns(ui, SIDE, |ui, second| {
+            let (own, other) = ((left, &line.left), (right, &line.right));
+            let ((ix, own), (other, theirs)) = if second { (other, own) } else { (own, other) };
+            column_ui(ui, cx, (ix, own), (other, theirs), line.event);
+        });
         let (rule, _) = ui.allocate_exact_size(vec2(ui.available_width(), 9.0), Sense::hover());
         ui.painter().hline(rule.x_range(), rule.center().y, Stroke::new(1.0, cx.theme.hair));
     });

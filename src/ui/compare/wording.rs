@@ -48,10 +48,9 @@ pub(super) fn wording_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
 
 fn pair_ui(ui: &mut Ui, cx: &mut Cx<'_>, pair: &SharedWording) {
     if ui.available_width() >= 480.0 {
-        ui.columns(2, |columns| {
-            for (column, (own, other)) in columns.iter_mut().zip([(pair.a, pair.b), (pair.b, pair.a)]) {
-                passage_ui(column, cx, own, other);
-            }
+        super::lazy::two_columns(ui, 0.0, |ui, second| {
+            let (own, other) = if second { (pair.b, pair.a) } else { (pair.a, pair.b) };
+            passage_ui(ui, cx, own, other);
         });
     } else {
         passage_ui(ui, cx, pair.a, pair.b);
