@@ -6,6 +6,7 @@ mod follow;
 mod frame_log;
 mod look;
 mod names;
+mod places;
 mod present;
 mod store;
 mod worker;

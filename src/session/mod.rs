@@ -2,6 +2,7 @@
 //!
 //! Views read a `&Session`. Only `app::apply` holds a `&mut`.
 
+pub mod aligned;
 pub mod compared;
 pub mod edits;
 pub mod entity;
@@ -14,6 +15,7 @@ pub mod voices;
 
 use std::sync::{Arc, OnceLock};
 
+pub use aligned::Aligned;
 pub use edits::{Edit, Edits};
 pub use entity::{EntityPage, LabelRow, LabelSort};
 pub use query::{Evidence, Index, Selection, Source};

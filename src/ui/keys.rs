@@ -54,6 +54,8 @@ pub const BINDINGS: &[Binding] = &[
     bind!("Story", "Ctrl+2", "Compare", [(CTRL, Key::Num2)], ViewCommand::SetMode(Mode::Compare)),
     bind!("Articles", "J", "Next article", [(NONE, Key::J)], ViewCommand::StepArticle(1)),
     bind!("Articles", "K", "Previous article", [(NONE, Key::K)], ViewCommand::StepArticle(-1)),
+    bind!("Articles", "V", "Two articles side by side, or one", [(NONE, Key::V)], ViewCommand::ToggleBeside),
+    bind!("Articles", "X", "Swap the two articles", [(NONE, Key::X)], ViewCommand::SwapBeside),
     bind!("Articles", ".", "Next evidence", [(NONE, Key::Period)], ViewCommand::StepEvidence(1)),
     bind!("Articles", ",", "Previous evidence", [(NONE, Key::Comma)], ViewCommand::StepEvidence(-1)),
     bind!("Articles", "C", "Calm: no highlights", [(NONE, Key::C)], ViewCommand::ToggleCalm),
@@ -151,8 +153,12 @@ pub fn read(ctx: &egui::Context, view: &ViewState, out: &mut Vec<Command>) {
             }
         }
         for (number, key) in DIGITS.iter().enumerate() {
+            let ix = ArticleIx::from_at(number);
             if !typing && input.consume_key(NONE, *key) {
-                out.push(ViewCommand::ShowArticle(ArticleIx::from_at(number)).into());
+                out.push(ViewCommand::ShowArticle(ix).into());
+            }
+            if !typing && input.consume_key(ALT, *key) {
+                out.push(ViewCommand::Beside(Some(ix)).into());
             }
         }
         for (keys, factor) in [(&[Key::Plus, Key::Equals][..], 1.1), (&[Key::Minus][..], 1.0 / 1.1)] {
