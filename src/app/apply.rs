@@ -166,7 +166,7 @@ impl App {
         }
     }
 
-    fn apply_work(&mut self, command: WorkCommand) {
+    pub(super) fn apply_work(&mut self, command: WorkCommand) {
         let session = &mut self.session;
         let edit: Option<Edit> = match command {
             WorkCommand::Edit(edit) => {
@@ -177,7 +177,9 @@ impl App {
             WorkCommand::Redo => session.history.redo(&mut session.edits),
         };
         let Some(edit) = edit else { return };
-        session.reindex();
+        if edit.shows_elsewhere() {
+            session.reindex();
+        }
         self.keep_edits();
         if edit.moves_times() {
             self.reanalysing = true;

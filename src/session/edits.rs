@@ -17,6 +17,9 @@ pub struct Edits {
     /// What the person says the outlet is, by file.
     #[serde(default)]
     pub outlets: BTreeMap<String, String>,
+    /// What the person says to the steps of a talk, by the place in a file that tells the step's event.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub notes: BTreeMap<String, String>,
 }
 
 /// One correction. `None` takes a correction back.
@@ -36,6 +39,13 @@ pub enum Edit {
         /// The outlet's name.
         value: Option<String>,
     },
+    /// Sets what to say when an event is presented.
+    Note {
+        /// Where it is told; see [`super::Session::note_place`].
+        place: String,
+        /// The words.
+        value: Option<String>,
+    },
 }
 
 impl Edits {
@@ -47,6 +57,9 @@ impl Edits {
             }
             Edit::Outlet { file, value } => {
                 Edit::Outlet { file: file.clone(), value: replace(&mut self.outlets, file, value.as_ref()) }
+            }
+            Edit::Note { place, value } => {
+                Edit::Note { place: place.clone(), value: replace(&mut self.notes, place, value.as_ref()) }
             }
         }
     }
@@ -63,11 +76,17 @@ impl Edit {
         matches!(self, Self::Published { .. })
     }
 
+    /// Whether anything but the note itself looks different after it.
+    pub fn shows_elsewhere(&self) -> bool {
+        !matches!(self, Self::Note { .. })
+    }
+
     /// Its name in the undo menu: "date of b.txt".
     pub fn name(&self) -> String {
         match self {
             Self::Published { file, .. } => format!("date of {file}"),
             Self::Outlet { file, .. } => format!("outlet of {file}"),
+            Self::Note { .. } => "speaker note".to_owned(),
         }
     }
 }

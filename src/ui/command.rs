@@ -145,6 +145,8 @@ pub enum PresentCommand {
     HideDates,
     /// Hides or shows people, organisations and groups.
     HideRoles,
+    /// Shows or hides the speaker's notes.
+    Notes,
 }
 
 /// Opening and closing.

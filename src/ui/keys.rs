@@ -97,8 +97,7 @@ pub const PRESENT: &[Binding] = &[
             (NONE, Key::ArrowRight),
             (NONE, Key::PageDown),
             (NONE, Key::Space),
-            (NONE, Key::ArrowDown),
-            (NONE, Key::N)
+            (NONE, Key::ArrowDown)
         ],
         ViewCommand::Present(PresentCommand::Step(1))
     ),
@@ -110,12 +109,12 @@ pub const PRESENT: &[Binding] = &[
             (NONE, Key::ArrowLeft),
             (NONE, Key::PageUp),
             (NONE, Key::Backspace),
-            (NONE, Key::ArrowUp),
-            (NONE, Key::P)
+            (NONE, Key::ArrowUp)
         ],
         ViewCommand::Present(PresentCommand::Step(-1))
     ),
     bind!("Present", "Home", "First step", [(NONE, Key::Home)], ViewCommand::Present(PresentCommand::Go(0))),
+    bind!("Present", "N", "Speaker's notes", [(NONE, Key::N)], ViewCommand::Present(PresentCommand::Notes)),
     bind!("Present", "O", "Hide outlets", [(NONE, Key::O)], ViewCommand::Present(PresentCommand::HideOutlets)),
     bind!("Present", "T", "Hide dates", [(NONE, Key::T)], ViewCommand::Present(PresentCommand::HideDates)),
     bind!("Present", "R", "Hide roles", [(NONE, Key::R)], ViewCommand::Present(PresentCommand::HideRoles)),
@@ -125,7 +124,7 @@ pub const PRESENT: &[Binding] = &[
 /// to a text field that has the keyboard.
 pub fn read(ctx: &egui::Context, view: &ViewState, out: &mut Vec<Command>) {
     if view.mode == Mode::Present {
-        read_presenting(ctx, out);
+        read_presenting(ctx, view.present.typing, out);
         return;
     }
     // A button or the article having the keyboard is not typing: the keys stay alive after a click.
@@ -174,12 +173,14 @@ pub fn read(ctx: &egui::Context, view: &ViewState, out: &mut Vec<Command>) {
     });
 }
 
-fn read_presenting(ctx: &egui::Context, out: &mut Vec<Command>) {
-    let alive = BINDINGS.iter().filter(|b| b.section == "Window" || b.label == "F5");
+fn read_presenting(ctx: &egui::Context, typing: bool, out: &mut Vec<Command>) {
+    let alive = BINDINGS.iter().filter(|b| matches!(b.section, "Window" | "Work") || b.label == "F5");
+    // While a note is typed, the presenter's two buttons still step; Esc leaves the note first.
+    let stays = |key: Key| matches!(key, Key::PageUp | Key::PageDown | Key::F5 | Key::F11);
     ctx.input_mut(|input| {
         for binding in PRESENT.iter().chain(alive) {
             for &(modifiers, key) in binding.keys {
-                if input.consume_key(modifiers, key) {
+                if (!typing || stays(key)) && input.consume_key(modifiers, key) {
                     out.push((binding.command)());
                 }
             }

@@ -146,6 +146,10 @@ pub struct PresentView {
     pub hide_dates: bool,
     /// People, organisations and groups are.
     pub hide_roles: bool,
+    /// The speaker's notes are open.
+    pub notes: bool,
+    /// A note has the keyboard.
+    pub typing: bool,
     /// This step has been revealed.
     pub revealed: bool,
     /// When it began, in the window's seconds.
