@@ -103,16 +103,31 @@ fn an_event_chosen_by_its_link_stands_in_view_in_both() {
     }
 }
 
-/// Two long articles that tell the same days in other lengths.
+/// What both articles tell, in one order.
+const TOLD: [&str; 10] = [
+    "The ferry Aurora sank near Bergen on 2 May 2011.",
+    "Queen Margrethe opened the Lessing Bridge on 9 June 2011.",
+    "Ada Quill was elected mayor of Port Lessing on 17 July 2011.",
+    "An earthquake destroyed the Harbour Museum in Lisbon on 3 August 2011.",
+    "Norway and Sweden signed the Sound Treaty in Oslo on 12 September 2011.",
+    "Tomas Reyl was arrested in Hamburg on 4 October 2011.",
+    "Troops invaded the island of Gotland on 21 November 2011.",
+    "The engineer Ines Falk died in Vienna on 5 December 2011.",
+    "The rocket Borealis was launched from Kiruna on 14 January 2012.",
+    "The dockers of Rotterdam began a strike on 6 February 2012.",
+];
+
+/// Two long articles that tell the same in other lengths.
 fn long() -> (tempfile::TempDir, Harness<'static, App>) {
     let folder = tempfile::tempdir().unwrap();
     for (file, filler) in [("a.txt", 2), ("b.txt", 5)] {
-        let mut text = format!("The long strike in {file}\n\n");
-        for day in 1..15 {
+        let mut text = "A long year\n\n".to_owned();
+        for told in TOLD {
             for i in 0..filler {
-                text.push_str(&format!("Line {i} before day {day} speaks of the price of herring and of rain.\n\n"));
+                text.push_str(&format!("Line {i} speaks of the price of herring, of rain, and of nothing else.\n\n"));
             }
-            text.push_str(&format!("The dockers of Port Lessing met on {day} May 2011 in hall number {day}.\n\n"));
+            text.push_str(told);
+            text.push_str("\n\n");
         }
         std::fs::write(folder.path().join(file), text).unwrap();
     }
@@ -122,7 +137,7 @@ fn long() -> (tempfile::TempDir, Harness<'static, App>) {
     (folder, window)
 }
 
-/// Where the day's sentence stands in either column, where it is drawn.
+/// Where a sentence stands in either column, where it is drawn.
 fn heights(window: &Harness<'_, App>, words: &str) -> Vec<f32> {
     let found = window.query_all_by_role(Role::Paragraph);
     let mut places: Vec<(f32, f32)> = found
@@ -139,7 +154,7 @@ fn what_both_tell_meets_at_one_height_whichever_column_is_scrolled() {
     press(&mut window, Key::V);
     let state = window.state();
     let pairs = state.session().aligned(state.view().article, state.view().beside.expect("a second"));
-    assert!(pairs.len() >= 8, "{} days are paired", pairs.len());
+    assert!(pairs.len() >= 7, "{} are paired", pairs.len());
     for x in [300.0, 900.0] {
         for _ in 0..6 {
             window.event(Event::PointerMoved(pos2(x, 300.0)));

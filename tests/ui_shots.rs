@@ -93,7 +93,7 @@ fn opened(look: &Look) -> (Window, Raster) {
     window.get_by_label("Close the hints").click();
     window.run();
     let menu = |window: &mut Window, row: &str| {
-        window.get_by_label("Text size and keys").click();
+        window.get_by_label("Text size, language and keys").click();
         window.run();
         window.get_by_label(row).click();
         window.run();

@@ -9,6 +9,7 @@ use super::{App, store};
 use crate::facts::{ArticleIx, EventIx, seconds};
 use crate::session::{Edit, Selection};
 use crate::ui::filter::Filter;
+use crate::ui::lang::trf;
 use crate::ui::theme::Theme;
 use crate::ui::view_state::{Arranged, Mode, Palette, RightTab, Stop, ThemeChoice, TimelineAsk};
 use crate::ui::{Command, FileCommand, ViewCommand, WorkCommand, style};
@@ -63,6 +64,14 @@ impl App {
             ViewCommand::SetColours(colours) => {
                 self.view.colours = colours;
                 self.apply_look(ctx);
+                self.keep();
+            }
+            ViewCommand::SetLanguage(language) => {
+                self.view.language = language;
+                self.speak();
+                // Panes keep words that they laid out until the index is another one.
+                self.session.reindex();
+                self.view.found.revision = u64::MAX;
                 self.keep();
             }
             ViewCommand::ToggleMotion => {
@@ -185,7 +194,7 @@ impl App {
             self.reanalysing = true;
             let corpus = std::sync::Arc::clone(&self.session.corpus);
             if let Err(e) = self.worker.analyse(corpus, self.session.edits.given()) {
-                self.fail(format!("The times could not be resolved anew: no thread could be started ({e})"));
+                self.fail(trf("The times could not be resolved anew: no thread could be started ({})", &[&e]));
             }
         }
     }

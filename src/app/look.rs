@@ -18,6 +18,7 @@ pub(super) fn for_new_story(view: &ViewState) -> ViewState {
         theme: view.theme,
         colours: view.colours,
         still: view.still,
+        language: view.language,
         text_scale: view.text_scale,
         hidden_kinds: view.hidden_kinds.clone(),
         calm: view.calm,

@@ -4,6 +4,7 @@ mod apply;
 mod dialogs;
 mod follow;
 mod frame_log;
+mod locale;
 mod look;
 mod names;
 mod places;
@@ -22,6 +23,7 @@ use self::store::{Kept, Store};
 use self::worker::{News, Sources, Worker};
 use crate::facts::Corpus;
 use crate::session::Session;
+use crate::ui::lang::{self, Language, tr, trf};
 use crate::ui::theme::Theme;
 use crate::ui::view_state::{Mode, ThemeChoice};
 use crate::ui::{Command, Cx, Message, Panes, Recent, Status, ViewState, fonts, keys, shell};
@@ -42,7 +44,8 @@ pub fn run_window(paths: Vec<PathBuf>) -> anyhow::Result<()> {
         .with_icon(icon);
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
     let create = move |cc: &CreationContext<'_>| -> Result<Box<dyn eframe::App>, _> {
-        let mut app = App::new(&cc.egui_ctx, Store::of_person(), frame_log::FrameLog::since(began));
+        let frames = frame_log::FrameLog::since(began);
+        let mut app = App::new(&cc.egui_ctx, Store::of_person(), locale::of_system(), frames);
         app.begin(paths);
         Ok(Box::new(app))
     };
@@ -54,6 +57,8 @@ pub fn run_window(paths: Vec<PathBuf>) -> anyhow::Result<()> {
 pub struct App {
     session: Session,
     view: ViewState,
+    /// What the window speaks unless the person chose.
+    system_language: Language,
     panes: Panes,
     status: Status,
     store: Store,
@@ -79,17 +84,20 @@ impl App {
 
     /// For tests and pictures: keeps nothing between starts, and stays on the start page.
     pub fn at_start_page(ctx: &egui::Context) -> Self {
-        Self::new(ctx, Store::none(), frame_log::FrameLog::none())
+        Self::new(ctx, Store::none(), Language::English, frame_log::FrameLog::none())
     }
 
-    fn new(ctx: &egui::Context, store: Store, frames: frame_log::FrameLog) -> Self {
+    fn new(ctx: &egui::Context, store: Store, system: Language, frames: frame_log::FrameLog) -> Self {
         ctx.set_fonts(fonts::definitions());
         ctx.options_mut(|o| o.zoom_with_keyboard = false);
+        // What cannot be read is told in the system's language: no other is known yet.
+        lang::speak(system);
         let (kept, trouble) = store.kept();
         let wake = ctx.clone();
         let mut app = Self {
             session: Session::default(),
             view: look::restored(&kept.view),
+            system_language: system,
             panes: Panes::default(),
             status: Status { recent: kept.recent.clone(), ..Status::default() },
             store,
@@ -215,6 +223,11 @@ impl App {
         }
     }
 
+    /// Sets the window's language for this thread: two windows of a test may share one.
+    pub(super) fn speak(&self) {
+        lang::speak(self.view.language.unwrap_or(self.system_language));
+    }
+
     fn theme_at(&self, ctx: &egui::Context) -> usize {
         match self.view.theme {
             ThemeChoice::Light => 0,
@@ -226,6 +239,7 @@ impl App {
 
 impl eframe::App for App {
     fn logic(&mut self, _ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        self.speak();
         self.drain_worker();
         self.drain_dialog();
     }
@@ -245,6 +259,7 @@ impl App {
     /// One frame: keys, views, then commands.
     fn frame_ui(&mut self, ui: &mut egui::Ui) {
         self.frames.painted();
+        self.speak();
         let ctx = ui.ctx().clone();
         self.take_dropped(&ctx);
         let mut commands = std::mem::take(&mut self.commands);
@@ -286,7 +301,7 @@ impl App {
             Sources::Sample => Sources::Sample,
         };
         let (name, key) = match &sources {
-            Sources::Sample => ("The first Moon landing".to_owned(), store::story_key(&[])),
+            Sources::Sample => (tr("The first Moon landing").to_owned(), store::story_key(&[])),
             Sources::Paths(paths) => (story_name(paths), store::story_key(paths)),
         };
         let (edits, trouble) = self.store.edits(&key);
@@ -302,7 +317,7 @@ impl App {
         self.status.loading = Some(crate::ui::Loading { what: "articles".to_owned(), ..Default::default() });
         if let Err(e) = self.worker.read(sources.clone(), given) {
             self.status.loading = None;
-            self.fail(format!("The articles could not be read: no thread could be started ({e})"));
+            self.fail(trf("The articles could not be read: no thread could be started ({})", &[&e]));
         }
         self.open = Some(sources);
         self.view.mode = Mode::Read;
@@ -318,7 +333,7 @@ fn story_name(paths: &[PathBuf]) -> String {
     let name: String = letters.next().map(|c| c.to_uppercase().chain(letters).collect()).unwrap_or_default();
     match paths.len() {
         0 | 1 => name,
-        n => format!("{name} and {} more", n - 1),
+        n => trf("{} and {} more", &[&name, &(n - 1)]),
     }
 }
 

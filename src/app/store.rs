@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ingest::reader::has_reader;
 use crate::session::Edits;
+use crate::ui::lang::trf;
 use crate::ui::picker::{Entry, Picker};
 use crate::ui::{Recent, ViewState};
 
@@ -85,17 +86,17 @@ impl Store {
         let bytes = match fs::read(&path) {
             Ok(bytes) => bytes,
             Err(e) if e.kind() == io::ErrorKind::NotFound => return (T::default(), None),
-            Err(e) => return (T::default(), Some(format!("{} could not be read: {e}", path.display()))),
+            Err(e) => return (T::default(), Some(trf("{} could not be read: {}", &[&path.display(), &e]))),
         };
         match serde_json::from_slice(&bytes) {
             Ok(value) => (value, None),
             Err(e) => {
                 let aside = path.with_extension("unreadable");
                 let kept = match fs::rename(&path, &aside) {
-                    Ok(()) => format!("it was set aside as {}", aside.display()),
-                    Err(e) => format!("it could not be set aside: {e}"),
+                    Ok(()) => trf("it was set aside as {}", &[&aside.display()]),
+                    Err(e) => trf("it could not be set aside: {}", &[&e]),
                 };
-                (T::default(), Some(format!("{} is not readable ({e}); {kept}", path.display())))
+                (T::default(), Some(trf("{} is not readable ({}); {}", &[&path.display(), &e, &kept])))
             }
         }
     }
@@ -103,8 +104,9 @@ impl Store {
     fn write<T: Serialize>(&self, name: &str, value: &T) -> Result<(), String> {
         let Some(path) = self.folder.as_ref().map(|f| f.join(name)) else { return Ok(()) };
         let text = serde_json::to_vec_pretty(value).map_err(|e| format!("{}: {e}", path.display()))?;
-        write_whole(&path, &text)
-            .map_err(|e| format!("{} could not be written: {e}. Is the disk full or read-only?", path.display()))
+        write_whole(&path, &text).map_err(|e| {
+            trf("{} could not be written: {}. Is the disk full or read-only?", &[&path.display(), &e])
+        })
     }
 }
 
@@ -159,7 +161,7 @@ pub(super) fn list(folder: &Path) -> Picker {
     let entries = match fs::read_dir(&folder) {
         Ok(entries) => entries,
         Err(e) => {
-            picker.trouble = Some(format!("{} cannot be listed: {e}", folder.display()));
+            picker.trouble = Some(trf("{} cannot be listed: {}", &[&folder.display(), &e]));
             return picker;
         }
     };

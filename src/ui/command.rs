@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::filter::Filter;
+use super::lang::Language;
 use super::palette::Colours;
 use super::view_state::{Arranged, EntitySort, LaneMode, Mode, RightTab, ThemeChoice};
 use crate::facts::{ArticleIx, EntityIx, EntityKind};
@@ -57,6 +58,8 @@ pub enum ViewCommand {
     SetTheme(ThemeChoice),
     /// Which set of colours.
     SetColours(Colours),
+    /// The language of the window; `None` is the one of the system.
+    SetLanguage(Option<Language>),
     /// Motion, on or off.
     ToggleMotion,
     /// Text scale, 0.8 to 2.5.

@@ -3,6 +3,7 @@
 use egui::{Key, Modifiers};
 
 use super::command::{Command, FileCommand, PresentCommand, ViewCommand, WorkCommand};
+use super::lang::{msg, tr};
 use super::view_state::{Mode, ViewState};
 use crate::facts::ArticleIx;
 
@@ -25,6 +26,12 @@ impl Binding {
     }
 }
 
+/// What a button is called, with the key that does the same: "Next source, J". For its tooltip.
+pub fn with_key(name: &str, command: &Command) -> String {
+    let binding = BINDINGS.iter().chain(PRESENT).find(|b| b.command() == *command);
+    binding.map_or_else(|| name.to_owned(), |b| format!("{name}, {}", tr(b.label)))
+}
+
 const NONE: Modifiers = Modifiers::NONE;
 const CTRL: Modifiers = Modifiers::COMMAND;
 const ALT: Modifiers = Modifiers::ALT;
@@ -32,7 +39,7 @@ const CTRL_SHIFT: Modifiers = Modifiers { alt: false, ctrl: false, shift: true, 
 
 macro_rules! bind {
     ($section:literal, $label:literal, $what:literal, [$($key:expr),+], $command:expr) => {
-        Binding { label: $label, what: $what, section: $section, keys: &[$($key),+], command: || $command.into() }
+        Binding { label: msg($label), what: msg($what), section: msg($section), keys: &[$($key),+], command: || $command.into() }
     };
 }
 
@@ -153,11 +160,12 @@ pub fn read(ctx: &egui::Context, view: &ViewState, out: &mut Vec<Command>) {
         }
         for (number, key) in DIGITS.iter().enumerate() {
             let ix = ArticleIx::from_at(number);
-            if !typing && input.consume_key(NONE, *key) {
-                out.push(ViewCommand::ShowArticle(ix).into());
-            }
+            // With Alt first: a key without modifiers is taken for one with Alt as well.
             if !typing && input.consume_key(ALT, *key) {
                 out.push(ViewCommand::Beside(Some(ix)).into());
+            }
+            if !typing && input.consume_key(NONE, *key) {
+                out.push(ViewCommand::ShowArticle(ix).into());
             }
         }
         for (keys, factor) in [(&[Key::Plus, Key::Equals][..], 1.1), (&[Key::Minus][..], 1.0 / 1.1)] {

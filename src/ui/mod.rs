@@ -11,6 +11,7 @@ pub mod icons;
 pub mod inspector;
 pub mod reader;
 pub mod keys;
+pub mod lang;
 pub mod palette;
 pub mod picker;
 pub mod present;

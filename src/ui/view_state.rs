@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::command::Command;
 use super::compare::rows::{CompareSort, Rows};
 use super::filter::{Filter, Kept};
+use super::lang::Language;
 use super::palette::Colours;
 use super::timeline::model::Head;
 use crate::facts::{ArticleIx, EntityKind, EventIx};
@@ -38,6 +39,8 @@ pub struct ViewState {
     pub colours: Colours,
     /// Nothing glides or fades.
     pub still: bool,
+    /// The language of the window; `None` is the one of the system.
+    pub language: Option<Language>,
     /// Text scale, 0.8 to 2.5.
     pub text_scale: f32,
     /// Articles whose furniture is unfolded.

@@ -18,9 +18,10 @@ use super::command::{PresentCommand, ViewCommand};
 use super::theme::{Theme, role};
 use super::view_state::PresentView;
 use super::widgets::focus_ring;
-use super::{Cx, icons};
+use super::{Cx, icons, keys};
 use crate::facts::EventIx;
 use crate::session::Index;
+use crate::ui::lang::{self, tr, trf};
 
 /// The page that sizes are given for; other windows scale them.
 const PAGE: (f32, f32) = (1280.0, 720.0);
@@ -116,9 +117,9 @@ impl Hidden {
 /// After the last step, or where there is none.
 fn end_ui(ui: &mut Ui, cx: &Cx<'_>, page: Page, body: Rect) {
     let (what, next) = if cx.session.index.steps.is_empty() {
-        ("No event with a date was found to present", "Esc leads back to the articles")
+        (tr("No event with a date was found to present"), tr("Esc leads back to the articles"))
     } else {
-        ("The end of the story", "Esc leads back to the articles, the left arrow one step back")
+        (tr("The end of the story"), tr("Esc leads back to the articles, the left arrow one step back"))
     };
     let lines = [(what, 40.0, cx.theme.ink1, -28.0), (next, 20.0, cx.theme.ink2, 28.0)];
     for (text, size, ink, down) in lines {
@@ -137,22 +138,22 @@ fn controls_ui(ui: &mut Ui, cx: &mut Cx<'_>, page: Page) {
     let (at, count) = (cx.view.present.at, cx.session.index.steps.len());
     let left = dots(ui, theme, page, y, at, count);
     let font = role::sized(page.px(16.0), role::MEDIUM);
-    let place = if at < count { format!("{} of {count}", at + 1) } else { "End".to_owned() };
+    let place = if at < count { trf("{} of {}", &[&(at + 1), &count]) } else { tr("End").to_owned() };
     let galley = ui.painter().layout_no_wrap(place.clone(), font, theme.ink2);
     let place_right = left + galley.size().x;
     words::put(ui, pos2(left, y - galley.size().y / 2.0), galley, &place, ("present", "place"));
     timer(ui, cx, page, pos2(place_right + page.px(24.0), y));
     let mut right = page.rect.right() - page.px(MARGIN);
-    for (icon, name, key, command, primary) in [
-        (icons::ARROW_FORWARD, "Next step", "Right", PresentCommand::Step(1), true),
-        (icons::ARROW_BACK, "Previous step", "Left", PresentCommand::Step(-1), false),
+    for (icon, name, command, primary) in [
+        (icons::ARROW_FORWARD, tr("Next step"), PresentCommand::Step(1), true),
+        (icons::ARROW_BACK, tr("Previous step"), PresentCommand::Step(-1), false),
     ] {
         let rect = Rect::from_min_size(pos2(right - high, y - high / 2.0), vec2(high, high));
         let ink = if primary { theme.on_accent } else { theme.ink2 };
         let response = box_ui(ui, theme, rect, name, primary, false);
         let font = egui::FontId::proportional(page.px(18.0));
         ui.painter().text(rect.center(), Align2::CENTER_CENTER, icon, font, ink);
-        if response.on_hover_text(format!("{name}, {key}")).clicked() {
+        if response.on_hover_text(keys::with_key(name, &ViewCommand::Present(command).into())).clicked() {
             cx.send(ViewCommand::Present(command));
         }
         right -= high + page.px(8.0);
@@ -165,17 +166,17 @@ fn toggles(ui: &mut Ui, cx: &mut Cx<'_>, page: Page, mut right: f32, (y, high): 
     let theme = cx.theme;
     let view = &cx.view.present;
     let toggles = [
-        ("Roles", "R", view.hide_roles, PresentCommand::HideRoles),
-        ("Dates", "T", view.hide_dates, PresentCommand::HideDates),
-        ("Outlets", "O", view.hide_outlets, PresentCommand::HideOutlets),
+        (tr("Roles"), "R", view.hide_roles, PresentCommand::HideRoles),
+        (tr("Dates"), "T", view.hide_dates, PresentCommand::HideDates),
+        (tr("Outlets"), "O", view.hide_outlets, PresentCommand::HideOutlets),
     ];
     for (label, key, on, command) in toggles {
-        let hint = if on { "Hidden until the next step reveals it" } else { "Let the class guess first" };
-        let name = format!("Hide {}", label.to_lowercase());
+        let hint = if on { tr("Hidden until the next step reveals it") } else { tr("Let the class guess first") };
+        let name = trf("Hide {}", &[&lang::within(label)]);
         right = toggle(ui, cx, page, (right, y, high), (label, key, &name, hint), on, command);
     }
     let font = role::sized(page.px(16.0), role::MEDIUM);
-    let words = ui.painter().layout_no_wrap("Hide".to_owned(), font.clone(), theme.ink2);
+    let words = ui.painter().layout_no_wrap(tr("Hide").to_owned(), font, theme.ink2);
     let size = words.size();
     let at = pos2(right - page.px(4.0) - size.x, y - size.y / 2.0);
     ui.painter().galley(at, words, theme.ink2);
@@ -183,7 +184,7 @@ fn toggles(ui: &mut Ui, cx: &mut Cx<'_>, page: Page, mut right: f32, (y, high): 
     let eye = pos2(at.x - page.px(8.0), y);
     ui.painter().text(eye, Align2::RIGHT_CENTER, icons::VISIBILITY_OFF, icon, theme.ink2);
     let left = eye.x - page.px(44.0);
-    let words = ("Notes", "N", "Speaker's notes", "What to say to this step; closed whenever a talk begins");
+    let words = (tr("Notes"), "N", tr("Speaker's notes"), tr("What to say to this step; closed whenever a talk begins"));
     toggle(ui, cx, page, (left, y, high), words, cx.view.present.notes, PresentCommand::Notes);
 }
 
@@ -257,7 +258,7 @@ fn timer(ui: &mut Ui, cx: &Cx<'_>, page: Page, at: egui::Pos2) {
     let Some(began) = cx.view.present.began_s else { return };
     let passed_s = (ui.input(|i| i.time) - began).max(0.0);
     let minutes = (passed_s / 60.0).floor();
-    let text = format!("{minutes:.0} min");
+    let text = trf("{} min", &[&format!("{:.0}", minutes)]);
     let font = role::sized(page.px(16.0), role::MEDIUM);
     let galley = ui.painter().layout_no_wrap(text.clone(), font, cx.theme.ink3);
     words::put(ui, at - vec2(0.0, galley.size().y / 2.0), galley, &text, ("present", "timer"));

@@ -11,6 +11,7 @@ use crate::facts::EventIx;
 use crate::session::Edit;
 use crate::ui::Cx;
 use crate::ui::command::WorkCommand;
+use crate::ui::lang::tr;
 use crate::ui::theme::role;
 
 /// Height of the strip on a page of the usual size.
@@ -80,15 +81,15 @@ pub(super) fn notes_ui(
     let strip = Rect::from_min_max(pos2(body.left(), body.bottom() - page.px(HIGH)), body.max);
     ui.painter().rect(strip, 8.0, theme.panel, Stroke::new(1.0, theme.ctl), StrokeKind::Inside);
     let font = role::sized(page.px(16.0), role::MEDIUM);
-    let galley = ui.painter().layout_no_wrap("Notes".to_owned(), font, theme.ink2);
+    let galley = ui.painter().layout_no_wrap(tr("Notes").to_owned(), font, theme.ink2);
     let at = strip.min + vec2(page.px(14.0), page.px(10.0));
     let indent = galley.size().x + page.px(32.0);
-    words::put(ui, at, galley, "Notes", "notes");
+    words::put(ui, at, galley, tr("Notes"), "notes");
     let field = Rect::from_min_max(strip.min + vec2(indent, page.px(4.0)), strip.max - vec2(page.px(8.0), 4.0));
     let mut inner = ui.new_child(UiBuilder::new().id_salt("notes").max_rect(field));
     inner.set_clip_rect(field);
     ScrollArea::vertical().id_salt("notes").auto_shrink(false).show(&mut inner, |ui| {
-        let hint = "What you want to say to this step";
+        let hint = tr("What you want to say to this step");
         let font = egui::FontId::proportional(page.px(20.0));
         let edit = TextEdit::multiline(&mut draft.text)
             .id(Id::unique("speaker note"))
@@ -100,7 +101,7 @@ pub(super) fn notes_ui(
             .desired_width(f32::INFINITY)
             .desired_rows(3);
         let response = ui.add(edit);
-        response.widget_info(|| WidgetInfo::labeled(Role::MultilineTextInput, true, "Speaker's notes"));
+        response.widget_info(|| WidgetInfo::labeled(Role::MultilineTextInput, true, tr("Speaker's notes")));
         if response.lost_focus() {
             draft.file(cx);
         }

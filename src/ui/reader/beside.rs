@@ -14,8 +14,9 @@ use crate::facts::ArticleIx;
 use crate::session::{Aligned, Selection};
 use crate::text::Span;
 use crate::ui::command::ViewCommand;
+use crate::ui::lang::tr;
 use crate::ui::theme::role;
-use crate::ui::{Cx, icons, shapes, widgets};
+use crate::ui::{Cx, icons, keys, shapes, widgets};
 
 /// Room between the columns.
 const GUTTER_PX: f32 = 46.0;
@@ -231,19 +232,22 @@ pub(super) fn header_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let left = Layout::left_to_right(Align::Center);
     ui.scope_builder(UiBuilder::new().max_rect(inner).layout(Layout::right_to_left(Align::Center)), |ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
-        if widgets::icon_button(ui, cx.theme, icons::CLOSE, "Close the second article, V").clicked() {
-            cx.send(ViewCommand::Beside(None));
-        }
-        if widgets::icon_button(ui, cx.theme, icons::COMPARE_ARROWS, "Swap the two articles, X").clicked() {
-            cx.send(ViewCommand::SwapBeside);
+        for (icon, name, command) in [
+            (icons::CLOSE, tr("Close the second article"), ViewCommand::ToggleBeside),
+            (icons::COMPARE_ARROWS, tr("Swap the two articles"), ViewCommand::SwapBeside),
+        ] {
+            let name = keys::with_key(name, &command.clone().into());
+            if widgets::icon_button(ui, cx.theme, icon, &name).clicked() {
+                cx.send(command);
+            }
         }
         ui.with_layout(left, |ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
-            header::step_ui(ui, cx, icons::CHEVRON_LEFT, "Other second article before", ViewCommand::StepBeside(-1));
+            header::step_ui(ui, cx, icons::CHEVRON_LEFT, tr("Second article before this"), ViewCommand::StepBeside(-1));
             let (tile, _) = ui.allocate_exact_size(Vec2::splat(20.0), Sense::hover());
             let Some(source) = cx.session.source(ix) else { return };
             shapes::tile(ui.painter(), cx.theme, ix.at(), &source.letter, tile);
-            header::step_ui(ui, cx, icons::CHEVRON_RIGHT, "Other second article after", ViewCommand::StepBeside(1));
+            header::step_ui(ui, cx, icons::CHEVRON_RIGHT, tr("Second article after this"), ViewCommand::StepBeside(1));
             let name = RichText::new(&source.outlet).font(role::label()).color(cx.theme.ink2);
             ui.add(egui::Label::new(name).truncate());
         });

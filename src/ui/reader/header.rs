@@ -6,9 +6,10 @@ use super::ink::focus_ring;
 use crate::facts::{ArticleIx, PublicationSource};
 use crate::session::Selection;
 use crate::ui::inspector::{parts, words};
+use crate::ui::lang::{fact, tr, trf};
 use crate::ui::theme::role;
 use crate::ui::view_state::RightTab;
-use crate::ui::{Cx, ViewCommand, icons, shapes};
+use crate::ui::{Cx, ViewCommand, icons, keys, shapes};
 
 /// Height of the row.
 pub(super) const HEADER_PX: f32 = 36.0;
@@ -21,15 +22,15 @@ pub(super) fn header_ui(ui: &mut Ui, cx: &mut Cx<'_>, evidence: usize, alone: bo
     let wide = rect.width() > 420.0;
     ui.scope_builder(UiBuilder::new().max_rect(inner).layout(Layout::left_to_right(Align::Center)), |ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        step_ui(ui, cx, icons::CHEVRON_LEFT, "Previous source, K", ViewCommand::StepArticle(-1));
+        step_ui(ui, cx, icons::CHEVRON_LEFT, tr("Previous source"), ViewCommand::StepArticle(-1));
         let (tile, _) = ui.allocate_exact_size(Vec2::splat(20.0), Sense::hover());
         let ix = cx.view.article;
         let letter = cx.session.source(ix).map_or("", |s| s.letter.as_str());
         shapes::tile(ui.painter(), cx.theme, ix.at(), letter, tile);
         ui.add_space(4.0);
-        let of = format!("Source {} of {}", ix.at() + 1, cx.session.corpus.articles.len());
+        let of = trf("Source {} of {}", &[&(ix.at() + 1), &cx.session.corpus.articles.len()]);
         ui.label(RichText::new(of).font(role::label()).color(cx.theme.ink2));
-        step_ui(ui, cx, icons::CHEVRON_RIGHT, "Next source, J", ViewCommand::StepArticle(1));
+        step_ui(ui, cx, icons::CHEVRON_RIGHT, tr("Next source"), ViewCommand::StepArticle(1));
         second_ui(ui, cx, alone);
     });
     if evidence == 0 || cx.view.selection.is_none() {
@@ -37,11 +38,12 @@ pub(super) fn header_ui(ui: &mut Ui, cx: &mut Cx<'_>, evidence: usize, alone: bo
     }
     ui.scope_builder(UiBuilder::new().max_rect(inner).layout(Layout::right_to_left(Align::Center)), |ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        key_ui(ui, cx, ".", "Next evidence", ViewCommand::StepEvidence(1));
-        key_ui(ui, cx, ",", "Previous evidence", ViewCommand::StepEvidence(-1));
+        key_ui(ui, cx, ".", tr("Next evidence"), ViewCommand::StepEvidence(1));
+        key_ui(ui, cx, ",", tr("Previous evidence"), ViewCommand::StepEvidence(-1));
         ui.add_space(4.0);
         let at = cx.view.evidence_at.min(evidence - 1) + 1;
-        let words = if wide { format!("Evidence {at} of {evidence}") } else { format!("{at} of {evidence}") };
+        let words =
+            if wide { trf("Evidence {} of {}", &[&at, &evidence]) } else { trf("{} of {}", &[&at, &evidence]) };
         ui.label(RichText::new(words).font(role::label()).color(cx.theme.ink2));
     });
 }
@@ -60,10 +62,10 @@ fn second_ui(ui: &mut Ui, cx: &mut Cx<'_>, alone: bool) {
     match cx.view.second(cx.session) {
         Some(other) => {
             let letter = cx.session.source(other).map_or("", |s| s.letter.as_str());
-            let name = format!("Show {letter}, the second article, X");
+            let name = trf("Show {}, the second article", &[&letter]);
             step_ui(ui, cx, icons::COMPARE_ARROWS, &name, ViewCommand::SwapBeside);
         }
-        None => step_ui(ui, cx, icons::COMPARE_ARROWS, "A second article beside it, V", ViewCommand::ToggleBeside),
+        None => step_ui(ui, cx, icons::COMPARE_ARROWS, tr("A second article beside it"), ViewCommand::ToggleBeside),
     }
 }
 
@@ -77,9 +79,9 @@ pub(super) fn step_ui(ui: &mut Ui, cx: &mut Cx<'_>, icon: &str, name: &str, comm
     ui.painter().text(rect.center(), egui::Align2::CENTER_CENTER, icon, font, cx.theme.ink2);
     focus_ring(ui, cx.theme, &response, rect.shrink(2.0));
     if response.clicked() {
-        cx.send(command);
+        cx.send(command.clone());
     }
-    response.on_hover_text(name);
+    response.on_hover_text(keys::with_key(name, &command.into()));
 }
 
 /// A button that looks like the key that does the same.
@@ -92,9 +94,9 @@ fn key_ui(ui: &mut Ui, cx: &mut Cx<'_>, key: &str, name: &str, command: ViewComm
     ui.painter().text(rect.center(), egui::Align2::CENTER_CENTER, key, role::caption(), cx.theme.ink2);
     focus_ring(ui, cx.theme, &response, rect);
     if response.clicked() {
-        cx.send(command);
+        cx.send(command.clone());
     }
-    response.on_hover_text(format!("{name}, {key}"));
+    response.on_hover_text(keys::with_key(name, &command.into()));
 }
 
 /// Outlet (unless it already stands in for a headline), byline, date and where the date comes from; returns the
@@ -116,7 +118,7 @@ pub(super) fn meta_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx, rect: Rect, o
             ui.label(quiet("·"));
         }
         if session.article_facts(ix).is_none() {
-            ui.label(quiet("names and dates are being found").color(theme.ink3));
+            ui.label(quiet(tr("names and dates are being found")).color(theme.ink3));
             return;
         }
         match source.published_source {
@@ -131,12 +133,12 @@ fn date_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx, from: PublicationSource)
     let theme = cx.theme;
     let Some(source) = cx.session.source(ix) else { return };
     let guess = from == PublicationSource::Inferred;
-    let galley = ui.painter().layout_no_wrap(source.published.clone(), role::label(), theme.ink2);
+    let published = fact(&source.published);
+    let galley = ui.painter().layout_no_wrap(published.to_string(), role::label(), theme.ink2);
     let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x, 20.0), Sense::click());
-    let response = response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text("Why this date");
+    let response = response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(tr("Why this date"));
     let word = words::publication_source(from);
-    response
-        .widget_info(|| WidgetInfo::labeled(Role::Link, true, format!("Published {}, {word}", source.published)));
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, trf("Published {}, {}", &[&published, &word])));
     let letters = egui::Align2::LEFT_CENTER.anchor_size(rect.left_center(), galley.size());
     ui.painter().galley(letters.min, galley, theme.ink2);
     let chosen = cx.view.selection == Some(Selection::Publication(ix));
@@ -145,15 +147,15 @@ fn date_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx, from: PublicationSource)
     let colour = if guess { theme.doubt.line } else { theme.ink3 };
     ui.label(RichText::new(word).font(role::label()).color(colour));
     let info = RichText::new(icons::INFO).font(egui::FontId::proportional(15.0)).color(theme.ink2);
-    let info = ui.add(egui::Label::new(info).sense(Sense::CLICK)).on_hover_text("Why this date");
+    let info = ui.add(egui::Label::new(info).sense(Sense::CLICK)).on_hover_text(tr("Why this date"));
     if response.clicked() || info.clicked() {
         why(cx, ix);
     }
 }
 
 fn no_date_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx) {
-    ui.label(RichText::new("no date found").font(role::label()).color(cx.theme.doubt.line));
-    if parts::small_button(ui, cx.theme, "Set date").clicked() {
+    ui.label(RichText::new(tr("no date found")).font(role::label()).color(cx.theme.doubt.line));
+    if parts::small_button(ui, cx.theme, tr("Set date")).clicked() {
         why(cx, ix);
     }
 }

@@ -11,8 +11,9 @@ use crate::session::Session;
 use crate::text::Span;
 use crate::ui::command::ViewCommand;
 use crate::ui::filter::{Filter, Kept, published_by};
+use crate::ui::lang::{tr, trf};
 use crate::ui::theme::{Theme, role};
-use crate::ui::{Cx, icons, widgets};
+use crate::ui::{Cx, icons, keys, widgets};
 
 /// Height of the bar.
 pub(super) const BAR_PX: f32 = 32.0;
@@ -89,13 +90,14 @@ pub(super) fn bar_ui(ui: &mut Ui, cx: &mut Cx<'_>, inside: &Inside) {
     ui.painter().rect_filled(rect, 0.0, theme.panel);
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, theme.hair));
     let (full, all) = (inside.whole.len(), inside.whole.len() + inside.faded.len());
-    let words = format!("{full} of {all} sentences shown in full");
+    let words = trf("{} of {} sentences shown in full", &[&full, &all]);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
     let inner = rect.shrink2(vec2(12.0, 2.0));
     ui.scope_builder(UiBuilder::new().max_rect(inner).layout(Layout::right_to_left(Align::Center)), |ui| {
-        let name = "Show all again, B";
-        if widgets::icon_button(ui, theme, icons::CLOSE, name).clicked() {
-            cx.send(ViewCommand::SetFilter(Filter::default()));
+        let command = ViewCommand::ToggleFilter;
+        let name = keys::with_key(tr("Show all again"), &command.clone().into());
+        if widgets::icon_button(ui, theme, icons::CLOSE, &name).clicked() {
+            cx.send(command);
         }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             let icon = RichText::new(icons::FILTER_ALT).font(egui::FontId::proportional(16.0)).color(theme.ink2);

@@ -9,6 +9,7 @@ use super::beside::Pairs;
 use super::ink;
 use crate::session::{Aligned, Selection};
 use crate::ui::command::ViewCommand;
+use crate::ui::lang::{tr, trf};
 use crate::ui::{Cx, shapes};
 
 /// Pieces that a ribbon is drawn in.
@@ -70,9 +71,9 @@ pub(super) fn links_ui(
 
 fn words(cx: &Cx<'_>, pair: &Aligned) -> String {
     match pair.event.and_then(|e| cx.session.event(e)) {
-        Some(event) if event.disputed => format!("Both tell, and sources differ: {}", event.title),
-        Some(event) => format!("Both tell: {}", event.title),
-        None => "Nearly the same words in both".to_owned(),
+        Some(event) if event.disputed => trf("Both tell, and sources differ: {}", &[&event.title]),
+        Some(event) => trf("Both tell: {}", &[&event.title]),
+        None => tr("Nearly the same words in both").to_owned(),
     }
 }
 

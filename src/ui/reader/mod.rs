@@ -31,6 +31,7 @@ use super::{Cx, FileCommand};
 use crate::facts::{ArticleIx, Corpus};
 use crate::session::{Evidence, Selection};
 use crate::ui::inspector::parts;
+use crate::ui::lang::{fact, tr, trf};
 
 /// What it remembers between frames: layout, scroll position, selected text. Nothing of it is work.
 #[derive(Default)]
@@ -103,25 +104,25 @@ fn one_ui(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut ReaderState, room: Rect, sho
     let mut ui = ui.new_child(UiBuilder::new().id_salt(("column", shown == Shown::Right)).max_rect(room));
     ui.set_clip_rect(room.intersect(ui.clip_rect()));
     let mut top = room.top();
-    let mut row = |ui: &mut Ui, name: &str, high: f32, draw: &mut dyn FnMut(&mut Ui)| {
+    let mut row = |ui: &mut Ui, salt: u8, high: f32, draw: &mut dyn FnMut(&mut Ui)| {
         let rect = Rect::from_min_size(pos2(room.left(), top), egui::vec2(room.width(), high));
-        draw(&mut ui.new_child(UiBuilder::new().id_salt(name).max_rect(rect)));
+        draw(&mut ui.new_child(UiBuilder::new().id_salt(("row", salt)).max_rect(rect)));
         top += high;
     };
     if shown == Shown::Right {
-        row(&mut ui, "reader header", header::HEADER_PX, &mut |ui| beside::header_ui(ui, cx));
+        row(&mut ui, 0, header::HEADER_PX, &mut |ui| beside::header_ui(ui, cx));
     } else if !short || shown == Shown::Left {
         let evidence = state.evidence(cx).len();
-        row(&mut ui, "reader header", header::HEADER_PX, &mut |ui| {
+        row(&mut ui, 0, header::HEADER_PX, &mut |ui| {
             header::header_ui(ui, cx, evidence, shown == Shown::Alone);
         });
     }
     if cx.view.find.is_some() && shown != Shown::Right {
-        row(&mut ui, "reader find", find::BAR_PX, &mut |ui| find::find_ui(ui, cx, &article));
+        row(&mut ui, 1, find::BAR_PX, &mut |ui| find::find_ui(ui, cx, &article));
     }
     state.inside.refresh(cx);
     if cx.view.filter.is_on() && cx.session.article_facts(cx.view.article).is_some() {
-        row(&mut ui, "reader filter", inside::BAR_PX, &mut |ui| inside::bar_ui(ui, cx, &state.inside));
+        row(&mut ui, 2, inside::BAR_PX, &mut |ui| inside::bar_ui(ui, cx, &state.inside));
     }
     let rect = Rect::from_min_max(pos2(room.left(), top), room.max);
     let mut body = ui.new_child(UiBuilder::new().id_salt("reader body").max_rect(rect));
@@ -131,14 +132,18 @@ fn one_ui(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut ReaderState, room: Rect, sho
 /// Why there is nothing to read, and what to do about it.
 fn empty_ui(ui: &mut Ui, cx: &mut Cx<'_>, room: Rect) {
     let (reason, next) = if let Some(loading) = &cx.status.loading {
-        let far = if loading.total > 0 { format!("{} of {}", loading.done, loading.total) } else { String::new() };
-        (format!("Reading {}", loading.what), far)
+        let far =
+            if loading.total > 0 { trf("{} of {}", &[&loading.done, &loading.total]) } else { String::new() };
+        (trf("Reading {}", &[&fact(&loading.what)]), far)
     } else if cx.session.corpus.articles.is_empty() {
-        let reason =
-            if cx.session.corpus.warnings.is_empty() { "No article is open" } else { "No file could be read" };
-        (reason.to_owned(), "Open a folder of articles, or drop one here".to_owned())
+        let reason = if cx.session.corpus.warnings.is_empty() {
+            tr("No article is open")
+        } else {
+            tr("No file could be read")
+        };
+        (reason.to_owned(), tr("Open a folder of articles, or drop one here").to_owned())
     } else {
-        ("No article is chosen".to_owned(), "Choose a source on the left".to_owned())
+        (tr("No article is chosen").to_owned(), tr("Choose a source on the left").to_owned())
     };
     let area = Rect::from_center_size(room.center(), egui::vec2(room.width().min(360.0), 120.0));
     ui.scope_builder(UiBuilder::new().max_rect(area), |ui| {
@@ -148,7 +153,7 @@ fn empty_ui(ui: &mut Ui, cx: &mut Cx<'_>, room: Rect) {
             ui.add_space(8.0);
             if cx.status.loading.is_none()
                 && cx.session.corpus.articles.is_empty()
-                && parts::button(ui, cx.theme, "Open folder", true).clicked()
+                && parts::button(ui, cx.theme, tr("Open folder"), true).clicked()
             {
                 cx.send(FileCommand::AskFolder);
             }

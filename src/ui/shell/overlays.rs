@@ -4,6 +4,7 @@ use egui::{Align2, Area, Frame, Grid, Margin, Modal, Order, RichText, ScrollArea
 
 use super::{hints, palette};
 use crate::ui::command::{FileCommand, ViewCommand};
+use crate::ui::lang::{fact, msg, tr};
 use crate::ui::theme::role;
 use crate::ui::view_state::Mode;
 use crate::ui::{Cx, icons, keys, picker, widgets};
@@ -45,24 +46,27 @@ fn keys_ui(ui: &Ui, cx: &mut Cx<'_>) {
     let theme = cx.theme;
     let modal = modal(theme, "keys").show(ui, |ui| {
         ui.set_width(560.0_f32.min(ui.ctx().content_rect().width() - 48.0));
-        heading(ui, cx, "Keys");
+        heading(ui, cx, tr("Keys"));
         ScrollArea::vertical().max_height(ui.ctx().content_rect().height() - 140.0).show(ui, |ui| {
             ui.columns(2, |columns| {
-                let sections: [&[&str]; 2] = [&["Story", "Articles", "Window"], &["Timeline", "Work", "Present"]];
+                let sections: [&[&str]; 2] = [
+                    &[msg("Story"), msg("Articles"), msg("Window")],
+                    &[msg("Timeline"), msg("Work"), msg("Present")],
+                ];
                 for (column, names) in columns.iter_mut().zip(sections) {
                     for &section in names {
                         column.add_space(8.0);
-                        column.label(RichText::new(section).font(role::caption()).color(theme.ink2));
+                        column.label(RichText::new(tr(section)).font(role::caption()).color(theme.ink2));
                         let rows = keys::BINDINGS.iter().chain(keys::PRESENT).filter(|b| b.section == section);
                         Grid::new(section).num_columns(2).spacing(vec2(12.0, 6.0)).show(column, |ui| {
                             for binding in rows {
-                                widgets::key_cap(ui, theme, binding.label);
-                                ui.label(RichText::new(binding.what).font(role::body()));
+                                widgets::key_cap(ui, theme, tr(binding.label));
+                                ui.label(RichText::new(tr(binding.what)).font(role::body()));
                                 ui.end_row();
                             }
                             if section == "Articles" {
                                 widgets::key_cap(ui, theme, "1 … 9");
-                                ui.label(RichText::new("Source A … I").font(role::body()));
+                                ui.label(RichText::new(tr("Source A … I")).font(role::body()));
                                 ui.end_row();
                             }
                         });
@@ -84,7 +88,7 @@ fn problems_ui(ui: &Ui, cx: &mut Cx<'_>) {
     let theme = cx.theme;
     let modal = modal(theme, "problems").show(ui, |ui| {
         ui.set_width(560.0_f32.min(ui.ctx().content_rect().width() - 48.0));
-        heading(ui, cx, "Notes on files");
+        heading(ui, cx, tr("Notes on files"));
         let notes = &cx.session.corpus.warnings;
         ScrollArea::vertical().max_height(ui.ctx().content_rect().height() - 160.0).show(ui, |ui| {
             for note in notes {
@@ -93,10 +97,10 @@ fn problems_ui(ui: &Ui, cx: &mut Cx<'_>) {
                     ui.label(RichText::new(&note.file).font(role::name()));
                 }
                 let ink = if note.unread { theme.conflict.line } else { theme.ink2 };
-                ui.add(egui::Label::new(RichText::new(&note.what).font(role::body()).color(ink)).wrap());
+                ui.add(egui::Label::new(RichText::new(fact(&note.what)).font(role::body()).color(ink)).wrap());
             }
             if notes.is_empty() {
-                ui.label(RichText::new("Every file was read").font(role::body()).color(theme.ink2));
+                ui.label(RichText::new(tr("Every file was read")).font(role::body()).color(theme.ink2));
             }
         });
     });
@@ -119,9 +123,9 @@ fn hints_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             frame.show(ui, |ui| {
                 ui.set_width(300.0);
                 ui.horizontal(|ui| {
-                    ui.label(RichText::new("Three hints").font(role::caption()).color(theme.ink2));
+                    ui.label(RichText::new(tr("Three hints")).font(role::caption()).color(theme.ink2));
                     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                        if widgets::icon_button(ui, theme, icons::CLOSE, "Close the hints").clicked() {
+                        if widgets::icon_button(ui, theme, icons::CLOSE, tr("Close the hints")).clicked() {
                             cx.send(ViewCommand::DismissHints);
                         }
                     });

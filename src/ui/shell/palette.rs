@@ -8,6 +8,7 @@ use crate::session::search::Target;
 use crate::session::{Selection, Session};
 use crate::text::fold;
 use crate::ui::command::{Command, ViewCommand};
+use crate::ui::lang::{Language, fact, tr};
 use crate::ui::theme::{Theme, role};
 use crate::ui::view_state::Offer;
 use crate::ui::{Cx, icons, keys, widgets};
@@ -44,12 +45,12 @@ pub(super) fn palette_ui(ui: &Ui, cx: &mut Cx<'_>) {
         ui.set_width(560.0_f32.min(area.width() - 48.0));
         let edit = TextEdit::singleline(&mut palette.typed)
             .id(Id::unique("palette field"))
-            .hint_text(RichText::new("A command, an article, a name, an event").color(theme.ink3))
+            .hint_text(RichText::new(tr("A command, an article, a name, an event")).color(theme.ink3))
             .desired_width(f32::INFINITY)
             .min_size(vec2(0.0, 32.0))
             .align(Align2::LEFT_CENTER);
         let response = ui.add(edit);
-        response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "What to open or do"));
+        response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, tr("What to open or do")));
         if !response.has_focus() {
             response.request_focus();
             ui.request_repaint();
@@ -64,7 +65,7 @@ pub(super) fn palette_ui(ui: &Ui, cx: &mut Cx<'_>) {
                 }
             }
             if palette.offers.is_empty() {
-                let words = "Nothing is called that; words of the articles are found with /";
+                let words = tr("Nothing is called that; words of the articles are found with /");
                 ui.label(RichText::new(words).font(role::body()).color(theme.ink2));
             }
         });
@@ -115,14 +116,15 @@ fn offers(session: &Session, typed: &str) -> Vec<Offer> {
     let wanted = fold(typed.trim());
     let mut offers: Vec<Offer> = keys::BINDINGS
         .iter()
-        .filter(|b| has_words(&fold(b.what), &wanted))
+        .filter(|b| has_words(&fold(tr(b.what)), &wanted))
         .map(|b| Offer {
-            title: b.what.to_owned(),
-            detail: b.section.to_owned(),
-            key: b.label,
+            title: tr(b.what).to_owned(),
+            detail: tr(b.section).to_owned(),
+            key: tr(b.label),
             icon: icons::KEYBOARD,
             command: Box::new(b.command()),
         })
+        .chain(languages(&wanted))
         .collect();
     if wanted.is_empty() {
         return offers;
@@ -144,9 +146,32 @@ fn offers(session: &Session, typed: &str) -> Vec<Offer> {
             Target::Thing(thing) => (icons::SCHEDULE, ViewCommand::Select(thing)),
             Target::Words(article, span) => (icons::FORMAT_QUOTE, ViewCommand::ShowPlace(article, span)),
         };
-        Offer { title: hit.title, detail: hit.detail, key: "", icon, command: Box::new(Command::from(command)) }
+        Offer {
+            title: hit.title,
+            detail: fact(&hit.detail).into_owned(),
+            key: "",
+            icon,
+            command: Box::new(Command::from(command)),
+        }
     }));
     offers
+}
+
+/// The languages of the window; also found by the English word, for whoever is lost in another language.
+fn languages(wanted: &str) -> impl Iterator<Item = Offer> {
+    let fits = |l: Language| {
+        [tr("Language"), "Language"].iter().any(|word| {
+            let name = format!("{word} {}", l.own_name());
+            has_words(&fold(&name), wanted)
+        })
+    };
+    Language::ALL.into_iter().filter(move |l| fits(*l)).map(|l| Offer {
+        title: l.own_name().to_owned(),
+        detail: tr("Language").to_owned(),
+        key: "",
+        icon: icons::FORMAT_SIZE,
+        command: Box::new(ViewCommand::SetLanguage(Some(l)).into()),
+    })
 }
 
 /// Whether every typed word begins a word of the name.

@@ -4,6 +4,7 @@ use egui::{Align, Frame, Layout, Margin, Panel, Popup, RichText, Stroke, Ui, pos
 
 use super::{Room, search};
 use crate::ui::command::{FileCommand, PresentCommand, ViewCommand, WorkCommand};
+use crate::ui::lang::{Language, fact, tr, trf};
 use crate::ui::palette::Colours;
 use crate::ui::theme::role;
 use crate::ui::view_state::{Mode, ThemeChoice};
@@ -39,9 +40,9 @@ pub(super) fn top_bar_ui(ui: &mut Ui, cx: &mut Cx<'_>, room: Room) {
 
 fn open_menu(ui: &mut Ui, cx: &mut Cx<'_>, room: Room) {
     let theme = cx.theme;
-    let label = if room == Room::Narrow { "" } else { "Open" };
+    let label = if room == Room::Narrow { "" } else { tr("Open") };
     let response = if label.is_empty() {
-        widgets::icon_button(ui, theme, icons::FOLDER_OPEN, "Open")
+        widgets::icon_button(ui, theme, icons::FOLDER_OPEN, tr("Open"))
     } else {
         widgets::button(ui, theme, Weight::Quiet, icons::FOLDER_OPEN, label, icons::ARROW_DROP_DOWN)
     };
@@ -53,20 +54,20 @@ fn open_menu(ui: &mut Ui, cx: &mut Cx<'_>, room: Room) {
                 ui.close();
             }
         };
-        pick(ui, icons::FOLDER_OPEN, "Open folder…", "Ctrl+O", FileCommand::AskFolder.into());
-        pick(ui, icons::DESCRIPTION, "Open files…", "", FileCommand::AskFiles.into());
-        pick(ui, icons::NEWSPAPER, "Open the sample story", "", FileCommand::OpenSample.into());
-        pick(ui, icons::HISTORY, "Start page", "", ViewCommand::SetMode(Mode::Welcome).into());
+        pick(ui, icons::FOLDER_OPEN, tr("Open folder…"), tr("Ctrl+O"), FileCommand::AskFolder.into());
+        pick(ui, icons::DESCRIPTION, tr("Open files…"), "", FileCommand::AskFiles.into());
+        pick(ui, icons::NEWSPAPER, tr("Open the sample story"), "", FileCommand::OpenSample.into());
+        pick(ui, icons::HISTORY, tr("Start page"), "", ViewCommand::SetMode(Mode::Welcome).into());
         ui.separator();
         let undo = cx.session.history.undo_name();
         let redo = cx.session.history.redo_name();
-        let undo_label = undo.as_ref().map_or("Undo".to_owned(), |n| format!("Undo {n}"));
-        let redo_label = redo.as_ref().map_or("Redo".to_owned(), |n| format!("Redo {n}"));
-        if menu_row(ui, theme, icons::UNDO, &undo_label, "Ctrl+Z", undo.is_some()) {
+        let undo_label = undo.as_ref().map_or(tr("Undo").to_owned(), |n| trf("Undo {}", &[&fact(n)]));
+        let redo_label = redo.as_ref().map_or(tr("Redo").to_owned(), |n| trf("Redo {}", &[&fact(n)]));
+        if menu_row(ui, theme, icons::UNDO, &undo_label, tr("Ctrl+Z"), undo.is_some()) {
             cx.out.push(WorkCommand::Undo.into());
             ui.close();
         }
-        if menu_row(ui, theme, icons::REDO, &redo_label, "Ctrl+Shift+Z", redo.is_some()) {
+        if menu_row(ui, theme, icons::REDO, &redo_label, tr("Ctrl+Shift+Z"), redo.is_some()) {
             cx.out.push(WorkCommand::Redo.into());
             ui.close();
         }
@@ -108,19 +109,19 @@ fn right_side(ui: &mut Ui, cx: &mut Cx<'_>, room: Room) {
     let theme = cx.theme;
     text_menu(ui, cx);
     let (icon, name) =
-        if theme.dark { (icons::LIGHT_MODE, "Light theme") } else { (icons::DARK_MODE, "Dark theme") };
+        if theme.dark { (icons::LIGHT_MODE, tr("Light theme")) } else { (icons::DARK_MODE, tr("Dark theme")) };
     if widgets::icon_button(ui, theme, icon, name).clicked() {
         let choice = if theme.dark { ThemeChoice::Light } else { ThemeChoice::Dark };
         cx.send(ViewCommand::SetTheme(choice));
     }
     if room != Room::Wide && cx.view.mode == Mode::Read {
-        let name = if cx.view.drawer_open { "Hide names and reasons" } else { "Show names and reasons" };
+        let name = tr(if cx.view.drawer_open { "Hide names and reasons" } else { "Show names and reasons" });
         if widgets::icon_button(ui, theme, icons::INFO, name).clicked() {
             cx.view.drawer_open = !cx.view.drawer_open;
         }
     }
     ui.add_space(4.0);
-    let views = [(Mode::Read, "Read"), (Mode::Compare, "Compare"), (Mode::Present, "Present")];
+    let views = [(Mode::Read, tr("Read")), (Mode::Compare, tr("Compare")), (Mode::Present, tr("Present"))];
     if let Some(mode) = widgets::segments(ui, theme, &views, cx.view.mode) {
         if mode == Mode::Present {
             cx.send(ViewCommand::Present(PresentCommand::Toggle));
@@ -132,27 +133,27 @@ fn right_side(ui: &mut Ui, cx: &mut Cx<'_>, room: Room) {
 
 fn text_menu(ui: &mut Ui, cx: &mut Cx<'_>) {
     let theme = cx.theme;
-    let response = widgets::icon_button(ui, theme, icons::FORMAT_SIZE, "Text size and keys");
+    let response = widgets::icon_button(ui, theme, icons::FORMAT_SIZE, tr("Text size, language and keys"));
     Popup::menu(&response).close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
         ui.set_width(232.0);
         ui.horizontal(|ui| {
-            ui.label(RichText::new("Text size").font(role::body()));
+            ui.label(RichText::new(tr("Text size")).font(role::body()));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if widgets::icon_button(ui, theme, icons::ADD, "Larger text, Ctrl +").clicked() {
+                if widgets::icon_button(ui, theme, icons::ADD, tr("Larger text, Ctrl +")).clicked() {
                     cx.send(ViewCommand::SetTextScale(cx.view.text_scale * 1.1));
                 }
                 let percent = format!("{:.0} %", cx.view.text_scale * 100.0);
                 ui.label(RichText::new(percent).font(role::body()).color(theme.ink2));
-                if widgets::icon_button(ui, theme, icons::REMOVE, "Smaller text, Ctrl −").clicked() {
+                if widgets::icon_button(ui, theme, icons::REMOVE, tr("Smaller text, Ctrl −")).clicked() {
                     cx.send(ViewCommand::SetTextScale(cx.view.text_scale / 1.1));
                 }
             });
         });
         ui.separator();
         for (choice, label) in [
-            (ThemeChoice::System, "Theme of the system"),
-            (ThemeChoice::Light, "Light theme always"),
-            (ThemeChoice::Dark, "Dark theme always"),
+            (ThemeChoice::System, tr("Theme of the system")),
+            (ThemeChoice::Light, tr("Light theme always")),
+            (ThemeChoice::Dark, tr("Dark theme always")),
         ] {
             let icon = if cx.view.theme == choice { icons::CHECK } else { "" };
             if menu_row(ui, theme, icon, label, "", true) {
@@ -161,9 +162,9 @@ fn text_menu(ui: &mut Ui, cx: &mut Cx<'_>) {
         }
         ui.separator();
         for (choice, label) in [
-            (Colours::Standard, "Standard colours"),
-            (Colours::Apart, "Colour-blind safe"),
-            (Colours::Contrast, "High contrast"),
+            (Colours::Standard, tr("Standard colours")),
+            (Colours::Apart, tr("Colour-blind safe")),
+            (Colours::Contrast, tr("High contrast")),
         ] {
             let icon = if cx.view.colours == choice { icons::CHECK } else { "" };
             if menu_row(ui, theme, icon, label, "", true) {
@@ -171,11 +172,19 @@ fn text_menu(ui: &mut Ui, cx: &mut Cx<'_>) {
             }
         }
         ui.separator();
-        if menu_row(ui, theme, if cx.view.still { icons::CHECK } else { "" }, "Less motion", "", true) {
+        let system = std::iter::once((None, tr("Language of the system")));
+        for (choice, label) in system.chain(Language::ALL.map(|l| (Some(l), l.own_name()))) {
+            let icon = if cx.view.language == choice { icons::CHECK } else { "" };
+            if menu_row(ui, theme, icon, label, "", true) {
+                cx.send(ViewCommand::SetLanguage(choice));
+            }
+        }
+        ui.separator();
+        if menu_row(ui, theme, if cx.view.still { icons::CHECK } else { "" }, tr("Less motion"), "", true) {
             cx.send(ViewCommand::ToggleMotion);
         }
         ui.separator();
-        if menu_row(ui, theme, icons::KEYBOARD, "Keys", "?", true) {
+        if menu_row(ui, theme, icons::KEYBOARD, tr("Keys"), "?", true) {
             cx.send(ViewCommand::ToggleKeys);
             ui.close();
         }
