@@ -8,7 +8,9 @@ mod long;
 
 use std::time::Instant;
 
-use egui::{Context, Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, RawInput, Rect, TouchPhase, Ui, pos2, vec2};
+use egui::{
+    Context, Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, RawInput, Rect, TouchPhase, Ui, pos2, vec2,
+};
 use parallax::facts::ArticleIx;
 use parallax::session::Session;
 use parallax::ui::reader::{ReaderState, reader_ui};
@@ -132,6 +134,9 @@ fn main() {
     let began = Instant::now();
     let selected = frame(&ctx, vec![key], |ui| desk.ui(ui)).1;
     let (_, copy, bytes) = frame(&ctx, vec![Event::Copy], |ui| desk.ui(ui));
-    println!("select all {selected:.3} ms, copy {copy:.3} ms: {bytes} bytes in {:.1} ms", began.elapsed().as_secs_f64() * 1e3);
+    println!(
+        "select all {selected:.3} ms, copy {copy:.3} ms: {bytes} bytes in {:.1} ms",
+        began.elapsed().as_secs_f64() * 1e3
+    );
     assert!(bytes > text_len / 2, "all of it is copied");
 }

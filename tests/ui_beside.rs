@@ -18,8 +18,10 @@ fn press(window: &mut Harness<'_, App>, key: Key) {
 
 fn headings(window: &Harness<'_, App>) -> Vec<String> {
     let found = window.query_all_by_role(Role::Heading);
-    let mut names: Vec<(f32, String)> =
-        found.filter(|n| n.rect().top() < 300.0).filter_map(|n| Some((n.rect().left(), n.accesskit_node().label()?))).collect();
+    let mut names: Vec<(f32, String)> = found
+        .filter(|n| n.rect().top() < 300.0)
+        .filter_map(|n| Some((n.rect().left(), n.accesskit_node().label()?)))
+        .collect();
     names.sort_by(|a, b| a.0.total_cmp(&b.0));
     names.into_iter().map(|n| n.1).collect()
 }
@@ -124,7 +126,9 @@ fn long() -> (tempfile::TempDir, Harness<'static, App>) {
         let mut text = "A long year\n\n".to_owned();
         for told in TOLD {
             for i in 0..filler {
-                text.push_str(&format!("Line {i} speaks of the price of herring, of rain, and of nothing else.\n\n"));
+                text.push_str(&format!(
+                    "Line {i} speaks of the price of herring, of rain, and of nothing else.\n\n"
+                ));
             }
             text.push_str(told);
             text.push_str("\n\n");
@@ -173,7 +177,8 @@ fn what_both_tell_meets_at_one_height_whichever_column_is_scrolled() {
             let at = heights(&window, words);
             (at.len() == 2).then(|| (at[0], at[1]))
         });
-        let apart: Vec<f32> = meet.filter(|(a, _)| (100.0..500.0).contains(a)).map(|(a, b)| (a - b).abs()).collect();
+        let apart: Vec<f32> =
+            meet.filter(|(a, _)| (100.0..500.0).contains(a)).map(|(a, b)| (a - b).abs()).collect();
         assert!(!apart.is_empty(), "some day is in view in both");
         let nearest = apart.iter().copied().fold(f32::MAX, f32::min);
         assert!(nearest < 60.0, "scrolled over {x}: the nearest pair is {nearest} px apart ({apart:?})");

@@ -4,8 +4,8 @@ use egui::{Context, ViewportCommand};
 
 use super::App;
 use crate::session::Selection;
-use crate::ui::{PresentCommand, WorkCommand};
 use crate::ui::view_state::{Mode, PresentView};
+use crate::ui::{PresentCommand, WorkCommand};
 
 impl App {
     pub(super) fn apply_present(&mut self, ctx: &Context, command: PresentCommand) {

@@ -100,24 +100,14 @@ pub const PRESENT: &[Binding] = &[
         "Present",
         "Right  Page Down  Space",
         "Reveal, then the next step",
-        [
-            (NONE, Key::ArrowRight),
-            (NONE, Key::PageDown),
-            (NONE, Key::Space),
-            (NONE, Key::ArrowDown)
-        ],
+        [(NONE, Key::ArrowRight), (NONE, Key::PageDown), (NONE, Key::Space), (NONE, Key::ArrowDown)],
         ViewCommand::Present(PresentCommand::Step(1))
     ),
     bind!(
         "Present",
         "Left  Page Up",
         "Previous step",
-        [
-            (NONE, Key::ArrowLeft),
-            (NONE, Key::PageUp),
-            (NONE, Key::Backspace),
-            (NONE, Key::ArrowUp)
-        ],
+        [(NONE, Key::ArrowLeft), (NONE, Key::PageUp), (NONE, Key::Backspace), (NONE, Key::ArrowUp)],
         ViewCommand::Present(PresentCommand::Step(-1))
     ),
     bind!("Present", "Home", "First step", [(NONE, Key::Home)], ViewCommand::Present(PresentCommand::Go(0))),

@@ -71,13 +71,7 @@ fn shared(cx: &Cx<'_>, left: ArticleIx, right: ArticleIx) -> Vec<(EventIx, (Span
     out
 }
 
-fn row_ui(
-    ui: &mut Ui,
-    cx: &mut Cx<'_>,
-    event: EventIx,
-    a: (ArticleIx, Span),
-    b: (ArticleIx, Span),
-) {
+fn row_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: EventIx, a: (ArticleIx, Span), b: (ArticleIx, Span)) {
     let session = cx.session;
     let Some(title) = session.event(event).map(|e| e.title.as_str()) else { return };
     ui.add_space(10.0);

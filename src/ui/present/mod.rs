@@ -184,7 +184,8 @@ fn toggles(ui: &mut Ui, cx: &mut Cx<'_>, page: Page, mut right: f32, (y, high): 
     let eye = pos2(at.x - page.px(8.0), y);
     ui.painter().text(eye, Align2::RIGHT_CENTER, icons::VISIBILITY_OFF, icon, theme.ink2);
     let left = eye.x - page.px(44.0);
-    let words = (tr("Notes"), "N", tr("Speaker's notes"), tr("What to say to this step; closed whenever a talk begins"));
+    let words =
+        (tr("Notes"), "N", tr("Speaker's notes"), tr("What to say to this step; closed whenever a talk begins"));
     toggle(ui, cx, page, (left, y, high), words, cx.view.present.notes, PresentCommand::Notes);
 }
 

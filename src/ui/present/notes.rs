@@ -3,7 +3,9 @@
 //! Closed when a talk begins, since the class may see the same screen. A note is filed once for each time it was
 //! typed, not for each letter, so that undo takes back what a person would call one change.
 
-use egui::{Id, Margin, Rect, RichText, Role, ScrollArea, Stroke, StrokeKind, TextEdit, Ui, UiBuilder, WidgetInfo};
+use egui::{
+    Id, Margin, Rect, RichText, Role, ScrollArea, Stroke, StrokeKind, TextEdit, Ui, UiBuilder, WidgetInfo,
+};
 use egui::{pos2, vec2};
 
 use super::{Page, words};

@@ -243,11 +243,23 @@ pub(super) fn header_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         }
         ui.with_layout(left, |ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
-            header::step_ui(ui, cx, icons::CHEVRON_LEFT, tr("Second article before this"), ViewCommand::StepBeside(-1));
+            header::step_ui(
+                ui,
+                cx,
+                icons::CHEVRON_LEFT,
+                tr("Second article before this"),
+                ViewCommand::StepBeside(-1),
+            );
             let (tile, _) = ui.allocate_exact_size(Vec2::splat(20.0), Sense::hover());
             let Some(source) = cx.session.source(ix) else { return };
             shapes::tile(ui.painter(), cx.theme, ix.at(), &source.letter, tile);
-            header::step_ui(ui, cx, icons::CHEVRON_RIGHT, tr("Second article after this"), ViewCommand::StepBeside(1));
+            header::step_ui(
+                ui,
+                cx,
+                icons::CHEVRON_RIGHT,
+                tr("Second article after this"),
+                ViewCommand::StepBeside(1),
+            );
             let name = RichText::new(&source.outlet).font(role::label()).color(cx.theme.ink2);
             ui.add(egui::Label::new(name).truncate());
         });

@@ -89,7 +89,9 @@ pub(super) fn column_ui(
 fn found_here(cx: &Cx<'_>) -> (Arc<Vec<Span>>, usize) {
     let ix = cx.view.article;
     match &cx.view.find {
-        Some(find) if find.made_for.as_ref().is_some_and(|(of, _)| *of == ix) => (Arc::clone(&find.places), find.at),
+        Some(find) if find.made_for.as_ref().is_some_and(|(of, _)| *of == ix) => {
+            (Arc::clone(&find.places), find.at)
+        }
         Some(_) => (Arc::default(), 0),
         None => cx.view.found.here(ix),
     }
@@ -208,4 +210,3 @@ fn fold_ui(
     let hint = if open { tr("Fold these lines") } else { tr("Show these lines") };
     response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(RichText::new(hint));
 }
-

@@ -2,11 +2,11 @@
 
 use egui::{Event, EventFilter, Key, Modifiers, Pos2, Rect, Response, Ui, pos2, vec2};
 
+use super::ReaderState;
 use super::block::{self, Scene};
 use super::measure::dim_starts;
 use super::page::{Page, byte_in};
 use super::select::{Caret, Selected};
-use super::ReaderState;
 use crate::facts::Article;
 
 /// The place between two letters under the pointer.
@@ -65,7 +65,14 @@ pub(super) fn select_ui(ui: &Ui, state: &mut ReaderState, scene: &Scene<'_>, res
 }
 
 /// Paging, arrows, "select all" and copying, where the reader has the keyboard or the pointer.
-pub(super) fn keys_ui(ui: &Ui, state: &mut ReaderState, article: &Article, page: &Page, response: &Response, room: Rect) {
+pub(super) fn keys_ui(
+    ui: &Ui,
+    state: &mut ReaderState,
+    article: &Article,
+    page: &Page,
+    response: &Response,
+    room: Rect,
+) {
     let focused = response.has_focus();
     let free = ui.memory(|m| m.focused().is_none());
     if focused {

@@ -65,7 +65,9 @@ fn second_ui(ui: &mut Ui, cx: &mut Cx<'_>, alone: bool) {
             let name = trf("Show {}, the second article", &[&letter]);
             step_ui(ui, cx, icons::COMPARE_ARROWS, &name, ViewCommand::SwapBeside);
         }
-        None => step_ui(ui, cx, icons::COMPARE_ARROWS, tr("A second article beside it"), ViewCommand::ToggleBeside),
+        None => {
+            step_ui(ui, cx, icons::COMPARE_ARROWS, tr("A second article beside it"), ViewCommand::ToggleBeside)
+        }
     }
 }
 

@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use egui::{Align, Color32, Layout, Rect, RichText, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, vec2};
+use egui::{Align, Color32, Layout, Rect, RichText, Sense, Stroke, Ui, UiBuilder, vec2};
 
 use crate::facts::{ArticleIx, seconds};
 use crate::session::Session;
@@ -51,7 +51,8 @@ impl Inside {
 
 /// The sentences that a filter keeps, and the others.
 fn apart(session: &Session, ix: ArticleIx, filter: Filter, kept: &Kept) -> (Vec<Span>, Vec<Span>) {
-    let (Some(article), Some(facts), true) = (session.article(ix), session.article_facts(ix), filter.is_on()) else {
+    let (Some(article), Some(facts), true) = (session.article(ix), session.article_facts(ix), filter.is_on())
+    else {
         return Default::default();
     };
     let known = filter.known_by_s.is_none_or(|by| published_by(session, ix, by));
@@ -86,12 +87,11 @@ fn apart(session: &Session, ix: ArticleIx, filter: Filter, kept: &Kept) -> (Vec<
 /// "Only 2011: 12 of 40 sentences in full", and the way back.
 pub(super) fn bar_ui(ui: &mut Ui, cx: &mut Cx<'_>, inside: &Inside) {
     let theme = cx.theme;
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), BAR_PX), Sense::hover());
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), BAR_PX), Sense::hover());
     ui.painter().rect_filled(rect, 0.0, theme.panel);
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, theme.hair));
     let (full, all) = (inside.whole.len(), inside.whole.len() + inside.faded.len());
     let words = trf("{} of {} sentences shown in full", &[&full, &all]);
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
     let inner = rect.shrink2(vec2(12.0, 2.0));
     ui.scope_builder(UiBuilder::new().max_rect(inner).layout(Layout::right_to_left(Align::Center)), |ui| {
         let command = ViewCommand::ToggleFilter;
@@ -121,7 +121,7 @@ pub(super) fn stays(ui: &Ui, theme: &Theme, left: f32, (top, bottom): (f32, f32)
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::facts::{Given, ArticleIx};
+    use crate::facts::{ArticleIx, Given};
     use crate::ui::palette::Colours;
     use crate::watch::Unwatched;
 

@@ -48,8 +48,11 @@ pub(super) fn minimap_ui(ui: &Ui, cx: &Cx<'_>, state: &mut ReaderState, page: &P
     for span in evidence.map(|e| e.span).chain(places.iter().copied()) {
         tick(span.start, 0.0, 3.0, theme.markline);
     }
-    let response =
-        ui.interact(strip.expand2(egui::vec2(2.0, 0.0)), ui.unique_id().with("minimap"), Sense::CLICK | Sense::DRAG);
+    let response = ui.interact(
+        strip.expand2(egui::vec2(2.0, 0.0)),
+        ui.unique_id().with("minimap"),
+        Sense::CLICK | Sense::DRAG,
+    );
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, tr("Where in the article things are told")));
     if (response.clicked() || response.dragged())
         && let Some(at) = response.interact_pointer_pos()

@@ -124,7 +124,11 @@ fn hover_text(cx: &Cx<'_>, ix: ArticleIx) -> String {
     let file = cx.session.article(ix).map_or("", |a| a.file.as_str());
     let headline = cx.session.source(ix).map_or("", |s| s.headline.as_str());
     let at = ix.at() + 1;
-    let keys = if at < 10 { format!("\n{}", trf("Key {}; beside the one shown: Alt+{} or Ctrl and a click", &[&at, &at])) } else { String::new() };
+    let keys = if at < 10 {
+        format!("\n{}", trf("Key {}; beside the one shown: Alt+{} or Ctrl and a click", &[&at, &at]))
+    } else {
+        String::new()
+    };
     format!("{headline}\n{file}{keys}")
 }
 
