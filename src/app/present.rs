@@ -4,8 +4,8 @@ use egui::{Context, ViewportCommand};
 
 use super::App;
 use crate::session::Selection;
+use crate::ui::PresentCommand;
 use crate::ui::view_state::{Mode, PresentView};
-use crate::ui::{PresentCommand, WorkCommand};
 
 impl App {
     pub(super) fn apply_present(&mut self, ctx: &Context, command: PresentCommand) {
@@ -65,8 +65,8 @@ impl App {
 impl App {
     /// Files the note that is still being typed.
     pub(super) fn keep_note(&mut self) {
-        if let Some(edit) = self.panes.present.note.take() {
-            self.apply_work(WorkCommand::Edit(edit));
+        if let Some(command) = self.panes.present.note.take() {
+            self.apply_work(command);
         }
     }
 }

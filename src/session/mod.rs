@@ -7,16 +7,18 @@ pub mod compared;
 pub mod edits;
 pub mod entity;
 mod lists;
+pub mod notes;
 pub mod query;
 pub mod search;
 pub mod steps;
 pub mod undo;
 pub mod voices;
+pub mod work;
 
 use std::sync::{Arc, OnceLock};
 
 pub use aligned::Aligned;
-pub use edits::{Edit, Edits};
+pub use edits::{Edit, Edits, Item};
 pub use entity::{EntityPage, LabelRow, LabelSort};
 pub use query::{Evidence, Index, Selection, Source};
 pub use undo::History;
@@ -90,27 +92,6 @@ impl Session {
     /// Entity `ix`.
     pub fn entity(&self, ix: EntityIx) -> Option<&Entity> {
         self.facts.entities.get(ix.at())
-    }
-
-    /// Where an event is told first, as its note is filed: "120 in b.txt".
-    pub fn note_place(&self, ix: EventIx) -> Option<String> {
-        self.event(ix)?.mentions.first().and_then(|&(article, i)| self.place_of(article, i))
-    }
-
-    /// What the person wants to say to an event, and where it is filed: at any of its tellings, as another analysis
-    /// may join others to it.
-    pub fn note(&self, ix: EventIx) -> Option<(String, &str)> {
-        if self.edits.notes.is_empty() {
-            return None;
-        }
-        let places = self.event(ix)?.mentions.iter().filter_map(|&(article, i)| self.place_of(article, i));
-        let mut filed = places.filter_map(|p| self.edits.notes.get(&p).map(|note| (p, note.as_str())));
-        filed.next()
-    }
-
-    fn place_of(&self, article: ArticleIx, telling: u32) -> Option<String> {
-        let told = self.article_facts(article)?.events.get(telling as usize)?;
-        Some(format!("{} in {}", told.predicate.start, self.article(article)?.file))
     }
 
     /// Event `ix`.

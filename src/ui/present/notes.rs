@@ -3,14 +3,16 @@
 //! Closed when a talk begins, since the class may see the same screen. A note is filed once for each time it was
 //! typed, not for each letter, so that undo takes back what a person would call one change.
 
+use std::sync::Arc;
+
 use egui::{
     Id, Margin, Rect, RichText, Role, ScrollArea, Stroke, StrokeKind, TextEdit, Ui, UiBuilder, WidgetInfo,
 };
 use egui::{pos2, vec2};
 
 use super::{Page, words};
-use crate::facts::EventIx;
-use crate::session::Edit;
+use crate::facts::{Correction, EventIx, Target, TextAnchor};
+use crate::session::Index;
 use crate::ui::Cx;
 use crate::ui::command::WorkCommand;
 use crate::ui::lang::tr;
@@ -23,44 +25,58 @@ const HIGH: f32 = 148.0;
 #[derive(Default)]
 pub(crate) struct Draft {
     event: Option<EventIx>,
-    place: String,
+    held: TextAnchor,
+    /// The number under which it is filed.
+    number: Option<u64>,
     text: String,
     /// As it is filed.
     filed: String,
+    /// The story and the number of its pieces of work that it was looked up in.
+    made_for: Option<(Arc<Index>, usize)>,
 }
 
 impl Draft {
-    /// The edit that files it, where it was changed.
-    pub(crate) fn take(&mut self) -> Option<Edit> {
+    /// The command that files it, where it was changed.
+    pub(crate) fn take(&mut self) -> Option<WorkCommand> {
         let text = self.text.trim();
         if self.event.is_none() || text == self.filed.trim() {
             return None;
         }
         text.clone_into(&mut self.filed);
-        let value = (!text.is_empty()).then(|| text.to_owned());
-        Some(Edit::Note { place: self.place.clone(), value })
+        if text.is_empty() {
+            return self.number.map(|n| WorkCommand::Withdraw(vec![n]));
+        }
+        let on = Target::Step { event: self.held.clone() };
+        let note = Correction::Note { on, text: text.to_owned(), tags: Vec::new(), question: false };
+        Some(WorkCommand::Add(vec![note]))
     }
 
     /// Files it.
     pub(super) fn file(&mut self, cx: &mut Cx<'_>) {
-        if let Some(edit) = self.take() {
-            cx.send(WorkCommand::Edit(edit));
+        if let Some(command) = self.take() {
+            cx.send(command);
         }
     }
 
-    /// Takes up the note of a step; what was typed to another is filed first.
+    /// Takes up the note of a step; what was typed to another is filed first. What undo brought back is shown.
     fn open(&mut self, cx: &mut Cx<'_>, event: EventIx) {
+        let same = |made: &(Arc<Index>, usize)| {
+            Arc::ptr_eq(&made.0, &cx.session.index) && made.1 == cx.session.edits.len()
+        };
+        if self.event == Some(event) && self.made_for.as_ref().is_some_and(same) {
+            return;
+        }
+        let typed = self.event == Some(event) && self.text.trim() != self.filed.trim();
         if self.event != Some(event) {
             self.file(cx);
-            *self = Self::default();
         }
-        let (place, note) = match cx.session.note(event) {
-            Some((place, note)) => (place, note),
-            None => (cx.session.note_place(event).unwrap_or_default(), ""),
-        };
-        if self.event.is_none() || self.filed != note && self.text.trim() == self.filed {
-            *self = Self { event: Some(event), place, text: note.to_owned(), filed: note.to_owned() };
-        }
+        let said = cx.session.said_to(event);
+        let held = said.as_ref().map(|s| s.held.clone()).or_else(|| cx.session.held_by(event));
+        let number = said.as_ref().map(|s| s.number);
+        let filed = said.map(|s| s.text).unwrap_or_default();
+        let text = if typed { std::mem::take(&mut self.text) } else { filed.clone() };
+        let made_for = Some((Arc::clone(&cx.session.index), cx.session.edits.len()));
+        *self = Self { event: Some(event), held: held.unwrap_or_default(), number, text, filed, made_for };
     }
 }
 
