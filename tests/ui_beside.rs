@@ -48,7 +48,7 @@ fn a_second_source_opens_with_ctrl_and_click_or_alt_and_its_number_and_the_two_s
     window.run();
     assert_eq!(window.state().view().beside.map(|ix| ix.at()), Some(2));
     let before = headings(&window);
-    press(&mut window, Key::X);
+    press(&mut window, Key::Y);
     assert_eq!(window.state().view().article.at(), 2);
     assert_eq!(window.state().view().beside.map(|ix| ix.at()), Some(0));
     let after = headings(&window);

@@ -4,7 +4,7 @@ use egui::{Key, Modifiers};
 
 use super::command::{Command, FileCommand, PresentCommand, ViewCommand, WorkCommand};
 use super::lang::{msg, tr};
-use super::view_state::{Mode, ViewState};
+use super::view_state::{LaneChange, Mode, TimelineStep, ViewState};
 use crate::facts::ArticleIx;
 
 /// One key and what it does.
@@ -35,6 +35,7 @@ pub fn with_key(name: &str, command: &Command) -> String {
 const NONE: Modifiers = Modifiers::NONE;
 const CTRL: Modifiers = Modifiers::COMMAND;
 const ALT: Modifiers = Modifiers::ALT;
+const SHIFT: Modifiers = Modifiers::SHIFT;
 const CTRL_SHIFT: Modifiers = Modifiers { alt: false, ctrl: false, shift: true, mac_cmd: false, command: true };
 
 macro_rules! bind {
@@ -62,16 +63,76 @@ pub const BINDINGS: &[Binding] = &[
     bind!("Articles", "J", "Next article", [(NONE, Key::J)], ViewCommand::StepArticle(1)),
     bind!("Articles", "K", "Previous article", [(NONE, Key::K)], ViewCommand::StepArticle(-1)),
     bind!("Articles", "V", "Two articles side by side, or one", [(NONE, Key::V)], ViewCommand::ToggleBeside),
-    bind!("Articles", "X", "Swap the two articles", [(NONE, Key::X)], ViewCommand::SwapBeside),
+    bind!("Articles", "Y", "Swap the two articles", [(NONE, Key::Y)], ViewCommand::SwapBeside),
     bind!("Articles", ".", "Next evidence", [(NONE, Key::Period)], ViewCommand::StepEvidence(1)),
     bind!("Articles", ",", "Previous evidence", [(NONE, Key::Comma)], ViewCommand::StepEvidence(-1)),
     bind!("Articles", "C", "Calm: no highlights", [(NONE, Key::C)], ViewCommand::ToggleCalm),
     bind!("Timeline", "N", "Next event", [(NONE, Key::N)], ViewCommand::StepEvent(1)),
     bind!("Timeline", "P", "Previous event", [(NONE, Key::P)], ViewCommand::StepEvent(-1)),
+    bind!(
+        "Timeline",
+        "Shift+N",
+        "Next event by weight",
+        [(SHIFT, Key::N)],
+        ViewCommand::StepTimeline(TimelineStep::Salience(1))
+    ),
+    bind!(
+        "Timeline",
+        "Shift+P",
+        "Previous event by weight",
+        [(SHIFT, Key::P)],
+        ViewCommand::StepTimeline(TimelineStep::Salience(-1))
+    ),
+    bind!(
+        "Timeline",
+        "E",
+        "Next event in this lane",
+        [(NONE, Key::E)],
+        ViewCommand::StepTimeline(TimelineStep::Along(1))
+    ),
+    bind!(
+        "Timeline",
+        "Q",
+        "Previous event in this lane",
+        [(NONE, Key::Q)],
+        ViewCommand::StepTimeline(TimelineStep::Along(-1))
+    ),
+    bind!(
+        "Timeline",
+        "Shift+E",
+        "To the lane below",
+        [(SHIFT, Key::E)],
+        ViewCommand::StepTimeline(TimelineStep::Across(1))
+    ),
+    bind!(
+        "Timeline",
+        "Shift+Q",
+        "To the lane above",
+        [(SHIFT, Key::Q)],
+        ViewCommand::StepTimeline(TimelineStep::Across(-1))
+    ),
     bind!("Timeline", "F", "Focus the selection, or fit all", [(NONE, Key::F)], ViewCommand::FocusTimeline),
     bind!("Timeline", "Shift+F", "Fit all", [(Modifiers::SHIFT, Key::F)], ViewCommand::FitTimeline),
     bind!("Timeline", "B", "Only the time in view, or all", [(NONE, Key::B)], ViewCommand::ToggleFilter),
     bind!("Timeline", "G", "What was known by a day, or all", [(NONE, Key::G)], ViewCommand::ToggleGrowth),
+    bind!("Timeline", "Z", "Skip empty time, or show it", [(NONE, Key::Z)], ViewCommand::ToggleGaps),
+    bind!("Timeline", "I", "Pin this lane on top", [(NONE, Key::I)], ViewCommand::ChangeLane(LaneChange::Pin)),
+    bind!("Timeline", "X", "Collapse this lane", [(NONE, Key::X)], ViewCommand::ChangeLane(LaneChange::Low)),
+    bind!("Timeline", "H", "Hide this lane", [(NONE, Key::H)], ViewCommand::ChangeLane(LaneChange::Hide)),
+    bind!(
+        "Timeline",
+        "Alt+Up",
+        "Move this lane up",
+        [(ALT, Key::ArrowUp)],
+        ViewCommand::ChangeLane(LaneChange::Move(-1))
+    ),
+    bind!(
+        "Timeline",
+        "Alt+Down",
+        "Move this lane down",
+        [(ALT, Key::ArrowDown)],
+        ViewCommand::ChangeLane(LaneChange::Move(1))
+    ),
     bind!("Timeline", "L", "All lanes in their own order", [(NONE, Key::L)], ViewCommand::ResetLanes),
     bind!("Timeline", "W", "Zoom in", [(NONE, Key::W)], ViewCommand::ZoomTimeline(1.5)),
     bind!("Timeline", "S", "Zoom out", [(NONE, Key::S)], ViewCommand::ZoomTimeline(1.0 / 1.5)),
