@@ -40,6 +40,9 @@ pub(super) fn orders_ui<T: PartialEq + Copy>(
     let mut chosen = None;
     ui.scope_builder(UiBuilder::new().max_rect(bar.shrink2(vec2(16.0, 8.0))), |ui| {
         ui.horizontal(|ui| {
+            if super::is_narrow(ui) {
+                super::tab_menu_ui(ui, cx);
+            }
             let width = |label: &str| {
                 ui.painter().layout_no_wrap(label.to_owned(), role::name(), theme.ink1).size().x + 24.0
             };

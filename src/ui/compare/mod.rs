@@ -45,16 +45,18 @@ pub fn compare_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         widgets::empty(ui, cx.theme, what, next);
         return;
     }
-    let narrow = ui.available_width() < NARROW;
-    if narrow {
-        tab_menu_ui(ui, cx);
-    } else {
+    let narrow = is_narrow(ui);
+    if !narrow {
         tabs_ui(ui, cx);
     }
     bar::chips_ui(ui, cx);
     rows::refresh(cx);
     voices::refresh(cx);
     if cx.view.compare == CompareTab::Pair {
+        if narrow {
+            let margin = Margin { left: 16, right: 16, top: 4, bottom: 0 };
+            Frame::new().inner_margin(margin).show(ui, |ui| tab_menu_ui(ui, cx));
+        }
         pair::pair_ui(ui, cx);
         return;
     }
@@ -65,6 +67,11 @@ pub fn compare_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
 
 /// Under this width the tabs are a menu, and what is opened takes the place of the list.
 const NARROW: f32 = 640.0;
+
+/// Whether the window, not only the list, is that narrow.
+fn is_narrow(ui: &Ui) -> bool {
+    ui.ctx().content_rect().width() < NARROW
+}
 
 /// The card of what is selected or opened, beside the list or, where there is no room, instead of it; says whether
 /// the list is to be drawn.
@@ -81,7 +88,9 @@ fn with_card(ui: &mut Ui, cx: &mut Cx<'_>, narrow: bool) -> bool {
             let back = ui.memory(|m| m.has_focus(grid::cursor()));
             cx.view.compare_view.refocus |= back;
             frame.inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {
-                back_ui(ui, cx);
+                if voices || cx.view.compare_view.open.is_none() {
+                    back_ui(ui, cx);
+                }
                 card_ui(ui, cx);
             });
         }
@@ -212,18 +221,16 @@ fn tab_menu_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let theme = cx.theme;
     let all = tabs(cx);
     let now = all.iter().find(|(tab, ..)| *tab == cx.view.compare).map_or("", |(_, label, _)| *label);
-    Frame::new().inner_margin(Margin { left: 12, right: 12, top: 4, bottom: 0 }).show(ui, |ui| {
-        let button = widgets::button(ui, theme, widgets::Weight::Normal, icons::ARROW_DROP_DOWN, now, "");
-        Popup::menu(&button).show(|ui| {
-            ui.set_width(220.0);
-            for (tab, label, count) in all {
-                let words = count.map_or_else(|| label.to_owned(), |n| format!("{label}  {n}"));
-                if widgets::button(ui, theme, widgets::Weight::Quiet, "", &words, "").clicked() {
-                    cx.view.compare = tab;
-                    ui.close();
-                }
+    let button = widgets::button(ui, theme, widgets::Weight::Normal, icons::ARROW_DROP_DOWN, now, "");
+    Popup::menu(&button).show(|ui| {
+        ui.set_width(220.0);
+        for (tab, label, count) in all {
+            let words = count.map_or_else(|| label.to_owned(), |n| format!("{label}  {n}"));
+            if widgets::button(ui, theme, widgets::Weight::Quiet, "", &words, "").clicked() {
+                cx.view.compare = tab;
+                ui.close();
             }
-        });
+        }
     });
 }
 
