@@ -119,8 +119,8 @@ fn compare_lists_every_event_and_opens_one() {
     let mut window = sample();
     window.get_by_label("Compare").click();
     window.run();
-    let title = window.state().session().facts.events[0].title.clone();
-    window.get_all_by_label(&title).next().expect("its row").click();
+    let row = window.get_all_by_label_contains(", told by ").next().expect("its row");
+    row.click();
     window.run();
     assert!(matches!(window.state().view().selection, Some(Selection::Event(_))));
     window.get_by_label("Not found in").rect();
@@ -273,11 +273,11 @@ fn a_span_dragged_with_shift_narrows_every_pane_until_escape() {
     window.run();
     let kept = window.state().view().kept.count();
     assert!(kept > 0 && kept < all, "{kept} of {all}");
-    assert_eq!(
-        window.query_all_by_label_contains("Show all again").count(),
-        1,
+    assert!(
+        window.query_all_by_label_contains("Show all again").count() >= 1,
         "it says that something is left out"
     );
+    window.get_by_label_contains("sentences shown in full");
     window.key_press(Key::Escape);
     window.run();
     assert_eq!(window.state().view().kept.count(), all);
