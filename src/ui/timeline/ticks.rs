@@ -192,7 +192,7 @@ mod tests {
         for _ in 0..30 {
             let labels = labels(&axis, window, 1100.0);
             for label in labels.iter().filter(|l| l.from < at(2000, 1, 1)) {
-                let known = ["18th century", "1900s", "1949", "Jul 1990"];
+                let known = ["18th century", "1900s", "1949", "Jul 1990", "1990"];
                 assert!(known.contains(&label.text.as_str()), "{label:?}");
             }
             window = axis.zoom(window, 1100.0, 60.0, 1.2);
@@ -237,7 +237,7 @@ mod tests {
 
     #[test]
     fn years_before_christ_are_called_so() {
-        let axis = Axis::new([(at(-99, 1, 1), at(20, 1, 1))]);
+        let axis = Axis::even([(at(-99, 1, 1), at(-99, 1, 2)), (at(20, 1, 1), at(20, 1, 2))]);
         let labels = labels(&axis, axis.fit(), 1000.0);
         let words = words(&labels);
         assert!(words.iter().any(|w| w.ends_with(" BC")), "{words:?}");
