@@ -167,9 +167,9 @@ fn publications_have_a_row_of_their_own_with_the_handle_of_what_was_known() {
         apply(&mut timeline, ViewCommand::SetLanes(lanes));
         timeline.get_by_label_contains("Publication, Orbit Review, 25\u{2013}27 Jul 1969, inferred");
     }
-    let lantern = timeline.get_by_label_contains("Publication, The Northern Lantern").rect().center();
+    let lantern = timeline.get_by_label("The Northern Lantern published 22 Jul 1969").rect().center();
     let row = timeline.get_by_label_contains("Publications, choose a day").rect();
-    drag(&mut timeline, pos2(row.left() + 300.0, row.center().y), lantern);
+    drag(&mut timeline, pos2(row.left() + 300.0, row.center().y), pos2(lantern.x, row.center().y));
     let known = timeline.get_by_label("Known by 22 July 1969");
     assert!(known.rect().center().x > row.left());
     timeline.get_by_label_contains("Publication, Orbit Review, 25\u{2013}27 Jul 1969, inferred, not known yet");

@@ -89,12 +89,7 @@ pub fn harness_with(
         .with_step_dt(1.0 / 30.0)
         .with_max_steps(90)
         .with_theme(if dark { egui::Theme::Dark } else { egui::Theme::Light })
-        .with_context_setup(move |ctx| {
-            ctx.set_fonts(fonts::definitions());
-            if still {
-                ctx.all_styles_mut(|style| style.animation_time = 0.0);
-            }
-        })
+        .with_context_setup(|ctx| ctx.set_fonts(fonts::definitions()))
         .renderer(raster.clone())
         .build_ui_state(
             |ui, desk: &mut Desk| {
@@ -103,6 +98,7 @@ pub fn harness_with(
             },
             Desk::new(session, theme),
         );
+    harness.ctx.all_styles_mut(|style| style.animation_time = if still { 0.0 } else { 0.1 });
     harness.run();
     (harness, raster)
 }

@@ -187,6 +187,8 @@ mod tests {
             (at(1990, 7, 1), at(1990, 8, 1) - 1.0),
             (at(1900, 1, 1), at(1910, 1, 1) - 1.0),
             (at(1701, 1, 1), at(1801, 1, 1) - 1.0),
+            // Its middle lies in a gap: it says nothing about how fine the segment before is known.
+            (at(1949, 3, 1), at(1970, 3, 1)),
         ]));
         let mut window = axis.fit();
         for _ in 0..30 {
