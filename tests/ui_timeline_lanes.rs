@@ -137,7 +137,7 @@ fn a_collapsed_lane_is_a_line_that_still_says_how_much_it_holds() {
     timeline.run();
     apply(&mut timeline, ViewCommand::ChangeLane(LaneChange::Low));
     assert!(timeline.get_by_label("Lane B, Meridian Wire, collapsed").rect().height() < height);
-    timeline.get_by_label_contains("Meridian Wire: 5 events in view, collapsed");
+    timeline.get_by_label_contains("Meridian Wire: 7 events in view, collapsed");
     assert!(timeline.query_by_label_contains("Launch, 16 July 1969, 13:32, Meridian Wire").is_none());
     apply(&mut timeline, ViewCommand::ChangeLane(LaneChange::Low));
     timeline.get_by_label_contains("Launch, 16 July 1969, 13:32, Meridian Wire");
@@ -167,7 +167,7 @@ fn publications_have_a_row_of_their_own_with_the_handle_of_what_was_known() {
         apply(&mut timeline, ViewCommand::SetLanes(lanes));
         timeline.get_by_label_contains("Publication, Orbit Review, 25\u{2013}27 Jul 1969, inferred");
     }
-    let lantern = timeline.get_by_label("The Northern Lantern published 22 Jul 1969").rect().center();
+    let lantern = timeline.get_by_label_contains("The Northern Lantern published").rect().center();
     let row = timeline.get_by_label_contains("Publications, choose a day").rect();
     drag(&mut timeline, pos2(row.left() + 300.0, row.center().y), pos2(lantern.x, row.center().y));
     let known = timeline.get_by_label("Known by 22 July 1969");
@@ -178,7 +178,6 @@ fn publications_have_a_row_of_their_own_with_the_handle_of_what_was_known() {
     timeline.key_press(Key::ArrowRight);
     timeline.run();
     timeline.get_by_label("Known by 25 July 1969");
-    timeline.key_press(Key::ArrowLeft);
     timeline.key_press(Key::ArrowLeft);
     timeline.run();
     timeline.get_by_label("Known by 22 July 1969");

@@ -37,6 +37,8 @@ pub(super) fn growth_ui(
         .on_hover_and_drag_cursor(CursorIcon::ResizeHorizontal);
     if began {
         response.request_focus();
+        // The arrows are kept for the handle from the next frame on.
+        ui.request_repaint();
     }
     let words = format!("Known by {}", calendar::spoken(at_s, at_s, Grain::Day));
     response.widget_info(|| {
