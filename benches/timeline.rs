@@ -141,7 +141,9 @@ impl Bench {
             self.report("all, nothing moves", desk, |d, _| d.view.timeline.window = None),
             self.report("all, zooming", desk, |d, i| d.window(0.0, 0.98 - i as f64 * 1e-4)),
             self.report("half, panning", desk, |d, i| d.window(i as f64 * 1e-4, 0.5)),
-            self.report("from all to minutes, zooming", desk, |d, i| d.window(0.37, 0.6 * 0.96_f64.powi(i as i32))),
+            self.report("from all to minutes, zooming", desk, |d, i| {
+                d.window(0.37, 0.6 * 0.96_f64.powi(i as i32))
+            }),
             self.report("200 marks, panning", desk, |d, i| d.window(0.3 + i as f64 * 1e-6, 0.002)),
             self.report("200 marks, still", desk, |d, _| d.window(0.3, 0.002)),
         ];
@@ -172,7 +174,10 @@ fn percentile(mut times: Vec<f64>, part: f64) -> f64 {
 fn main() {
     let began = Instant::now();
     let mut desk = Desk::new(100_000, 10_000, false);
-    println!("session made by hand: {:.0} ms\n\nThe timeline alone, 1280 x 256", began.elapsed().as_secs_f64() * 1e3);
+    println!(
+        "session made by hand: {:.0} ms\n\nThe timeline alone, 1280 x 256",
+        began.elapsed().as_secs_f64() * 1e3
+    );
     let large = Bench::new(256.0).run(&mut desk);
     println!("\nThe whole window, 1280 x 800");
     desk.whole = true;

@@ -53,7 +53,10 @@ fn the_overview_is_resized_dragged_and_clicked() {
     assert!(half.0.abs() < 1.0 && (half.1 / all.1 - 0.5).abs() < 0.05, "{half:?} of {all:?}");
     drag(&mut timeline, strip.left_center() + vec2(200.0, 0.0), strip.left_center() + vec2(400.0, 0.0));
     let moved = shown(&timeline);
-    assert!(moved.0 > half.0 && ((moved.1 - moved.0) / (half.1 - half.0) - 1.0).abs() < 0.01, "{half:?} {moved:?}");
+    assert!(
+        moved.0 > half.0 && ((moved.1 - moved.0) / (half.1 - half.0) - 1.0).abs() < 0.01,
+        "{half:?} {moved:?}"
+    );
     timeline.hover_at(strip.left_center() + vec2(20.0, 0.0));
     timeline.drag_at(strip.left_center() + vec2(20.0, 0.0));
     timeline.drop_at(strip.left_center() + vec2(20.0, 0.0));
@@ -213,7 +216,9 @@ fn steps_go_along_a_lane_across_lanes_and_by_weight() {
 #[test]
 fn what_a_search_finds_is_lit_and_the_rest_steps_back() {
     let (mut timeline, raster) = harness_at(story::moon(), Theme::light(), vec2(1280.0, 256.0), 1.0);
-    let lit = |t: &Timeline| raster.picture(&t.ctx, t.output()).pixels.iter().filter(|p| **p == Theme::light().mark).count();
+    let lit = |t: &Timeline| {
+        raster.picture(&t.ctx, t.output()).pixels.iter().filter(|p| **p == Theme::light().mark).count()
+    };
     let before = lit(&timeline);
     timeline.state_mut().view.search = "gagarin".to_owned();
     timeline.run();
@@ -292,12 +297,12 @@ fn keyboard_alone_pins_collapses_skips_and_steps_in_the_whole_window() {
 }
 
 mod labels {
+    use parallax::ui::palette::Colours;
     use parallax::ui::timeline::model::{Model, Wanted};
     use parallax::ui::timeline::narrow::Narrow;
     use parallax::ui::timeline::rows::{Rows, Stack};
     use parallax::ui::timeline::scale::Scale;
     use parallax::ui::timeline::view::{Key, Source, View};
-    use parallax::ui::palette::Colours;
 
     use super::*;
 
@@ -346,10 +351,14 @@ mod labels {
     }
 
     fn check(view: &View, rows: &Rows) -> Result<(), proptest::test_runner::TestCaseError> {
-        let boxes: Vec<(usize, f32, f32, bool)> = view.story.iter().map(|p| {
-            let (a, b) = p.words.map_or((p.x, p.x), |(x, w)| (x.min(p.x), (x + w).max(p.x)));
-            (p.line, a, b, p.words.is_some())
-        }).collect();
+        let boxes: Vec<(usize, f32, f32, bool)> = view
+            .story
+            .iter()
+            .map(|p| {
+                let (a, b) = p.words.map_or((p.x, p.x), |(x, w)| (x.min(p.x), (x + w).max(p.x)));
+                (p.line, a, b, p.words.is_some())
+            })
+            .collect();
         for (i, a) in boxes.iter().enumerate() {
             for b in boxes.iter().skip(i + 1).filter(|b| b.0 == a.0 && (a.3 || b.3)) {
                 proptest::prop_assert!(a.2 < b.1 || b.2 < a.1, "{a:?} {b:?}");
@@ -363,7 +372,10 @@ mod labels {
             proptest::prop_assert!(pair[0].x + pair[0].width < pair[1].x, "{pair:?}");
         }
         for label in &view.ticks.labels {
-            proptest::prop_assert!(label.x >= rows.axis.left() - 9.0 && label.x + label.width <= rows.axis.right() + 9.0, "{label:?}");
+            proptest::prop_assert!(
+                label.x >= rows.axis.left() - 9.0 && label.x + label.width <= rows.axis.right() + 9.0,
+                "{label:?}"
+            );
         }
         Ok(())
     }

@@ -196,7 +196,8 @@ mod tests {
     fn lanes_are_found_again_by_their_story_and_only_so_many_are_kept() {
         let folder = tempfile::tempdir().unwrap();
         let store = Store { folder: Some(folder.path().to_owned()) };
-        let arranged = |pinned: &str| Arc::new(Arranged { pinned: vec![pinned.to_owned()], ..Arranged::default() });
+        let arranged =
+            |pinned: &str| Arc::new(Arranged { pinned: vec![pinned.to_owned()], ..Arranged::default() });
         let mut kept = Kept::default();
         for i in 0..MOST_ARRANGED + 5 {
             kept.remember_lanes(format!("story {i}"), &arranged("source a.txt"));

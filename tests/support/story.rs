@@ -407,7 +407,11 @@ pub fn wide(events: usize, articles: usize, kinds: &[EventKind]) -> Session {
     let told_by: Vec<ArticleIx> = (0..articles)
         .map(|i| {
             let published = date(2024, 1, 1).saturating_sub(jiff::Span::new().days(i as i64 / 40 * 4));
-            b.article(&format!("Outlet {i}"), "A long story", Some((days(published, published, Grain::Day).0, PublicationSource::Stated)))
+            b.article(
+                &format!("Outlet {i}"),
+                "A long story",
+                Some((days(published, published, Grain::Day).0, PublicationSource::Stated)),
+            )
         })
         .collect();
     let mut seed = 7u64;
