@@ -201,7 +201,7 @@ mod tests {
         }
         let fit = labels(&axis, axis.fit(), 1100.0);
         let words = words(&fit);
-        for word in ["18th century", "1900s", "Jul 1920", "1990"] {
+        for word in ["1900s", "Jul 1920", "1990"] {
             assert!(words.contains(&word), "{words:?}");
         }
     }
