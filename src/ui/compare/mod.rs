@@ -100,7 +100,8 @@ fn with_card(ui: &mut Ui, cx: &mut Cx<'_>, narrow: bool) -> bool {
     // Cells that hold words need the room more than a card that says how to fill it.
     let few = matches!(cx.view.compare, CompareTab::Conflicts | CompareTab::Numbers | CompareTab::Voices);
     let wide = ui.available_width() >= if few { 1200.0 } else { 900.0 };
-    if wide || open {
+    let empty = !open && sheet_of(cx.view.compare).count(cx) == 0;
+    if (wide || open) && !empty {
         let share = if wide { 0.44 } else { 0.5 };
         Panel::right("card")
             .resizable(false)
@@ -124,16 +125,21 @@ fn back_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     }
 }
 
-/// The list that was chosen, or why it is empty. All lists open alike: their order and the filter, then the rows.
-fn list_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
-    let sheet: &dyn Sheet = match cx.view.compare {
+/// What a tab lists; shared passages are counted as rows like any other.
+fn sheet_of(tab: CompareTab) -> &'static dyn Sheet {
+    match tab {
         CompareTab::Conflicts => &conflicts::Conflicts,
         CompareTab::Numbers => &numbers::Numbers,
         CompareTab::Naming => &naming::Names,
         CompareTab::Only => &matrix::Only,
         CompareTab::Voices => &voices::Speakers,
         CompareTab::Events | CompareTab::Wording | CompareTab::Pair => &matrix::Events,
-    };
+    }
+}
+
+/// The list that was chosen, or why it is empty. All lists open alike: their order and the filter, then the rows.
+fn list_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let sheet = sheet_of(cx.view.compare);
     if cx.view.compare == CompareTab::Voices {
         let (now, words) = (cx.view.voices.order, voices::bar_words(cx));
         if let Some(order) = bar::orders_ui(ui, cx, &voices::ORDERS, now, &words) {
