@@ -12,7 +12,7 @@ use super::lang::Language;
 use super::palette::Colours;
 use crate::facts::{ArticleIx, EntityKind, EventIx};
 use crate::session::search::{Answers, Hit};
-use crate::session::{Index, Selection, Session};
+use crate::session::{Selection, Session};
 use crate::text::Span;
 
 /// What the window shows.
