@@ -97,7 +97,8 @@ fn tell(articles: &[&Article], parts: Parts, watch: &dyn Watch) -> Option<Facts>
         })
     };
     let without_quotes: Vec<Known<'_>> = (0..articles.len()).filter_map(known).collect();
-    let quotes: Vec<Vec<Quote>> = without_quotes.par_iter().map(quotes::find).collect();
+    let quotes: Vec<Vec<Quote>> =
+        without_quotes.par_iter().zip(&languages).map(|(k, l)| quotes::find_in(k, l)).collect();
     let with_quotes: Vec<Known<'_>> =
         without_quotes.iter().zip(&quotes).map(|(known, quotes)| Known { quotes, ..*known }).collect();
     let tellings: Vec<_> = with_quotes.par_iter().map(events::find).collect();

@@ -70,7 +70,8 @@ pub(super) fn quotation(around: &Around<'_>, cue: &Cue, from: usize, end: usize)
         return None;
     }
     let run = (mark..end).find(|&i| !scene.quoted(i)).filter(|_| loose).unwrap_or(end);
-    plain(mark..run).map(|c| Content { needs_marks: loose, ..c })
+    let start = if !loose && is_determiner(scene.word(from)) { from } else { mark };
+    plain(start..run).map(|c| Content { needs_marks: loose, ..c })
 }
 
 /// A clause, an infinitive or an object, as the verb's frames allow.

@@ -254,6 +254,13 @@ pub(super) fn in_words(scene: &Scene<'_>, at: usize, limit: usize) -> bool {
         "call",
         "series",
         "essay",
+        "twitter",
+        "facebook",
+        "instagram",
+        "telegram",
+        "television",
+        "tv",
+        "radio",
     ];
     let mut i = at + 1;
     while i < limit && i < at + 7 {

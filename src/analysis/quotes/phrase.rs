@@ -295,6 +295,14 @@ impl<'a> Scene<'a> {
         if !self.has_clause(if described { opens + 1..subject.end } else { tokens.clone() }) {
             return Some(tokens);
         }
+        // "people briefed on the plan"
+        let reduced = (from + 1..subject.end.saturating_sub(1)).find(|&i| self.finite(i)).filter(|&i| {
+            let passive = self.word(i).ends_with("ed") && is_preposition(self.word(i + 1));
+            passive && self.can_speak(i - 1..i) && !self.has_clause(i + 1..subject.end)
+        });
+        if reduced.is_some() {
+            return Some(tokens);
+        }
         // "A study that appeared in May found": the phrase before the relative clause.
         let relative =
             from.checked_sub(1).filter(|&i| i > lowest && matches!(self.word(i), "that" | "which" | "who"))?;
