@@ -8,6 +8,7 @@ mod keeping;
 mod locale;
 mod look;
 mod names;
+mod places;
 mod present;
 mod store;
 mod work;
@@ -218,8 +219,18 @@ impl App {
 
     fn keep(&mut self) {
         self.kept.view = self.view.clone();
+        if let Some(key) = self.story_key() {
+            self.kept.remember_lanes(key, &self.view.timeline.arranged);
+        }
         if let Err(trouble) = self.store.keep(&self.kept) {
             self.fail(trouble);
+        }
+    }
+
+    fn story_key(&self) -> Option<String> {
+        match self.open.as_ref()? {
+            Sources::Paths(paths) => Some(store::story_key(paths)),
+            Sources::Sample => Some(store::story_key(&[])),
         }
     }
 
@@ -269,6 +280,7 @@ impl eframe::App for App {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.keep_note();
         self.worker.cancel();
         self.close_work();
         self.keep();
@@ -308,6 +320,7 @@ impl App {
 
     /// Begins reading; what was open is gone at once, so that nothing of it is mistaken for the new story.
     fn read(&mut self, sources: Sources) {
+        self.keep_note();
         let sources = match sources {
             // Recent stories must open from wherever the program is started next.
             Sources::Paths(paths) => {
@@ -330,7 +343,13 @@ impl App {
         self.reanalysing = false;
         self.session = Session { name, edits, history, ..Session::default() };
         self.session.reindex();
+        if let Some(key) = self.story_key() {
+            self.kept.remember_lanes(key, &self.view.timeline.arranged);
+        }
         self.view = look::for_new_story(&self.view);
+        if let Some((_, lanes)) = self.kept.lanes.iter().find(|(story, _)| *story == key) {
+            self.view.timeline.arranged = Arc::clone(lanes);
+        }
         self.status.picker = None;
         self.status.loading = Some(crate::ui::Loading { what: "articles".to_owned(), ..Default::default() });
         if let Err(e) = self.worker.read(sources.clone(), given) {

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use super::filter::Filter;
 use super::lang::Language;
 use super::palette::Colours;
-use super::view_state::{Arranged, EntitySort, LaneMode, Mode, RightTab, ThemeChoice};
+use super::view_state::{
+    Arranged, EntitySort, LaneChange, LaneMode, Mode, RightTab, ThemeChoice, TimelineStep,
+};
 use crate::facts::{ArticleIx, Correction, EntityIx, EntityKind};
 use crate::session::Selection;
 use crate::text::Span;
@@ -36,6 +38,14 @@ pub enum ViewCommand {
     ShowArticle(ArticleIx),
     /// Shows an article at these words.
     ShowPlace(ArticleIx, Span),
+    /// Shows an article beside the one in the reader, or the one alone again.
+    Beside(Option<ArticleIx>),
+    /// The article that has most in common with the one in the reader beside it, or the one alone again.
+    ToggleBeside,
+    /// The second article in the place of the first.
+    SwapBeside,
+    /// Another second article, one further (1) or back (-1).
+    StepBeside(i32),
     /// One article further (1) or back (-1).
     StepArticle(i32),
     /// To the selection's next (1) or previous (-1) evidence.
@@ -68,6 +78,12 @@ pub enum ViewCommand {
     ArrangeLanes(Arranged),
     /// Lanes in their own order again, all of them.
     ResetLanes,
+    /// Pins, collapses, hides or moves the lane that keys are about.
+    ChangeLane(LaneChange),
+    /// Selects another event, by lane or by how much the story turns on it.
+    StepTimeline(TimelineStep),
+    /// Skips empty time on the axis, or shows it as long as it lasted.
+    ToggleGaps,
     /// Shows what was known by a day, or all again.
     ToggleGrowth,
     /// Shows all of the timeline.
@@ -88,6 +104,10 @@ pub enum ViewCommand {
     Find,
     /// To the next (1) or previous (-1) place found in the article.
     StepFind(i32),
+    /// To the next (1) or previous (-1) place of what is searched for, whichever article it is in.
+    StepHit(i32),
+    /// Forgets what is searched for.
+    ClearSearch,
     /// Closes finding in the article.
     CloseFind,
     /// Opens or closes the command palette.
@@ -136,6 +156,8 @@ pub enum PresentCommand {
     HideDates,
     /// Hides or shows people, organisations and groups.
     HideRoles,
+    /// Shows or hides the speaker's notes.
+    Notes,
 }
 
 /// Opening and closing.

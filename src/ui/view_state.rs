@@ -1,6 +1,6 @@
 //! How the person looks at a story: restored on the next start, never undone.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -10,10 +10,9 @@ use super::compare::rows::{CompareSort, Rows};
 use super::filter::{Filter, Kept};
 use super::lang::Language;
 use super::palette::Colours;
-use super::timeline::model::Head;
-use crate::facts::{ArticleIx, EntityKind};
-use crate::session::search::Hit;
-use crate::session::{Index, Selection, VoiceOrder};
+use crate::facts::{ArticleIx, EntityKind, EventIx};
+use crate::session::search::{Answers, Hit};
+use crate::session::{Index, Selection, Session, VoiceOrder};
 use crate::text::Span;
 
 /// What the window shows.
@@ -24,6 +23,9 @@ pub struct ViewState {
     pub mode: Mode,
     /// The article in the reader.
     pub article: ArticleIx,
+    /// A second article beside it.
+    #[serde(skip)]
+    pub beside: Option<ArticleIx>,
     /// What is selected.
     pub selection: Option<Selection>,
     /// Position in the selection's evidence that the reader shows.
@@ -146,6 +148,10 @@ pub struct PresentView {
     pub hide_dates: bool,
     /// People, organisations and groups are.
     pub hide_roles: bool,
+    /// The speaker's notes are open.
+    pub notes: bool,
+    /// A note has the keyboard.
+    pub typing: bool,
     /// This step has been revealed.
     pub revealed: bool,
     /// When it began, in the window's seconds.
@@ -161,6 +167,13 @@ impl PresentView {
     }
 }
 
+impl ViewState {
+    /// The second article of the reader, where there is one and it is another than the first.
+    pub fn second(&self, session: &Session) -> Option<ArticleIx> {
+        self.beside.filter(|ix| *ix != self.article && session.article(*ix).is_some())
+    }
+}
+
 /// What a search found.
 #[derive(Clone, Debug, Default)]
 pub struct Found {
@@ -168,8 +181,59 @@ pub struct Found {
     pub hits: Vec<Hit>,
     /// The one that Enter takes.
     pub at: usize,
+    /// Every place of the words, by article; lit in the reader.
+    pub places: BTreeMap<ArticleIx, Arc<Vec<Span>>>,
+    /// The events that the sentences at these places tell, and those that the query names; lit on the timeline.
+    pub events: BTreeSet<EventIx>,
+    /// The place that the reader shows: an article, and the position in its places.
+    pub shown: Option<(ArticleIx, usize)>,
+    /// The person walks from place to place: the list of answers is out of the way.
+    pub walking: bool,
     /// Revision of the facts they were found in.
     pub revision: u64,
+}
+
+impl Found {
+    /// What was looked up.
+    pub fn new(answers: Answers, revision: u64) -> Self {
+        let Answers { hits, places, events } = answers;
+        let places = places.into_iter().map(|(ix, spans)| (ix, Arc::new(spans))).collect();
+        Self { hits, places, events, revision, ..Self::default() }
+    }
+
+    /// The places in one article, and which of them is shown.
+    pub fn here(&self, ix: ArticleIx) -> (Arc<Vec<Span>>, usize) {
+        let at = self.shown.filter(|s| s.0 == ix).map_or(usize::MAX, |s| s.1);
+        (self.places.get(&ix).map(Arc::clone).unwrap_or_default(), at)
+    }
+
+    /// Number of places.
+    pub fn count(&self) -> usize {
+        self.places.values().map(|p| p.len()).sum()
+    }
+
+    /// Which of them is shown, counted from 1; 0 before the first.
+    pub fn number(&self) -> usize {
+        let Some((article, at)) = self.shown else { return 0 };
+        self.places.range(..article).map(|(_, p)| p.len()).sum::<usize>() + at + 1
+    }
+
+    /// The place one step on (1) or back (-1) from the one shown, or from an article; round the end.
+    pub fn step(&mut self, from: ArticleIx, step: i32) -> Option<(ArticleIx, Span)> {
+        let count = self.count();
+        let all = || self.places.iter().flat_map(|(ix, spans)| (0..spans.len()).map(|i| (*ix, i)));
+        let before = || self.places.range(..from).map(|(_, p)| p.len()).sum::<usize>();
+        let next = match (self.shown, step > 0) {
+            _ if count == 0 => return None,
+            (Some(_), true) => self.number() % count,
+            (Some(_), false) => (self.number() + count - 2) % count,
+            (None, true) => before() % count,
+            (None, false) => (before() + count - 1) % count,
+        };
+        self.shown = all().nth(next);
+        let (ix, at) = self.shown?;
+        Some((ix, *self.places.get(&ix)?.get(at)?))
+    }
 }
 
 /// Finding in one article.
@@ -311,21 +375,28 @@ pub struct TimelineView {
     pub lanes: LaneMode,
     /// Visible stretch, in the axis's own coordinate (gaps collapsed); `None` shows all.
     pub window: Option<(f64, f64)>,
-    /// Lanes as the person put them; forgotten with the story and with another sort of lane.
+    /// Empty time is shown as long as it lasted, instead of skipped.
+    pub even: bool,
+    /// Lanes as the person put them; kept with the story.
     #[serde(skip)]
-    pub arranged: Arranged,
+    pub arranged: Arc<Arranged>,
     /// Set by commands, taken by the timeline: what to do with the window.
     #[serde(skip)]
     pub ask: Option<TimelineAsk>,
 }
 
-/// Lanes in an order of the person's own.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// Lanes in an order of the person's own, each by its key.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Arranged {
     /// These first, in this order; lanes that are not named keep their own order after them.
-    pub order: Vec<Head>,
+    pub order: Vec<String>,
     /// These not at all.
-    pub hidden: Vec<Head>,
+    pub hidden: Vec<String>,
+    /// These stay on top when the others scroll.
+    pub pinned: Vec<String>,
+    /// These are collapsed to a line.
+    pub low: Vec<String>,
 }
 
 /// What a command asks of the timeline.
@@ -343,6 +414,34 @@ pub enum TimelineAsk {
     Pan(f64),
     /// Narrow every pane to what is in view.
     Filter,
+    /// Another event.
+    Step(TimelineStep),
+    /// Another form or place for a lane.
+    Lane(LaneChange),
+}
+
+/// To which event, from the one that is selected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimelineStep {
+    /// The next (1) or previous (-1) in the same lane.
+    Along(i32),
+    /// The same event, or the nearest in time, in the lane below (1) or above (-1).
+    Across(i32),
+    /// The one that the story turns on next less (1) or next more (-1).
+    Salience(i32),
+}
+
+/// What to do with the lane that keys are about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LaneChange {
+    /// Keeps it on top, or not any more.
+    Pin,
+    /// Collapses it to a line, or opens it again.
+    Low,
+    /// Hides it.
+    Hide,
+    /// Moves it down (1) or up (-1).
+    Move(i32),
 }
 
 /// Where one was, for back and forward.
