@@ -2,6 +2,8 @@
 //!
 //! A piece between marks that is neither a sentence nor signed is left alone: it may be a title or a doubted word.
 
+use std::ops::Range;
+
 use super::marks::{Marked, word_count};
 use super::speakers::Speaker;
 use super::{Finder, LONG_ENOUGH, LONGEST_BETWEEN, Last, Unit, nouns, quote};
@@ -109,9 +111,18 @@ impl Finder<'_> {
             let before = self.known.article.layout.sentences.get(sentence)?;
             nouns::words_of(self.scene, self.known.article.layout.tokens_in(*before))
         };
-        let owner = own.or_else(|| runs.then(earlier).flatten())?;
+        let owner = own.or_else(|| runs.then(earlier).flatten()).or_else(|| self.named_alone(lowest, colon))?;
         let speaker = self.speakers.resolve(self.scene.words, owner);
         Some(Speaker { because: format!("whose words they are: {}", speaker.because), ..speaker })
+    }
+
+    /// "Then, at noon, Lee: “…”": nothing but the speaker before the colon.
+    fn named_alone(&self, lowest: usize, colon: usize) -> Option<Range<usize>> {
+        let scene = self.scene;
+        let from = (lowest..colon).rev().find(|&i| scene.word(i) == ",").map_or(lowest, |i| i + 1);
+        let whole = scene.phrase_end(from, colon) == colon && from < colon;
+        let plain = !(lowest..colon).any(|i| scene.finite(i) || scene.quoted(i));
+        (whole && plain && scene.can_speak(colon - 1..colon)).then_some(from..colon)
     }
 
     /// "“The Late Morning Show,” …": every longer word has a capital, and no sentence ends.

@@ -24,9 +24,9 @@ pub(super) fn after_preposition(around: &Around<'_>, cue: &Cue, at: usize, end: 
     {
         at += 1;
     }
-    if cue.entry.lemma == "ask" && scene.word(at) != "about" {
+    if cue.entry.lemma == "ask" && !matches!(scene.word(at), "about" | "for") {
         let listener = scene.phrase_end(at, end);
-        at = if listener > at && scene.word(listener) == "about" { listener } else { at };
+        at = if listener > at && matches!(scene.word(listener), "about" | "for") { listener } else { at };
     }
     let next = scene.word(at);
     if scene.words.timed(at + 1) && !scene.words.is_word(at + 1) {

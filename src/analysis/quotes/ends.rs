@@ -86,7 +86,7 @@ fn comma_cuts(scene: &Scene<'_>, from: usize, comma: usize, stop: usize, cue: &C
     }
     match next {
         "which" | "but" | "yet" | "though" | "although" | "whereas" | "despite" | "according" => true,
-        _ if scene.quoted(comma + 1) => {
+        _ if scene.quoted(comma + 1) && !cue.aside => {
             // ", “while at the same time …”": the words of somebody who looks on.
             matches!(scene.word(comma + 2), "while" | "although" | "though" | "but" | "which")
         }

@@ -156,6 +156,9 @@ impl<'a> Scene<'a> {
 
     /// The subject of the verb at `verb`, stepping over what stands between commas after it.
     pub(super) fn subject_before(&self, lowest: usize, verb: usize) -> Option<Range<usize>> {
+        // "in what the minister called": the subject begins after "what".
+        let what = (lowest..verb).rev().take_while(|&i| self.word(i) != ",").find(|&i| self.word(i) == "what");
+        let lowest = what.map_or(lowest, |i| i + 1);
         let mut end = verb;
         while end > lowest && self.steps_over(end - 1) {
             end -= 1;
