@@ -1,102 +1,73 @@
-//! Merging and comparing 100, 300, 1,000 and 3,000 articles: seconds, and how much more each step takes than the
-//! articles that it adds, so that the ratio holds on any machine.
+//! The stages that join articles over 100, 300, 1,000 and 3,000 of them: seconds, and how they grow against n log n,
+//! so that the ratio holds on any machine.
 //!
 //! Without an argument the articles are made here; with a folder, its first so many are taken.
 #![allow(clippy::print_stdout, clippy::unwrap_used, clippy::expect_used, missing_docs, reason = "a benchmark")]
 
-use std::fmt::Write as _;
+mod made;
+
 use std::path::Path;
+use std::sync::Mutex;
 use std::time::Instant;
 
 use parallax::analysis::analyse;
 use parallax::facts::{Corpus, Given};
 use parallax::ingest::{read_embedded, read_paths};
-use parallax::watch::Unwatched;
+use parallax::watch::{Unwatched, Watch};
 
 const SIZES: [usize; 4] = [100, 300, 1_000, 3_000];
-const PEOPLE: [&str; 12] = [
-    "Anna Falk",
-    "Karl Berg",
-    "Nils Moen",
-    "Ida Lund",
-    "Olav Strand",
-    "Eva Holm",
-    "Per Dahl",
-    "Liv Haug",
-    "Jon Vik",
-    "Siri Foss",
-    "Tor Lie",
-    "Kari Sand",
-];
-const PLACES: [&str; 10] =
-    ["Bergen", "Oslo", "Lund", "Narvik", "Turku", "Umea", "Malmo", "Vaasa", "Bodo", "Tromso"];
-const DEEDS: [&str; 10] = [
-    "opened the new bridge in",
-    "was arrested near",
-    "met fishermen in",
-    "signed the harbour treaty in",
-    "resigned after the vote in",
-    "was injured in a crash near",
-    "announced a tunnel to",
-    "visited the shipyard in",
-    "sold the ferry line of",
-    "was elected mayor of",
-];
 
-/// A number from a number, the same on every machine.
-fn shuffled(n: usize) -> usize {
-    let mut x = n as u64 ^ 0x9e37_79b9_7f4a_7c15;
-    x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    (x >> 33) as usize
-}
+/// When each stage began.
+struct Stages(Mutex<Vec<(String, Instant)>>);
 
-/// One event of the made-up year; each is told by several articles.
-fn told(event: usize) -> String {
-    let pick = |list: &[&'static str], salt: usize| list[shuffled(event * 7 + salt) % list.len()];
-    let day = 1 + shuffled(event * 7 + 3) % 28;
-    let month = ["March", "April", "May", "June", "July"][shuffled(event * 7 + 4) % 5];
-    let (who, deed, place) = (pick(&PEOPLE, 0), pick(&DEEDS, 1), pick(&PLACES, 2));
-    format!("On {day} {month} 2011 {who} {deed} {place}, and harbour number {event} was discussed.")
-}
-
-fn made(count: usize) -> Vec<(String, String)> {
-    let article = |i: usize| {
-        let mut text = format!("{} {} 2011\n\n", 1 + i % 28, ["May", "June", "July", "August"][i / 28 % 4]);
-        for n in 0..12 {
-            let event = shuffled(i * 31 + n) % (count * 2);
-            write!(text, "{} Nobody in town had expected it at all. ", told(event)).unwrap();
+impl Watch for Stages {
+    fn progress(&self, what: &str, done: usize, _total: usize) {
+        if done == 0 {
+            self.0.lock().unwrap().push((what.to_owned(), Instant::now()));
         }
-        (format!("{i:05}.txt"), text)
-    };
-    (0..count).map(article).collect()
+    }
+}
+
+impl Stages {
+    /// Seconds from the beginning of a stage to that of the next, or the end.
+    fn seconds(&self, what: &str, end: Instant) -> f64 {
+        let all = self.0.lock().unwrap();
+        let at = all.iter().position(|s| s.0 == what).expect("the stage was told of");
+        all.get(at + 1).map_or(end, |s| s.1).duration_since(all[at].1).as_secs_f64()
+    }
+}
+
+fn corpus(folder: Option<&Corpus>, size: usize) -> Corpus {
+    if let Some(all) = folder {
+        return Corpus { articles: all.articles.iter().take(size).cloned().collect(), ..Corpus::default() };
+    }
+    let files: Vec<(String, String)> = (0..size).map(|i| made::article(i, size)).collect();
+    let files: Vec<(&str, &[u8])> = files.iter().map(|(n, t)| (n.as_str(), t.as_bytes())).collect();
+    read_embedded(&files)
 }
 
 fn main() {
     let folder = std::env::args().skip(1).find(|a| !a.starts_with('-'));
     let all = folder.map(|f| read_paths(&[Path::new(&f).to_owned()], &Unwatched, &|_| {}));
+    println!("articles  events   all s  names s  merge and compare s  growth of these against n log n");
     let mut before: Option<(usize, f64)> = None;
     for size in SIZES {
-        let corpus = match &all {
-            Some(all) if all.articles.len() < size => break,
-            Some(all) => {
-                Corpus { articles: all.articles.iter().take(size).cloned().collect(), ..Corpus::default() }
-            }
-            None => {
-                let files = made(size);
-                let files: Vec<(&str, &[u8])> = files.iter().map(|(n, t)| (n.as_str(), t.as_bytes())).collect();
-                read_embedded(&files)
-            }
-        };
+        if all.as_ref().is_some_and(|all| all.articles.len() < size) {
+            break;
+        }
+        let corpus = corpus(all.as_ref(), size);
+        let stages = Stages(Mutex::default());
         let began = Instant::now();
-        let facts = analyse(&corpus, &Given::default(), 1, &Unwatched);
-        let took = began.elapsed().as_secs_f64();
-        print!("{size:>5} articles: {took:7.2} s, {} events", facts.events.len());
+        let facts = analyse(&corpus, &Given::default(), 1, &stages);
+        let end = Instant::now();
+        let (names, merge) = (stages.seconds("names across articles", end), stages.seconds("comparison", end));
+        let all = end.duration_since(began).as_secs_f64();
+        print!("{size:>8} {:>7} {all:>7.2} {names:>8.2} {merge:>20.2}", facts.events.len());
         if let Some((fewer, less)) = before {
-            let ratio = (took / less) / (size as f64 / fewer as f64);
-            print!("; {ratio:.2} times the growth of the articles");
+            let n_log_n = |n: usize| n as f64 * (n as f64).ln();
+            print!("  {:.2}", ((names + merge) / less) / (n_log_n(size) / n_log_n(fewer)));
         }
         println!();
-        before = Some((size, took));
+        before = Some((size, names + merge));
     }
 }

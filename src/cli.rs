@@ -13,8 +13,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use clap::{Parser, Subcommand, ValueEnum};
 
 use self::project::Story;
-use crate::analysis::analyse;
+use crate::analysis::{Before, analyse_with};
+use crate::cache::{Cache, Nothing};
 use crate::facts::{Corpus, Given};
+use crate::ingest::shelf::{self, Shelf};
 use crate::session::Session;
 use crate::session::work::given::{corrected, hold};
 use crate::watch::Watch;
@@ -72,6 +74,9 @@ enum Command {
         /// A project file whose corrections hold; a PATH may be a project file too
         #[arg(long, value_name = "FILE")]
         project: Option<PathBuf>,
+        /// Keep what is worked out in this folder, so that the same files take less time again
+        #[arg(long, value_name = "DIR")]
+        cache: Option<PathBuf>,
     },
     /// Look after project files
     #[command(subcommand)]
@@ -100,10 +105,10 @@ pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
     match arguments.command {
         None => open(arguments.paths),
-        Some(Command::Analyze { paths, format, reference_date, project }) => {
+        Some(Command::Analyze { paths, format, reference_date, project, cache }) => {
             let terminal = std::io::stdout().is_terminal();
             let format = format.unwrap_or(if terminal { Format::Summary } else { Format::Json });
-            analyze(&paths, format, reference_date, project.as_deref())
+            analyze(&paths, format, reference_date, project.as_deref(), cache.as_deref())
         }
         Some(Command::Project(ProjectCommand::Check { file })) => project::check(&file),
     }
@@ -139,17 +144,30 @@ fn fail(why: &str) -> ExitCode {
     ExitCode::from(NOTHING)
 }
 
-fn analyze(paths: &[PathBuf], format: Format, reference_date: Option<String>, project: Option<&Path>) -> ExitCode {
+fn analyze(
+    paths: &[PathBuf],
+    format: Format,
+    reference_date: Option<String>,
+    project: Option<&Path>,
+    cache: Option<&Path>,
+) -> ExitCode {
     let Story { paths, edits } = match project::story(paths, project) {
         Ok(story) => story,
         Err(why) => return fail(&why),
     };
     let progress = Progress::new();
-    let read = Arc::new(ingest::read_paths(&paths, &progress, &|_| ()));
+    let shelf = cache.map(|folder| Shelf::open(folder, shelf::build(), &paths));
+    let cache = shelf.as_ref().map_or(&Nothing as &dyn Cache, Shelf::cache);
+    let read = Arc::new(ingest::read_paths_with(cache, &paths, &progress, &|_| ()));
     let corpus = corrected(&read, &edits);
     let held = hold(&corpus, &edits);
     let given = Given { reference_date, ..held.given };
-    let facts = Arc::new(analyse(&corpus, &given, 1, &progress));
+    // Nothing of the person's is kept in the cache.
+    let cache = if Arc::ptr_eq(&corpus, &read) { cache } else { &Nothing };
+    let facts = Arc::new(analyse_with(Before { memory: None, cache }, &corpus, &given, 1, &progress));
+    if let Some(shelf) = &shelf {
+        shelf.keep();
+    }
     progress.clear();
     let session = Session::of_work(story_name(&paths), corpus, facts, edits);
     let written = print(&match format {

@@ -3,6 +3,7 @@
 //! The modules in reading order; each imports only those above it, which `tests/tidy.rs` checks.
 
 pub mod watch;
+pub mod cache;
 pub mod text;
 pub mod facts;
 pub mod rules;

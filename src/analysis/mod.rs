@@ -8,15 +8,22 @@ pub mod compare;
 pub mod events;
 pub mod given;
 pub mod grammar;
+mod kept;
 pub mod language;
+mod memory;
 pub mod names;
 pub mod quotes;
 pub mod time;
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
+pub use memory::Memory;
+use memory::{Own, Told};
+
+use crate::cache::{Cache, Key, Nothing};
 use crate::facts::{
     Article, ArticleFacts, ConflictKind, Corpus, Entity, Facts, Given, Mention, Publication, Quote, Reference,
     TimeMention,
@@ -55,20 +62,76 @@ struct Parts {
     idle: Vec<u64>,
 }
 
+/// What earlier analyses left.
+#[derive(Clone, Copy)]
+pub struct Before<'a> {
+    /// What was found in single articles, kept by a window.
+    pub memory: Option<&'a Memory>,
+    /// What earlier runs of the program kept.
+    pub cache: &'a dyn Cache,
+}
+
 /// Derives all facts. `revision` is stored as it is.
 pub fn analyse(corpus: &Corpus, given: &Given, revision: u64, watch: &dyn Watch) -> Facts {
+    analyse_with(Before { memory: None, cache: &Nothing }, corpus, given, revision, watch)
+}
+
+/// The same with what earlier analyses left, to the same facts in less time.
+pub fn analyse_with(
+    before: Before<'_>,
+    corpus: &Corpus,
+    given: &Given,
+    revision: u64,
+    watch: &dyn Watch,
+) -> Facts {
     let articles: Vec<&Article> = corpus.articles.iter().map(AsRef::as_ref).collect();
-    let facts = read(&articles, given, watch).and_then(|parts| tell(&articles, parts, given, watch));
+    let story = before.cache.keeps().then(|| kept::key(&articles, given)).flatten();
+    if let Some(facts) = story.and_then(|story| kept::get(before.cache, story, articles.len())) {
+        return Facts { revision, ..facts };
+    }
+    let keys = before.keys(&articles, given);
+    let facts = read(&articles, &keys, before, given, watch).and_then(|parts| {
+        let facts = tell(&articles, &keys, before, parts, given, watch)?;
+        if let Some(story) = story {
+            kept::put(before.cache, story, &facts);
+        }
+        Some(facts)
+    });
     Facts { revision, ..facts.unwrap_or_default() }
 }
 
+impl Before<'_> {
+    /// The keys of the articles; none where nothing is kept by them, and none of those that the person marked.
+    fn keys(self, articles: &[&Article], given: &Given) -> Vec<Option<Key>> {
+        let wanted = self.cache.keeps() || self.memory.is_some() && Memory::keeps(articles.len());
+        let marked = |a: &Article| given.marks.contains_key(&a.file) || given.languages.contains_key(&a.file);
+        articles.par_iter().map(|a| (wanted && !marked(a)).then(|| memory::key(a))).collect()
+    }
+}
+
 /// Times, then names; `None` when cancelled.
-fn read(articles: &[&Article], given: &Given, watch: &dyn Watch) -> Option<Parts> {
-    watch.progress("dates", 0, articles.len());
-    let language = |a: &Article| given.languages.get(&a.file).cloned().unwrap_or_else(|| language::detect(a));
-    let languages: Vec<String> = articles.par_iter().map(|a| language(a)).collect();
-    let found: Vec<_> =
-        articles.par_iter().zip(&languages).map(|(a, l)| given::times(a, time::find(a, l), given)).collect();
+fn read(
+    articles: &[&Article],
+    keys: &[Option<Key>],
+    before: Before<'_>,
+    given: &Given,
+    watch: &dyn Watch,
+) -> Option<Parts> {
+    watch.progress("dates and names", 0, articles.len());
+    let done = AtomicUsize::new(0);
+    let one = |(article, key): (&&Article, &Option<Key>)| {
+        if watch.cancelled() {
+            return None;
+        }
+        let own = memory::own(before, *key, article, given);
+        watch.progress("dates and names", done.fetch_add(1, Ordering::Relaxed) + 1, articles.len());
+        Some(own)
+    };
+    let own: Vec<Arc<Own>> = articles.par_iter().zip(keys).map(one).collect::<Option<_>>()?;
+    if let Some(memory) = before.memory {
+        memory.keep(keys.iter().zip(&own).filter_map(|(key, own)| Some(((*key)?, Arc::clone(own)))));
+    }
+    let found: Vec<&[time::Found]> = own.iter().map(|own| own.found.as_slice()).collect();
     let publications = time::publications(articles, &found, given);
     let times: Vec<_> = articles
         .par_iter()
@@ -79,8 +142,13 @@ fn read(articles: &[&Article], given: &Given, watch: &dyn Watch) -> Option<Parts
     if watch.cancelled() {
         return None;
     }
-    watch.progress("names", 0, articles.len());
-    let tagged: Vec<_> = articles.par_iter().map(|a| names::tag(a)).collect();
+    watch.progress("names across articles", 0, articles.len());
+    drop(found);
+    let mine = |own: Arc<Own>| match Arc::try_unwrap(own) {
+        Ok(own) => (own.language, own.tagged),
+        Err(shared) => (shared.language.clone(), shared.tagged.clone()),
+    };
+    let (languages, tagged) = own.into_iter().map(mine).unzip();
     let (mentions, entities) = names::link(articles, tagged);
     let (mentions, entities, idle) = given::names(articles, mentions, entities, given);
     let references = names::references(articles, &publications, &mentions, &entities);
@@ -88,7 +156,14 @@ fn read(articles: &[&Article], given: &Given, watch: &dyn Watch) -> Option<Parts
 }
 
 /// Quotes, events, comparison; `None` when cancelled.
-fn tell(articles: &[&Article], parts: Parts, given: &Given, watch: &dyn Watch) -> Option<Facts> {
+fn tell(
+    articles: &[&Article],
+    keys: &[Option<Key>],
+    before: Before<'_>,
+    parts: Parts,
+    given: &Given,
+    watch: &dyn Watch,
+) -> Option<Facts> {
     watch.progress("quotes and events", 0, articles.len());
     let Parts { languages, publications, times, mentions, references, entities, mut idle } = parts;
     let known = |i: usize| {
@@ -103,14 +178,14 @@ fn tell(articles: &[&Article], parts: Parts, given: &Given, watch: &dyn Watch) -
         })
     };
     let without_quotes: Vec<Known<'_>> = (0..articles.len()).filter_map(known).collect();
-    let quotes: Vec<Vec<Quote>> = without_quotes
-        .par_iter()
-        .zip(&languages)
-        .map(|(known, language)| given::quotes(known.article, quotes::find_in(known, language), &entities, given))
-        .collect();
+    let memory = before.memory.filter(|_| Memory::keeps(articles.len()));
+    let one = |((known, key), language): ((&Known<'_>, &Option<Key>), &String)| {
+        memory::told(memory, *key, known, language, given)
+    };
+    let found: Vec<Told> = without_quotes.par_iter().zip(keys).zip(&languages).map(one).collect();
+    let (quotes, tellings): (Vec<_>, Vec<_>) = found.into_iter().map(|told| (told.quotes, told.tellings)).unzip();
     let with_quotes: Vec<Known<'_>> =
         without_quotes.iter().zip(&quotes).map(|(known, quotes)| Known { quotes, ..*known }).collect();
-    let tellings: Vec<_> = with_quotes.par_iter().map(events::find).collect();
     if watch.cancelled() {
         return None;
     }

@@ -114,6 +114,7 @@ impl App {
         let (kept, trouble) = store.kept();
         let ask = ctx.clone();
         let wake: Arc<dyn Fn() + Send + Sync> = Arc::new(move || ask.request_repaint());
+        let worker = Worker::new(Arc::clone(&wake), store.shelves());
         let mut app = Self {
             session: Session::default(),
             view: look::restored(&kept.view),
@@ -122,7 +123,7 @@ impl App {
             status: Status { recent: kept.recent.clone(), ..Status::default() },
             store,
             kept,
-            worker: Worker::new(Arc::clone(&wake)),
+            worker,
             wake,
             dialog: None,
             keeping: None,

@@ -67,18 +67,26 @@ impl Kept {
 #[derive(Clone, Debug)]
 pub(super) struct Store {
     folder: Option<PathBuf>,
+    shelves: Option<PathBuf>,
 }
 
 impl Store {
     /// The store in the person's own data folder; without a home folder nothing is kept.
     pub(super) fn of_person() -> Self {
-        let folder = etcetera::choose_base_strategy().ok().map(|s| s.data_dir().join("parallax"));
-        Self { folder }
+        let platform = etcetera::choose_base_strategy().ok();
+        let folder = platform.as_ref().map(|s| s.data_dir().join("parallax"));
+        let shelves = platform.as_ref().map(|s| s.cache_dir().join("parallax"));
+        Self { folder, shelves }
     }
 
     /// A store that keeps nothing.
     pub(super) fn none() -> Self {
-        Self { folder: None }
+        Self { folder: None, shelves: None }
+    }
+
+    /// Where stories are kept as they were worked out: nothing of the person's, and free to be deleted.
+    pub(super) fn shelves(&self) -> Option<PathBuf> {
+        self.shelves.clone()
     }
 
     /// What was kept, or the defaults; the second is a sentence for the person where it could not be read.

@@ -9,7 +9,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossbeam_channel::{Receiver, Sender, unbounded};
 
+use crate::analysis::{Before, Memory};
+use crate::cache::{Cache, Nothing};
 use crate::facts::{Article, Corpus, Facts};
+use crate::ingest::shelf::{self, Shelf};
 use crate::session::Edits;
 use crate::session::search::Words;
 use crate::session::work::given;
@@ -51,23 +54,32 @@ pub(super) struct Worker {
     send: Sender<(u64, News)>,
     receive: Receiver<(u64, News)>,
     wake: Arc<dyn Fn() + Send + Sync>,
+    memory: Arc<Memory>,
+    shelves: Option<PathBuf>,
 }
 
 impl Worker {
-    /// `wake` is called after every piece of news.
-    pub(super) fn new(wake: Arc<dyn Fn() + Send + Sync>) -> Self {
+    /// `wake` is called after every piece of news; in the folder `shelves` stories are kept as they were worked out.
+    pub(super) fn new(wake: Arc<dyn Fn() + Send + Sync>, shelves: Option<PathBuf>) -> Self {
         let (send, receive) = unbounded();
-        Self { job: 0, revision: 0, cancel: Arc::default(), send, receive, wake }
+        let memory = Arc::default();
+        Self { job: 0, revision: 0, cancel: Arc::default(), send, receive, wake, memory, shelves }
     }
 
     /// Reads and analyses; an older job is cancelled.
     pub(super) fn read(&mut self, sources: Sources, edits: Edits) -> std::io::Result<()> {
         let job = self.begin();
         let revision = self.revision;
+        let shelves = self.shelves.clone();
         spawn(move || {
             let on_article = |article: Arc<Article>| job.tell(News::Article(article));
+            let shelf = match (&sources, &shelves) {
+                (Sources::Paths(paths), Some(folder)) => Some(Shelf::open(folder, shelf::build(), paths)),
+                _ => None,
+            };
+            let cache = shelf.as_ref().map_or(&Nothing as &dyn Cache, Shelf::cache);
             let corpus = match &sources {
-                Sources::Paths(paths) => ingest::read_paths(paths, &job, &on_article),
+                Sources::Paths(paths) => ingest::read_paths_with(cache, paths, &job, &on_article),
                 Sources::Sample => ingest::read_embedded(ingest::sample()),
             };
             let corpus = Arc::new(corpus);
@@ -77,7 +89,10 @@ impl Worker {
             }
             job.tell(News::Read(Arc::clone(&corpus)));
             job.tell(News::Words(Arc::new(Words::new(&corpus))));
-            job.analyse(&corpus, &edits, revision);
+            job.analyse(cache, &corpus, &edits, revision);
+            if let Some(shelf) = shelf.filter(|_| !job.cancelled()) {
+                shelf.keep();
+            }
         })
     }
 
@@ -85,7 +100,7 @@ impl Worker {
     pub(super) fn analyse(&mut self, corpus: Arc<Corpus>, edits: Edits) -> std::io::Result<()> {
         let job = self.begin();
         let revision = self.revision;
-        spawn(move || job.analyse(&corpus, &edits, revision))
+        spawn(move || job.analyse(&Nothing, &corpus, &edits, revision))
     }
 
     /// Ends the job under way.
@@ -111,7 +126,8 @@ impl Worker {
         self.job += 1;
         self.revision += 1;
         let (send, wake) = (self.send.clone(), Arc::clone(&self.wake));
-        Job { number: self.job, cancel: Arc::clone(&self.cancel), send, wake }
+        let memory = Arc::clone(&self.memory);
+        Job { number: self.job, cancel: Arc::clone(&self.cancel), send, wake, memory }
     }
 }
 
@@ -121,6 +137,7 @@ struct Job {
     cancel: Arc<AtomicBool>,
     send: Sender<(u64, News)>,
     wake: Arc<dyn Fn() + Send + Sync>,
+    memory: Arc<Memory>,
 }
 
 impl Job {
@@ -131,10 +148,13 @@ impl Job {
         }
     }
 
-    fn analyse(&self, read: &Arc<Corpus>, edits: &Edits, revision: u64) {
+    fn analyse(&self, cache: &dyn Cache, read: &Arc<Corpus>, edits: &Edits, revision: u64) {
         let corpus = given::corrected(read, edits);
         let given = given::hold(&corpus, edits).given;
-        let facts = analysis::analyse(&corpus, &given, revision, self);
+        // Nothing of the person's is kept in the cache.
+        let cache = if Arc::ptr_eq(&corpus, read) { cache } else { &Nothing };
+        let before = Before { memory: Some(&self.memory), cache };
+        let facts = analysis::analyse_with(before, &corpus, &given, revision, self);
         if self.cancelled() {
             self.tell(News::Stopped);
         } else {

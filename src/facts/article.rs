@@ -48,7 +48,7 @@ impl Article {
 }
 
 /// What a file says about itself, each with the words that say so.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Metadata {
     /// The headline; `None` where the text carries none of its own.
     pub title: Option<Stated>,
@@ -65,7 +65,7 @@ pub struct Metadata {
 }
 
 /// A value with the words that state it; no span when it stands outside the text (a sidecar, page metadata).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stated {
     /// The value.
     pub value: String,
@@ -74,7 +74,7 @@ pub struct Stated {
 }
 
 /// One piece of evidence for the date of publication, found while reading.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DateClue {
     /// What kind of evidence it is.
     pub kind: DateClueKind,
@@ -87,7 +87,7 @@ pub struct DateClue {
 }
 
 /// Kinds of evidence for the date of publication, best first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum DateClueKind {
     /// `sources.csv`.
     Sidecar,
@@ -112,7 +112,7 @@ pub enum DateClueKind {
 }
 
 /// A stretch of text that is not the article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Furniture {
     /// Whole lines.
     pub span: Span,

@@ -6,7 +6,7 @@ use super::{ArticleIx, EntityIx, EventIx};
 use crate::text::Span;
 
 /// All comparisons of a collection.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Comparison {
     /// Claims about one event that cannot all be true.
     pub conflicts: Vec<Conflict>,
@@ -47,7 +47,7 @@ impl Comparison {
 }
 
 /// A place in an article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Place {
     /// The article.
     pub article: ArticleIx,
@@ -59,7 +59,7 @@ pub struct Place {
 pub const ZONE_NOTE: &str = "May be a time zone difference";
 
 /// Claims that differ.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Conflict {
     /// The event they are about.
     pub about: EventIx,
@@ -86,7 +86,7 @@ pub enum ConflictKind {
 }
 
 /// One source's claim.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Claim {
     /// The words.
     pub place: Place,
@@ -95,7 +95,7 @@ pub struct Claim {
 }
 
 /// The labels that sources use for one entity.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Naming {
     /// The entity.
     pub entity: EntityIx,
@@ -104,7 +104,7 @@ pub struct Naming {
 }
 
 /// One label in one article.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Label {
     /// The words.
     pub label: String,
@@ -117,7 +117,7 @@ pub struct Label {
 }
 
 /// The words that sources use for one event.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct EventNaming {
     /// The event.
     pub event: EventIx,
@@ -126,7 +126,7 @@ pub struct EventNaming {
 }
 
 /// One quantity of an event as the sources give it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Quantity {
     /// The event.
     pub about: EventIx,
@@ -137,7 +137,7 @@ pub struct Quantity {
 }
 
 /// One figure.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Figure {
     /// The words, with "about" or "more than".
     pub place: Place,
@@ -148,7 +148,7 @@ pub struct Figure {
 }
 
 /// The sentence nearest to an event in an article that does not tell it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct NotFound {
     /// The event.
     pub event: EventIx,
@@ -159,7 +159,7 @@ pub struct NotFound {
 }
 
 /// An event that one source alone tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OnlyHere {
     /// The event.
     pub event: EventIx,
@@ -168,7 +168,7 @@ pub struct OnlyHere {
 }
 
 /// Somebody who is reported, and by which sources.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Voice {
     /// Who; `None` for a source that is not named: "one source".
     pub speaker: Option<EntityIx>,
@@ -179,7 +179,7 @@ pub struct Voice {
 }
 
 /// What one article reports of a speaker.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heard {
     /// The article.
     pub article: ArticleIx,
@@ -196,7 +196,7 @@ pub struct Heard {
 }
 
 /// Two passages with nearly the same words.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SharedWording {
     /// In the article that stands first.
     pub a: Place,

@@ -54,7 +54,7 @@ impl EntityKind {
 }
 
 /// Words in an article that name an entity.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Mention {
     /// The words, without article, title of office or possessive ending.
     pub span: Span,
@@ -83,14 +83,14 @@ pub enum Form {
 }
 
 /// A capital city named for its country's government.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CapitalUse {
     /// The country: "Russia".
     pub country: String,
 }
 
 /// Somebody or something that the collection names, joined across articles.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Entity {
     /// Its fullest common name.
     pub name: String,

@@ -6,7 +6,7 @@ use super::{ArticleIx, Doubt, EntityIx, EventIx, Grain, Interval};
 use crate::text::Span;
 
 /// One article's telling of an event.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct EventMention {
     /// The event.
     pub event: EventIx,
@@ -32,7 +32,7 @@ pub struct EventMention {
 }
 
 /// An event as the collection tells it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Event {
     /// At most eight words, neutral.
     pub title: String,

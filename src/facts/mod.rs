@@ -14,6 +14,8 @@ pub mod time;
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::Warning;
 pub use article::{
     Article, Corpus, DateClue, DateClueKind, EventSaying, Furniture, FurnitureKind, Given, GivenEvent, GivenMark,
@@ -87,7 +89,7 @@ pub struct Facts {
 }
 
 /// What was found in one article. All lists are in order of their spans.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct ArticleFacts {
     /// BCP 47 language code, "en" when unsure.
     pub language: String,

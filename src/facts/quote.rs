@@ -6,7 +6,7 @@ use super::EntityIx;
 use crate::text::Span;
 
 /// Reported speech in an article.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Quote {
     /// What was said, with its quotation marks where it is direct. Where the reporting words stand in its midst
     /// ("“We will,” she said, “and soon.”"), from its first word to its last.

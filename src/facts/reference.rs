@@ -6,7 +6,7 @@ use super::EntityIx;
 use crate::text::Span;
 
 /// A pronoun or a role that leads to an entity, or to none where two fit.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Reference {
     /// The words, without "the".
     pub span: Span,

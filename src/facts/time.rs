@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::text::Span;
 
 /// A time expression in an article.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TimeMention {
     /// The words, as TimeML delimits them.
     pub span: Span,
@@ -69,7 +69,7 @@ pub enum Grain {
 }
 
 /// TIMEX3 modifiers that are kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Modifier {
     /// "about", "around".
     Approx,
@@ -94,7 +94,8 @@ pub enum Modifier {
 }
 
 /// A closed interval of civil (zone-free) time; `earliest <= latest`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "[Moment; 2]", try_from = "[Moment; 2]")]
 pub struct Interval {
     /// First moment, to the second.
     pub earliest: DateTime,
@@ -116,6 +117,28 @@ impl Interval {
     /// Its middle, in seconds since 1970-01-01T00:00:00.
     pub fn middle_s(&self) -> f64 {
         f64::midpoint(seconds(self.earliest), seconds(self.latest))
+    }
+}
+
+/// A moment as it is kept: year, month, day, hour, minute, second, nanosecond.
+type Moment = (i16, i8, i8, i8, i8, i8, i32);
+
+impl From<Interval> for [Moment; 2] {
+    fn from(interval: Interval) -> Self {
+        [interval.earliest, interval.latest].map(|at| {
+            let (day, clock) = (at.date(), at.time());
+            let (hour, minute) = (clock.hour(), clock.minute());
+            (day.year(), day.month(), day.day(), hour, minute, clock.second(), clock.subsec_nanosecond())
+        })
+    }
+}
+
+impl TryFrom<[Moment; 2]> for Interval {
+    type Error = jiff::Error;
+
+    fn try_from([earliest, latest]: [Moment; 2]) -> Result<Self, Self::Error> {
+        let read = |(y, m, d, hour, minute, s, ns): Moment| DateTime::new(y, m, d, hour, minute, s, ns);
+        Ok(Self { earliest: read(earliest)?, latest: read(latest)? })
     }
 }
 
@@ -148,7 +171,7 @@ pub enum Doubt {
 }
 
 /// What a relative time was counted from.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub enum Anchor {
     /// Nothing: the words are absolute.
     #[default]
@@ -162,7 +185,7 @@ pub enum Anchor {
 }
 
 /// How a time got its value; what the inspector shows.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Trace {
     /// The rule's human name: "weekday before publication".
     pub rule: String,
@@ -191,7 +214,7 @@ impl Trace {
 }
 
 /// When an article was published.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Publication {
     /// A TIMEX3 date no finer than a day; `None` when the evidence does not reach the year.
     pub value: Option<String>,
@@ -223,7 +246,7 @@ pub enum PublicationSource {
 }
 
 /// One reason, with the words it rests on.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reason {
     /// The words; `None` when it rests on something outside this text.
     pub span: Option<Span>,

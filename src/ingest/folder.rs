@@ -11,11 +11,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::reader::{RawArticle, ReadError, reader_for, unreadable};
 use super::sidecar::Sidecar;
 use super::walk::{self, Listed, Listing};
 use super::{clean, dates};
+use crate::cache::{self, Cache, Key, Nothing};
 use crate::facts::{Article, Corpus, DateClue, DateClueKind};
 use crate::text::{Layout, Warning};
 use crate::watch::Watch;
@@ -26,7 +28,7 @@ pub(super) const MAX_BYTES: u64 = 32 * 1024 * 1024;
 type OnArticle<'a> = &'a (dyn Fn(Arc<Article>) + Sync);
 
 /// Reads a listing.
-pub(super) fn read(listing: Listing, watch: &dyn Watch, on_article: OnArticle<'_>) -> Corpus {
+pub(super) fn read(listing: Listing, cache: &dyn Cache, watch: &dyn Watch, on_article: OnArticle<'_>) -> Corpus {
     let Listing { files, sidecars, mut warnings } = listing;
     let total = files.len();
     watch.progress("files", 0, total);
@@ -42,7 +44,8 @@ pub(super) fn read(listing: Listing, watch: &dyn Watch, on_article: OnArticle<'_
             }
             let outcome = refused_by_name(&file)
                 .map_or_else(|| bytes_of(&path), Err)
-                .map_or_else(|error| Outcome::unread(&file, error), |bytes| articles_of(&file, &bytes, &sidecar));
+                .and_then(|bytes| raw_of(&file, bytes, cache))
+                .map_or_else(|error| Outcome::unread(&file, error), |raw| articles_of(&file, raw, &sidecar));
             outcome.articles.iter().for_each(|a| on_article(Arc::clone(a)));
             watch.progress("files", done.fetch_add(1, Ordering::Relaxed) + 1, total);
             outcome
@@ -59,7 +62,11 @@ pub(super) fn read_embedded(files: &[(&str, &[u8])]) -> Corpus {
     let mut warnings = Vec::new();
     let sheets = sheets.into_iter().map(|(name, bytes)| (name.to_owned(), Ok(bytes.to_vec()))).collect();
     let sidecar = sidecar_of(sheets, &known, &mut warnings);
-    let read = articles.par_iter().map(|(name, bytes)| articles_of(name, bytes, &sidecar)).collect();
+    let read = articles.par_iter().map(|(name, bytes)| {
+        raw_of(name, bytes.to_vec(), &Nothing)
+            .map_or_else(|error| Outcome::unread(name, error), |raw| articles_of(name, raw, &sidecar))
+    });
+    let read = read.collect();
     gathered(read, warnings)
 }
 
@@ -140,23 +147,53 @@ fn bytes_of(path: &Path) -> Result<Vec<u8>, ReadError> {
     Ok(bytes)
 }
 
-fn articles_of(file: &str, bytes: &[u8], sidecars: &[Sidecar]) -> Outcome {
-    if bytes.iter().all(u8::is_ascii_whitespace) {
-        return Outcome::unread(file, ReadError("the file is empty".to_owned()));
+/// The articles of a file, before they are named, as they were kept.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    raw: Vec<RawArticle>,
+    /// The one article's text is the file's own bytes and not kept.
+    own: bool,
+}
+
+/// What the reader of its format makes of a file, or what it made of it before.
+fn raw_of(file: &str, bytes: Vec<u8>, cache: &dyn Cache) -> Result<Vec<RawArticle>, ReadError> {
+    if !cache.keeps() {
+        return parsed(file, &bytes);
     }
-    let read = reader_for(file, bytes).and_then(|reader| {
-        // Formats are parsed by code that never met this file: a crash in it costs one file, not the folder.
-        catch_unwind(AssertUnwindSafe(|| reader.read(bytes))).unwrap_or_else(|_panic| {
-            Err(ReadError(format!(
-                "reading it as {} failed inside the program; save it as plain text",
-                reader.name()
-            )))
-        })
-    });
-    let raw = match read {
-        Ok(raw) => raw,
-        Err(error) => return Outcome::unread(file, error),
-    };
+    let ending = file.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map_or("", |(_, e)| e);
+    let key = Key::of("file", &[ending.as_bytes(), &bytes]);
+    if let Some(Kept { mut raw, own }) = cache::get(cache, key) {
+        if own
+            && let Some(only) = raw.first_mut()
+            && let Ok(text) = String::from_utf8(bytes)
+        {
+            only.text = text;
+        }
+        return Ok(raw);
+    }
+    let mut raw = parsed(file, &bytes)?;
+    let own = matches!(raw.as_slice(), [only] if only.text.as_bytes() == bytes);
+    let text = raw.first_mut().filter(|_| own).map(|only| std::mem::take(&mut only.text));
+    let mut kept = Kept { raw, own };
+    cache::put(cache, key, &kept);
+    if let (Some(only), Some(text)) = (kept.raw.first_mut(), text) {
+        only.text = text;
+    }
+    Ok(kept.raw)
+}
+
+fn parsed(file: &str, bytes: &[u8]) -> Result<Vec<RawArticle>, ReadError> {
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(ReadError("the file is empty".to_owned()));
+    }
+    let reader = reader_for(file, bytes)?;
+    // Formats are parsed by code that never met this file: a crash in it costs one file, not the folder.
+    catch_unwind(AssertUnwindSafe(|| reader.read(bytes))).unwrap_or_else(|_panic| {
+        Err(ReadError(format!("reading it as {} failed inside the program; save it as plain text", reader.name())))
+    })
+}
+
+fn articles_of(file: &str, raw: Vec<RawArticle>, sidecars: &[Sidecar]) -> Outcome {
     let mut outcome = Outcome::default();
     let several = raw.len() > 1;
     for (i, raw) in raw.into_iter().enumerate() {

@@ -11,12 +11,14 @@ mod markdown;
 mod plain;
 pub mod reader;
 mod sample;
+pub mod shelf;
 mod sidecar;
 mod walk;
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::cache::{Cache, Nothing};
 use crate::facts::{Article, Corpus};
 use crate::text::Warning;
 use crate::watch::Watch;
@@ -25,7 +27,17 @@ pub use sample::sample;
 /// Reads files and folders (recursively). `on_article` is called as each article is ready, in no
 /// promised order; the corpus returned is sorted by file name.
 pub fn read_paths(paths: &[PathBuf], watch: &dyn Watch, on_article: &(dyn Fn(Arc<Article>) + Sync)) -> Corpus {
-    let mut corpus = folder::read(walk::list(paths), watch, on_article);
+    read_paths_with(&Nothing, paths, watch, on_article)
+}
+
+/// The same with what an earlier run kept: a file whose bytes are known is not parsed again.
+pub fn read_paths_with(
+    cache: &dyn Cache,
+    paths: &[PathBuf],
+    watch: &dyn Watch,
+    on_article: &(dyn Fn(Arc<Article>) + Sync),
+) -> Corpus {
+    let mut corpus = folder::read(walk::list(paths), cache, watch, on_article);
     if corpus.articles.is_empty() && corpus.warnings.is_empty() && !watch.cancelled() {
         corpus.warnings.push(Warning::unread("", "there is nothing to read here"));
     }

@@ -2,10 +2,12 @@
 //!
 //! A reader gets bytes and gives articles or one plain sentence; it never touches the disk.
 
+use serde::{Deserialize, Serialize};
+
 use crate::facts::{Furniture, Metadata};
 
 /// An article before it has a name.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct RawArticle {
     /// Its text.
     pub text: String,

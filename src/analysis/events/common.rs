@@ -3,6 +3,7 @@
 //! It refuses where the predicates cannot name one happening, however alike the sentences.
 
 use super::Telling;
+use super::sense::Senses;
 use super::similar::{Dates, by_publication, is_precise};
 use crate::facts::{EntityIx, EventKind};
 
@@ -68,15 +69,39 @@ fn shared(a: &[u32], b: &[u32]) -> usize {
     count
 }
 
-/// Whether it is worth finding out what two tellings have in common. Cheap, since pairs come by the million and
-/// most fail here: it lets through all that [`Common::happening`] can accept and all that name one person and
-/// a day each.
-pub(super) fn worth_comparing(a: &Telling, b: &Telling, cosine: f32) -> bool {
-    a.word == b.word
-        || a.senses.meets(b.senses)
-        || a.kind == EventKind::Meeting && b.kind == EventKind::Meeting
-        || a.main && b.main && cosine >= TOGETHER
-        || a.people.iter().any(|p| b.people.contains(p)) && is_precise(a) && is_precise(b)
+/// What [`Brief::may_meet`] asks of a telling: so little that those of a large story lie close together.
+#[derive(Clone, Copy)]
+pub(super) struct Brief {
+    senses: Senses,
+    word: u32,
+    /// A bit for each person of a telling that gives its day; two people may share one.
+    people: u32,
+    meeting: bool,
+    main: bool,
+}
+
+impl Brief {
+    pub(super) fn of(telling: &Telling) -> Self {
+        let people = telling.people.iter().filter(|_| is_precise(telling));
+        Self {
+            senses: telling.senses,
+            word: telling.word,
+            people: people.fold(0, |bits, p| bits | 1 << (p.0 % 32)),
+            meeting: telling.kind == EventKind::Meeting,
+            main: telling.main,
+        }
+    }
+
+    /// Whether it is worth finding out what two tellings have in common. Cheap, since pairs come by the million and
+    /// most fail here: it lets through all that [`Common::happening`] can accept and all that name one person and a
+    /// day each.
+    pub(super) fn may_meet(self, other: Self, cosine: f32) -> bool {
+        self.word == other.word
+            || self.senses.meets(other.senses)
+            || self.meeting && other.meeting
+            || self.main && other.main && cosine >= TOGETHER
+            || self.people & other.people != 0
+    }
 }
 
 impl Common {

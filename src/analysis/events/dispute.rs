@@ -125,6 +125,10 @@ fn rivals(c: &Recalled, a: &Recalled, b: &Recalled, flat: &[(usize, Telling)], k
 /// The same sort of thing, with somebody in common.
 fn like(a: &Recalled, b: &Recalled, flat: &[(usize, Telling)], known: &[Known<'_>]) -> bool {
     let (Some((_, x)), Some((_, y))) = (flat.get(a.told), flat.get(b.told)) else { return false };
+    // Asked first: nearly all pairs fail here.
+    if !x.senses.meet_once(y.senses) || x.kind == EventKind::Meeting || y.kind == EventKind::Meeting {
+        return false;
+    }
     let entities = known.first().map_or(&[][..], |k| k.entities);
     let kind = |e: EntityIx| entities.get(e.at()).map(|e| e.kind);
     let of = |t: &Telling| -> BTreeSet<EntityIx> {
@@ -133,9 +137,7 @@ fn like(a: &Recalled, b: &Recalled, flat: &[(usize, Telling)], known: &[Known<'_
     };
     let common: Vec<EntityIx> = of(x).intersection(&of(y)).copied().collect();
     let personal = !x.people.is_empty() || !y.people.is_empty();
-    let somebody =
-        if personal { common.iter().any(|&e| kind(e) == Some(EntityKind::Person)) } else { !common.is_empty() };
-    x.senses.meet_once(y.senses) && somebody && x.kind != EventKind::Meeting && y.kind != EventKind::Meeting
+    if personal { common.iter().any(|&e| kind(e) == Some(EntityKind::Person)) } else { !common.is_empty() }
 }
 
 /// Whether an article of the one is alike to an article of the other; `rows` has each article's words.

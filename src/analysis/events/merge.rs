@@ -12,7 +12,7 @@ use super::Telling;
 use super::about::NAMED;
 use super::build::{event, weigh};
 use super::cluster::{Clusters, SCALE};
-use super::common::{Common, DAY_APART, worth_comparing};
+use super::common::{Brief, Common, DAY_APART};
 use super::dispute;
 use super::similar::{Dates, Pair, Vectors, dates, is_precise, likeness};
 use crate::analysis::Known;
@@ -77,17 +77,20 @@ fn told_alike(
     rows: &[Vec<(u32, f32)>],
 ) -> Vec<Pair> {
     let by_article = vectors.by_article(flat, known.len());
-    let fresh = || vectors.sums();
-    let found = by_article.into_par_iter().map_init(fresh, |sums, sentences| {
-        let mut likeness = Likeness { rows, seen: BTreeMap::new() };
+    let briefs: Vec<Brief> = flat.iter().map(|(_, t)| Brief::of(t)).collect();
+    let may_meet = |told: &Pair| match (briefs.get(told.a as usize), briefs.get(told.b as usize)) {
+        (Some(a), Some(b)) => a.may_meet(*b, told.score),
+        _ => false,
+    };
+    let fresh = || (vectors.sums(), Likeness::new(rows));
+    let found = by_article.into_par_iter().map_init(fresh, |(sums, likeness), sentences| {
+        likeness.forget();
         let mut out = Vec::new();
         for sentence in sentences {
             for pair in vectors.row(sentence, sums) {
                 for a in vectors.told_in(pair.a) {
-                    for b in vectors.told_in(pair.b) {
-                        let told = Pair { a: a as u32, b: b as u32, score: pair.score };
-                        out.extend(weighed(told, flat, known, &mut likeness));
-                    }
+                    let each = vectors.told_in(pair.b).map(|b| Pair { a: a as u32, b: b as u32, ..pair });
+                    out.extend(each.filter(may_meet).filter_map(|told| weighed(told, flat, known, likeness)));
                 }
             }
         }
@@ -154,9 +157,6 @@ fn weighed(
     likeness: &mut Likeness<'_>,
 ) -> Option<Pair> {
     let ((article, a), (other, b)) = (flat.get(pair.a as usize)?, flat.get(pair.b as usize)?);
-    if !worth_comparing(a, b, pair.score) {
-        return None;
-    }
     let common = Common::of(a, b, article == other);
     let dates = dates(a, b, common.people > 0);
     let remembered = dates == Dates::Same
@@ -308,18 +308,35 @@ fn nearest(pairs: &mut Vec<Pair>, count: usize) {
     });
 }
 
-/// How alike articles are to one of them, worked out once a pair.
+/// How alike later articles are to one of them, each worked out once.
 struct Likeness<'a> {
     rows: &'a [Vec<(u32, f32)>],
-    seen: BTreeMap<(usize, usize), f32>,
+    /// By the later article.
+    seen: Vec<Option<f32>>,
 }
 
-impl Likeness<'_> {
+impl<'a> Likeness<'a> {
+    fn new(rows: &'a [Vec<(u32, f32)>]) -> Self {
+        Self { rows, seen: vec![None; rows.len()] }
+    }
+
+    /// To be called before the next article is the earlier one.
+    fn forget(&mut self) {
+        self.seen.fill(None);
+    }
+
     fn of(&mut self, a: usize, b: usize) -> f32 {
-        let key = (a.min(b), a.max(b));
-        *self.seen.entry(key).or_insert_with(|| match (self.rows.get(key.0), self.rows.get(key.1)) {
+        let (first, later) = (a.min(b), a.max(b));
+        if let Some(Some(known)) = self.seen.get(later) {
+            return *known;
+        }
+        let value = match (self.rows.get(first), self.rows.get(later)) {
             (Some(x), Some(y)) => likeness(x, y),
             _ => 0.0,
-        })
+        };
+        if let Some(slot) = self.seen.get_mut(later) {
+            *slot = Some(value);
+        }
+        value
     }
 }

@@ -60,6 +60,20 @@ pub struct Telling {
     pub lead: f32,
 }
 
+impl Telling {
+    /// The same with every entity mapped.
+    pub(super) fn with_entities(&self, map: &dyn Fn(EntityIx) -> EntityIx) -> Self {
+        let all = |list: &[EntityIx]| list.iter().copied().map(map).collect();
+        Self {
+            participants: all(&self.participants),
+            places: all(&self.places),
+            people: all(&self.people),
+            peoples: all(&self.peoples),
+            ..self.clone()
+        }
+    }
+}
+
 /// Whether a folded word is a noun that names something that happens: "attack", "summits".
 pub fn names_event(word: &str) -> bool {
     predicate::names_event(word)

@@ -28,7 +28,7 @@ pub use refer::references;
 pub use tagger::{tag, tag_with};
 
 /// A name found in one article, not yet linked.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Tagged {
     /// The words, without article, title of office or possessive ending.
     pub span: Span,

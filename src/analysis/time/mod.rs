@@ -46,8 +46,9 @@ pub fn find(article: &Article, language: &str) -> Vec<Found> {
 }
 
 /// Reasons out when each article was published, from all of them together.
-pub fn publications(articles: &[&Article], found: &[Vec<Found>], given: &Given) -> Vec<Publication> {
-    published::publications(articles, found, given)
+pub fn publications(articles: &[&Article], found: &[impl AsRef<[Found]>], given: &Given) -> Vec<Publication> {
+    let found: Vec<&[Found]> = found.iter().map(AsRef::as_ref).collect();
+    published::publications(articles, &found, given)
 }
 
 /// Gives every expression its value, interval and trace.

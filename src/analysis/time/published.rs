@@ -15,7 +15,7 @@ use super::reach::{Limit, Reach, Weight};
 use crate::facts::{Article, DateClue, DateClueKind, Given, Publication, PublicationSource, Reason};
 
 /// The publication of every article.
-pub(crate) fn publications(articles: &[&Article], found: &[Vec<Found>], given: &Given) -> Vec<Publication> {
+pub(crate) fn publications(articles: &[&Article], found: &[&[Found]], given: &Given) -> Vec<Publication> {
     let stated: Vec<Option<Publication>> = articles.iter().map(|a| stated(a, given)).collect();
     if stated.iter().all(Option::is_some) {
         return stated.into_iter().flatten().collect();

@@ -1,0 +1,167 @@
+//! What was found in single articles, kept between analyses: an added article costs its own finding, not everybody's.
+//!
+//! What one article's words give is kept under their key; what also rests on the story (whom its names mean, when it
+//! was published) is kept under a key of exactly that. It refuses to keep anything that rests on more.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex};
+
+use serde::{Deserialize, Serialize};
+
+use super::names::{self, Tagged};
+use super::{Before, Known, events, given, language, quotes, time};
+use crate::cache::{self, Key};
+use crate::facts::{Article, EntityIx, EntityKind, FurnitureKind, Given, Mention, Publication, Quote, Reference};
+use crate::text::Span;
+
+/// A window keeps what was found in this many articles; of larger stories nothing, since memory would double.
+const MOST_ARTICLES: usize = 2_000;
+
+/// What an article's own words give, whatever the story.
+pub(super) struct Own {
+    pub(super) language: String,
+    pub(super) found: Vec<time::Found>,
+    pub(super) tagged: Vec<Tagged>,
+}
+
+/// What an article tells, given its names and its date.
+pub(super) struct Told {
+    pub(super) quotes: Vec<Quote>,
+    pub(super) tellings: Vec<events::Telling>,
+}
+
+/// The part of [`Own`] that is kept on the disk; times are found again as quickly.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    language: String,
+    tagged: Vec<Tagged>,
+}
+
+/// What was found in the articles of the last analysis.
+#[derive(Default)]
+pub struct Memory {
+    own: Mutex<BTreeMap<Key, Arc<Own>>>,
+    told: Mutex<BTreeMap<Key, Arc<Told>>>,
+}
+
+/// Finds what an article's own words give, or remembers it.
+pub(super) fn own(before: Before<'_>, key: Option<Key>, article: &Article, given: &Given) -> Arc<Own> {
+    let Some(key) = key else {
+        let said = given.languages.get(&article.file).cloned();
+        let language = said.unwrap_or_else(|| language::detect(article));
+        let found = given::times(article, time::find(article, &language), given);
+        return Arc::new(Own { language, found, tagged: names::tag(article) });
+    };
+    if let Some(known) = before.memory.and_then(|memory| memory.own.lock().ok()?.get(&key).cloned()) {
+        return known;
+    }
+    let kept = cache::get::<Kept>(before.cache, key).unwrap_or_else(|| {
+        let kept = Kept { language: language::detect(article), tagged: names::tag(article) };
+        cache::put(before.cache, key, &kept);
+        kept
+    });
+    let found = time::find(article, &kept.language);
+    Arc::new(Own { language: kept.language, found, tagged: kept.tagged })
+}
+
+impl Memory {
+    /// Whether what is found in so many articles is kept.
+    pub(super) fn keeps(articles: usize) -> bool {
+        articles <= MOST_ARTICLES
+    }
+
+    /// Keeps the articles of this analysis and forgets those of earlier ones.
+    pub(super) fn keep(&self, own: impl Iterator<Item = (Key, Arc<Own>)>) {
+        if let Ok(mut held) = self.own.lock() {
+            *held = own.take(MOST_ARTICLES).collect();
+        }
+        if let Ok(mut told) = self.told.lock()
+            && told.len() > 2 * MOST_ARTICLES
+        {
+            told.clear();
+        }
+    }
+}
+
+/// Finds what an article tells, or remembers it. The quotes of `known` are still to be found.
+pub(super) fn told(
+    memory: Option<&Memory>,
+    article: Option<Key>,
+    known: &Known<'_>,
+    language: &str,
+    given: &Given,
+) -> Told {
+    let Some((memory, article)) = memory.zip(article) else { return find(known, language, given) };
+    let local = Local::of(known);
+    let Some(key) = local.key(article, known) else { return find(known, language, given) };
+    if let Some(held) = memory.told.lock().ok().and_then(|told| told.get(&key).cloned()) {
+        return held.with(&|e| local.global(e));
+    }
+    let told = find(known, language, given);
+    if let Ok(mut all) = memory.told.lock() {
+        all.insert(key, Arc::new(told.with(&|e| local.rank(e))));
+    }
+    told
+}
+
+fn find(known: &Known<'_>, language: &str, given: &Given) -> Told {
+    let quotes = given::quotes(known.article, quotes::find_in(known, language), known.entities, given);
+    let tellings = events::find(&Known { quotes: &quotes, ..*known });
+    Told { quotes, tellings }
+}
+
+impl Told {
+    fn with(&self, map: &dyn Fn(EntityIx) -> EntityIx) -> Self {
+        let mut quotes = self.quotes.clone();
+        for quote in &mut quotes {
+            quote.speaker = quote.speaker.map(map);
+        }
+        let tellings = self.tellings.iter().map(|t| t.with_entities(map)).collect();
+        Self { quotes, tellings }
+    }
+}
+
+/// The key of an article's words with what in them is not the article.
+pub(super) fn key(article: &Article) -> Key {
+    let furniture: Vec<(Span, FurnitureKind)> = article.furniture.iter().map(|f| (f.span, f.kind)).collect();
+    let title = article.metadata.title.as_ref().and_then(|t| t.span);
+    let rest = cache::bytes_of(&(furniture, title)).unwrap_or_default();
+    Key::of("article", &[article.text.as_bytes(), &rest])
+}
+
+/// The entities of one article in the collection's order. By their rank among these they mean the same in every
+/// story that orders them so.
+struct Local(Vec<EntityIx>);
+
+impl Local {
+    fn of(known: &Known<'_>) -> Self {
+        let named = known.mentions.iter().map(|m| m.entity);
+        let meant = known.references.iter().flat_map(|r| r.entities.iter().copied());
+        Self(named.chain(meant).collect::<BTreeSet<_>>().into_iter().collect())
+    }
+
+    fn rank(&self, entity: EntityIx) -> EntityIx {
+        self.0.binary_search(&entity).map_or(EntityIx(u32::MAX), EntityIx::from_at)
+    }
+
+    fn global(&self, rank: EntityIx) -> EntityIx {
+        self.0.get(rank.at()).copied().unwrap_or(rank)
+    }
+
+    /// The key of everything that quotes and events are found from.
+    fn key(&self, article: Key, known: &Known<'_>) -> Option<Key> {
+        let ranked = |m: &Mention| Mention { entity: self.rank(m.entity), ..m.clone() };
+        let mentions: Vec<Mention> = known.mentions.iter().map(ranked).collect();
+        let meaning = |r: &Reference| {
+            let entities = r.entities.iter().map(|e| self.rank(*e)).collect();
+            Reference { entities, ..r.clone() }
+        };
+        let references: Vec<Reference> = known.references.iter().map(meaning).collect();
+        let entity = |e: &EntityIx| known.entities.get(e.at());
+        let entities: Vec<(&str, EntityKind)> =
+            self.0.iter().filter_map(entity).map(|e| (e.name.as_str(), e.kind)).collect();
+        let publication: &Publication = known.publication;
+        let rest = cache::bytes_of(&(mentions, references, entities, publication, known.times))?;
+        Some(Key::of("told", &[&article.bytes(), &rest]))
+    }
+}
