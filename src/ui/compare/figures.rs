@@ -3,8 +3,9 @@
 use egui::{Label, Rect, RichText, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use crate::facts::{Place, Quantity};
-use crate::session::{Selection, query};
+use crate::session::Selection;
 use crate::ui::command::ViewCommand;
+use crate::ui::lang::{date, tr, trf};
 use crate::ui::theme::role;
 use crate::ui::{Cx, shapes, widgets};
 
@@ -17,8 +18,8 @@ pub(super) fn numbers_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let session = cx.session;
     let numbers = &session.facts.comparison.numbers;
     if numbers.is_empty() {
-        let next = "Counts of people and things in events that several sources tell are listed";
-        widgets::empty(ui, cx.theme, "No counts to set side by side here", next);
+        let next = tr("Counts of people and things in events that several sources tell are listed");
+        widgets::empty(ui, cx.theme, tr("No counts to set side by side here"), next);
         return;
     }
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
@@ -42,7 +43,7 @@ pub(super) fn numbers_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
 
 fn rest_ui(ui: &mut Ui, cx: &Cx<'_>, more: usize) {
     if more > 0 {
-        let words = format!("and {more} more: filtered, or in the facts file");
+        let words = trf("and {} more: filtered, or in the facts file", &[&more]);
         ui.horizontal(|ui| {
             ui.add_space(20.0);
             ui.label(RichText::new(words).font(role::label()).color(cx.theme.ink3));
@@ -102,8 +103,8 @@ pub(super) fn only_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let session = cx.session;
     let only = &session.facts.comparison.only_here;
     if only.is_empty() {
-        let next = "Events that a single source tells are listed";
-        widgets::empty(ui, cx.theme, "Nothing here is told by one source alone", next);
+        let next = tr("Events that a single source tells are listed");
+        widgets::empty(ui, cx.theme, tr("Nothing here is told by one source alone"), next);
         return;
     }
     ScrollArea::vertical().auto_shrink(false).show_rows(ui, ROW, only.len(), |ui, range| {
@@ -114,11 +115,11 @@ pub(super) fn only_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
             let selected = cx.view.selection == Some(Selection::Event(item.event));
             widgets::row_ground(ui, cx.theme, rect, selected, &response);
-            let name = format!("{}, only in {}", event.title, source.outlet);
+            let name = trf("{}, only in {}", &[&event.title, &source.outlet]);
             response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, selected, &name));
             let tile = Rect::from_min_size(pos2(rect.left() + 16.0, rect.center().y - 10.0), vec2(20.0, 20.0));
             shapes::tile(ui.painter(), cx.theme, item.article.at(), &source.letter, tile);
-            let date = event.interval.map_or_else(|| "no date".to_owned(), |span| query::day_label(&span));
+            let date = event.interval.map_or_else(|| tr("no date").to_owned(), |span| date::day_label(&span));
             let ink = if cx.view.kept.event(item.event) { cx.theme.ink1 } else { cx.theme.ink3 };
             let date = widgets::one_line(ui, &date, role::label(), cx.theme.ink2, 130.0);
             let at = pos2(rect.left() + 46.0, rect.center().y - date.size().y / 2.0);

@@ -10,6 +10,7 @@ use crate::facts::{Grain, seconds};
 use crate::ui::Cx;
 use crate::ui::command::ViewCommand;
 use crate::ui::filter::Filter;
+use crate::ui::lang::trf;
 use crate::ui::theme::role;
 
 /// Draws the handle where a day is chosen, and lets it be dragged; arrows step from publication to publication.
@@ -22,7 +23,7 @@ pub(super) fn growth_ui(ui: &Ui, cx: &mut Cx<'_>, state: &TimelineState, rows: &
     let response = ui
         .interact(grip.union(line), Id::unique("timeline growth"), Sense::click_and_drag())
         .on_hover_and_drag_cursor(CursorIcon::ResizeHorizontal);
-    let words = format!("Known by {}", calendar::spoken(at_s, at_s, Grain::Day));
+    let words = trf("Known by {}", &[&calendar::spoken(at_s, at_s, Grain::Day)]);
     response.widget_info(|| WidgetInfo::labeled(Role::Slider, true, &words));
     let ink = cx.theme.accent;
     let painter = ui.painter();

@@ -9,6 +9,7 @@ use super::view::look;
 use crate::facts::EntityKind;
 use crate::session::Selection;
 use crate::ui::command::ViewCommand;
+use crate::ui::lang::{tr, trf};
 use crate::ui::shapes::{self, MarkState};
 use crate::ui::shell::menu_row;
 use crate::ui::theme::role;
@@ -23,7 +24,7 @@ pub fn labels_ui(ui: &Ui, cx: &mut Cx<'_>, rows: &Rows, model: &Model, scroll: f
     let story = ui.painter_at(rows.labels);
     if rows.names {
         let at = pos2(rows.labels.left() + 20.0, rows.line_y(0));
-        story.text(at, Align2::LEFT_CENTER, "Story", role::caption(), cx.theme.ink3);
+        story.text(at, Align2::LEFT_CENTER, tr("Story"), role::caption(), cx.theme.ink3);
     }
     let column = Rect::from_min_max(pos2(rows.labels.left(), rows.lanes.top()), rows.labels.max);
     for index in rows.visible(model.lanes.len(), scroll) {
@@ -55,10 +56,10 @@ fn label_ui(
     let (kind, command) = match lane.head {
         Head::Source(article) => {
             let letter = cx.session.source(article).map_or("", |s| s.letter.as_str());
-            (format!("Lane {letter}"), Some(ViewCommand::ShowArticle(article)))
+            (trf("Lane {}", &[&letter]), Some(ViewCommand::ShowArticle(article)))
         }
-        Head::Entity(entity, _) => ("Lane".to_owned(), Some(ViewCommand::Select(Selection::Entity(entity)))),
-        Head::Kind(_) | Head::Story => ("Lane".to_owned(), None),
+        Head::Entity(entity, _) => (tr("Lane").to_owned(), Some(ViewCommand::Select(Selection::Entity(entity)))),
+        Head::Kind(_) | Head::Story => (tr("Lane").to_owned(), None),
     };
     response.widget_info(|| WidgetInfo::labeled(Role::Button, command.is_some(), format!("{kind}, {name}")));
     if response.hovered() && command.is_some() {
@@ -136,9 +137,9 @@ fn arrange_ui(
     response.context_menu(|ui| {
         ui.set_width(220.0);
         let rows = [
-            (icons::ARROW_UPWARD, "Move to the top", index > 0, 0),
-            (icons::EXPAND_LESS, "Move up", index > 0, index.saturating_sub(1)),
-            (icons::EXPAND_MORE, "Move down", index + 1 < count, index + 1),
+            (icons::ARROW_UPWARD, tr("Move to the top"), index > 0, 0),
+            (icons::EXPAND_LESS, tr("Move up"), index > 0, index.saturating_sub(1)),
+            (icons::EXPAND_MORE, tr("Move down"), index + 1 < count, index + 1),
         ];
         for (icon, label, enabled, to) in rows {
             if menu_row(ui, theme, icon, label, "", enabled) {
@@ -146,13 +147,13 @@ fn arrange_ui(
                 ui.close();
             }
         }
-        if menu_row(ui, theme, icons::VISIBILITY_OFF, "Hide this lane", "", count > 1) {
+        if menu_row(ui, theme, icons::VISIBILITY_OFF, tr("Hide this lane"), "", count > 1) {
             let mut arranged = now.clone();
             arranged.hidden.extend(model.lanes.get(index).map(|l| l.head));
             chosen = Some(arranged);
             ui.close();
         }
-        let reset = format!("All lanes again, {} hidden", now.hidden.len());
+        let reset = trf("All lanes again, {} hidden", &[&now.hidden.len()]);
         if menu_row(ui, theme, icons::VISIBILITY, &reset, "L", *now != Arranged::default()) {
             chosen = Some(Arranged::default());
             ui.close();
