@@ -12,7 +12,8 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::ingest::reader::has_reader;
-use crate::session::Edits;
+use crate::keep;
+use crate::session::work::project;
 use crate::ui::lang::trf;
 use crate::ui::picker::{Entry, Picker};
 use crate::ui::{Recent, ViewState};
@@ -71,14 +72,9 @@ impl Store {
         self.write("state.json", kept)
     }
 
-    /// The corrections of a story.
-    pub(super) fn edits(&self, story: &str) -> (Edits, Option<String>) {
-        self.read(&edits_file(story))
-    }
-
-    /// Keeps the corrections of a story.
-    pub(super) fn keep_edits(&self, story: &str, edits: &Edits) -> Result<(), String> {
-        self.write(&edits_file(story), edits)
+    /// Where the work on a story is kept that has no project file of its own yet.
+    pub(super) fn work(&self, story: &str) -> Option<PathBuf> {
+        Some(self.folder.as_ref()?.join(work_file(story)))
     }
 
     fn read<T: Default + DeserializeOwned>(&self, name: &str) -> (T, Option<String>) {
@@ -141,12 +137,9 @@ pub(super) fn absolute(path: &Path) -> PathBuf {
     fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
-/// A file name from a key: FNV-1a, 64 bits, so that it is the same on every machine and version.
-fn edits_file(story: &str) -> String {
-    let hash = story
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0000_0100_0000_01b3));
-    format!("edits-{hash:016x}.json")
+/// A file name from a key, the same on every machine.
+fn work_file(story: &str) -> String {
+    format!("{}.{}", project::hash(story), keep::ENDING)
 }
 
 /// The person's home folder, where the in-app picker begins.

@@ -3,8 +3,7 @@
 use egui::{Frame, Margin, RichText, TextEdit, Ui};
 
 use super::{parts, title_ui, words};
-use crate::facts::{ArticleIx, PublicationSource, Reason};
-use crate::session::Edit;
+use crate::facts::{ArticleField, ArticleIx, Correction, PublicationSource, Reason};
 use crate::ui::lang::{fact, tr, trf, trn};
 use crate::ui::theme::role;
 use crate::ui::{Cx, WorkCommand};
@@ -96,21 +95,27 @@ fn not_weighed_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
 }
 
 fn date_field(ui: &mut Ui, cx: &mut Cx<'_>, file: &str, value: Option<&str>) {
-    let edited = cx.session.edits.published.contains_key(file);
-    let file = file.to_owned();
-    let field =
-        Field { label: tr("Date of publication"), hint: tr("YYYY-MM-DD"), set: tr("Set date"), value, edited };
+    let field = Field {
+        label: tr("Date of publication"),
+        hint: tr("YYYY-MM-DD"),
+        set: tr("Set date"),
+        value,
+        of: ArticleField::Published,
+    };
     let wrong = |v: &str| (!words::is_date(v)).then_some(tr("Write it as 1969, 1969-07 or 1969-07-21"));
-    field_ui(ui, cx, &file, &field, &wrong, |value| Edit::Published { file: file.clone(), value });
+    field_ui(ui, cx, file, &field, &wrong);
 }
 
 fn outlet_field(ui: &mut Ui, cx: &mut Cx<'_>, file: &str, value: Option<&str>) {
-    let edited = cx.session.edits.outlets.contains_key(file);
-    let file = file.to_owned();
-    let field =
-        Field { label: tr("Outlet"), hint: tr("Name of the outlet"), set: tr("Set outlet"), value, edited };
+    let field = Field {
+        label: tr("Outlet"),
+        hint: tr("Name of the outlet"),
+        set: tr("Set outlet"),
+        value,
+        of: ArticleField::Outlet,
+    };
     let wrong = |v: &str| v.is_empty().then_some(tr("Write the outlet's name"));
-    field_ui(ui, cx, &file, &field, &wrong, |value| Edit::Outlet { file: file.clone(), value });
+    field_ui(ui, cx, file, &field, &wrong);
 }
 
 struct Field<'a> {
@@ -118,7 +123,7 @@ struct Field<'a> {
     hint: &'a str,
     set: &'a str,
     value: Option<&'a str>,
-    edited: bool,
+    of: ArticleField,
 }
 
 /// A labelled field with its button. What is typed is kept until the value it began from changes.
@@ -128,9 +133,10 @@ fn field_ui(
     file: &str,
     field: &Field<'_>,
     wrong: &dyn Fn(&str) -> Option<&'static str>,
-    edit: impl Fn(Option<String>) -> Edit,
 ) {
     let theme = cx.theme;
+    let correction = |value: String| Correction::Article { file: file.to_owned(), field: field.of, value };
+    let made = cx.session.edits.saying(&correction(String::new()));
     let id = egui::Id::unique(("correction", field.label, file, field.value));
     let mut typed =
         ui.data_mut(|d| d.get_temp::<String>(id)).unwrap_or_else(|| field.value.unwrap_or_default().to_owned());
@@ -157,15 +163,15 @@ fn field_ui(
         parts::small(ui, problem, theme.conflict.line);
     }
     let mut clear = false;
-    if field.edited {
+    if made.is_some() {
         ui.add_space(4.0);
         clear = parts::small_button(ui, theme, tr("Clear correction")).clicked();
     }
     let value = typed.trim().to_owned();
     ui.data_mut(|d| d.insert_temp(id, typed));
-    if clear {
-        cx.send(WorkCommand::Edit(edit(None)));
+    if let Some(n) = made.filter(|_| clear) {
+        cx.send(WorkCommand::Withdraw(vec![n]));
     } else if (enter || clicked) && changed && wrong(&value).is_none() {
-        cx.send(WorkCommand::Edit(edit(Some(value))));
+        cx.send(WorkCommand::Add(vec![correction(value)]));
     }
 }
