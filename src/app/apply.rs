@@ -9,7 +9,6 @@ use super::{App, store};
 use crate::facts::{ArticleIx, EventIx, seconds};
 use crate::session::Selection;
 use crate::ui::filter::Filter;
-use crate::ui::lang::trf;
 use crate::ui::theme::Theme;
 use crate::ui::view_state::{Arranged, Mode, Palette, RightTab, Stop, ThemeChoice, TimelineAsk};
 use crate::ui::{Command, FileCommand, ViewCommand, style};
