@@ -55,6 +55,7 @@ const SILENT: &[&str] = &[
 ];
 /// Folders whose words go through the table.
 const WRAPPED: &[&str] = &[
+    "src/ui/timeline",
     "src/ui/keys.rs",
     "src/ui/entities",
     "src/ui/inspector",
@@ -82,6 +83,9 @@ const AS_THEY_ARE: &[(&str, &str)] = &[
     ("state.json", "files of the store"),
     ("edits-{hash:016x}.json", ""),
     ("sample", "the key of the sample's corrections"),
+    ("source {}", "what a lane is known by from one start to the next"),
+    ("kind {kind:?}", ""),
+    ("story", ""),
 ];
 
 struct Call {

@@ -79,9 +79,19 @@ impl Civil {
     }
 }
 
-/// "1969"; "44 BC" for the year -43.
+/// "1969"; "44 BC" for the year -43; "10,000 BC".
 pub fn year_name(year: i64) -> String {
-    if year > 0 { year.to_string() } else { format!("{} BC", 1 - year) }
+    date::year(year)
+}
+
+/// "1940s"; "40s BC".
+pub fn decade_name(year: i64) -> String {
+    date::decade(year)
+}
+
+/// "20th century"; "1st century BC".
+pub fn century_name(year: i64) -> String {
+    date::century(year)
 }
 
 /// A stretch of time in full words: "20 July 1969, 22:56", "25 to 27 July 1969", "July 1969", "1960 to 1969".
