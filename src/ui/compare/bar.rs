@@ -37,7 +37,6 @@ pub(super) fn orders_ui<T: PartialEq + Copy>(
     words: &str,
 ) -> Option<T> {
     let theme = cx.theme;
-    let offered: Vec<(T, &str)> = offered.iter().map(|(sort, label)| (*sort, tr(label))).collect();
     let (bar, _) = ui.allocate_exact_size(vec2(ui.available_width(), BAR), Sense::hover());
     let mut chosen = None;
     ui.scope_builder(UiBuilder::new().max_rect(bar.shrink2(vec2(16.0, 8.0))), |ui| {
@@ -45,17 +44,18 @@ pub(super) fn orders_ui<T: PartialEq + Copy>(
             if super::is_narrow(ui) {
                 super::tab_menu_ui(ui, cx);
             }
-            let width = |label: &str| {
-                ui.painter().layout_no_wrap(label.to_owned(), role::name(), theme.ink1).size().x + 24.0
+            let width = |label: &'static str| {
+                ui.painter().layout_no_wrap(tr(label).to_owned(), role::name(), theme.ink1).size().x + 24.0
             };
             let need: f32 = offered.iter().map(|(_, label)| width(label)).sum::<f32>() + 4.0;
             if need + 44.0 <= ui.available_width() {
-                chosen = widgets::segments(ui, theme, &offered, now);
+                let said: Vec<(T, &str)> = offered.iter().map(|(sort, label)| (*sort, tr(label))).collect();
+                chosen = widgets::segments(ui, theme, &said, now);
             } else if let Some(at) = offered.iter().position(|(sort, _)| *sort == now).or(Some(0))
                 && let (Some((_, label)), Some((next, _))) =
                     (offered.get(at), offered.get((at + 1) % offered.len()))
             {
-                let button = widgets::button(ui, theme, widgets::Weight::Normal, icons::SORT, label, "");
+                let button = widgets::button(ui, theme, widgets::Weight::Normal, icons::SORT, tr(label), "");
                 chosen = button.on_hover_text(tr("Change the order")).clicked().then_some(*next);
             }
             let room = ui.available_width() - 130.0;

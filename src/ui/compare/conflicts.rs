@@ -58,9 +58,7 @@ impl Sheet for Conflicts {
     }
 
     fn corner(&self, cx: &Cx<'_>) -> String {
-        match self.count(cx) {
-            n => trn(n, "1 difference | {} differences", &[]),
-        }
+        trn(self.count(cx), "1 difference | {} differences", &[])
     }
 
     fn row_words(&self, cx: &Cx<'_>, n: usize) -> String {

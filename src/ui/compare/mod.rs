@@ -25,10 +25,10 @@ mod wording;
 
 use egui::{Frame, Margin, Panel, Popup, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
+use super::lang::tr;
 use super::theme::role;
 use super::view_state::CompareTab;
 use super::{Cx, icons, widgets};
-use crate::ui::lang::tr;
 use grid::Sheet;
 
 /// Height of a line of tabs.
@@ -97,8 +97,11 @@ fn with_card(ui: &mut Ui, cx: &mut Cx<'_>, narrow: bool) -> bool {
         }
         return !open;
     }
-    let wide = ui.available_width() >= 900.0;
-    if wide || open {
+    // Cells that hold words need the room more than a card that says how to fill it.
+    let few = matches!(cx.view.compare, CompareTab::Conflicts | CompareTab::Numbers | CompareTab::Voices);
+    let wide = ui.available_width() >= if few { 1200.0 } else { 900.0 };
+    let empty = !open && sheet_of(cx.view.compare).count(cx) == 0;
+    if (wide || open) && !empty {
         let share = if wide { 0.44 } else { 0.5 };
         Panel::right("card")
             .resizable(false)
@@ -122,16 +125,21 @@ fn back_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     }
 }
 
-/// The list that was chosen, or why it is empty. All lists open alike: their order and the filter, then the rows.
-fn list_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
-    let sheet: &dyn Sheet = match cx.view.compare {
+/// What a tab lists; shared passages are counted as rows like any other.
+fn sheet_of(tab: CompareTab) -> &'static dyn Sheet {
+    match tab {
         CompareTab::Conflicts => &conflicts::Conflicts,
         CompareTab::Numbers => &numbers::Numbers,
         CompareTab::Naming => &naming::Names,
         CompareTab::Only => &matrix::Only,
         CompareTab::Voices => &voices::Speakers,
         CompareTab::Events | CompareTab::Wording | CompareTab::Pair => &matrix::Events,
-    };
+    }
+}
+
+/// The list that was chosen, or why it is empty. All lists open alike: their order and the filter, then the rows.
+fn list_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let sheet = sheet_of(cx.view.compare);
     if cx.view.compare == CompareTab::Voices {
         let (now, words) = (cx.view.voices.order, voices::bar_words(cx));
         if let Some(order) = bar::orders_ui(ui, cx, &voices::ORDERS, now, &words) {

@@ -9,7 +9,7 @@ use crate::facts::ArticleIx;
 use crate::session::Selection;
 use crate::session::compared::Called;
 use crate::ui::command::ViewCommand;
-use crate::ui::lang::{tr, trf};
+use crate::ui::lang::{self, tr, trf};
 use crate::ui::theme::role;
 use crate::ui::{Cx, widgets};
 
@@ -109,7 +109,7 @@ impl Sheet for Names {
             None => tr("not found in this article").to_owned(),
             Some(&(_, n, 0)) => trf("{} in its own voice", &[&times(n)]),
             Some(&(_, n, a)) if a == n => trf("{}, all in words of others", &[&times(n)]),
-            Some(&(_, n, a)) => trf("{} in its own voice, {} in words of others", &[&(times(n - a)), &a]),
+            Some(&(_, n, a)) => trf("{} in its own voice, {} in words of others", &[&times(n - a), &a]),
         };
         trf("“{}” in {}: {}", &[&label, &outlet, &words])
     }
@@ -166,7 +166,7 @@ impl Sheet for Names {
         painter.rect_filled(plate, 3.0, if chosen { theme.paper } else { theme.hover });
         let words = match attributed {
             0 => n.to_string(),
-            a if a == n => format!("“{n}”"),
+            a if a == n => lang::quoted(&n.to_string()),
             a => format!("{} “{a}”", n - a),
         };
         painter.text(rect.center(), Align2::CENTER_CENTER, words, role::label(), theme.ink1);

@@ -140,7 +140,7 @@ fn caption_ui(ui: &mut Ui, cx: &Cx<'_>, words: &str) {
 }
 
 fn line_ui(ui: &mut Ui, cx: &mut Cx<'_>, line: &Line<'_>, (left, right): (ArticleIx, ArticleIx)) {
-    lazy::row(ui, ("pair", left, right, line.event), |ui| {
+    lazy::row(ui, (left, right, line.event), |ui| {
         ui.add_space(8.0);
         title_ui(ui, cx, line.event);
         lazy::two_columns(ui, SIDE, |ui, second| {
@@ -198,6 +198,7 @@ fn column_ui(
         return;
     }
     let others: Vec<(&Article, Span)> = theirs.iter().map(|m| (counterpart.as_ref(), m.span)).collect();
+    ui.spacing_mut().item_spacing.y = 8.0;
     for mention in own {
         let marked = own_words(article, mention.span, &others);
         let job = card::sentence(cx, &article.text, mention.span, None, &marked, ui.available_width());

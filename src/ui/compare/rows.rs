@@ -26,22 +26,30 @@ impl Rows {
 }
 
 /// The orders that a list offers; the first is taken where another is asked for.
-pub(super) fn orders(tab: CompareTab) -> &'static [(CompareSort, &'static str)] {
-    use CompareSort::{Kind, Name, Sources, Time, Weight};
+pub(super) fn orders(tab: CompareTab) -> &'static [Order] {
     match tab {
-        CompareTab::Events => {
-            const { &[(Time, msg("By date")), (Sources, msg("Most told first")), (Weight, msg("Weightiest first"))] }
-        }
-        CompareTab::Conflicts => {
-            const { &[(Time, msg("By date")), (Kind, msg("By kind")), (Weight, msg("Weightiest first"))] }
-        }
-        CompareTab::Numbers => const { &[(Time, msg("By date")), (Sources, msg("Most told first"))] },
-        CompareTab::Only => const { &[(Weight, msg("Weightiest first")), (Time, msg("By date"))] },
-        CompareTab::Naming => const { &[(Weight, msg("Most named first")), (Name, msg("By name"))] },
-        CompareTab::Wording => const { &[(Weight, msg("Longest first")), (Time, msg("By source"))] },
+        CompareTab::Events => EVENTS,
+        CompareTab::Conflicts => CONFLICTS,
+        CompareTab::Numbers => NUMBERS,
+        CompareTab::Only => ONLY,
+        CompareTab::Naming => NAMING,
+        CompareTab::Wording => WORDING,
         CompareTab::Voices | CompareTab::Pair => &[],
     }
 }
+
+/// An order and what it is called.
+type Order = (CompareSort, &'static str);
+
+const BY_DATE: Order = (CompareSort::Time, msg("By date"));
+const MOST_TOLD: Order = (CompareSort::Sources, msg("Most told first"));
+const WEIGHTIEST: Order = (CompareSort::Weight, msg("Weightiest first"));
+const EVENTS: &[Order] = &[BY_DATE, MOST_TOLD, WEIGHTIEST];
+const CONFLICTS: &[Order] = &[BY_DATE, (CompareSort::Kind, msg("By kind")), WEIGHTIEST];
+const NUMBERS: &[Order] = &[BY_DATE, MOST_TOLD];
+const ONLY: &[Order] = &[WEIGHTIEST, BY_DATE];
+const NAMING: &[Order] = &[(CompareSort::Weight, msg("Most named first")), (CompareSort::Name, msg("By name"))];
+const WORDING: &[Order] = &[(CompareSort::Weight, msg("Longest first")), (CompareSort::Time, msg("By source"))];
 
 /// The order that a list is in.
 pub(super) fn order(cx: &Cx<'_>) -> CompareSort {

@@ -10,9 +10,10 @@ use super::told;
 use crate::facts::{Article, ArticleIx, EventIx, Quantity};
 use crate::session::Selection;
 use crate::session::compared::Called;
+use crate::session::query;
 use crate::text::Span;
 use crate::ui::Cx;
-use crate::ui::lang::{date, tr, trf};
+use crate::ui::lang::{self, tr, trf};
 
 /// More sentences of one source are not read in a card; they stand in the reader.
 const MOST: usize = 8;
@@ -94,7 +95,7 @@ fn called(cx: &Cx<'_>, i: u32) -> Option<Subject> {
     let selection = naming::subject(over);
     let (title, kind) = match all.get(i as usize)? {
         Called::Label { label, .. } => {
-            (format!("“{label}”"), trf("Called, of {}", &[&naming::heading_words(cx, over)]))
+            (lang::quoted(label), trf("Called, of {}", &[&naming::heading_words(cx, over)]))
         }
         _ => (naming::heading_words(cx, over).to_owned(), tr("What sources call it").to_owned()),
     };
@@ -134,7 +135,7 @@ fn of_event(cx: &Cx<'_>, ix: EventIx, side: &mut Side) {
         side.passages.push(Passage { span: told.span, lit: time.map(|t| t.span), because });
     }
     if let Some(told) = told::telling(session, event, side.source) {
-        let days = told.interval.map(|span| date::moment_label(&span, told.grain));
+        let days = told.interval.map(|span| query::moment_label(&span, told.grain));
         side.value = days.unwrap_or_else(|| tr("No date of its own").to_owned());
         side.notes = told::thin(session, told, side.source).into_iter().map(str::to_owned).collect();
         if event.mentions.len() == 1 {
@@ -225,7 +226,8 @@ fn of_label(cx: &Cx<'_>, i: u32, own: bool, side: &mut Side) {
         .filter_map(|(label, counts)| counts.iter().find(|c| c.0 == side.source).map(|c| (c.1, label)))
         .collect();
     used.sort_by_key(|(n, _)| std::cmp::Reverse(*n));
-    let words: Vec<String> = used.iter().take(4).map(|(n, label)| format!("“{label}” {n}")).collect();
+    let words: Vec<String> =
+        used.iter().take(4).map(|(n, label)| format!("{} {n}", lang::quoted(label))).collect();
     side.value = words.join(", ");
     let Some(subject) = all.get(heading as usize).and_then(naming::subject) else { return };
     for (label, at) in places(cx, subject, side.source) {

@@ -55,9 +55,7 @@ pub(super) fn refresh(cx: &mut Cx<'_>) {
 
 /// "12 rows, bars show words quoted".
 pub(super) fn bar_words(cx: &Cx<'_>) -> String {
-    match cx.view.voices.rows.len() {
-        n => trn(n, "1 row, bars show words quoted | {} rows, bars show words quoted", &[]),
-    }
+    trn(cx.view.voices.rows.len(), "1 row, bars show words quoted | {} rows, bars show words quoted", &[])
 }
 
 fn row_at<'a>(cx: &Cx<'a>, n: usize) -> Option<(u32, &'a VoiceRow)> {
@@ -78,7 +76,7 @@ impl Sheet for Speakers {
     }
 
     fn names_px(&self) -> f32 {
-        300.0
+        280.0
     }
 
     fn count(&self, cx: &Cx<'_>) -> usize {
@@ -180,9 +178,10 @@ fn counts(painter: &Painter, cx: &Cx<'_>, heard: &Heard, i: usize, rect: Rect) {
 
 /// "3 quoted, 2 told, 48 words".
 pub(super) fn says(heard: &Heard) -> String {
-    let counts = [(heard.direct, tr("quoted")), (heard.told, tr("told")), (heard.thought, tr("ascribed"))];
+    let counts =
+        [(heard.direct, msg("{} quoted")), (heard.told, msg("{} told")), (heard.thought, msg("{} ascribed"))];
     let mut parts: Vec<String> =
-        counts.into_iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}")).collect();
+        counts.into_iter().filter(|(n, _)| *n > 0).map(|(n, words)| trf(words, &[&n])).collect();
     if heard.words > 0 {
         parts.push(words(heard.words));
     }
@@ -196,7 +195,7 @@ pub(super) fn words(n: u32) -> String {
 
 /// "once", "5 times".
 pub(super) fn times(n: u32) -> String {
-    if n == 1 { tr("once").to_owned() } else { trf("{} times", &[&n]) }
+    trn(n as usize, "once | {} times", &[])
 }
 
 fn name_row(painter: &Painter, cx: &Cx<'_>, row: &VoiceRow, at: Rect, chosen: bool) {

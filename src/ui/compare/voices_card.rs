@@ -162,6 +162,14 @@ fn evidence(cx: &Cx<'_>, article: &Article, quote: &Quote, width: f32) -> Layout
 fn not_found_ui(ui: &mut Ui, cx: &mut Cx<'_>, row: &VoiceRow, only: Option<ArticleIx>) {
     let theme = cx.theme;
     let session = cx.session;
+    if let Some(ix) = only.filter(|ix| session.heard(row, *ix).is_none() && session.named_in(row, *ix) == 0) {
+        ui.label(RichText::new(tr("Not found in this article")).font(role::caption()).color(theme.ink2));
+        let words = session.source(ix).map_or_else(String::new, |s| trf("Read it in {}", &[&s.letter]));
+        if widgets::button(ui, theme, widgets::Weight::Normal, "", &words, "").clicked() {
+            cx.send(ViewCommand::ShowArticle(ix));
+        }
+        return;
+    }
     let Some(counts) = row.speaker.and_then(|s| session.index.counts.get(s.at())) else { return };
     let mut first = true;
     for &(ix, named) in counts.iter().filter(|(a, _)| only.is_none_or(|o| o == *a)).take(MOST) {

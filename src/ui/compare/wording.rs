@@ -35,7 +35,7 @@ pub(super) fn wording_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             shares_ui(ui, cx);
             for pair in rows {
-                super::lazy::row(ui, ("shared", pair.a.article.0, pair.a.span.start, pair.b.article.0), |ui| {
+                super::lazy::row(ui, (pair.a.article.0, pair.a.span.start, pair.b.article.0), |ui| {
                     pair_ui(ui, cx, pair);
                 });
             }
