@@ -105,6 +105,7 @@ pub fn doubt_words(band: Band) -> Option<&'static str> {
         Band::Inferred => Some(tr("inferred")),
         Band::Weak => Some(tr("uncertain, another reading is about as good")),
         Band::Planned => Some(tr("planned")),
+        Band::Alleged => Some(tr("somebody\u{2019}s claim")),
         Band::Denied => Some(tr("said not to have happened")),
     }
 }
