@@ -43,7 +43,8 @@ const UNREAD: &[&str] = &[
     "name",
 ];
 /// Arguments that are names for egui or the system, in calls that show others.
-const UNREAD_ARGUMENTS: &[(&str, usize)] = &[("put", 4), ("add_filter", 1), ("lazy::row", 1)];
+const UNREAD_ARGUMENTS: &[(&str, usize)] =
+    &[("put", 4), ("add_filter", 1), ("lazy::row", 1), ("field_ui", 2), ("choose_ui", 2)];
 /// Files of which no word is shown: they read and keep, or are the table itself.
 const SILENT: &[&str] = &[
     "src/ui/lang/",
