@@ -105,17 +105,10 @@ fn no_view_keeps_an_english_name() {
     let mut window = german();
     window.key_press_modifiers(Modifiers::COMMAND, Key::Num2);
     window.run();
-    let tabs = [
-        "Widersprüche",
-        "Zahlen",
-        "Wer wen zitiert",
-        "Benennung",
-        "Gleicher Wortlaut",
-        "Nur hier",
-        "Nebeneinander",
-    ];
+    let tabs = ["Conflicts", "Numbers", "Who quotes whom", "Naming", "Shared wording", "Side by side"];
+    let table = table();
     for tab in tabs {
-        window.get_by_label(tab).click();
+        window.get_by_label(table[tab]).click();
         window.run();
         assert_eq!(english(&window), Vec::<String>::new(), "in {tab}");
     }
