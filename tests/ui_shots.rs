@@ -23,23 +23,34 @@ struct Look {
     dark: bool,
     /// Presses of the key for larger text.
     larger: usize,
+    german: bool,
 }
 
-const LOOKS: [Look; 8] = [
-    Look { name: "1280-light", size: (1280.0, 800.0), colours: None, dark: false, larger: 0 },
-    Look { name: "1280-dark", size: (1280.0, 800.0), colours: None, dark: true, larger: 0 },
-    Look { name: "1024-light", size: (1024.0, 768.0), colours: None, dark: false, larger: 0 },
-    Look { name: "1024-large", size: (1024.0, 768.0), colours: None, dark: false, larger: 7 },
-    Look { name: "1920-dark", size: (1920.0, 1080.0), colours: None, dark: true, larger: 0 },
-    Look { name: "1920-large", size: (1920.0, 1080.0), colours: None, dark: false, larger: 7 },
-    Look { name: "1280-contrast", size: (1280.0, 800.0), colours: Some("High contrast"), dark: false, larger: 0 },
+const LOOKS: [Look; 10] = [
+    Look { name: "1280-light", size: (1280.0, 800.0), colours: None, dark: false, larger: 0, german: false },
+    Look { name: "1280-dark", size: (1280.0, 800.0), colours: None, dark: true, larger: 0, german: false },
+    Look { name: "1024-light", size: (1024.0, 768.0), colours: None, dark: false, larger: 0, german: false },
+    Look { name: "1024-large", size: (1024.0, 768.0), colours: None, dark: false, larger: 7, german: false },
+    Look { name: "1920-dark", size: (1920.0, 1080.0), colours: None, dark: true, larger: 0, german: false },
+    Look { name: "1920-large", size: (1920.0, 1080.0), colours: None, dark: false, larger: 7, german: false },
+    Look {
+        name: "1280-contrast",
+        size: (1280.0, 800.0),
+        colours: Some("High contrast"),
+        dark: false,
+        larger: 0,
+        german: false,
+    },
     Look {
         name: "1024-contrast-dark",
         size: (1024.0, 768.0),
         colours: Some("High contrast"),
         dark: true,
         larger: 0,
+        german: false,
     },
+    Look { name: "1024-german", size: (1024.0, 768.0), colours: None, dark: false, larger: 0, german: true },
+    Look { name: "1280-german", size: (1280.0, 800.0), colours: None, dark: false, larger: 0, german: true },
 ];
 
 type Window = Harness<'static, App>;
@@ -104,6 +115,9 @@ fn opened(look: &Look) -> (Window, Raster) {
     if let Some(colours) = look.colours {
         menu(&mut window, colours);
     }
+    if look.german {
+        menu(&mut window, "Deutsch");
+    }
     for _ in 0..look.larger {
         window.key_press_modifiers(Modifiers::COMMAND, Key::Plus);
         window.run();
@@ -114,7 +128,10 @@ fn opened(look: &Look) -> (Window, Raster) {
 #[test]
 fn every_view_can_be_drawn_in_every_look() {
     let all = std::env::var_os("SHOTS").is_some();
-    for look in LOOKS.iter().filter(|l| all || l.name == "1024-large") {
+    // `LOOK=german` draws only the looks whose name has that in it.
+    let wanted = std::env::var("LOOK").unwrap_or_default();
+    let few = |l: &&Look| if all { l.name.contains(&wanted) } else { l.name == "1024-large" };
+    for look in LOOKS.iter().filter(few) {
         for (name, go) in VIEWS.iter().filter(|v| all || matches!(v.0, "event" | "compare" | "present")) {
             let (mut window, raster) = opened(look);
             go(&mut window);

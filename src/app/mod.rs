@@ -28,7 +28,7 @@ use self::worker::{News, Sources, Worker};
 use crate::facts::Corpus;
 use crate::session::Session;
 use crate::session::work::project::Project;
-use crate::ui::lang::{self, Language, tr, trf};
+use crate::ui::lang::{self, Language, msg, trf};
 use crate::ui::theme::Theme;
 use crate::ui::view_state::{Mode, ThemeChoice};
 use crate::ui::{Command, Cx, Message, Panes, Recent, Status, ViewState, fonts, keys, shell};
@@ -349,7 +349,7 @@ impl App {
             Sources::Sample => Sources::Sample,
         };
         let (name, key) = match &sources {
-            Sources::Sample => (tr("The first Moon landing").to_owned(), store::story_key(&[])),
+            Sources::Sample => (msg("The first Moon landing").to_owned(), store::story_key(&[])),
             Sources::Paths(paths) => (story_name(paths), store::story_key(paths)),
         };
         self.close_work();

@@ -5,11 +5,11 @@ use egui::{Label, Rect, RichText, ScrollArea, Sense, Stroke, TextFormat, Ui, tex
 use super::differ::own_words;
 use super::{beside, told};
 use crate::facts::{Article, ArticleIx, ConflictKind, Event, EventIx, EventMention, NotFound};
-use crate::session::{Selection, query};
+use crate::session::Selection;
 use crate::text::Span;
 use crate::ui::command::ViewCommand;
 use crate::ui::inspector::dates;
-use crate::ui::lang::{fact, tr, trf, trn};
+use crate::ui::lang::{date, fact, tr, trf, trn};
 use crate::ui::theme::role;
 use crate::ui::view_state::CompareTab;
 use crate::ui::{Cx, shapes, widgets};
@@ -105,7 +105,7 @@ fn groups_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
         Some((told.interval, (article, told)))
     });
     for (days, tellings) in dates::by_days(tellings) {
-        let label = days.map_or_else(|| tr("No date of its own").to_owned(), |days| query::day_label(&days));
+        let label = days.map_or_else(|| tr("No date of its own").to_owned(), |days| date::day_label(&days));
         let theme = cx.theme;
         ui.horizontal(|ui| {
             let mut font = role::title();

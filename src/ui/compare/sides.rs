@@ -10,10 +10,9 @@ use super::told;
 use crate::facts::{Article, ArticleIx, EventIx, Quantity};
 use crate::session::Selection;
 use crate::session::compared::Called;
-use crate::session::query;
 use crate::text::Span;
 use crate::ui::Cx;
-use crate::ui::lang::{self, tr, trf};
+use crate::ui::lang::{self, date, tr, trf};
 
 /// More sentences of one source are not read in a card; they stand in the reader.
 const MOST: usize = 8;
@@ -135,7 +134,7 @@ fn of_event(cx: &Cx<'_>, ix: EventIx, side: &mut Side) {
         side.passages.push(Passage { span: told.span, lit: time.map(|t| t.span), because });
     }
     if let Some(told) = told::telling(session, event, side.source) {
-        let days = told.interval.map(|span| query::moment_label(&span, told.grain));
+        let days = told.interval.map(|span| date::moment_label(&span, told.grain));
         side.value = days.unwrap_or_else(|| tr("No date of its own").to_owned());
         side.notes = told::thin(session, told, side.source).into_iter().map(str::to_owned).collect();
         if event.mentions.len() == 1 {

@@ -4,9 +4,9 @@ use crate::facts::{
     ArticleIx, Claim, Conflict, ConflictKind, Doubt, Event, EventIx, EventMention, EventStatus, Interval,
     NotFound, ZONE_NOTE,
 };
-use crate::session::{Session, query};
+use crate::session::Session;
 use crate::ui::Cx;
-use crate::ui::lang::tr;
+use crate::ui::lang::{date, tr};
 
 /// This article's tellings of an event, in the order of its words.
 pub(super) fn tellings<'a>(
@@ -134,5 +134,5 @@ pub(super) fn thin(session: &Session, told: &EventMention, source: ArticleIx) ->
 /// A date that fits a column.
 pub(super) fn short_date(span: &Interval) -> String {
     let (a, b) = (span.earliest.date(), span.latest.date());
-    if a == b { a.strftime("%-d %b %Y").to_string() } else { query::day_label(span) }
+    if a == b { date::short_of(a) } else { date::day_label(span) }
 }

@@ -27,7 +27,7 @@ pub(super) fn event_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EventIx) -> Option<()> 
     }
     let date = Field {
         label: tr("Date"),
-        hint: "YYYY-MM-DD",
+        hint: tr("YYYY-MM-DD"),
         set: tr("Set date"),
         value: event.interval.map(|_| event.value.as_str()).unwrap_or_default(),
         wrong: &|v| (!words::is_date(v)).then_some(tr("Write it as 1969, 1969-07 or 1969-07-21")),

@@ -17,7 +17,7 @@ pub(super) fn time_ui(ui: &mut Ui, cx: &mut Cx<'_>, article: ArticleIx, n: u32) 
     let shown = time.interval.map(|_| time.value.as_str()).unwrap_or_default();
     let field = Field {
         label: tr("Date"),
-        hint: "YYYY-MM-DD",
+        hint: tr("YYYY-MM-DD"),
         set: tr("Set date"),
         value: shown,
         wrong: &|v| (!words::is_date(v)).then_some(tr("Write it as 1969, 1969-07 or 1969-07-21")),

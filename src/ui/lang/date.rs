@@ -71,9 +71,42 @@ fn weekday_short(date: Date) -> &'static str {
     names.map_or("", |n| tr(n.1))
 }
 
-/// "1969"; "44 BC" for the year -43.
+/// "1969"; "44 BC" for the year -43; "10,000 BC".
 pub fn year(year: i64) -> String {
-    if year > 0 { year.to_string() } else { trf("{} BC", &[&(1 - year)]) }
+    match 1 - year {
+        ..=0 => year.to_string(),
+        bc if bc < 5000 => trf("{} BC", &[&bc]),
+        bc => trf("{} BC", &[&super::number(usize::try_from(bc).unwrap_or(0))]),
+    }
+}
+
+/// "1940s"; "40s BC".
+pub fn decade(year: i64) -> String {
+    if year > 0 { trf("{}s", &[&(year / 10 * 10)]) } else { trf("{}s BC", &[&((1 - year) / 10 * 10)]) }
+}
+
+/// "20th century"; "1st century BC".
+pub fn century(year: i64) -> String {
+    if year > 0 {
+        trf("{} century", &[&ordinal((year - 1) / 100 + 1)])
+    } else {
+        trf("{} century BC", &[&ordinal(-year / 100 + 1)])
+    }
+}
+
+/// "1st", in German "1.".
+fn ordinal(n: i64) -> String {
+    if spoken() == Language::German {
+        return format!("{n}.");
+    }
+    let ending = match (n % 10, n % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{n}{ending}")
 }
 
 /// A day by itself: "20", in German "20.".
@@ -241,6 +274,10 @@ mod tests {
         assert_eq!(day_label(&days((1969, 6, 28), (1969, 8, 2))), "28. Juni – 2. Aug. 1969");
         assert_eq!(short(20, 4, 2016), "20. Apr. 2016");
         assert_eq!(year(-43), "44 v. Chr.");
+        assert_eq!(
+            [decade(1944), century(1944), century(-43)],
+            ["1940er", "20. Jahrhundert", "1. Jahrhundert v. Chr."]
+        );
         let at = date(1969, 7, 20).at(22, 56, 0, 0);
         let label = moment_label(&Interval { earliest: at, latest: at }, Grain::Minute);
         assert_eq!(label, "So., 20. Juli 1969, 22:56");

@@ -117,10 +117,10 @@ pub fn trn(n: usize, text: &'static str, values: &[&dyn Display]) -> String {
     filled(form.unwrap_or(forms), &all)
 }
 
-/// A number as the language writes it: "1,234,567" or "1.234.567"; four digits stand together.
+/// A number as the language writes it: "1,234,567" or "1.234.567".
 pub fn number(n: usize) -> String {
     let digits = n.to_string();
-    if digits.len() < 5 {
+    if digits.len() < 4 {
         return digits;
     }
     let mark = match spoken() {
@@ -195,7 +195,7 @@ mod tests {
     #[test]
     fn numbers_follow_the_language() {
         speak(Language::English);
-        assert_eq!([999, 1234, 12_345, 1_234_567].map(number), ["999", "1234", "12,345", "1,234,567"]);
+        assert_eq!([999, 1234, 12_345, 1_234_567].map(number), ["999", "1,234", "12,345", "1,234,567"]);
         speak(Language::German);
         assert_eq!(number(1_234_567), "1.234.567");
     }

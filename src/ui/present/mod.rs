@@ -259,7 +259,7 @@ fn timer(ui: &mut Ui, cx: &Cx<'_>, page: Page, at: egui::Pos2) {
     let Some(began) = cx.view.present.began_s else { return };
     let passed_s = (ui.input(|i| i.time) - began).max(0.0);
     let minutes = (passed_s / 60.0).floor();
-    let text = trf("{} min", &[&format!("{:.0}", minutes)]);
+    let text = trf("{} min", &[&format!("{minutes:.0}")]);
     let font = role::sized(page.px(16.0), role::MEDIUM);
     let galley = ui.painter().layout_no_wrap(text.clone(), font, cx.theme.ink3);
     words::put(ui, at - vec2(0.0, galley.size().y / 2.0), galley, &text, ("present", "timer"));

@@ -9,7 +9,7 @@ use crate::facts::{Article, ArticleFacts, ArticleIx, EventIx, FurnitureKind};
 use crate::session::Session;
 use crate::text::{CharIndex, Span};
 use crate::ui::inspector::dates;
-use crate::ui::lang::tr;
+use crate::ui::lang::{Language, spoken, tr};
 use crate::ui::shapes::MarkState;
 
 /// One article, cut into the items of the column.
@@ -30,6 +30,7 @@ pub(super) struct Key {
     revision: u64,
     analysed: bool,
     unfolded: bool,
+    language: Language,
     /// It may stand in for a headline.
     outlet: String,
 }
@@ -77,6 +78,7 @@ impl Page {
     pub(super) fn fits(&self, session: &Session, article: ArticleIx, unfolded: bool) -> bool {
         self.key.article == article
             && self.key.unfolded == unfolded
+            && self.key.language == spoken()
             && self.key.revision == session.facts.revision
             && self.key.analysed == session.article_facts(article).is_some()
             && session.source(article).is_some_and(|s| s.outlet == self.key.outlet)
@@ -118,6 +120,7 @@ impl Page {
             revision: session.facts.revision,
             analysed: facts.is_some(),
             unfolded,
+            language: spoken(),
             outlet,
         };
         let start = |(i, item): (usize, &Item)| match item {

@@ -28,8 +28,9 @@ pub(super) fn top_bar_ui(ui: &mut Ui, cx: &mut Cx<'_>, room: Room) {
             } else {
                 (bar.width() * 0.5 - line + bar.left() - 230.0).max(120.0)
             };
-            let name = widgets::one_line(ui, &cx.session.name, role::strong(), theme.ink1, width);
-            ui.add(egui::Label::new(name).selectable(false)).on_hover_text(&cx.session.name);
+            let story = fact(&cx.session.name);
+            let name = widgets::one_line(ui, &story, role::strong(), theme.ink1, width);
+            ui.add(egui::Label::new(name).selectable(false)).on_hover_text(story.as_ref());
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 right_side(ui, cx, room);
                 search::search_ui(ui, cx, room, bar);

@@ -4,24 +4,10 @@
 //! Refuses to know a time zone: all times here are civil.
 
 use crate::facts::{Grain, Interval};
+use crate::ui::lang::date;
 
 /// Seconds of a day.
 pub const DAY_S: f64 = 86_400.0;
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// A civil moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -74,12 +60,12 @@ impl Civil {
 
     /// "July".
     pub fn month_name(self) -> &'static str {
-        MONTHS.get(usize::from(self.month).saturating_sub(1)).copied().unwrap_or("")
+        date::month_name(self.month)
     }
 
-    /// "Jul"; the short months whole.
+    /// "Jul".
     pub fn month_short(self) -> &'static str {
-        self.month_name().get(..3).unwrap_or("")
+        date::month_short(self.month)
     }
 
     /// "1969", "44 BC".
@@ -95,35 +81,24 @@ impl Civil {
 
 /// "1969"; "44 BC" for the year -43; "10,000 BC".
 pub fn year_name(year: i64) -> String {
-    match 1 - year {
-        ..=0 => year.to_string(),
-        bc if bc < 5000 => format!("{bc} BC"),
-        bc => format!("{},{:03} BC", bc / 1000, bc % 1000),
-    }
+    date::year(year)
 }
 
 /// "1940s"; "40s BC".
 pub fn decade_name(year: i64) -> String {
-    if year > 0 { format!("{}s", year / 10 * 10) } else { format!("{}s BC", (1 - year) / 10 * 10) }
+    date::decade(year)
 }
 
 /// "20th century"; "1st century BC".
 pub fn century_name(year: i64) -> String {
-    let (n, era) = if year > 0 { ((year - 1) / 100 + 1, "") } else { (-year / 100 + 1, " BC") };
-    let ending = match (n % 10, n % 100) {
-        (_, 11..=13) => "th",
-        (1, _) => "st",
-        (2, _) => "nd",
-        (3, _) => "rd",
-        _ => "th",
-    };
-    format!("{n}{ending} century{era}")
+    date::century(year)
 }
 
 /// A stretch of time in full words: "20 July 1969, 22:56", "25 to 27 July 1969", "July 1969", "1960 to 1969".
 pub fn spoken(from_s: f64, to_s: f64, grain: Grain) -> String {
     let (a, b) = (Civil::of(from_s), Civil::of(to_s));
-    let day = |c: Civil| format!("{} {} {}", c.day, c.month_name(), c.year_name());
+    let day = |c: Civil| date::long(c.day, c.month, c.year);
+    let month = |c: Civil| format!("{} {}", c.month_name(), c.year_name());
     if (a.year, a.month, a.day) == (b.year, b.month, b.day) {
         return if grain == Grain::Minute { format!("{}, {}", day(a), a.clock()) } else { day(a) };
     }
@@ -133,27 +108,25 @@ pub fn spoken(from_s: f64, to_s: f64, grain: Grain) -> String {
         let (year_starts, year_ends) = (a.month == 1, b.month == 12);
         return match (a.year == b.year, year_starts && year_ends) {
             (true, true) => a.year_name(),
-            (false, true) => format!("{} to {}", a.year_name(), b.year_name()),
-            (true, false) if a.month == b.month => format!("{} {}", a.month_name(), a.year_name()),
-            (true, false) => format!("{} to {} {}", a.month_name(), b.month_name(), b.year_name()),
-            (false, false) => {
-                format!("{} {} to {} {}", a.month_name(), a.year_name(), b.month_name(), b.year_name())
-            }
+            (false, true) => date::from_to(&a.year_name(), &b.year_name()),
+            (true, false) if a.month == b.month => month(a),
+            (true, false) => date::from_to(a.month_name(), &month(b)),
+            (false, false) => date::from_to(&month(a), &month(b)),
         };
     }
     if a.year == b.year && a.month == b.month {
-        return format!("{} to {}", a.day, day(b));
+        return date::from_to(&date::day_number(a.day), &day(b));
     }
     if a.year == b.year {
-        return format!("{} {} to {}", a.day, a.month_name(), day(b));
+        return date::from_to(&date::long_day(a.day, a.month), &day(b));
     }
-    format!("{} to {}", day(a), day(b))
+    date::from_to(&day(a), &day(b))
 }
 
 /// A stretch of time in years: "1949 to 2022", "1969".
 pub fn spoken_years(from_s: f64, to_s: f64) -> String {
     let (a, b) = (Civil::of(from_s), Civil::of(to_s));
-    if a.year == b.year { a.year_name() } else { format!("{} to {}", a.year_name(), b.year_name()) }
+    if a.year == b.year { a.year_name() } else { date::from_to(&a.year_name(), &b.year_name()) }
 }
 
 /// An interval of the facts in full words.

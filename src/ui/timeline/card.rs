@@ -5,7 +5,8 @@ use egui::{Align2, Color32, Context, FontId, Frame, Id, Order, Pos2, Rect, RichT
 use super::header::dates;
 use super::model::{Band, Mark};
 use crate::facts::{ArticleIx, EventIx, EventMention};
-use crate::session::{Session, query};
+use crate::session::Session;
+use crate::ui::lang::{date, tr, trf};
 use crate::ui::shapes;
 use crate::ui::theme::{Theme, role};
 
@@ -64,16 +65,16 @@ fn event_ui(ui: &mut Ui, theme: &Theme, session: &Session, ix: EventIx, mark: Op
     let told = telling.and_then(|(article, i)| told(session, article, i));
     match (mark.and_then(|m| m.telling), told) {
         (Some((article, _)), Some(told)) => {
-            let date = told.interval.map(|i| query::moment_label(&i, told.grain)).unwrap_or_default();
+            let date = told.interval.map(|i| date::moment_label(&i, told.grain)).unwrap_or_default();
             let outlet = session.source(article).map_or("", |s| s.outlet.as_str());
-            line(ui, &format!("{date} in {outlet}"), role::label(), theme.ink2);
+            line(ui, &trf("{} in {}", &[&date, &outlet]), role::label(), theme.ink2);
         }
         _ => line(ui, &dates(session, ix), role::label(), theme.ink2),
     }
     if event.disputed {
-        line(ui, &format!("Sources differ: {}", dates(session, ix)), role::caption(), theme.conflict.line);
+        line(ui, &trf("Sources differ: {}", &[&dates(session, ix)]), role::caption(), theme.conflict.line);
     } else if session.index.compared.differ_on(ix) {
-        line(ui, "Sources differ: see Compare, Conflicts", role::caption(), theme.conflict.line);
+        line(ui, tr("Sources differ: see Compare, Conflicts"), role::caption(), theme.conflict.line);
     }
     if let Some(words) = mark.and_then(|m| doubt_words(m.band)) {
         let ink = if mark.is_some_and(|m| m.band == Band::Planned) { theme.ink3 } else { theme.doubt.line };
@@ -101,11 +102,11 @@ fn told(session: &Session, article: ArticleIx, i: u32) -> Option<&EventMention> 
 pub fn doubt_words(band: Band) -> Option<&'static str> {
     match band {
         Band::Sure => None,
-        Band::Inferred => Some("inferred"),
-        Band::Weak => Some("uncertain, another reading is about as good"),
-        Band::Planned => Some("planned"),
-        Band::Alleged => Some("somebody\u{2019}s claim"),
-        Band::Denied => Some("said not to have happened"),
+        Band::Inferred => Some(tr("inferred")),
+        Band::Weak => Some(tr("uncertain, another reading is about as good")),
+        Band::Planned => Some(tr("planned")),
+        Band::Alleged => Some(tr("somebody\u{2019}s claim")),
+        Band::Denied => Some(tr("said not to have happened")),
     }
 }
 
@@ -124,7 +125,7 @@ fn sources_ui(ui: &mut Ui, theme: &Theme, session: &Session, ix: EventIx) {
             shapes::tile(ui.painter(), theme, article.at(), letter, at);
         }
         if articles.len() > MOST {
-            line(ui, &format!("and {} more", articles.len() - MOST), role::label(), theme.ink3);
+            line(ui, &trf("and {} more", &[&(articles.len() - MOST)]), role::label(), theme.ink3);
         }
     });
 }

@@ -7,6 +7,7 @@ use crate::facts::ArticleIx;
 use crate::session::Selection;
 use crate::ui::Cx;
 use crate::ui::command::{Command, FileCommand, ViewCommand};
+use crate::ui::lang::{fact, tr, trf};
 use crate::ui::theme::role;
 use crate::ui::view_state::{LaneMode, RightTab};
 use crate::ui::widgets::focus_ring;
@@ -18,14 +19,22 @@ pub fn empty_ui(ui: &Ui, cx: &mut Cx<'_>, rows: &Rows) {
     let (title, words, step) = if reading && cx.status.loading.is_some() {
         let loading = cx.status.loading.clone().unwrap_or_default();
         let far =
-            if loading.total > 0 { format!(", {} of {}", loading.done, loading.total) } else { String::new() };
-        ("Reading\u{2026}".to_owned(), format!("{}{far}", loading.what), None)
+            if loading.total > 0 { trf(", {} of {}", &[&loading.done, &loading.total]) } else { String::new() };
+        (tr("Reading\u{2026}").to_owned(), format!("{}{far}", fact(&loading.what)), None)
     } else if cx.session.corpus.articles.is_empty() {
-        let open = (vec![Command::File(FileCommand::AskFolder)], "Open a folder\u{2026}");
-        ("No articles yet".to_owned(), "Open a folder with articles about one story".to_owned(), Some(open))
+        let open = (vec![Command::File(FileCommand::AskFolder)], tr("Open a folder\u{2026}"));
+        (
+            tr("No articles yet").to_owned(),
+            tr("Open a folder with articles about one story").to_owned(),
+            Some(open),
+        )
     } else if reading {
-        let open = (vec![Command::File(FileCommand::AskFolder)], "Open a folder\u{2026}");
-        ("Reading was cancelled".to_owned(), "Open the folder again to see its dates".to_owned(), Some(open))
+        let open = (vec![Command::File(FileCommand::AskFolder)], tr("Open a folder\u{2026}"));
+        (
+            tr("Reading was cancelled").to_owned(),
+            tr("Open the folder again to see its dates").to_owned(),
+            Some(open),
+        )
     } else {
         no_dates(cx)
     };
@@ -57,14 +66,14 @@ type Step = (Vec<Command>, &'static str);
 
 fn no_dates(cx: &Cx<'_>) -> (String, String, Option<Step>) {
     let lanes = match cx.view.timeline.lanes {
-        LaneMode::People => Some("No person takes part in a dated event"),
-        LaneMode::Places => Some("No place is named in a dated event"),
-        LaneMode::Organisations => Some("No organisation takes part in a dated event"),
+        LaneMode::People => Some(tr("No person takes part in a dated event")),
+        LaneMode::Places => Some(tr("No place is named in a dated event")),
+        LaneMode::Organisations => Some(tr("No organisation takes part in a dated event")),
         LaneMode::Sources | LaneMode::Kinds | LaneMode::One => None,
     };
     if let Some(words) = lanes.filter(|_| cx.session.facts.events.iter().any(|e| e.interval.is_some())) {
-        let back = (vec![ViewCommand::SetLanes(LaneMode::Sources).into()], "Show sources");
-        return (words.to_owned(), "The sources themselves have events on the axis".to_owned(), Some(back));
+        let back = (vec![ViewCommand::SetLanes(LaneMode::Sources).into()], tr("Show sources"));
+        return (words.to_owned(), tr("The sources themselves have events on the axis").to_owned(), Some(back));
     }
     let first = ArticleIx(0);
     let step = vec![
@@ -72,8 +81,8 @@ fn no_dates(cx: &Cx<'_>) -> (String, String, Option<Step>) {
         ViewCommand::ShowTab(RightTab::Inspector).into(),
     ];
     (
-        "No dates found".to_owned(),
-        "Say when a source was published, then words like \u{201c}on Tuesday\u{201d} can be placed".to_owned(),
-        Some((step, "Set a publication date")),
+        tr("No dates found").to_owned(),
+        tr("Say when a source was published, then words like \u{201c}on Tuesday\u{201d} can be placed").to_owned(),
+        Some((step, tr("Set a publication date"))),
     )
 }

@@ -11,6 +11,7 @@ use crate::facts::Grain;
 use crate::ui::Cx;
 use crate::ui::command::ViewCommand;
 use crate::ui::filter::Filter;
+use crate::ui::lang::trf;
 use crate::ui::theme::role;
 use crate::ui::widgets::focus_ring;
 
@@ -40,7 +41,7 @@ pub(super) fn growth_ui(
         // The arrows are kept for the handle from the next frame on.
         ui.request_repaint();
     }
-    let words = format!("Known by {}", calendar::spoken(at_s, at_s, Grain::Day));
+    let words = trf("Known by {}", &[&calendar::spoken(at_s, at_s, Grain::Day)]);
     response.widget_info(|| {
         let known = model.published.partition_point(|(_, p)| p.to <= at_s);
         let all = model.published.len().max(1);

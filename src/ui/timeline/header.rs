@@ -14,6 +14,7 @@ use crate::facts::{EventIx, Grain};
 use crate::session::{Selection, Session};
 use crate::ui::command::ViewCommand;
 use crate::ui::filter::Filter;
+use crate::ui::lang::{self, date, fact, msg, tr, trf, trn};
 use crate::ui::shapes::{self, Look, MarkState};
 use crate::ui::theme::{Theme, role};
 use crate::ui::view_state::LaneMode;
@@ -22,12 +23,12 @@ use crate::ui::widgets::line_of;
 use crate::ui::{Cx, icons};
 
 const MODES: [(LaneMode, &str); 6] = [
-    (LaneMode::Sources, "Sources"),
-    (LaneMode::People, "People"),
-    (LaneMode::Organisations, "Orgs"),
-    (LaneMode::Places, "Places"),
-    (LaneMode::Kinds, "Kinds"),
-    (LaneMode::One, "One"),
+    (LaneMode::Sources, msg("Sources")),
+    (LaneMode::People, msg("People")),
+    (LaneMode::Organisations, msg("Orgs")),
+    (LaneMode::Places, msg("Places")),
+    (LaneMode::Kinds, msg("Kinds")),
+    (LaneMode::One, msg("One")),
 ];
 const BUTTON: f32 = 28.0;
 
@@ -40,7 +41,13 @@ pub fn header_ui(ui: &Ui, cx: &mut Cx<'_>, rows: &Rows, state: &TimelineState, v
     let y = rect.center().y;
     let mut left = rect.left() + 12.0;
     if wide {
-        painter.text(pos2(rect.left() + 20.0, y), Align2::LEFT_CENTER, "Timeline", role::caption(), cx.theme.ink3);
+        painter.text(
+            pos2(rect.left() + 20.0, y),
+            Align2::LEFT_CENTER,
+            tr("Timeline"),
+            role::caption(),
+            cx.theme.ink3,
+        );
         left = rect.left() + 152.0;
     }
     left = segments_ui(ui, cx, &painter, pos2(left, y)) + 20.0;
@@ -68,7 +75,7 @@ fn width(painter: &Painter, text: &str, font: FontId) -> f32 {
 }
 
 fn segments_ui(ui: &Ui, cx: &mut Cx<'_>, painter: &Painter, at: Pos2) -> f32 {
-    let widths = MODES.map(|(_, name)| width(painter, name, role::label()) + 18.0);
+    let widths = MODES.map(|(_, name)| width(painter, tr(name), role::label()) + 18.0);
     let whole: f32 = widths.iter().sum();
     let trough = Rect::from_min_size(pos2(at.x, at.y - 13.0), vec2(whole + 4.0, 26.0));
     painter.rect_filled(trough, 6.0, cx.theme.pressed);
@@ -78,7 +85,7 @@ fn segments_ui(ui: &Ui, cx: &mut Cx<'_>, painter: &Painter, at: Pos2) -> f32 {
         x += width;
         let on = cx.view.timeline.lanes == mode;
         let response = ui.interact(rect, Id::unique(("timeline lanes", name)), Sense::click());
-        let label = format!("Timeline lanes: {}", name.to_lowercase());
+        let label = trf("Timeline lanes: {}", &[&lang::within(tr(name))]);
         response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, on, &label));
         if on {
             let edge = Stroke::new(1.0, cx.theme.ctl);
@@ -87,7 +94,7 @@ fn segments_ui(ui: &Ui, cx: &mut Cx<'_>, painter: &Painter, at: Pos2) -> f32 {
             painter.rect_filled(rect, 4.0, cx.theme.hover);
         }
         let ink = if on || response.hovered() { cx.theme.ink1 } else { cx.theme.ink2 };
-        painter.text(rect.center(), Align2::CENTER_CENTER, name, role::label(), ink);
+        painter.text(rect.center(), Align2::CENTER_CENTER, tr(name), role::label(), ink);
         focus_ring(ui, cx.theme, &response, rect, 4.0);
         if response.clicked() && !on {
             cx.send(ViewCommand::SetLanes(mode));
@@ -100,8 +107,8 @@ fn buttons_ui(ui: &Ui, cx: &mut Cx<'_>, painter: &Painter, at: Pos2) -> f32 {
     let step = super::navigate::ZOOM_STEP;
     let mut x = at.x;
     let zooms = [
-        (icons::ADD, "Zoom in", ViewCommand::ZoomTimeline(step)),
-        (icons::REMOVE, "Zoom out", ViewCommand::ZoomTimeline(1.0 / step)),
+        (icons::ADD, tr("Zoom in"), ViewCommand::ZoomTimeline(step)),
+        (icons::REMOVE, tr("Zoom out"), ViewCommand::ZoomTimeline(1.0 / step)),
     ];
     for (icon, name, command) in zooms {
         let rect = Rect::from_min_size(pos2(x - BUTTON, at.y - BUTTON / 2.0), vec2(BUTTON, BUTTON));
@@ -112,13 +119,13 @@ fn buttons_ui(ui: &Ui, cx: &mut Cx<'_>, painter: &Painter, at: Pos2) -> f32 {
             cx.send(command);
         }
     }
-    let words = width(painter, "Fit", role::caption());
+    let words = width(painter, tr("Fit"), role::caption());
     let rect = Rect::from_min_size(pos2(x - words - 46.0, at.y - BUTTON / 2.0), vec2(words + 42.0, BUTTON));
-    let response = button(ui, cx.theme, painter, rect, "Fit timeline", "Show all of the timeline, F");
+    let response = button(ui, cx.theme, painter, rect, tr("Fit timeline"), tr("Show all of the timeline, F"));
     let icon = pos2(rect.left() + 16.0, at.y);
     painter.text(icon, Align2::CENTER_CENTER, icons::FIT_WIDTH, FontId::proportional(18.0), cx.theme.ink2);
     let text = pos2(rect.left() + 32.0, at.y);
-    painter.text(text, Align2::LEFT_CENTER, "Fit", role::caption(), cx.theme.ink1);
+    painter.text(text, Align2::LEFT_CENTER, tr("Fit"), role::caption(), cx.theme.ink1);
     if response.clicked() {
         cx.send(ViewCommand::FitTimeline);
     }
@@ -129,9 +136,9 @@ fn buttons_ui(ui: &Ui, cx: &mut Cx<'_>, painter: &Painter, at: Pos2) -> f32 {
 fn gaps_ui(ui: &Ui, cx: &mut Cx<'_>, painter: &Painter, at: Pos2) -> f32 {
     let rect = Rect::from_min_size(pos2(at.x - BUTTON, at.y - BUTTON / 2.0), vec2(BUTTON, BUTTON));
     let skips = !cx.view.timeline.even;
-    let hint = if skips { "Show empty time, Z" } else { "Skip empty time, Z" };
+    let hint = if skips { tr("Show empty time, Z") } else { tr("Skip empty time, Z") };
     let response = ui.interact(rect, Id::unique("timeline gaps"), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, skips, "Skip empty time"));
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, skips, tr("Skip empty time")));
     let face = rect.shrink2(vec2(0.0, 2.0));
     if skips {
         painter.rect_filled(face, 6.0, cx.theme.pressed);
@@ -159,7 +166,7 @@ fn gaps_ui(ui: &Ui, cx: &mut Cx<'_>, painter: &Painter, at: Pos2) -> f32 {
 /// How many events a search lights up.
 fn found_ui(ui: &Ui, cx: &Cx<'_>, painter: &Painter, at: Pos2, state: &TimelineState) -> f32 {
     let Some(found) = state.lit() else { return at.x };
-    let text = format!("Found: {} of {}", grouped(found), grouped(cx.session.facts.events.len()));
+    let text = trf("Found: {} of {}", &[&grouped(found), &grouped(cx.session.facts.events.len())]);
     let words = width(painter, &text, role::caption());
     let rect = Rect::from_min_max(pos2(at.x - words - 20.0, at.y - 12.0), pos2(at.x, at.y + 12.0));
     let response = ui.interact(rect, Id::unique("timeline found"), Sense::hover());
@@ -185,7 +192,7 @@ fn button(ui: &Ui, theme: &Theme, painter: &Painter, rect: Rect, name: &str, hin
 fn undated_ui(ui: &Ui, cx: &mut Cx<'_>, model: &Model, painter: &Painter, at: Pos2) -> f32 {
     const MOST: usize = 12;
     let count = model.undated.len();
-    let text = format!("{count} without a date");
+    let text = trn(count, "1 without a date | {} without a date", &[]);
     let words = width(painter, &text, role::label());
     let rect = Rect::from_min_max(pos2(at.x - words - 16.0, at.y - 12.0), pos2(at.x, at.y + 12.0));
     let response = ui.interact(rect, Id::unique("timeline undated"), Sense::click());
@@ -202,12 +209,12 @@ fn undated_ui(ui: &Ui, cx: &mut Cx<'_>, model: &Model, painter: &Painter, at: Po
     }
     let session = cx.session;
     response.on_hover_ui(|ui| {
-        ui.label("Events that no source dates; they are not on the axis");
+        ui.label(tr("Events that no source dates; they are not on the axis"));
         for event in model.undated.iter().take(MOST).filter_map(|e| session.event(*e)) {
             ui.label(format!("\u{2022} {}", event.title));
         }
         if count > MOST {
-            ui.label(format!("and {} more", count - MOST));
+            ui.label(trf("and {} more", &[&(count - MOST)]));
         }
     });
     rect.left() - 8.0
@@ -218,13 +225,14 @@ fn filter_ui(ui: &Ui, cx: &mut Cx<'_>, painter: &Painter, at: Pos2, room: f32) -
     let filter = cx.view.filter;
     let span = filter.span_s.map(|(from, to)| calendar::spoken(from, to, Grain::Day));
     let who = filter.entity.and_then(|e| cx.session.entity(e)).map(|e| e.name.clone());
-    let known = filter.known_by_s.map(|at| format!("what was known by {}", calendar::spoken(at, at, Grain::Day)));
+    let known = filter.known_by_s.map(|at| trf("what was known by {}", &[&calendar::spoken(at, at, Grain::Day)]));
     let what: Vec<String> = who.into_iter().chain(span).chain(known).collect();
-    let text = format!("Only {}: {} of {}", what.join(", "), cx.view.kept.count(), cx.session.facts.events.len());
+    let text =
+        trf("Only {}: {} of {}", &[&what.join(", "), &cx.view.kept.count(), &cx.session.facts.events.len()]);
     let galley = line_of(painter, &text, role::caption(), cx.theme.doubt.line, 360.0_f32.min(room - 44.0));
     let rect = Rect::from_min_max(pos2(at.x - galley.size().x - 38.0, at.y - 13.0), pos2(at.x, at.y + 13.0));
     let response = ui.interact(rect, Id::unique("timeline filter"), Sense::click());
-    let name = format!("{text}. Show all again");
+    let name = trf("{}. Show all again", &[&text]);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     let edge = Stroke::new(1.0, cx.theme.doubt.line);
     painter.rect(rect, 13.0, cx.theme.doubt.wash, edge, StrokeKind::Inside);
@@ -232,7 +240,7 @@ fn filter_ui(ui: &Ui, cx: &mut Cx<'_>, painter: &Painter, at: Pos2, room: f32) -
     let close = pos2(rect.right() - 14.0, at.y);
     painter.text(close, Align2::CENTER_CENTER, icons::CLOSE, FontId::proportional(14.0), cx.theme.doubt.line);
     focus_ring(ui, cx.theme, &response, rect, 13.0);
-    if response.on_hover_text("Show all again, B").clicked() {
+    if response.on_hover_text(tr("Show all again, B")).clicked() {
         cx.send(ViewCommand::SetFilter(Filter::default()));
     }
     rect.left() - 12.0
@@ -242,11 +250,11 @@ fn filter_ui(ui: &Ui, cx: &mut Cx<'_>, painter: &Painter, at: Pos2, room: f32) -
 fn legend(painter: &Painter, theme: &Theme, at: Pos2, room: f32) -> f32 {
     // What the match below paints, the words, and the width of the icon.
     let mut items = vec![
-        (0, "published", 6.0),
-        (1, "that day", 20.0),
-        (2, "inferred", 22.0),
-        (3, "planned", 11.0),
-        (4, "differs", 12.0),
+        (0, tr("published"), 6.0),
+        (1, tr("that day"), 20.0),
+        (2, tr("inferred"), 22.0),
+        (3, tr("planned"), 11.0),
+        (4, tr("differs"), 12.0),
     ];
     let wide = |(_, words, icon): &(i32, &str, f32)| width(painter, words, role::label()) + icon + 17.0;
     while items.iter().map(wide).sum::<f32>() > room {
@@ -322,18 +330,18 @@ fn selected_words(session: &Session, selection: Option<Selection>) -> Option<(St
         Selection::Event(ix) => {
             let event = session.event(ix)?;
             let dates = dates(session, ix);
-            let told = format!("told by {} of {of}", event.articles);
+            let told = trf("told by {} of {}", &[&event.articles, &of]);
             let rest = if dates.is_empty() { told } else { format!("{dates}, {told}") };
             Some((event.title.clone(), rest))
         }
         Selection::Entity(ix) => {
             let events = session.index.events_of.get(ix.at()).map_or(0, Vec::len);
-            let word = if events == 1 { "event" } else { "events" };
-            Some((session.entity(ix)?.name.clone(), format!("in {events} {word}")))
+            let told = trn(events, "in 1 event | in {} events", &[]);
+            Some((session.entity(ix)?.name.clone(), told))
         }
         Selection::Publication(article) => {
             let source = session.source(article)?;
-            Some((source.outlet.clone(), format!("published {}", source.published)))
+            Some((source.outlet.clone(), trf("published {}", &[&fact(&source.published)])))
         }
         Selection::Time(..) | Selection::Quote(..) => None,
     }
@@ -360,11 +368,7 @@ pub fn dates(session: &Session, ix: EventIx) -> String {
         {
             let same = first.year == last.year && first.month == last.month;
             let words = |d: &Civil| {
-                if same && d != last {
-                    d.day.to_string()
-                } else {
-                    format!("{} {} {}", d.day, d.month_name(), d.year_name())
-                }
+                if same && d != last { date::day_number(d.day) } else { date::long(d.day, d.month, d.year) }
             };
             return days.iter().map(words).collect::<Vec<_>>().join(" | ");
         }
@@ -373,9 +377,9 @@ pub fn dates(session: &Session, ix: EventIx) -> String {
     merged.map_or(String::new(), |(i, grain)| calendar::spoken_interval(&i, grain))
 }
 
-/// A number with its thousands apart: "20,000".
+/// A number with its thousands apart, as the language has it: "20,000".
 pub fn grouped(n: usize) -> String {
-    if n < 1000 { n.to_string() } else { format!("{},{:03}", grouped(n / 1000), n % 1000) }
+    lang::number(n)
 }
 
 /// What a lane is called.
@@ -384,6 +388,6 @@ pub fn lane_name(session: &Session, head: Head) -> String {
         Head::Source(article) => session.source(article).map_or(String::new(), |s| s.outlet.clone()),
         Head::Entity(entity, _) => session.entity(entity).map_or(String::new(), |e| e.name.clone()),
         Head::Kind(kind) => super::model::kind_name(kind).to_owned(),
-        Head::Story => "All events".to_owned(),
+        Head::Story => tr("All events").to_owned(),
     }
 }

@@ -12,6 +12,7 @@ use crate::facts::EventIx;
 use crate::session::{Selection, Session};
 use crate::ui::Cx;
 use crate::ui::command::ViewCommand;
+use crate::ui::lang::{fact, tr, trf, trn};
 
 /// What a frame has worked out.
 pub(super) struct Frame<'a> {
@@ -66,10 +67,9 @@ fn dense_ui(ui: &Ui, cx: &Cx<'_>, frame: &Frame<'_>) -> Option<(Pos2, Hover)> {
         let Some(lane) = model.lanes.get(dense.lane).filter(|_| rect.is_positive()) else { continue };
         let response = ui.interact(rect, Id::unique(("timeline dense", dense.lane)), Sense::hover());
         let words = || {
-            let (name, count) = (header::lane_name(cx.session, lane.head), header::grouped(dense.count));
-            let events = if dense.count == 1 { "event" } else { "events" };
-            let how = if lane.low { "collapsed" } else { "zoom in to see each" };
-            format!("{name}: {count} {events} in view, {how}")
+            let name = header::lane_name(cx.session, lane.head);
+            let how = if lane.low { tr("collapsed") } else { tr("zoom in to see each") };
+            trn(dense.count, "{1}: 1 event in view, {2} | {1}: {} events in view, {2}", &[&name, &how])
         };
         response.widget_info(|| WidgetInfo::labeled(Role::Group, true, words()));
         if response.contains_pointer()
@@ -93,7 +93,7 @@ fn story_ui(ui: &Ui, cx: &mut Cx<'_>, frame: &Frame<'_>) -> Option<(Pos2, Hover)
             Rect::from_x_y_ranges(from..=to, y - 9.0..=y + 9.0).intersect(rows.story.expand2(vec2(8.0, 0.0)));
         let name = || {
             let title = cx.session.event(mark.event).map_or("", |e| e.title.as_str());
-            format!("{title}, {}, story", header::dates(cx.session, mark.event))
+            trf("{}, {}, story", &[&title, &header::dates(cx.session, mark.event)])
         };
         let id = Id::unique(("timeline story", mark.event.0));
         let selected = cx.view.selection == Some(Selection::Event(mark.event));
@@ -171,7 +171,7 @@ fn mark_name(session: &Session, head: Head, mark: &model::Mark) -> String {
         name.push_str(doubt);
     }
     if session.index.compared.differ_on(mark.event) {
-        name.push_str(", sources differ");
+        name.push_str(tr(", sources differ"));
     }
     name
 }
@@ -209,16 +209,16 @@ fn publications_ui(ui: &Ui, cx: &mut Cx<'_>, frame: &Frame<'_>) -> Option<(Pos2,
 /// "Orbit Review published 25\u{2013}27 Jul 1969, inferred".
 fn published_words(session: &Session, article: crate::facts::ArticleIx) -> Option<String> {
     let source = session.source(article)?;
-    Some(format!("{} published {}{}", source.outlet, source.published, how(source)))
+    Some(trf("{} published {}{}", &[&source.outlet, &fact(&source.published), &how(source)]))
 }
 
 /// "Publication, Orbit Review, 25\u{2013}27 Jul 1969, inferred".
 pub(super) fn publication_words(session: &Session, article: crate::facts::ArticleIx) -> Option<String> {
     let source = session.source(article)?;
-    Some(format!("Publication, {}, {}{}", source.outlet, source.published, how(source)))
+    Some(trf("Publication, {}, {}{}", &[&source.outlet, &fact(&source.published), &how(source)]))
 }
 
 fn how(source: &crate::session::Source) -> &'static str {
     let inferred = source.published_source == Some(crate::facts::PublicationSource::Inferred);
-    if inferred { ", inferred" } else { "" }
+    if inferred { tr(", inferred") } else { "" }
 }

@@ -11,6 +11,7 @@ use super::{TimelineState, walk};
 use crate::facts::EntityKind;
 use crate::session::{Selection, Session};
 use crate::ui::command::ViewCommand;
+use crate::ui::lang::{tr, trf};
 use crate::ui::shapes::{self, MarkState};
 use crate::ui::shell::menu_row;
 use crate::ui::theme::role;
@@ -26,7 +27,7 @@ pub fn labels_ui(ui: &Ui, cx: &mut Cx<'_>, rows: &Rows, state: &mut TimelineStat
     let story = ui.painter_at(rows.labels);
     if rows.names {
         let at = pos2(rows.labels.left() + 20.0, rows.line_y(0));
-        story.text(at, Align2::LEFT_CENTER, "Story", role::caption(), cx.theme.ink3);
+        story.text(at, Align2::LEFT_CENTER, tr("Story"), role::caption(), cx.theme.ink3);
     }
     let mut asked = None;
     for index in rows.visible(state.scroll) {
@@ -66,14 +67,14 @@ fn label_ui(
     let (kind, command) = match lane.head {
         Head::Source(article) => {
             let letter = cx.session.source(article).map_or("", |s| s.letter.as_str());
-            (format!("Lane {letter}"), Some(ViewCommand::ShowArticle(article)))
+            (trf("Lane {}", &[&letter]), Some(ViewCommand::ShowArticle(article)))
         }
-        Head::Entity(entity, _) => ("Lane".to_owned(), Some(ViewCommand::Select(Selection::Entity(entity)))),
-        Head::Kind(_) | Head::Story => ("Lane".to_owned(), None),
+        Head::Entity(entity, _) => (tr("Lane").to_owned(), Some(ViewCommand::Select(Selection::Entity(entity)))),
+        Head::Kind(_) | Head::Story => (tr("Lane").to_owned(), None),
     };
     response.widget_info(|| {
-        let pinned = if lane.pinned { ", pinned" } else { "" };
-        let low = if lane.low { ", collapsed" } else { "" };
+        let pinned = if lane.pinned { tr(", pinned") } else { "" };
+        let low = if lane.low { tr(", collapsed") } else { "" };
         WidgetInfo::labeled(Role::Button, true, format!("{kind}, {name}{pinned}{low}"))
     });
     if response.hovered() {
@@ -91,7 +92,7 @@ fn label_ui(
         if response.clicked() {
             command.into_iter().for_each(|c| cx.send(c));
         }
-        return response.on_hover_text(format!("{name}, collapsed"));
+        return response.on_hover_text(trf("{}, collapsed", &[&name]));
     }
     let size = (rows.lane_h - 3.0).clamp(12.0, 16.0);
     let tile = Rect::from_min_size(pos2(column.left() + 20.0, rect.center().y - size / 2.0), vec2(size, size));
@@ -178,15 +179,15 @@ fn arrange_ui(
     let (mut chosen, mut placed) = (None, None);
     response.context_menu(|ui| {
         ui.set_width(240.0);
-        let pin = if lane.pinned { "Let it scroll again" } else { "Pin on top" };
-        let low = if lane.low { "Open again" } else { "Collapse to a line" };
+        let pin = if lane.pinned { tr("Let it scroll again") } else { tr("Pin on top") };
+        let low = if lane.low { tr("Open again") } else { tr("Collapse to a line") };
         let (up, down) = (index > 0, index + 1 < count);
         let rows = [
             (icons::LOCK, pin, "I", true, LaneChange::Pin),
             (icons::UNFOLD_LESS, low, "X", true, LaneChange::Low),
-            (icons::EXPAND_LESS, "Move up", "Alt+Up", up, LaneChange::Move(-1)),
-            (icons::EXPAND_MORE, "Move down", "Alt+Down", down, LaneChange::Move(1)),
-            (icons::VISIBILITY_OFF, "Hide this lane", "H", count > 1, LaneChange::Hide),
+            (icons::EXPAND_LESS, tr("Move up"), tr("Alt+Up"), up, LaneChange::Move(-1)),
+            (icons::EXPAND_MORE, tr("Move down"), tr("Alt+Down"), down, LaneChange::Move(1)),
+            (icons::VISIBILITY_OFF, tr("Hide this lane"), "H", count > 1, LaneChange::Hide),
         ];
         for (icon, label, key, enabled, change) in rows {
             if menu_row(ui, theme, icon, label, key, enabled) {
@@ -194,11 +195,11 @@ fn arrange_ui(
                 ui.close();
             }
         }
-        if menu_row(ui, theme, icons::ARROW_UPWARD, "Move to the top", "", up) {
+        if menu_row(ui, theme, icons::ARROW_UPWARD, tr("Move to the top"), "", up) {
             placed = Some(moved(cx.session, model, now, index, 0));
             ui.close();
         }
-        let reset = format!("All lanes again, {} hidden", now.hidden.len());
+        let reset = trf("All lanes again, {} hidden", &[&now.hidden.len()]);
         if menu_row(ui, theme, icons::VISIBILITY, &reset, "L", **now != Arranged::default()) {
             placed = Some(Arranged::default());
             ui.close();

@@ -52,6 +52,7 @@ use super::command::ViewCommand;
 use super::filter::Filter;
 use super::theme::role;
 use super::view_state::TimelineAsk;
+use crate::ui::lang::{tr, trn};
 
 /// How long a lane takes to become a curve or single marks again, in seconds.
 const FADE_S: f32 = 0.16;
@@ -141,19 +142,19 @@ fn window_words(cx: &Cx<'_>, state: &TimelineState) -> String {
     }
     let Some((from, to, to_the_day)) = model.reach() else { return String::new() };
     let count = model.story.len();
-    let events = if count == 1 { "event" } else { "events" };
+    let events = trn(count, "1 event | {} events", &[]);
     let stretch = if to_the_day {
         calendar::spoken(from, to, day)
     } else {
         // A day would claim more than the words at either end say.
         calendar::spoken_years(from, to)
     };
-    format!("{} {events}, {stretch}", header::grouped(count))
+    format!("{events}, {stretch}")
 }
 
 fn plot_ui(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut TimelineState, rows: &Rows) {
     let plot = ui.interact(rows.plot(), Id::unique("timeline plot"), Sense::click_and_drag());
-    plot.widget_info(|| WidgetInfo::labeled(Role::Group, true, "Timeline, arrow keys zoom and pan"));
+    plot.widget_info(|| WidgetInfo::labeled(Role::Group, true, tr("Timeline, arrow keys zoom and pan")));
     let window = window(ui, cx, state, rows, &plot);
     let span = span::span_ui(ui, cx, state, rows, window, &plot);
     let key = Key {

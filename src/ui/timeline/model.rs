@@ -11,6 +11,7 @@ use super::rows::Stack;
 use super::sorting;
 use crate::facts::{ArticleIx, EntityIx, EntityKind, EventIx, EventKind, Grain, Interval, seconds};
 use crate::session::{Index, Session};
+use crate::ui::lang::tr;
 use crate::ui::shapes::MarkState;
 use crate::ui::view_state::{Arranged, LaneMode};
 
@@ -395,14 +396,14 @@ fn joints(lanes: &[Lane], events: usize) -> (Vec<(u32, u32)>, Vec<Joint>) {
 /// What a lane of events of one sort is called.
 pub fn kind_name(kind: EventKind) -> &'static str {
     match kind {
-        EventKind::Meeting => "Meetings",
-        EventKind::Statement => "Statements",
-        EventKind::Conflict => "Fighting",
-        EventKind::Loss => "Losses",
-        EventKind::Vote => "Votes",
-        EventKind::Agreement => "Agreements",
-        EventKind::Decision => "Decisions",
-        EventKind::Movement => "Movements",
-        EventKind::Other => "Other",
+        EventKind::Meeting => tr("Meetings"),
+        EventKind::Statement => tr("Statements"),
+        EventKind::Conflict => tr("Fighting"),
+        EventKind::Loss => tr("Losses"),
+        EventKind::Vote => tr("Votes"),
+        EventKind::Agreement => tr("Agreements"),
+        EventKind::Decision => tr("Decisions"),
+        EventKind::Movement => tr("Movements"),
+        EventKind::Other => tr("Other"),
     }
 }

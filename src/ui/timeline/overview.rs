@@ -17,6 +17,7 @@ use super::rows::Rows;
 use super::scale::Scale;
 use crate::facts::Grain;
 use crate::ui::Cx;
+use crate::ui::lang::{tr, trf};
 use crate::ui::palette::Colours;
 use crate::ui::view_state::TimelineAsk;
 use crate::ui::widgets::focus_ring;
@@ -92,7 +93,7 @@ impl Overview {
         response.widget_info(|| {
             let (from, to) = (axis.t_of(window.0), axis.t_of(window.1));
             let part = f64::midpoint(window.0, window.1) / axis.length().max(1e-9) * 100.0;
-            let words = format!("Overview, in view: {}", calendar::spoken(from, to, Grain::Day));
+            let words = trf("Overview, in view: {}", &[&calendar::spoken(from, to, Grain::Day)]);
             WidgetInfo::slider(true, part.round(), words)
         });
         let mut over = self.dragged(ui, &response, &scale, (window, frame), rows);
@@ -202,7 +203,7 @@ impl Overview {
         }
         focus_ring(ui, theme, &response, strip.expand(1.0), 4.0);
         if response.hovered() && !response.dragged() {
-            response.on_hover_text("Drag the frame or its edges, or click to go there");
+            response.on_hover_text(tr("Drag the frame or its edges, or click to go there"));
         }
     }
 

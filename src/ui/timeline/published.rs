@@ -10,7 +10,6 @@ use egui::{
 
 use super::card::Hover;
 use super::density::{Curve, Density};
-use super::header;
 use super::interact::publication_words;
 use super::model::{Model, Published};
 use super::rows::Rows;
@@ -20,6 +19,7 @@ use crate::session::Selection;
 use crate::ui::Cx;
 use crate::ui::command::ViewCommand;
 use crate::ui::filter::Filter;
+use crate::ui::lang::{tr, trf, trn};
 use crate::ui::shapes;
 use crate::ui::theme::role;
 use crate::ui::widgets::focus_ring;
@@ -63,7 +63,7 @@ pub(super) fn row_ui(
     }
     if rows.names {
         let at = pos2(rows.labels.left() + 20.0, row.center().y);
-        ui.painter().text(at, Align2::LEFT_CENTER, "Published", role::caption(), theme.ink3);
+        ui.painter().text(at, Align2::LEFT_CENTER, tr("Published"), role::caption(), theme.ink3);
     }
     track_ui(ui, cx, model, scale, rows);
     for (_, x0, x1) in scale.segments() {
@@ -83,7 +83,11 @@ pub(super) fn row_ui(
         state.curve.heights(&state.density, &state.density);
         state.curve.hill(&mut mesh, row.bottom() - 2.0, row.height() - 4.0, theme.ink2);
         ui.painter().add(Shape::mesh(Arc::new(mesh)));
-        let words = format!("{} sources published in view, zoom in to see each", header::grouped(inside.len()));
+        let words = trn(
+            inside.len(),
+            "1 source published in view, zoom in to see it | {} sources published in view, zoom in to see each",
+            &[],
+        );
         let response = ui.interact(
             Rect::from_min_size(row.min, vec2(1.0, 1.0)),
             Id::unique("timeline sources"),
@@ -100,7 +104,7 @@ fn track_ui(ui: &Ui, cx: &mut Cx<'_>, model: &Model, scale: &Scale<'_>, rows: &R
     let row = rows.published;
     let response = ui.interact(row, Id::unique("timeline publications"), Sense::click_and_drag());
     response.widget_info(|| {
-        WidgetInfo::labeled(Role::Button, true, "Publications, choose a day to see what was known by it")
+        WidgetInfo::labeled(Role::Button, true, tr("Publications, choose a day to see what was known by it"))
     });
     focus_ring(ui, cx.theme, &response, row, 4.0);
     let at = response.interact_pointer_pos().filter(|_| response.dragged() || response.clicked());
@@ -112,7 +116,7 @@ fn track_ui(ui: &Ui, cx: &mut Cx<'_>, model: &Model, scale: &Scale<'_>, rows: &R
     } else if response.clicked() {
         cx.send(ViewCommand::ToggleGrowth);
     }
-    response.on_hover_text("Drag to see what was known by a day, G");
+    response.on_hover_text(tr("Drag to see what was known by a day, G"));
 }
 
 /// The moment at a place, or that of a publication beside it.
@@ -179,7 +183,7 @@ fn tile_ui(
     let later = cx.view.filter.known_by_s.is_some_and(|by| published.to > by);
     let words = || {
         let words = publication_words(cx.session, article).unwrap_or_default();
-        if later { format!("{words}, not known yet") } else { words }
+        if later { trf("{}, not known yet", &[&words]) } else { words }
     };
     let selected = cx.view.selection == Some(Selection::Publication(article));
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, words()));
@@ -212,7 +216,13 @@ fn more_ui(ui: &Ui, cx: &Cx<'_>, painter: &Painter, more: usize, (begun, from, t
         return;
     }
     let response = ui.interact(rect, Id::unique(("timeline more sources", from as i32)), Sense::hover());
-    let words = || format!("{more} more sources published here, zoom in to see each");
+    let words = || {
+        trn(
+            more,
+            "1 more source published here, zoom in to see it | {} more sources published here, zoom in to see each",
+            &[],
+        )
+    };
     response.widget_info(|| WidgetInfo::labeled(Role::Group, true, words()));
     painter.rect_filled(rect.expand2(vec2(2.0, 0.0)), 3.0, cx.theme.panel);
     painter.galley(rect.min, galley, cx.theme.ink2);

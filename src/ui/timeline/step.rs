@@ -1,6 +1,7 @@
 //! The steps that an axis can have, where their ticks stand and what each is called. Pure.
 
 use super::calendar::{Civil, DAY_S, century_name, decade_name, year_name};
+use crate::ui::lang::{date, tr};
 
 /// Steps of the axis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -137,14 +138,14 @@ impl Step {
     /// What changed since the tick before.
     pub(super) fn short(self, c: Civil) -> String {
         match self {
-            Self::Minutes(_) if c.second == 0 => format!("{} {}", c.day, c.month_short()),
+            Self::Minutes(_) if c.second == 0 => date::short_day(c.day, c.month),
             Self::Minutes(_) => c.clock(),
-            Self::Days(_) if c.day == 1 && c.month == 1 => format!("1 Jan {}", c.year_name()),
-            Self::Days(_) if c.day == 1 => format!("1 {}", c.month_short()),
+            Self::Days(_) if c.day == 1 && c.month == 1 => date::short(1, 1, c.year),
+            Self::Days(_) if c.day == 1 => date::short_day(1, c.month),
             Self::Days(_) => c.day.to_string(),
-            Self::Months(_) if c.month == 1 => format!("Jan {}", c.year_name()),
+            Self::Months(_) if c.month == 1 => format!("{} {}", c.month_short(), c.year_name()),
             Self::Months(_) => c.month_short().to_owned(),
-            Self::Years(_) if c.year == 1 => "AD 1".to_owned(),
+            Self::Years(_) if c.year == 1 => tr("AD 1").to_owned(),
             Self::Years(_) => year_name(c.year),
             Self::Decades => decade_name(c.year),
             Self::Centuries => century_name(c.year),
@@ -153,13 +154,12 @@ impl Step {
 
     /// The whole date, then shorter ways to say about when.
     pub(super) fn full(self, c: Civil) -> [String; 3] {
-        let (day, month, year) = (c.day, c.month_short(), c.year_name());
+        let (month, year) = (c.month_short(), c.year_name());
+        let day = || date::short(c.day, c.month, c.year);
         match self {
-            Self::Minutes(_) if c.second == 0 => [format!("{day} {month} {year}"), format!("{day} {month}"), year],
-            Self::Minutes(_) => {
-                [format!("{day} {month} {year}, {}", c.clock()), format!("{day} {month} {year}"), year]
-            }
-            Self::Days(_) => [format!("{day} {month} {year}"), format!("{month} {year}"), year],
+            Self::Minutes(_) if c.second == 0 => [day(), date::short_day(c.day, c.month), year],
+            Self::Minutes(_) => [format!("{}, {}", day(), c.clock()), day(), year],
+            Self::Days(_) => [day(), format!("{month} {year}"), year],
             Self::Months(_) => [format!("{month} {year}"), year.clone(), year],
             Self::Years(_) | Self::Decades | Self::Centuries => {
                 let year = self.short(c);
