@@ -7,6 +7,7 @@ pub mod compare;
 pub mod entities;
 pub mod filter;
 pub mod fonts;
+pub mod found;
 pub mod icons;
 pub mod inspector;
 pub mod reader;

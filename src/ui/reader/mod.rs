@@ -43,7 +43,7 @@ pub struct ReaderState {
     scroll: scroll::Scroll,
     /// Where each article of this story was left.
     story: Arc<Corpus>,
-    left_at: BTreeMap<ArticleIx, f32>,
+    left_at: BTreeMap<ArticleIx, Top>,
     selected: Option<select::Selected>,
     evidence: Arc<Vec<Evidence>>,
     evidence_of: Option<(Selection, u64)>,
@@ -54,6 +54,9 @@ pub struct ReaderState {
     /// The second column, where there is one.
     beside: Option<Box<beside::Beside>>,
 }
+
+/// What stands on top of the window: words of the text, and how far above them it begins.
+type Top = (u32, f32);
 
 /// Which column is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +70,16 @@ enum Shown {
 }
 
 impl ReaderState {
+    /// What stood on top when an article was read last.
+    pub fn top_of(&self, article: ArticleIx) -> Option<(u32, f32)> {
+        self.left_at.get(&article).copied()
+    }
+
+    /// Puts an article of a story just read at the place where it was left.
+    pub fn put_top(&mut self, story: Arc<Corpus>, article: ArticleIx, top: (u32, f32)) {
+        *self = Self { story, left_at: BTreeMap::from([(article, top)]), ..Self::default() };
+    }
+
     /// Where the selection is told, looked up once per selection and analysis.
     fn evidence(&mut self, cx: &Cx<'_>) -> Arc<Vec<Evidence>> {
         let key = cx.view.selection.map(|s| (s, cx.session.facts.revision));
@@ -89,6 +102,7 @@ pub fn reader_ui(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut ReaderState) {
     if !Arc::ptr_eq(&state.story, &cx.session.corpus) {
         state.story = cx.session.corpus.clone();
         state.left_at.clear();
+        state.beside = None;
     }
     match cx.view.second(cx.session) {
         Some(other) if room.width() >= beside::LEAST_PX => beside::beside_ui(ui, cx, state, other, room),
