@@ -25,7 +25,7 @@ use self::dialogs::{Answer, Dialog};
 use self::keeping::Keeping;
 use self::store::{Kept, Store};
 use self::worker::{News, Sources, Worker};
-use crate::facts::{Corpus, Given};
+use crate::facts::Corpus;
 use crate::session::Session;
 use crate::session::work::project::Project;
 use crate::ui::lang::{self, Language, tr, trf};
@@ -86,8 +86,10 @@ pub struct App {
     commands: Vec<Command>,
     /// A correction is being worked in: too short to show as loading.
     reanalysing: bool,
-    /// What the analysis under way, or the last one, was told.
-    given: Given,
+    /// The articles as they are in their files; the session has them as the person corrected them.
+    read: Arc<Corpus>,
+    /// Of the work that the analysis under way, or the last one, was told.
+    stamp: u64,
     frames: frame_log::FrameLog,
     /// Where the person stood in the story being read, until that is taken up again.
     stand: Option<stand::Stand>,
@@ -132,7 +134,8 @@ impl App {
             themes: [Theme::light(), Theme::dark()],
             commands: Vec::new(),
             reanalysing: false,
-            given: Given::default(),
+            read: Arc::default(),
+            stamp: 0,
             frames,
             stand: None,
         };
@@ -187,7 +190,8 @@ impl App {
                 News::Article(article) => grown.push(article),
                 News::Read(corpus) => {
                     grown.clear();
-                    self.put_corpus(corpus);
+                    self.read = corpus;
+                    self.put_corrected();
                     self.return_to_articles();
                     changed = true;
                 }
@@ -198,6 +202,7 @@ impl App {
                     self.return_to_the_rest();
                     self.status.loading = None;
                     self.after_analysis();
+                    self.derive();
                     changed = true;
                 }
                 News::Stopped => self.status.loading = None,
@@ -303,7 +308,8 @@ impl App {
         self.speak();
         let ctx = ui.ctx().clone();
         self.take_dropped(&ctx);
-        let full = ctx.input(|i| i.viewport().fullscreen.unwrap_or(false) || i.viewport().maximized.unwrap_or(false));
+        let full =
+            ctx.input(|i| i.viewport().fullscreen.unwrap_or(false) || i.viewport().maximized.unwrap_or(false));
         if !full {
             let size = ctx.content_rect().size() * ctx.zoom_factor();
             self.kept.window_px = Some((size.x, size.y));
@@ -357,8 +363,9 @@ impl App {
         self.remember_stand();
         self.close_work();
         let (edits, history) = self.open_work(self.store.work(&key).as_deref());
-        let given = edits.given();
-        self.given.clone_from(&given);
+        self.stamp = edits.stamp();
+        self.read = Arc::default();
+        let told = edits.clone();
         self.reanalysing = false;
         self.session = Session { name, edits, history, ..Session::default() };
         self.session.reindex();
@@ -372,7 +379,7 @@ impl App {
         self.stand = self.kept.stands.iter().find(|(story, _)| *story == key).map(|(_, stand)| stand.clone());
         self.status.picker = None;
         self.status.loading = Some(crate::ui::Loading { what: "articles".to_owned(), ..Default::default() });
-        if let Err(e) = self.worker.read(sources.clone(), given) {
+        if let Err(e) = self.worker.read(sources.clone(), told) {
             self.status.loading = None;
             self.fail(trf("The articles could not be read: no thread could be started ({})", &[&e]));
         }

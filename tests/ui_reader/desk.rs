@@ -44,7 +44,13 @@ pub(crate) fn window(session: Session, show: Show) -> Harness<'static, Window> {
     sized(session, show, size, 1.0, false)
 }
 
-pub(crate) fn sized(session: Session, show: Show, size: egui::Vec2, ppp: f32, dark: bool) -> Harness<'static, Window> {
+pub(crate) fn sized(
+    session: Session,
+    show: Show,
+    size: egui::Vec2,
+    ppp: f32,
+    dark: bool,
+) -> Harness<'static, Window> {
     let mut state = Window::new(session);
     if dark {
         state.theme = Theme::dark();

@@ -42,7 +42,12 @@ pub(crate) fn days(from: jiff::civil::Date, to: jiff::civil::Date) -> Interval {
     Interval { earliest: from.at(0, 0, 0, 0), latest: to.at(23, 59, 59, 0) }
 }
 
-pub(crate) fn article(file: &str, text: &str, title: Option<&str>, furniture: &[(&str, FurnitureKind)]) -> Article {
+pub(crate) fn article(
+    file: &str,
+    text: &str,
+    title: Option<&str>,
+    furniture: &[(&str, FurnitureKind)],
+) -> Article {
     Article {
         file: file.to_owned(),
         text: text.into(),
@@ -58,7 +63,14 @@ pub(crate) fn article(file: &str, text: &str, title: Option<&str>, furniture: &[
     }
 }
 
-pub(crate) fn time(text: &str, words: &str, when: Interval, grain: Grain, doubt: Doubt, trace: Trace) -> TimeMention {
+pub(crate) fn time(
+    text: &str,
+    words: &str,
+    when: Interval,
+    grain: Grain,
+    doubt: Doubt,
+    trace: Trace,
+) -> TimeMention {
     TimeMention {
         span: span(text, words),
         kind: TimeKind::Date,
@@ -117,7 +129,14 @@ pub(crate) fn mentions(text: &str) -> Vec<Mention> {
     out
 }
 
-pub(crate) fn telling(text: &str, event: u32, starts: &str, time: Option<u32>, when: Interval, grain: Grain) -> EventMention {
+pub(crate) fn telling(
+    text: &str,
+    event: u32,
+    starts: &str,
+    time: Option<u32>,
+    when: Interval,
+    grain: Grain,
+) -> EventMention {
     let at = span(text, starts).start as usize;
     let layout = Layout::of(text);
     let sentence = layout.sentences[layout.sentence_at(at).unwrap()];

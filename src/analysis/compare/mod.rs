@@ -36,6 +36,7 @@ pub fn compare(
     let (shares, copies) = copies::shares(articles, &shared_wording);
     let (voices, unquoted) = speakers::voices(articles, facts, entities);
     Comparison {
+        dismissed: Vec::new(),
         conflicts,
         naming: naming::naming(articles, facts, entities),
         event_naming: naming::of_events(articles, facts, events),

@@ -100,9 +100,13 @@ pub fn reader_ui(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut ReaderState) {
         return;
     }
     if !Arc::ptr_eq(&state.story, &cx.session.corpus) {
-        state.story = cx.session.corpus.clone();
-        state.left_at.clear();
-        state.beside = None;
+        let old = std::mem::replace(&mut state.story, cx.session.corpus.clone());
+        // Corrections make the corpus anew; where each article was left still holds.
+        let files = |c: &Corpus| c.articles.iter().map(|a| a.file.clone()).collect::<Vec<_>>();
+        if files(&old) != files(&state.story) {
+            state.left_at.clear();
+            state.beside = None;
+        }
     }
     match cx.view.second(cx.session) {
         Some(other) if room.width() >= beside::LEAST_PX => beside::beside_ui(ui, cx, state, other, room),
