@@ -258,10 +258,13 @@ fn read_presenting(ctx: &egui::Context, typing: bool, out: &mut Vec<Command>) {
     // While a note is typed, the presenter's two buttons still step; Esc leaves the note first.
     let stays = |key: Key| matches!(key, Key::PageUp | Key::PageDown | Key::F5 | Key::F11);
     ctx.input_mut(|input| {
-        for binding in PRESENT.iter().chain(alive) {
-            for &(modifiers, key) in binding.keys {
-                if (!typing || stays(key)) && input.consume_key(modifiers, key) {
-                    out.push((binding.command)());
+        // Most modifiers first, as above.
+        for many in [2, 1, 0] {
+            for binding in PRESENT.iter().chain(alive.clone()) {
+                for &(modifiers, key) in binding.keys.iter().filter(|(m, _)| count(*m) == many) {
+                    if (!typing || stays(key)) && input.consume_key(modifiers, key) {
+                        out.push((binding.command)());
+                    }
                 }
             }
         }

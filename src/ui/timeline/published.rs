@@ -30,6 +30,8 @@ const TILE: f32 = 16.0;
 const FARTHEST: f32 = 46.0;
 /// More than this many pixels apart on the average, or the row is a curve.
 const APART: f32 = 8.0;
+/// Sources looked at whose last day lies right of the view.
+const BEYOND: usize = 12;
 /// The handle is drawn to a publication so near.
 pub(super) const SNAP: f32 = 7.0;
 
@@ -71,6 +73,9 @@ pub(super) fn row_ui(
     let (from, to) = scale.span();
     let first = model.published.partition_point(|(_, p)| p.to < from);
     let last = model.published.partition_point(|(_, p)| p.to <= to).max(first);
+    // What may have appeared in view, but also later, stands at the edge.
+    let beyond = model.published.iter().skip(last).take(BEYOND).take_while(|(_, p)| p.span && p.from <= to);
+    let last = last + beyond.count();
     let inside = model.published.get(first..last).unwrap_or(&[]);
     if inside.len() as f32 * APART > row.width() {
         let mut mesh = Mesh::default();
@@ -131,14 +136,15 @@ fn tiles_ui(
     let mut taken = row.left() - TILE / 2.0;
     let mut hover = None;
     let (mut more, mut begun) = (0, taken);
+    for (article, published) in inside.iter().filter(|(_, p)| p.span) {
+        let (x0, x1) = (scale.x(published.from).max(row.left()), scale.x(published.to) - 2.5);
+        let path = [pos2(x0, row.center().y), pos2(x1, row.center().y)];
+        let stroke = Stroke::new(1.5, cx.theme.source(article.at()));
+        painter.extend(Shape::dashed_line(&path, stroke, 3.0, 2.0));
+    }
     for (article, published) in inside {
-        let colour = cx.theme.source(article.at());
         // The tick in the source's own lane stands there too.
-        let x = scale.x(published.to) - 2.5;
-        if published.span {
-            let path = [pos2(scale.x(published.from).max(row.left()), row.center().y), pos2(x, row.center().y)];
-            painter.extend(Shape::dashed_line(&path, Stroke::new(1.5, colour), 3.0, 2.0));
-        }
+        let x = (scale.x(published.to) - 2.5).min(row.right());
         let left = (x - TILE / 2.0).max(taken + 1.0);
         if left + TILE / 2.0 - x > FARTHEST || left + TILE > row.right() + 8.0 {
             more += 1;
