@@ -191,6 +191,10 @@ impl App {
                 News::Read(corpus) => {
                     grown.clear();
                     self.read = corpus;
+                    if self.read.articles.is_empty() {
+                        // Why nothing was read is all there is to show.
+                        self.put_corpus(Arc::clone(&self.read));
+                    }
                     self.put_corrected();
                     self.return_to_articles();
                     changed = true;
