@@ -44,6 +44,8 @@ pub(super) struct Kept {
     pub(super) stands: Vec<(String, Stand)>,
     /// Size of the window, unless it filled the screen.
     pub(super) window_px: Option<(f32, f32)>,
+    /// By story, the project file that holds the work on it.
+    pub(super) projects: Vec<(String, PathBuf)>,
 }
 
 impl Kept {
