@@ -20,6 +20,7 @@ pub(super) fn for_new_story(view: &ViewState) -> ViewState {
         still: view.still,
         language: view.language,
         text_scale: view.text_scale,
+        sizes: view.sizes,
         hidden_kinds: view.hidden_kinds.clone(),
         calm: view.calm,
         hints_done: view.hints_done,

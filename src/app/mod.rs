@@ -11,6 +11,7 @@ mod names;
 mod places;
 mod present;
 mod project;
+mod stand;
 mod store;
 mod work;
 mod worker;
@@ -40,10 +41,12 @@ use crate::ui::{Command, Cx, Message, Panes, Recent, Status, ViewState, fonts, k
 pub fn run_window(paths: Vec<PathBuf>) -> anyhow::Result<()> {
     let began = Instant::now();
     let icon = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon/parallax-256.png"))?;
+    let store = Store::of_person();
+    let (width, height) = store.kept().0.window_px.unwrap_or((1280.0, 800.0));
     let viewport = egui::ViewportBuilder::default()
         .with_title("Parallax")
         .with_app_id("parallax")
-        .with_inner_size([1280.0, 800.0])
+        .with_inner_size([width.max(640.0), height.max(420.0)])
         .with_min_inner_size([640.0, 420.0])
         .with_drag_and_drop(true)
         .with_icon(icon);
@@ -91,6 +94,8 @@ pub struct App {
     /// Of the work that the analysis under way, or the last one, was told.
     stamp: u64,
     frames: frame_log::FrameLog,
+    /// Where the person stood in the story being read, until that is taken up again.
+    stand: Option<stand::Stand>,
 }
 
 impl App {
@@ -137,6 +142,7 @@ impl App {
             read: Arc::default(),
             stamp: 0,
             frames,
+            stand: None,
         };
         if let Some(trouble) = trouble {
             app.fail(trouble);
@@ -190,13 +196,19 @@ impl App {
                 News::Read(corpus) => {
                     grown.clear();
                     self.read = corpus;
+                    if self.read.articles.is_empty() {
+                        // Why nothing was read is all there is to show.
+                        self.put_corpus(Arc::clone(&self.read));
+                    }
                     self.put_corrected();
+                    self.return_to_articles();
                     changed = true;
                 }
                 News::Words(words) => self.session.put_words(words),
                 News::Analysed(facts) => {
                     let old = std::mem::replace(&mut self.session.facts, facts);
                     self.follow(&old);
+                    self.return_to_the_rest();
                     self.status.loading = None;
                     self.after_analysis();
                     self.derive();
@@ -232,6 +244,7 @@ impl App {
         if let Some(key) = self.story_key() {
             self.kept.remember_lanes(key, &self.view.timeline.arranged);
         }
+        self.remember_stand();
         if let Err(trouble) = self.store.keep(&self.kept) {
             self.fail(trouble);
         }
@@ -307,6 +320,12 @@ impl App {
         self.speak();
         let ctx = ui.ctx().clone();
         self.take_dropped(&ctx);
+        let full =
+            ctx.input(|i| i.viewport().fullscreen.unwrap_or(false) || i.viewport().maximized.unwrap_or(false));
+        if !full {
+            let size = ctx.content_rect().size() * ctx.zoom_factor();
+            self.kept.window_px = Some((size.x, size.y));
+        }
         let mut commands = std::mem::take(&mut self.commands);
         keys::read(&ctx, &self.view, &mut commands);
         let at = self.theme_at(&ctx);
@@ -321,6 +340,10 @@ impl App {
             shell::window_ui(ui, &mut cx, &mut self.panes);
         }
         let asked = !commands.is_empty();
+        if asked {
+            // The person is quicker than the reading: nothing moves under their hands.
+            self.stand = None;
+        }
         for command in commands.drain(..) {
             self.apply(&ctx, command);
         }
@@ -352,6 +375,7 @@ impl App {
             Sources::Sample => (msg("The first Moon landing").to_owned(), store::story_key(&[])),
             Sources::Paths(paths) => (story_name(paths), store::story_key(paths)),
         };
+        self.remember_stand();
         self.close_work();
         if let Some(path) = &project {
             self.remember_project(&key, path);
@@ -371,6 +395,7 @@ impl App {
         if let Some((_, lanes)) = self.kept.lanes.iter().find(|(story, _)| *story == key) {
             self.view.timeline.arranged = Arc::clone(lanes);
         }
+        self.stand = self.kept.stands.iter().find(|(story, _)| *story == key).map(|(_, stand)| stand.clone());
         self.status.picker = None;
         self.status.loading = Some(crate::ui::Loading { what: "articles".to_owned(), ..Default::default() });
         if let Err(e) = self.worker.read(sources.clone(), told) {

@@ -12,6 +12,7 @@ use etcetera::BaseStrategy;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use super::stand::Stand;
 use crate::ingest::reader::has_reader;
 use crate::keep;
 use crate::session::work::project;
@@ -39,6 +40,10 @@ pub(super) struct Kept {
     pub(super) recent: Vec<Recent>,
     /// By story, its lanes as the person put them, latest last.
     pub(super) lanes: Vec<(String, Arc<Arranged>)>,
+    /// By story, where the person stood in it, latest last.
+    pub(super) stands: Vec<(String, Stand)>,
+    /// Size of the window, unless it filled the screen.
+    pub(super) window_px: Option<(f32, f32)>,
     /// By story, the project file that holds the work on it.
     pub(super) projects: Vec<(String, PathBuf)>,
 }
@@ -49,6 +54,15 @@ impl Kept {
         self.recent.retain(|r| r.paths != story.paths);
         self.recent.insert(0, story);
         self.recent.truncate(MOST_RECENT);
+    }
+
+    /// Keeps where the person stands in a story.
+    pub(super) fn remember_stand(&mut self, story: String, stand: Stand) {
+        self.stands.retain(|(s, _)| *s != story);
+        self.stands.push((story, stand));
+        if self.stands.len() > MOST_ARRANGED {
+            self.stands.remove(0);
+        }
     }
 
     /// Keeps the lanes of a story; lanes as they come need no keeping.
@@ -221,5 +235,13 @@ mod tests {
         assert_eq!(lanes("story 20"), Some(vec!["source b.txt".to_owned()]));
         assert_eq!((lanes("story 0"), lanes("story 21")), (None, None));
         assert!(lanes("story 44").is_some() && again.lanes.len() < MOST_ARRANGED + 1);
+    }
+}
+
+#[cfg(test)]
+impl Store {
+    /// A store in a folder, for tests of what is kept.
+    pub(super) fn in_folder(folder: PathBuf) -> Self {
+        Self { folder: Some(folder) }
     }
 }

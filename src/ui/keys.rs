@@ -179,6 +179,22 @@ pub const PRESENT: &[Binding] = &[
     bind!("Present", "R", "Hide roles", [(NONE, Key::R)], ViewCommand::Present(PresentCommand::HideRoles)),
 ];
 
+/// Keys that a pane or a field handles itself, for the list of keys: label, what they do, section.
+pub const ELSEWHERE: &[(&str, &str, &str)] = &[
+    (msg("1 … 9"), msg("Source A … I"), msg("Articles")),
+    (msg("Alt+1 … 9"), msg("Source A … I beside the one shown"), msg("Articles")),
+    (msg("Up  Down"), msg("Scroll the article, or choose in a list"), msg("Articles")),
+    (msg("Page Up  Page Down"), msg("A page up or down"), msg("Articles")),
+    (msg("Home  End"), msg("To the beginning or the end"), msg("Articles")),
+    (msg("Ctrl+A  Ctrl+C"), msg("Select all of the article, copy it"), msg("Articles")),
+    (msg("Enter"), msg("Take an answer, or on to the next place"), msg("Story")),
+    (msg("Shift+Enter"), msg("Back to the place before"), msg("Story")),
+    (msg("Left  Right"), msg("Pan, where the timeline has the keyboard"), msg("Timeline")),
+    (msg("Ctrl +  Ctrl −"), msg("Larger or smaller text"), msg("Window")),
+    (msg("Ctrl+0"), msg("Text as large as usual"), msg("Window")),
+    (msg("Tab  Shift+Tab"), msg("To the next or previous control"), msg("Window")),
+];
+
 /// Turns this frame's keys into commands. Keys with no modifier, undo and redo are left
 /// to a text field that has the keyboard.
 pub fn read(ctx: &egui::Context, view: &ViewState, out: &mut Vec<Command>) {
@@ -192,10 +208,10 @@ pub fn read(ctx: &egui::Context, view: &ViewState, out: &mut Vec<Command>) {
     // An open menu closes first.
     let menu = egui::Popup::is_any_open(ctx);
     ctx.input_mut(|input| {
-        // Two modifiers first, so that Ctrl+Shift+Z is not taken for Ctrl+Z.
-        for two in [true, false] {
+        // Most modifiers first: Ctrl+Shift+Z is not Ctrl+Z, nor Shift+F3 the plain key.
+        for many in [2, 1, 0] {
             for binding in BINDINGS {
-                for &(modifiers, key) in binding.keys.iter().filter(|(m, _)| (*m == CTRL_SHIFT) == two) {
+                for &(modifiers, key) in binding.keys.iter().filter(|(m, _)| count(*m) == many) {
                     let plain = modifiers == NONE || modifiers == Modifiers::SHIFT;
                     let of_the_text = plain || matches!(key, Key::Z | Key::Y);
                     if menu && key == Key::Escape {
@@ -233,15 +249,23 @@ pub fn read(ctx: &egui::Context, view: &ViewState, out: &mut Vec<Command>) {
     });
 }
 
+/// Number of modifiers.
+fn count(modifiers: Modifiers) -> u8 {
+    u8::from(modifiers.alt) + u8::from(modifiers.shift) + u8::from(modifiers.command)
+}
+
 fn read_presenting(ctx: &egui::Context, typing: bool, out: &mut Vec<Command>) {
     let alive = BINDINGS.iter().filter(|b| matches!(b.section, "Window" | "Work") || b.label == "F5");
     // While a note is typed, the presenter's two buttons still step; Esc leaves the note first.
     let stays = |key: Key| matches!(key, Key::PageUp | Key::PageDown | Key::F5 | Key::F11);
     ctx.input_mut(|input| {
-        for binding in PRESENT.iter().chain(alive) {
-            for &(modifiers, key) in binding.keys {
-                if (!typing || stays(key)) && input.consume_key(modifiers, key) {
-                    out.push((binding.command)());
+        // Most modifiers first, as above.
+        for many in [2, 1, 0] {
+            for binding in PRESENT.iter().chain(alive.clone()) {
+                for &(modifiers, key) in binding.keys.iter().filter(|(m, _)| count(*m) == many) {
+                    if (!typing || stays(key)) && input.consume_key(modifiers, key) {
+                        out.push((binding.command)());
+                    }
                 }
             }
         }
@@ -250,3 +274,30 @@ fn read_presenting(ctx: &egui::Context, typing: bool, out: &mut Vec<Command>) {
 
 const DIGITS: [Key; 9] =
     [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    #[test]
+    fn no_key_does_two_things() {
+        for table in [BINDINGS, PRESENT] {
+            let mut taken = BTreeMap::new();
+            for binding in table {
+                for (modifiers, key) in binding.keys {
+                    let other = taken.insert(format!("{modifiers:?} {key:?}"), binding.what);
+                    assert_eq!(other, None, "{key:?} also means {:?}", binding.what);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_tooltip_names_the_key_of_its_command() {
+        assert_eq!(with_key("Search", &ViewCommand::FocusSearch.into()), "Search, /");
+        assert_eq!(with_key("Second", &ViewCommand::ToggleBeside.into()), "Second, V");
+        assert_eq!(with_key("Elsewhere", &ViewCommand::ToggleProblems.into()), "Elsewhere");
+    }
+}

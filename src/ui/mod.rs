@@ -8,6 +8,7 @@ mod correct;
 pub mod entities;
 pub mod filter;
 pub mod fonts;
+pub mod found;
 pub mod icons;
 pub mod inspector;
 pub mod reader;

@@ -1,6 +1,6 @@
 //! How the person looks at a story: restored on the next start, never undone.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -8,10 +8,10 @@ use serde::{Deserialize, Serialize};
 use super::command::Command;
 use super::compare::state::{CompareSort, CompareView, VoicesView};
 use super::filter::{Filter, Kept};
+pub use super::found::Found;
 use super::lang::Language;
 use super::palette::Colours;
-use crate::facts::{ArticleIx, EntityKind, EventIx};
-use crate::session::search::{Answers, Hit};
+use crate::facts::{ArticleIx, EntityKind};
 use crate::session::{Selection, Session};
 use crate::text::Span;
 
@@ -40,6 +40,8 @@ pub struct ViewState {
     pub still: bool,
     /// The language of the window; `None` is the one of the system.
     pub language: Option<Language>,
+    /// How large the panes were made.
+    pub sizes: PaneSizes,
     /// Text scale, 0.8 to 2.5.
     pub text_scale: f32,
     /// Articles whose furniture is unfolded.
@@ -148,72 +150,28 @@ impl PresentView {
     }
 }
 
+/// How large the panes were made, in logical pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PaneSizes {
+    /// Width of the sources.
+    pub sources: f32,
+    /// Width of names and reasons.
+    pub right: f32,
+    /// Height of the timeline.
+    pub timeline: f32,
+}
+
+impl Default for PaneSizes {
+    fn default() -> Self {
+        Self { sources: 232.0, right: 304.0, timeline: 216.0 }
+    }
+}
+
 impl ViewState {
     /// The second article of the reader, where there is one and it is another than the first.
     pub fn second(&self, session: &Session) -> Option<ArticleIx> {
         self.beside.filter(|ix| *ix != self.article && session.article(*ix).is_some())
-    }
-}
-
-/// What a search found.
-#[derive(Clone, Debug, Default)]
-pub struct Found {
-    /// The answers.
-    pub hits: Vec<Hit>,
-    /// The one that Enter takes.
-    pub at: usize,
-    /// Every place of the words, by article; lit in the reader.
-    pub places: BTreeMap<ArticleIx, Arc<Vec<Span>>>,
-    /// The events that the sentences at these places tell, and those that the query names; lit on the timeline.
-    pub events: BTreeSet<EventIx>,
-    /// The place that the reader shows: an article, and the position in its places.
-    pub shown: Option<(ArticleIx, usize)>,
-    /// The person walks from place to place: the list of answers is out of the way.
-    pub walking: bool,
-    /// Revision of the facts they were found in.
-    pub revision: u64,
-}
-
-impl Found {
-    /// What was looked up.
-    pub fn new(answers: Answers, revision: u64) -> Self {
-        let Answers { hits, places, events } = answers;
-        let places = places.into_iter().map(|(ix, spans)| (ix, Arc::new(spans))).collect();
-        Self { hits, places, events, revision, ..Self::default() }
-    }
-
-    /// The places in one article, and which of them is shown.
-    pub fn here(&self, ix: ArticleIx) -> (Arc<Vec<Span>>, usize) {
-        let at = self.shown.filter(|s| s.0 == ix).map_or(usize::MAX, |s| s.1);
-        (self.places.get(&ix).map(Arc::clone).unwrap_or_default(), at)
-    }
-
-    /// Number of places.
-    pub fn count(&self) -> usize {
-        self.places.values().map(|p| p.len()).sum()
-    }
-
-    /// Which of them is shown, counted from 1; 0 before the first.
-    pub fn number(&self) -> usize {
-        let Some((article, at)) = self.shown else { return 0 };
-        self.places.range(..article).map(|(_, p)| p.len()).sum::<usize>() + at + 1
-    }
-
-    /// The place one step on (1) or back (-1) from the one shown, or from an article; round the end.
-    pub fn step(&mut self, from: ArticleIx, step: i32) -> Option<(ArticleIx, Span)> {
-        let count = self.count();
-        let all = || self.places.iter().flat_map(|(ix, spans)| (0..spans.len()).map(|i| (*ix, i)));
-        let before = || self.places.range(..from).map(|(_, p)| p.len()).sum::<usize>();
-        let next = match (self.shown, step > 0) {
-            _ if count == 0 => return None,
-            (Some(_), true) => self.number() % count,
-            (Some(_), false) => (self.number() + count - 2) % count,
-            (None, true) => before() % count,
-            (None, false) => (before() + count - 1) % count,
-        };
-        self.shown = all().nth(next);
-        let (ix, at) = self.shown?;
-        Some((ix, *self.places.get(&ix)?.get(at)?))
     }
 }
 

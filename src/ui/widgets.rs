@@ -104,6 +104,17 @@ fn paint_button(ui: &Ui, theme: &Theme, weight: Weight, response: &Response, rec
 
 /// A trough of segments of which one is chosen; returns the newly chosen one.
 pub fn segments<T: PartialEq + Copy>(ui: &mut Ui, theme: &Theme, options: &[(T, &str)], chosen: T) -> Option<T> {
+    hinted_segments(ui, theme, options, chosen, |_| String::new())
+}
+
+/// The same, with a tooltip each.
+pub fn hinted_segments<T: PartialEq + Copy>(
+    ui: &mut Ui,
+    theme: &Theme,
+    options: &[(T, &str)],
+    chosen: T,
+    hint: impl Fn(T) -> String,
+) -> Option<T> {
     let painter = ui.painter().clone();
     let galleys: Vec<_> = options
         .iter()
@@ -131,6 +142,10 @@ pub fn segments<T: PartialEq + Copy>(ui: &mut Ui, theme: &Theme, options: &[(T, 
         focus_ring(ui, theme, &response, rect, 5.0);
         if response.clicked() {
             picked = Some(*value);
+        }
+        let hint = hint(*value);
+        if !hint.is_empty() {
+            response.on_hover_text(hint);
         }
     }
     picked

@@ -17,7 +17,7 @@ pub use query::{Query, Term};
 pub use words::{Posting, Words};
 
 use super::{Selection, Session, query as labels};
-use crate::facts::{ArticleIx, Entity, EntityIx, Event, EventIx, EventMention, Interval};
+use crate::facts::{ArticleIx, Entity, EntityIx, Event, EventIx, Interval};
 use crate::text::{Span, fold};
 
 /// One answer.
@@ -49,8 +49,6 @@ pub struct Answers {
     pub hits: Vec<Hit>,
     /// Every place of the words, in the order of articles and of the text.
     pub places: Vec<(ArticleIx, Vec<Span>)>,
-    /// Events told by sentences that hold the words, and those that the query names.
-    pub events: BTreeSet<EventIx>,
 }
 
 /// Places kept at most: nobody walks through more.
@@ -70,26 +68,17 @@ impl Session {
         self.look_up(typed).hits
     }
 
-    /// The same, with every place of the words and the events told there.
+    /// The same, with every place of the words.
     pub fn look_up(&self, typed: &str) -> Answers {
         let query = Query::of(typed);
         if query.is_empty() {
             return Answers::default();
         }
         let mut hits = self.named(&query);
-        let (happened, mut events) = self.happened(&query);
-        hits.extend(happened);
+        hits.extend(self.happened(&query));
         let (said, places) = self.said(&query);
         hits.extend(said);
-        for (article, spans) in &places {
-            let told = self.article_facts(*article).map_or(&[][..], |f| f.events.as_slice());
-            let holds = |e: &&EventMention| {
-                let from = spans.partition_point(|s| s.start < e.span.start);
-                spans.get(from).is_some_and(|s| s.end <= e.span.end)
-            };
-            events.extend(told.iter().filter(holds).map(|e| e.event));
-        }
-        Answers { hits, places, events }
+        Answers { hits, places }
     }
 
     fn named(&self, query: &Query) -> Vec<Hit> {
@@ -135,8 +124,8 @@ impl Session {
         query.who.iter().map(of).collect()
     }
 
-    /// The most salient events that the query names, and all of them.
-    fn happened(&self, query: &Query) -> (Vec<Hit>, BTreeSet<EventIx>) {
+    /// The most salient events that the query names.
+    fn happened(&self, query: &Query) -> Vec<Hit> {
         let wanted = query.plain();
         let people = self.people(query);
         let mut found: Vec<(usize, &Event, String)> = Vec::new();
@@ -159,8 +148,7 @@ impl Session {
             found: Vec::new(),
             detail: format!("{when}, told by {}", articles(event.articles)),
         };
-        let all = found.iter().map(|(i, ..)| EventIx::from_at(*i)).collect();
-        (found.into_iter().take(PER_KIND).map(hit).collect(), all)
+        found.into_iter().take(PER_KIND).map(hit).collect()
     }
 
     fn event_passes(&self, event: &Event, query: &Query, people: &[BTreeSet<EntityIx>]) -> bool {

@@ -14,7 +14,7 @@ use egui::{Frame, Margin, Rect, RichText, Role, ScrollArea, Sense, TextEdit, Ui,
 use super::filter::Filter;
 use super::reader::ink;
 use super::theme::{Theme, role};
-use super::{Cx, ViewCommand, icons, shapes};
+use super::{Cx, ViewCommand, icons, keys, shapes};
 use crate::facts::{EntityIx, EntityKind};
 use crate::session::Selection;
 use crate::ui::lang::{self, fact, tr, trf, trn};
@@ -181,7 +181,7 @@ fn left_out_ui(ui: &mut Ui, cx: &mut Cx<'_>, count: usize) {
     let at = pos2(rect.left() + 16.0, rect.center().y);
     ui.painter().text(at, egui::Align2::LEFT_CENTER, words, role::label(), theme.doubt.line);
     ink::focus_ring(ui, theme, &response, rect.shrink2(vec2(8.0, 0.0)));
-    if response.on_hover_text(tr("Show all again")).clicked() {
+    if response.on_hover_text(keys::with_key(tr("Show all again"), &ViewCommand::ToggleFilter.into())).clicked() {
         cx.send(ViewCommand::SetFilter(Filter::default()));
     }
 }

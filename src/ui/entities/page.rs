@@ -15,7 +15,7 @@ use crate::ui::lang::{fact, tr, trf, trn};
 use crate::ui::reader::ink;
 use crate::ui::theme::role;
 use crate::ui::widgets::{icon_button, line_of};
-use crate::ui::{Cx, NamesCommand, ViewCommand, icons, shapes};
+use crate::ui::{Cx, NamesCommand, ViewCommand, icons, keys, shapes};
 
 const HEADER_PX: f32 = 36.0;
 const WIDEST_PX: f32 = 680.0;
@@ -69,7 +69,8 @@ fn header_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EntityIx) {
     let Some(entity) = cx.session.entity(ix) else { return };
     ui.horizontal_centered(|ui| {
         ui.add_space(10.0);
-        if icon_button(ui, theme, icons::ARROW_BACK, tr("Back to the text")).clicked() {
+        let back = keys::with_key(tr("Back to the text"), &ViewCommand::Escape.into());
+        if icon_button(ui, theme, icons::ARROW_BACK, &back).clicked() {
             cx.send(ViewCommand::Names(NamesCommand::ClosePage));
         }
         ui.add_space(4.0);

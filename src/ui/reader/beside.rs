@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use egui::{Align, Layout, Rect, RichText, Sense, Ui, UiBuilder, Vec2, pos2, vec2};
+use egui::{Align, Align2, Layout, Rect, RichText, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2};
 
 use super::follow::{self, Window};
 use super::header::{self, HEADER_PX};
@@ -14,7 +14,7 @@ use crate::facts::ArticleIx;
 use crate::session::{Aligned, Selection};
 use crate::text::Span;
 use crate::ui::command::ViewCommand;
-use crate::ui::lang::tr;
+use crate::ui::lang::{tr, trn};
 use crate::ui::theme::role;
 use crate::ui::{Cx, icons, keys, shapes, widgets};
 
@@ -59,10 +59,28 @@ pub(super) fn beside_ui(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut ReaderState, o
     let top = state.text_top.max(beside.right.text_top);
     let gutter = Rect::from_min_max(pos2(left.right(), top), pos2(right.left(), room.bottom()));
     ui.painter().rect_filled(Rect::from_x_y_ranges(gutter.x_range(), room.y_range()), 0.0, cx.theme.panel);
+    count_ui(ui, cx, &beside, Rect::from_min_size(left.right_top(), vec2(GUTTER_PX, HEADER_PX)));
     if let Some(pair) = gutter_ui(ui, cx, state, &beside, other, gutter) {
         bring(ui, cx, state, &mut beside, other, &pair);
     }
     state.beside = Some(beside);
+}
+
+/// How much both tell, above the ribbons.
+fn count_ui(ui: &Ui, cx: &Cx<'_>, beside: &Beside, rect: Rect) {
+    let count = beside.pairs.iter().filter(|p| p.event.is_none_or(|e| cx.view.kept.event(e))).count();
+    let words = if count == 0 {
+        tr("No event found in both").to_owned()
+    } else {
+        trn(count, "1 sentence has a counterpart | {} sentences have a counterpart", &[])
+    };
+    let response = ui.interact(rect, ui.unique_id().with("pairs"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
+    let (painter, ink) = (ui.painter(), cx.theme.ink2);
+    let icon = egui::FontId::proportional(15.0);
+    painter.text(rect.center() - vec2(3.0, 0.0), Align2::RIGHT_CENTER, icons::LINK, icon, ink);
+    painter.text(rect.center() + vec2(1.0, 0.0), Align2::LEFT_CENTER, count, role::label(), ink);
+    response.on_hover_text(words);
 }
 
 /// Brings the pairs up to date, and both columns to an event that was just selected.

@@ -79,7 +79,7 @@ pub(super) fn column_ui(
         response
     });
     state.scroll.offset = out.state.clamped_offset().y;
-    state.left_at.insert(cx.view.article, state.scroll.offset);
+    state.leave_mark(cx.view.article, &page);
     hands::keys_ui(ui, state, article, &page, &out.inner, room);
     minimap::minimap_ui(ui, cx, state, &page, &places, room);
 }

@@ -48,7 +48,7 @@ pub(super) fn tellings_ui(
         let hovered = mark_ui(ui, cx, scene, (n, event), state, center);
         let chosen = cx.view.selection == Some(Selection::Event(event));
         if (chosen || hovered) && scene.margin >= TILES_PX && y > tiles_end {
-            tiles_end = tiles_ui(ui, cx, scene, event, pos2(at.x + scene.width + 20.0, y - 11.0));
+            tiles_end = tiles_ui(ui, cx, scene, (n, event), pos2(at.x + scene.width + 20.0, y - 11.0));
         }
     }
 }
@@ -79,7 +79,7 @@ fn mark_ui(
 }
 
 /// "also in" and the tiles of the other sources; returns where they end.
-fn tiles_ui(ui: &Ui, cx: &mut Cx<'_>, scene: &Scene<'_>, event: EventIx, at: Pos2) -> f32 {
+fn tiles_ui(ui: &Ui, cx: &mut Cx<'_>, scene: &Scene<'_>, (telling, event): (usize, EventIx), at: Pos2) -> f32 {
     let session = cx.session;
     let Some(told) = session.event(event) else { return at.y };
     let mut others: Vec<(ArticleIx, u32)> = told.mentions.iter().copied().filter(|m| m.0 != scene.ix).collect();
@@ -95,7 +95,7 @@ fn tiles_ui(ui: &Ui, cx: &mut Cx<'_>, scene: &Scene<'_>, event: EventIx, at: Pos
         let Some(source) = session.source(article) else { continue };
         shapes::tile(ui.painter(), cx.theme, article.at(), &source.letter, rect);
         let response = ui
-            .interact(rect.expand(2.0), ui.unique_id().with(("also", scene.ix, event, article)), Sense::click())
+            .interact(rect.expand(2.0), ui.unique_id().with(("also", scene.ix, telling, article)), Sense::click())
             .on_hover_cursor(CursorIcon::PointingHand);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, trf("Also in {}", &[&source.outlet])));
         ink::focus_ring(ui, cx.theme, &response, rect);

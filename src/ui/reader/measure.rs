@@ -7,7 +7,7 @@ use egui::Ui;
 use super::page::{Item, Look, Page};
 use super::scroll::{PAD_BOTTOM, PAD_TOP};
 use super::{ReaderState, block, ink};
-use crate::facts::Article;
+use crate::facts::{Article, ArticleIx};
 use crate::text::Span;
 use crate::ui::Cx;
 
@@ -41,10 +41,11 @@ pub(super) fn fit(
         if let Some((true, start, item)) = held {
             anchor = Some((start.and_then(|s| page.item_at(s)).unwrap_or(item), inside));
         } else {
-            anchor = None;
             state.selected = None;
-            let left = state.left_at.get(&ix).copied().unwrap_or(0.0);
-            state.scroll.jump(left);
+            let left = state.left_at.get(&ix).and_then(|&(byte, inside)| Some((page.item_at(byte)?, inside)));
+            // Its words hold the place, whatever the width and the heights still guessed.
+            state.scroll.jump(left.map_or(0.0, |(item, inside)| PAD_TOP + state.heights.top(item) + inside));
+            anchor = left;
         }
     }
     measure_ahead(ui, cx, state, article, &page, width, short);
@@ -153,6 +154,17 @@ pub(super) fn line_inside(
 }
 
 impl ReaderState {
+    /// Remembers what stands on top.
+    pub(super) fn leave_mark(&mut self, article: ArticleIx, page: &Page) {
+        let y = self.scroll.offset - PAD_TOP;
+        let from = self.heights.at(y);
+        let first = (from..self.heights.len()).find_map(|i| Some((i, page.start_of(i)?)));
+        match first.filter(|_| self.scroll.offset > 0.0) {
+            Some((item, byte)) => self.left_at.insert(article, (byte, y - self.heights.top(item))),
+            None => self.left_at.remove(&article),
+        };
+    }
+
     /// How high everything is.
     pub(super) fn all_px(&self) -> f32 {
         PAD_TOP + self.heights.total() + PAD_BOTTOM

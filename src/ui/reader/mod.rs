@@ -44,7 +44,7 @@ pub struct ReaderState {
     scroll: scroll::Scroll,
     /// Where each article of this story was left.
     story: Arc<Corpus>,
-    left_at: BTreeMap<ArticleIx, f32>,
+    left_at: BTreeMap<ArticleIx, Top>,
     selected: Option<select::Selected>,
     /// The selected words may be marked: the choice stands at the foot.
     marking: bool,
@@ -58,6 +58,9 @@ pub struct ReaderState {
     beside: Option<Box<beside::Beside>>,
 }
 
+/// What stands on top of the window: words of the text, and how far above them it begins.
+type Top = (u32, f32);
+
 /// Which column is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Shown {
@@ -70,6 +73,16 @@ enum Shown {
 }
 
 impl ReaderState {
+    /// What stood on top when an article was read last.
+    pub fn top_of(&self, article: ArticleIx) -> Option<(u32, f32)> {
+        self.left_at.get(&article).copied()
+    }
+
+    /// Puts an article of a story just read at the place where it was left.
+    pub fn put_top(&mut self, story: Arc<Corpus>, article: ArticleIx, top: (u32, f32)) {
+        *self = Self { story, left_at: BTreeMap::from([(article, top)]), ..Self::default() };
+    }
+
     /// Where the selection is told, looked up once per selection and analysis.
     fn evidence(&mut self, cx: &Cx<'_>) -> Arc<Vec<Evidence>> {
         let key = cx.view.selection.map(|s| (s, cx.session.facts.revision));
@@ -90,8 +103,13 @@ pub fn reader_ui(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut ReaderState) {
         return;
     }
     if !Arc::ptr_eq(&state.story, &cx.session.corpus) {
-        state.story = cx.session.corpus.clone();
-        state.left_at.clear();
+        let old = std::mem::replace(&mut state.story, cx.session.corpus.clone());
+        // Corrections make the corpus anew; where each article was left still holds.
+        let files = |c: &Corpus| c.articles.iter().map(|a| a.file.clone()).collect::<Vec<_>>();
+        if files(&old) != files(&state.story) {
+            state.left_at.clear();
+            state.beside = None;
+        }
     }
     match cx.view.second(cx.session) {
         Some(other) if room.width() >= beside::LEAST_PX => beside::beside_ui(ui, cx, state, other, room),

@@ -11,7 +11,7 @@ mod top_bar;
 
 pub(crate) use top_bar::menu_row;
 
-use egui::{CentralPanel, Frame, Margin, Panel, Ui};
+use egui::{CentralPanel, Frame, Margin, Panel, Rect, Sense, Ui, UiBuilder};
 
 use super::view_state::Mode;
 use super::{Cx, Panes};
@@ -77,38 +77,53 @@ fn story_ui(ui: &mut Ui, cx: &mut Cx<'_>, panes: &mut Panes, room: Room, two: bo
     let theme = cx.theme;
     let panel = Frame::new().fill(theme.panel);
     let half = ui.available_height() * 0.5;
-    Panel::bottom("timeline")
+    let sizes = cx.view.sizes;
+    // The panels claim their room first and are drawn afterwards, so that Tab goes as one reads: sources, reader,
+    // names and reasons, timeline.
+    let timeline = Panel::bottom("timeline")
         .resizable(true)
-        .default_size((ui.available_height() * 0.34).clamp(180.0, 256.0))
+        .default_size(sizes.timeline)
         .size_range(120.0..=half.max(160.0))
         .frame(panel)
-        .show(ui, |ui| super::timeline::timeline_ui(ui, cx, &mut panes.timeline));
+        .show(ui, claimed)
+        .inner;
+    cx.view.sizes.timeline = timeline.height();
     if cx.view.mode == Mode::Compare {
         CentralPanel::default()
             .frame(Frame::new().fill(theme.paper))
             .show(ui, |ui| super::compare::compare_ui(ui, cx));
-        return;
+    } else {
+        reading_ui(ui, cx, panes, room, two);
     }
+    super::timeline::timeline_ui(&mut within(ui, 1, timeline), cx, &mut panes.timeline);
+}
+
+/// Sources, reader, names and reasons.
+fn reading_ui(ui: &mut Ui, cx: &mut Cx<'_>, panes: &mut Panes, room: Room, two: bool) {
+    let theme = cx.theme;
+    let panel = Frame::new().fill(theme.panel);
+    let sizes = cx.view.sizes;
     if room == Room::Narrow || two {
         Panel::left("rail").resizable(false).exact_size(56.0).frame(panel).show(ui, |ui| sources::rail_ui(ui, cx));
     } else {
-        Panel::left("sources")
+        let drawn = Panel::left("sources")
             .resizable(true)
-            .default_size(232.0)
+            .default_size(sizes.sources)
             .size_range(180.0..=320.0)
             .frame(panel)
             .show(ui, |ui| sources::sources_ui(ui, cx));
+        cx.view.sizes.sources = drawn.response.rect.width();
     }
-    let beside = room == Room::Wide || cx.view.drawer_open;
-    if beside {
-        let (width, least) = if room == Room::Narrow { (244.0, 220.0) } else { (304.0, 260.0) };
+    let beside = (room == Room::Wide || cx.view.drawer_open).then(|| {
+        let (width, least) = if room == Room::Narrow { (244.0, 220.0) } else { (sizes.right, 260.0) };
         Panel::right(if room == Room::Wide { "right" } else { "drawer" })
             .resizable(true)
             .default_size(width)
             .size_range(least..=400.0)
             .frame(panel)
-            .show(ui, |ui| right_pane::right_pane_ui(ui, cx, room));
-    }
+            .show(ui, claimed)
+            .inner
+    });
     CentralPanel::default().frame(Frame::new().fill(theme.paper).inner_margin(Margin::ZERO)).show(
         ui,
         |ui| match cx.view.selection {
@@ -118,4 +133,24 @@ fn story_ui(ui: &mut Ui, cx: &mut Cx<'_>, panes: &mut Panes, room: Room, two: bo
             _ => super::reader::reader_ui(ui, cx, &mut panes.reader),
         },
     );
+    if let Some(rect) = beside {
+        if room == Room::Wide {
+            cx.view.sizes.right = rect.width();
+        }
+        right_pane::right_pane_ui(&mut within(ui, 2, rect), cx, room);
+    }
+}
+
+/// Takes all the room of a panel; what is drawn there comes later.
+fn claimed(ui: &mut Ui) -> Rect {
+    let rect = ui.max_rect();
+    ui.allocate_rect(rect, Sense::hover());
+    rect
+}
+
+/// The inside of a panel that claimed its room before.
+fn within(ui: &mut Ui, pane: u8, rect: Rect) -> Ui {
+    let mut inside = ui.new_child(UiBuilder::new().id_salt(("pane", pane)).max_rect(rect));
+    inside.set_clip_rect(rect.intersect(ui.ctx().content_rect()));
+    inside
 }

@@ -64,9 +64,9 @@ fn keys_ui(ui: &Ui, cx: &mut Cx<'_>) {
                                 ui.label(RichText::new(tr(binding.what)).font(role::body()));
                                 ui.end_row();
                             }
-                            if section == "Articles" {
-                                widgets::key_cap(ui, theme, "1 … 9");
-                                ui.label(RichText::new(tr("Source A … I")).font(role::body()));
+                            for (label, what, _) in keys::ELSEWHERE.iter().filter(|e| e.2 == section) {
+                                widgets::key_cap(ui, theme, tr(label));
+                                ui.add(egui::Label::new(RichText::new(tr(what)).font(role::body())).wrap());
                                 ui.end_row();
                             }
                         });

@@ -7,7 +7,7 @@ use crate::ui::command::ViewCommand;
 use crate::ui::lang::tr;
 use crate::ui::theme::role;
 use crate::ui::view_state::RightTab;
-use crate::ui::{Cx, entities, icons, inspector, widgets};
+use crate::ui::{Cx, entities, icons, inspector, keys, widgets};
 
 /// Draws it.
 pub(super) fn right_pane_ui(ui: &mut Ui, cx: &mut Cx<'_>, room: Room) {
@@ -61,8 +61,10 @@ fn header_ui(ui: &mut Ui, cx: &mut Cx<'_>, room: Room) {
         let mut font = role::body();
         font.size = 16.0;
         ui.painter().text(rect.center(), Align2::CENTER_CENTER, icons::CLOSE, font, theme.ink2);
+        widgets::focus_ring(ui, theme, &response, rect.shrink(2.0), 4.0);
         if response.clicked() {
             cx.view.drawer_open = false;
         }
+        response.on_hover_text(keys::with_key(tr("Close this pane"), &ViewCommand::Escape.into()));
     }
 }

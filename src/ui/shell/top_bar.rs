@@ -9,7 +9,7 @@ use crate::ui::palette::Colours;
 use crate::ui::theme::role;
 use crate::ui::view_state::{Mode, ThemeChoice};
 use crate::ui::widgets::{self, Weight};
-use crate::ui::{Cx, icons};
+use crate::ui::{Cx, icons, keys};
 
 /// Draws it.
 pub(super) fn top_bar_ui(ui: &mut Ui, cx: &mut Cx<'_>, room: Room) {
@@ -124,12 +124,16 @@ fn right_side(ui: &mut Ui, cx: &mut Cx<'_>, room: Room) {
     }
     ui.add_space(4.0);
     let views = [(Mode::Read, tr("Read")), (Mode::Compare, tr("Compare")), (Mode::Present, tr("Present"))];
-    if let Some(mode) = widgets::segments(ui, theme, &views, cx.view.mode) {
-        if mode == Mode::Present {
-            cx.send(ViewCommand::Present(PresentCommand::Toggle));
-        } else {
-            cx.send(ViewCommand::SetMode(mode));
-        }
+    let command = |mode: Mode| match mode {
+        Mode::Present => ViewCommand::Present(PresentCommand::Toggle),
+        mode => ViewCommand::SetMode(mode),
+    };
+    let hint = |mode: Mode| {
+        let name = views.iter().find(|v| v.0 == mode).map_or("", |v| v.1);
+        keys::with_key(name, &command(mode).into())
+    };
+    if let Some(mode) = widgets::hinted_segments(ui, theme, &views, cx.view.mode, hint) {
+        cx.send(command(mode));
     }
 }
 
