@@ -219,7 +219,7 @@ mod tests {
     #[test]
     fn lanes_are_found_again_by_their_story_and_only_so_many_are_kept() {
         let folder = tempfile::tempdir().unwrap();
-        let store = Store { folder: Some(folder.path().to_owned()) };
+        let store = Store { folder: Some(folder.path().to_owned()), shelves: None };
         let arranged =
             |pinned: &str| Arc::new(Arranged { pinned: vec![pinned.to_owned()], ..Arranged::default() });
         let mut kept = Kept::default();
@@ -242,6 +242,6 @@ mod tests {
 impl Store {
     /// A store in a folder, for tests of what is kept.
     pub(super) fn in_folder(folder: PathBuf) -> Self {
-        Self { folder: Some(folder) }
+        Self { folder: Some(folder), shelves: None }
     }
 }
