@@ -16,8 +16,8 @@ use std::sync::Arc;
 use crate::text::Warning;
 pub use article::{Article, Corpus, DateClue, DateClueKind, Furniture, FurnitureKind, Given, Metadata, Stated};
 pub use comparison::{
-    Claim, Comparison, Conflict, ConflictKind, EventNaming, Figure, Heard, Label, Naming, NotFound, OnlyHere,
-    Place, Quantity, SharedWording, Voice, ZONE_NOTE,
+    Claim, Comparison, Conflict, ConflictKind, Course, EventNaming, Figure, Heard, Label, Naming, NotFound,
+    OnlyHere, Place, Quantity, SharedWording, Voice, ZONE_NOTE,
 };
 pub use entity::{CapitalUse, Entity, EntityKind, Form, Mention};
 pub use event::{Event, EventKind, EventMention, EventStatus};

@@ -2,8 +2,12 @@
 //!
 //! Precision first: a difference that a reader would not accept as one is worse than one missed.
 
+mod agents;
+mod amounts;
 mod copies;
+mod counted;
 mod dates;
+mod desk;
 mod naming;
 mod numbers;
 mod quotations;
@@ -15,6 +19,7 @@ mod zones;
 
 use std::sync::Arc;
 
+use self::desk::Desk;
 use crate::facts::{Article, ArticleFacts, ArticleIx, Comparison, Entity, Event, EventMention};
 
 /// Compares all articles.
@@ -24,9 +29,10 @@ pub fn compare(
     entities: &[Entity],
     events: &[Event],
 ) -> Comparison {
-    let numbers = numbers::quantities(articles, facts, events);
-    let mut conflicts = dates::conflicts(articles, facts, events);
-    conflicts.extend(numbers::conflicts(articles, facts, &numbers));
+    let desk = Desk::new(articles, facts, entities);
+    let (numbers, mut conflicts) = numbers::compare(&desk, events);
+    conflicts.extend(dates::conflicts(&desk, events));
+    conflicts.extend(agents::conflicts(&desk, events));
     conflicts.extend(quotations::conflicts(articles, facts));
     conflicts.sort_by(|a, b| {
         let place = |c: &crate::facts::Conflict| c.claims.first().map(|c| c.place);
@@ -37,8 +43,8 @@ pub fn compare(
     let (voices, unquoted) = speakers::voices(articles, facts, entities);
     Comparison {
         conflicts,
-        naming: naming::naming(articles, facts, entities),
-        event_naming: naming::of_events(articles, facts, events),
+        naming: naming::naming(&desk),
+        event_naming: naming::of_events(&desk, events),
         independent: copies::independent(events, &copies),
         shared_wording,
         shares,

@@ -61,6 +61,18 @@ pub fn names_event(word: &str) -> bool {
     predicate::names_event(word)
 }
 
+/// The base form of a folded word that may tell an event: "annexed" is "annex".
+pub(crate) fn base_form(word: &str) -> Option<&'static str> {
+    predicate::base(word)
+}
+
+/// Whether two folded predicates may tell one happening: "died" and "were killed", "signed" and "signing".
+pub(crate) fn one_happening(a: &str, b: &str) -> bool {
+    let base = |word: &str| base_form(word).map_or_else(|| word.to_owned(), str::to_owned);
+    let (a, b) = (base(a), base(b));
+    a == b || sense::Senses::of(&a).meets(sense::Senses::of(&b))
+}
+
 /// Finds what one article tells.
 pub fn find(known: &Known<'_>) -> Vec<Telling> {
     find::find(known)
