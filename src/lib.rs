@@ -9,6 +9,7 @@ pub mod rules;
 pub mod ingest;
 pub mod analysis;
 pub mod session;
+pub mod keep;
 pub mod export;
 #[cfg(feature = "window")]
 pub mod ui;

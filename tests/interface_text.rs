@@ -39,15 +39,50 @@ const UNREAD: &[&str] = &[
     "cfg",
     "cfg!",
     "replace",
+    "with_extension",
+    "name",
 ];
+/// Arguments that are names for egui or the system, in calls that show others.
+const UNREAD_ARGUMENTS: &[(&str, usize)] = &[("put", 4), ("add_filter", 1)];
 /// Files of which no word is shown: they read and keep, or are the table itself.
-const SILENT: &[&str] =
-    &["src/ui/lang/", "src/ui/fonts.rs", "src/ui/icons.rs", "src/app/frame_log.rs", "src/app/locale.rs"];
+const SILENT: &[&str] = &[
+    "src/ui/lang/",
+    "src/ui/fonts.rs",
+    "src/ui/icons.rs",
+    "src/ui/theme.rs",
+    "src/app/frame_log.rs",
+    "src/app/locale.rs",
+];
 /// Folders whose words go through the table.
-const WRAPPED: &[&str] = &["src/ui/keys.rs"];
+const WRAPPED: &[&str] = &[
+    "src/ui/keys.rs",
+    "src/ui/entities",
+    "src/ui/inspector",
+    "src/ui/present",
+    "src/ui/reader",
+    "src/ui/shell",
+    "src/ui/welcome",
+    "src/ui/picker.rs",
+    "src/app",
+];
 /// Words that stand in the window as they are, each with its reason.
-const AS_THEY_ARE: &[(&str, &str)] =
-    &[("Parallax", "the program's name"), ("parallax", "the program's name, for the system")];
+const AS_THEY_ARE: &[(&str, &str)] = &[
+    ("Parallax", "the program's name"),
+    ("parallax", "the program's name, for the system"),
+    ("TIMEX3", "a standard, and below what it calls its types"),
+    ("DATE", ""),
+    ("TIME", ""),
+    ("DURATION", ""),
+    ("SET", ""),
+    ("DE", "units of its values"),
+    ("CE", ""),
+    ("Language", "found in the palette by whoever is lost in another language"),
+    ("articles", "what is read, as the worker says it: translated where it is drawn"),
+    ("no window could be opened: {e}", "said on the terminal"),
+    ("state.json", "files of the store"),
+    ("edits-{hash:016x}.json", ""),
+    ("sample", "the key of the sample's corrections"),
+];
 
 struct Call {
     name: String,
@@ -74,7 +109,11 @@ impl Literal {
     }
 
     fn unread(&self) -> bool {
-        self.inside.iter().any(|(name, _)| UNREAD.iter().any(|u| name == u || name.ends_with(&format!("::{u}"))))
+        let is = |name: &str, wanted: &str| name == wanted || name.ends_with(&format!("::{wanted}"));
+        self.inside.iter().any(|(name, argument)| {
+            UNREAD.iter().any(|u| is(name, u))
+                || UNREAD_ARGUMENTS.iter().any(|(u, at)| is(name, u) && argument == at)
+        })
     }
 
     fn is_words(&self) -> bool {

@@ -6,33 +6,12 @@ use std::sync::Arc;
 use parallax::analysis::analyse;
 use parallax::facts::{Facts, Given};
 use parallax::ingest;
-use parallax::session::{Edit, Edits, History, Session};
+use parallax::session::Session;
 use parallax::text::{CharIndex, Layout, Span};
 use parallax::watch::Unwatched;
 use proptest::prelude::*;
 
-fn edit() -> impl Strategy<Value = Edit> {
-    let file = prop_oneof![Just("a.txt".to_owned()), Just("b/c.txt".to_owned())];
-    let value = proptest::option::of(prop_oneof![Just("2016-04-20".to_owned()), Just("1969".to_owned())]);
-    (file, value, any::<bool>()).prop_map(|(file, value, date)| {
-        if date { Edit::Published { file, value } } else { Edit::Outlet { file, value } }
-    })
-}
-
 proptest! {
-    #[test]
-    fn undoing_all_and_redoing_all_is_identity(edits in proptest::collection::vec(edit(), 0..20)) {
-        let (mut state, mut history) = (Edits::default(), History::default());
-        for edit in &edits {
-            history.apply(&mut state, edit);
-        }
-        let done = state.clone();
-        while history.undo(&mut state).is_some() {}
-        prop_assert_eq!(&state, &Edits::default());
-        while history.redo(&mut state).is_some() {}
-        prop_assert_eq!(state, done);
-    }
-
     #[test]
     fn layout_spans_fit_any_text(text in "\\PC{0,200}(\n\\PC{0,80}){0,4}") {
         let layout = Layout::of(&text);

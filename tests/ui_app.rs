@@ -181,16 +181,12 @@ fn a_date_set_by_hand_moves_the_times_and_undo_takes_it_back() {
     window.get_by_label("Date of publication").type_text("2011-03-03");
     window.run();
     window.key_press(Key::Enter);
-    settle_until(&mut window, |w| {
-        w.state().session().edits.published.len() == 1 && tuesday(w).is_some_and(|t| t.1)
-    });
+    settle_until(&mut window, |w| w.state().session().edits.len() == 1 && tuesday(w).is_some_and(|t| t.1));
     assert_eq!(tuesday(&window).map(|t| t.0), Some("2011-03-01".to_owned()));
     window.key_press(Key::Escape);
     window.run();
     window.key_press_modifiers(Modifiers::COMMAND, Key::Z);
-    settle_until(&mut window, |w| {
-        w.state().session().edits.published.is_empty() && tuesday(w).is_some_and(|t| !t.1)
-    });
+    settle_until(&mut window, |w| w.state().session().edits.is_empty() && tuesday(w).is_some_and(|t| !t.1));
     assert_eq!(tuesday(&window), Some(before));
 }
 

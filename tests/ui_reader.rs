@@ -10,12 +10,12 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use jiff::civil::date;
 use parallax::facts::{
-    Anchor, Article, ArticleFacts, ArticleIx, Claim, Conflict, ConflictKind, Corpus, Doubt, Entity, EntityIx,
-    EntityKind, Event as Told, EventIx, EventKind, EventMention, EventStatus, Facts, Form, Furniture,
-    FurnitureKind, Grain, Interval, Label, Mention, Metadata, Naming, Place, Publication, PublicationSource,
-    Quote, Reason, Stated, TimeKind, TimeMention, Trace,
+    Anchor, Article, ArticleFacts, ArticleField, ArticleIx, Claim, Conflict, ConflictKind, Corpus, Correction,
+    Doubt, Entity, EntityIx, EntityKind, Event as Told, EventIx, EventKind, EventMention, EventStatus, Facts,
+    Form, Furniture, FurnitureKind, Grain, Interval, Label, Mention, Metadata, Naming, Place, Publication,
+    PublicationSource, Quote, Reason, Stated, TimeKind, TimeMention, Trace,
 };
-use parallax::session::{Edit, Selection, Session};
+use parallax::session::{Selection, Session};
 use parallax::text::{Layout, Span};
 use parallax::ui::view_state::RightTab;
 use parallax::ui::{Command, Cx, Panes, Status, Theme, ViewCommand, ViewState, WorkCommand};
@@ -750,15 +750,17 @@ fn a_date_of_publication_is_set_only_when_it_is_one_and_can_be_taken_back() {
     assert_eq!(harness.state().out, []);
     harness.get_by_label("Write it as 1969, 1969-07 or 1969-07-21");
     type_date(&mut harness, "2019-03-08");
-    let edit = |value: Option<&str>| -> Command {
-        WorkCommand::Edit(Edit::Published { file: "c.txt".to_owned(), value: value.map(str::to_owned) }).into()
-    };
-    assert_eq!(harness.state().out, [edit(Some("2019-03-08"))]);
-    harness.state_mut().session.edits.published.insert("c.txt".to_owned(), "2019-03-08".to_owned());
+    let (file, value) = ("c.txt".to_owned(), "2019-03-08".to_owned());
+    let date = Correction::Article { file, field: ArticleField::Published, value };
+    assert_eq!(harness.state().out, [WorkCommand::Add(vec![date.clone()]).into()]);
+    let edits = &mut harness.state_mut().session.edits;
+    let edit = edits.add([date.clone()]);
+    edits.apply(&edit);
+    let made = edits.saying(&date).expect("it is made");
     harness.run();
     harness.get_by_label("Clear correction").click();
     harness.run();
-    assert!(sent(&harness, &edit(None)));
+    assert!(sent(&harness, &WorkCommand::Withdraw(vec![made]).into()));
 }
 
 #[test]

@@ -7,11 +7,12 @@ use super::look::SCALE;
 use super::worker::Sources;
 use super::{App, store};
 use crate::facts::{ArticleIx, EventIx, seconds};
-use crate::session::{Edit, Selection};
+use crate::session::Selection;
 use crate::ui::filter::Filter;
+use crate::ui::lang::trf;
 use crate::ui::theme::Theme;
 use crate::ui::view_state::{Arranged, Mode, Palette, RightTab, Stop, ThemeChoice, TimelineAsk};
-use crate::ui::{Command, FileCommand, ViewCommand, WorkCommand, style};
+use crate::ui::{Command, FileCommand, ViewCommand, style};
 
 /// Steps remembered for "back".
 const LONGEST_TRAIL: usize = 200;
@@ -64,6 +65,10 @@ impl App {
             }
             ViewCommand::SetLanguage(language) => {
                 self.view.language = language;
+                self.speak();
+                // Panes keep words that they laid out until the index is another one.
+                self.session.reindex();
+                self.view.found.revision = u64::MAX;
                 self.keep();
             }
             ViewCommand::ToggleMotion => {
@@ -162,39 +167,6 @@ impl App {
                 }
             }
             FileCommand::Copy(words) => ctx.copy_text(words),
-        }
-    }
-
-    fn apply_work(&mut self, command: WorkCommand) {
-        let session = &mut self.session;
-        let edit: Option<Edit> = match command {
-            WorkCommand::Edit(edit) => {
-                session.history.apply(&mut session.edits, &edit);
-                Some(edit)
-            }
-            WorkCommand::Undo => session.history.undo(&mut session.edits),
-            WorkCommand::Redo => session.history.redo(&mut session.edits),
-        };
-        let Some(edit) = edit else { return };
-        session.reindex();
-        self.keep_edits();
-        if edit.moves_times() {
-            self.reanalysing = true;
-            let corpus = std::sync::Arc::clone(&self.session.corpus);
-            if let Err(e) = self.worker.analyse(corpus, self.session.edits.given()) {
-                self.fail(format!("The times could not be resolved anew: no thread could be started ({e})"));
-            }
-        }
-    }
-
-    fn keep_edits(&mut self) {
-        let key = match &self.open {
-            Some(Sources::Paths(paths)) => store::story_key(paths),
-            Some(Sources::Sample) => store::story_key(&[]),
-            None => return,
-        };
-        if let Err(trouble) = self.store.keep_edits(&key, &self.session.edits) {
-            self.fail(trouble);
         }
     }
 

@@ -6,6 +6,8 @@ use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, bounded};
 
+use crate::ui::lang::tr;
+
 /// A dialog that says "nothing chosen" faster than a person can is no dialog at all.
 const TOO_FAST_FOR_A_PERSON: Duration = Duration::from_millis(250);
 
@@ -29,9 +31,15 @@ impl Dialog {
     /// Opens one; `wake` is called when it has closed.
     pub(super) fn open(files: bool, wake: Arc<dyn Fn() + Send + Sync>) -> std::io::Result<Self> {
         let (send, answer) = bounded(1);
+        // Looked up here: the language is the window's, and so its thread's.
+        let words = if files {
+            [tr("Open articles"), tr("Articles"), tr("All files")]
+        } else {
+            [tr("Open a folder of articles"), "", ""]
+        };
         std::thread::Builder::new().name("dialog".to_owned()).spawn(move || {
             let began = Instant::now();
-            let chosen = if files { ask_files() } else { ask_folder() };
+            let chosen = if files { ask_files(words) } else { ask_folder(words) };
             let answer = match chosen {
                 Some(paths) => Answer::Chosen(paths),
                 None if cfg!(target_os = "linux") && began.elapsed() < TOO_FAST_FOR_A_PERSON => Answer::NoDialog,
@@ -51,14 +59,14 @@ impl Dialog {
     }
 }
 
-fn ask_folder() -> Option<Vec<PathBuf>> {
-    rfd::FileDialog::new().set_title("Open a folder of articles").pick_folder().map(|folder| vec![folder])
+fn ask_folder([title, ..]: [&str; 3]) -> Option<Vec<PathBuf>> {
+    rfd::FileDialog::new().set_title(title).pick_folder().map(|folder| vec![folder])
 }
 
-fn ask_files() -> Option<Vec<PathBuf>> {
+fn ask_files([title, articles, all]: [&str; 3]) -> Option<Vec<PathBuf>> {
     rfd::FileDialog::new()
-        .set_title("Open articles")
-        .add_filter("Articles", &["txt", "md", "markdown", "html", "htm"])
-        .add_filter("All files", &["*"])
+        .set_title(title)
+        .add_filter(articles, &["txt", "md", "markdown", "html", "htm"])
+        .add_filter(all, &["*"])
         .pick_files()
 }

@@ -4,11 +4,13 @@ mod apply;
 mod dialogs;
 mod follow;
 mod frame_log;
+mod keeping;
 mod locale;
 mod look;
 mod names;
 mod present;
 mod store;
+mod work;
 mod worker;
 
 use std::path::PathBuf;
@@ -18,11 +20,13 @@ use std::time::Instant;
 use eframe::CreationContext;
 
 use self::dialogs::{Answer, Dialog};
+use self::keeping::Keeping;
 use self::store::{Kept, Store};
 use self::worker::{News, Sources, Worker};
-use crate::facts::Corpus;
+use crate::facts::{Corpus, Given};
 use crate::session::Session;
-use crate::ui::lang::{self, Language};
+use crate::session::work::project::Project;
+use crate::ui::lang::{self, Language, tr, trf};
 use crate::ui::theme::Theme;
 use crate::ui::view_state::{Mode, ThemeChoice};
 use crate::ui::{Command, Cx, Message, Panes, Recent, Status, ViewState, fonts, keys, shell};
@@ -63,13 +67,23 @@ pub struct App {
     store: Store,
     kept: Kept,
     worker: Worker,
+    /// Asks for a frame, from any thread.
+    wake: Arc<dyn Fn() + Send + Sync>,
     dialog: Option<Dialog>,
+    /// What keeps the work on it; `None` where nothing is kept, or nothing may be.
+    keeping: Option<Keeping>,
+    /// What of the project file this window does not use, kept for the next save.
+    project: Project,
+    /// Corrections are refused, with this sentence.
+    refused: Option<String>,
     /// What is open; `None` on the start page.
     open: Option<Sources>,
     themes: [Theme; 2],
     commands: Vec<Command>,
     /// A correction is being worked in: too short to show as loading.
     reanalysing: bool,
+    /// What the analysis under way, or the last one, was told.
+    given: Given,
     frames: frame_log::FrameLog,
 }
 
@@ -92,7 +106,8 @@ impl App {
         // What cannot be read is told in the system's language: no other is known yet.
         lang::speak(system);
         let (kept, trouble) = store.kept();
-        let wake = ctx.clone();
+        let ask = ctx.clone();
+        let wake: Arc<dyn Fn() + Send + Sync> = Arc::new(move || ask.request_repaint());
         let mut app = Self {
             session: Session::default(),
             view: look::restored(&kept.view),
@@ -101,12 +116,17 @@ impl App {
             status: Status { recent: kept.recent.clone(), ..Status::default() },
             store,
             kept,
-            worker: Worker::new(Arc::new(move || wake.request_repaint())),
+            worker: Worker::new(Arc::clone(&wake)),
+            wake,
             dialog: None,
+            keeping: None,
+            project: Project::default(),
+            refused: None,
             open: None,
             themes: [Theme::light(), Theme::dark()],
             commands: Vec::new(),
             reanalysing: false,
+            given: Given::default(),
             frames,
         };
         if let Some(trouble) = trouble {
@@ -223,7 +243,7 @@ impl App {
     }
 
     /// Sets the window's language for this thread: two windows of a test may share one.
-    fn speak(&self) {
+    pub(super) fn speak(&self) {
         lang::speak(self.view.language.unwrap_or(self.system_language));
     }
 
@@ -241,6 +261,7 @@ impl eframe::App for App {
         self.speak();
         self.drain_worker();
         self.drain_dialog();
+        self.drain_keeping();
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
@@ -249,6 +270,7 @@ impl eframe::App for App {
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.worker.cancel();
+        self.close_work();
         self.keep();
     }
 }
@@ -298,23 +320,22 @@ impl App {
             Sources::Sample => Sources::Sample,
         };
         let (name, key) = match &sources {
-            Sources::Sample => ("The first Moon landing".to_owned(), store::story_key(&[])),
+            Sources::Sample => (tr("The first Moon landing").to_owned(), store::story_key(&[])),
             Sources::Paths(paths) => (story_name(paths), store::story_key(paths)),
         };
-        let (edits, trouble) = self.store.edits(&key);
-        if let Some(trouble) = trouble {
-            self.fail(trouble);
-        }
+        self.close_work();
+        let (edits, history) = self.open_work(self.store.work(&key).as_deref());
         let given = edits.given();
+        self.given.clone_from(&given);
         self.reanalysing = false;
-        self.session = Session { name, edits, ..Session::default() };
+        self.session = Session { name, edits, history, ..Session::default() };
         self.session.reindex();
         self.view = look::for_new_story(&self.view);
         self.status.picker = None;
         self.status.loading = Some(crate::ui::Loading { what: "articles".to_owned(), ..Default::default() });
         if let Err(e) = self.worker.read(sources.clone(), given) {
             self.status.loading = None;
-            self.fail(format!("The articles could not be read: no thread could be started ({e})"));
+            self.fail(trf("The articles could not be read: no thread could be started ({})", &[&e]));
         }
         self.open = Some(sources);
         self.view.mode = Mode::Read;
@@ -330,7 +351,7 @@ fn story_name(paths: &[PathBuf]) -> String {
     let name: String = letters.next().map(|c| c.to_uppercase().chain(letters).collect()).unwrap_or_default();
     match paths.len() {
         0 | 1 => name,
-        n => format!("{name} and {} more", n - 1),
+        n => trf("{} and {} more", &[&name, &(n - 1)]),
     }
 }
 

@@ -12,7 +12,9 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::ingest::reader::has_reader;
-use crate::session::Edits;
+use crate::keep;
+use crate::session::work::project;
+use crate::ui::lang::trf;
 use crate::ui::picker::{Entry, Picker};
 use crate::ui::{Recent, ViewState};
 
@@ -70,14 +72,9 @@ impl Store {
         self.write("state.json", kept)
     }
 
-    /// The corrections of a story.
-    pub(super) fn edits(&self, story: &str) -> (Edits, Option<String>) {
-        self.read(&edits_file(story))
-    }
-
-    /// Keeps the corrections of a story.
-    pub(super) fn keep_edits(&self, story: &str, edits: &Edits) -> Result<(), String> {
-        self.write(&edits_file(story), edits)
+    /// Where the work on a story is kept that has no project file of its own yet.
+    pub(super) fn work(&self, story: &str) -> Option<PathBuf> {
+        Some(self.folder.as_ref()?.join(work_file(story)))
     }
 
     fn read<T: Default + DeserializeOwned>(&self, name: &str) -> (T, Option<String>) {
@@ -85,17 +82,17 @@ impl Store {
         let bytes = match fs::read(&path) {
             Ok(bytes) => bytes,
             Err(e) if e.kind() == io::ErrorKind::NotFound => return (T::default(), None),
-            Err(e) => return (T::default(), Some(format!("{} could not be read: {e}", path.display()))),
+            Err(e) => return (T::default(), Some(trf("{} could not be read: {}", &[&path.display(), &e]))),
         };
         match serde_json::from_slice(&bytes) {
             Ok(value) => (value, None),
             Err(e) => {
                 let aside = path.with_extension("unreadable");
                 let kept = match fs::rename(&path, &aside) {
-                    Ok(()) => format!("it was set aside as {}", aside.display()),
-                    Err(e) => format!("it could not be set aside: {e}"),
+                    Ok(()) => trf("it was set aside as {}", &[&aside.display()]),
+                    Err(e) => trf("it could not be set aside: {}", &[&e]),
                 };
-                (T::default(), Some(format!("{} is not readable ({e}); {kept}", path.display())))
+                (T::default(), Some(trf("{} is not readable ({}); {}", &[&path.display(), &e, &kept])))
             }
         }
     }
@@ -103,8 +100,9 @@ impl Store {
     fn write<T: Serialize>(&self, name: &str, value: &T) -> Result<(), String> {
         let Some(path) = self.folder.as_ref().map(|f| f.join(name)) else { return Ok(()) };
         let text = serde_json::to_vec_pretty(value).map_err(|e| format!("{}: {e}", path.display()))?;
-        write_whole(&path, &text)
-            .map_err(|e| format!("{} could not be written: {e}. Is the disk full or read-only?", path.display()))
+        write_whole(&path, &text).map_err(|e| {
+            trf("{} could not be written: {}. Is the disk full or read-only?", &[&path.display(), &e])
+        })
     }
 }
 
@@ -139,12 +137,9 @@ pub(super) fn absolute(path: &Path) -> PathBuf {
     fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
-/// A file name from a key: FNV-1a, 64 bits, so that it is the same on every machine and version.
-fn edits_file(story: &str) -> String {
-    let hash = story
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0000_0100_0000_01b3));
-    format!("edits-{hash:016x}.json")
+/// A file name from a key, the same on every machine.
+fn work_file(story: &str) -> String {
+    format!("{}.{}", project::hash(story), keep::ENDING)
 }
 
 /// The person's home folder, where the in-app picker begins.
@@ -159,7 +154,7 @@ pub(super) fn list(folder: &Path) -> Picker {
     let entries = match fs::read_dir(&folder) {
         Ok(entries) => entries,
         Err(e) => {
-            picker.trouble = Some(format!("{} cannot be listed: {e}", folder.display()));
+            picker.trouble = Some(trf("{} cannot be listed: {}", &[&folder.display(), &e]));
             return picker;
         }
     };

@@ -8,7 +8,7 @@ mod comparison;
 use serde::Serialize;
 
 use crate::facts::{
-    Article, ArticleFacts, Colour, Entity, EntityIx, Event, EventIx, Facts, Form, Interval, Manner,
+    Article, ArticleFacts, ArticleField, Colour, Entity, EntityIx, Event, EventIx, Facts, Form, Interval, Manner,
     PublicationSource, ReferenceKind, TimeKind,
 };
 use crate::session::Session;
@@ -215,12 +215,12 @@ fn article_out<'a>(
     let metadata = &article.metadata;
     let publication = &found.publication;
     let (earliest, latest) = moments(publication.interval);
-    let corrected = session.edits.outlets.get(&article.file);
+    let corrected = session.edits.of_article(&article.file, ArticleField::Outlet);
     ArticleOut {
         file: &article.file,
         title: metadata.title.as_ref().map(|t| t.value.as_str()),
         byline: metadata.byline.as_ref().map(|b| b.value.as_str()),
-        outlet: corrected.or(metadata.outlet.as_ref().map(|o| &o.value)).map(String::as_str),
+        outlet: corrected.or(metadata.outlet.as_ref().map(|o| o.value.as_str())),
         published: publication.value.as_deref(),
         published_source: publication.source,
         published_because: reasons_out(chars, &publication.because),

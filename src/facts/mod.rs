@@ -5,6 +5,7 @@
 
 pub mod article;
 pub mod comparison;
+pub mod correction;
 pub mod entity;
 pub mod event;
 pub mod quote;
@@ -19,6 +20,7 @@ pub use comparison::{
     Claim, Comparison, Conflict, ConflictKind, Course, EventNaming, Figure, Heard, Label, Naming, NotFound,
     OnlyHere, Place, Quantity, SharedWording, Voice, ZONE_NOTE,
 };
+pub use correction::{ArticleField, Correction, EntityKey, EventChange, Layer, Mark, Target, TextAnchor};
 pub use entity::{CapitalUse, Entity, EntityKind, Form, Mention};
 pub use event::{Event, EventKind, EventMention, EventStatus};
 pub use quote::{Colour, Manner, Quote};

@@ -1,80 +1,267 @@
-//! The person's corrections: the only state that is saved as work and that undo touches.
+//! The person's work: the only state that is saved and that undo touches.
 //!
-//! Edits address an article by its file name, which outlives re-analysis and re-ordering.
+//! A numbered list of [`Correction`]s in the order they were made. One edit puts or takes one item, so its inverse is
+//! known without knowing what corrections mean. What this program does not understand, because a later version wrote
+//! it, is kept as it is.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
-use crate::facts::Given;
+use crate::facts::{ArticleField, ConflictKind, Correction, EntityKey, EventChange, Given, Layer, TextAnchor};
 
-/// All corrections of one story.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// All work on one story.
+#[derive(Clone, Debug, Default)]
 pub struct Edits {
-    /// What the person says the date of publication is, by file.
-    #[serde(default)]
-    pub published: BTreeMap<String, String>,
-    /// What the person says the outlet is, by file.
-    #[serde(default)]
-    pub outlets: BTreeMap<String, String>,
+    items: BTreeMap<u64, Item>,
+    /// Which item says something that only one may say.
+    slots: BTreeMap<Slot, u64>,
+    /// The number of the next item; numbers are never used twice.
+    next: u64,
 }
 
-/// One correction. `None` takes a correction back.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Edit {
-    /// Sets an article's date of publication, a TIMEX3 date.
-    Published {
-        /// The article's file.
-        file: String,
-        /// The date.
-        value: Option<String>,
-    },
-    /// Sets an article's outlet.
-    Outlet {
-        /// The article's file.
-        file: String,
-        /// The outlet's name.
-        value: Option<String>,
-    },
+/// One numbered piece of work.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// What it says; `None` where a later version of the program wrote it.
+    pub says: Option<Correction>,
+    /// Keys that this version does not know, kept for the one that does.
+    pub rest: Map<String, Value>,
 }
+
+/// A change of the work.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Edit {
+    /// Puts an item under a number, or takes it away.
+    Set {
+        /// The number.
+        n: u64,
+        /// The item.
+        to: Option<Item>,
+    },
+    /// Several at once, in this order.
+    Batch(Vec<Self>),
+}
+
+/// Things of which there is one: the later word takes the place of the earlier.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Slot {
+    Article(String, ArticleField),
+    Furniture(TextAnchor),
+    Words(TextAnchor, Layer),
+    Name(EntityKey),
+    Kind(EntityKey),
+    Merge(EntityKey),
+    Split(EntityKey, String),
+    Event(TextAnchor, u8),
+    MergeEvents(TextAnchor),
+    SplitEvent(TextAnchor),
+    Dismiss(TextAnchor, ConflictKind),
+    Tag(String),
+}
+
+/// The same work; which numbers were used on the way does not count.
+impl PartialEq for Edits {
+    fn eq(&self, other: &Self) -> bool {
+        self.items == other.items
+    }
+}
+
+impl Eq for Edits {}
 
 impl Edits {
-    /// Applies one correction and returns its inverse.
+    /// From numbered items, as a project file holds them.
+    pub fn from_items(items: impl IntoIterator<Item = (u64, Item)>) -> Self {
+        let mut edits = Self::default();
+        for (n, item) in items {
+            edits.set(n, Some(item));
+        }
+        edits
+    }
+
+    /// Numbers up to `n` are in use elsewhere, by what was undone.
+    pub fn reserve(&mut self, n: u64) {
+        self.next = self.next.max(n.saturating_add(1));
+    }
+
+    /// Every item with its number, in the order they were made.
+    pub fn items(&self) -> impl Iterator<Item = (u64, &Item)> {
+        self.items.iter().map(|(n, item)| (*n, item))
+    }
+
+    /// Every correction that is understood, with its number, in the order they were made.
+    pub fn corrections(&self) -> impl Iterator<Item = (u64, &Correction)> {
+        self.items.iter().filter_map(|(n, item)| Some((*n, item.says.as_ref()?)))
+    }
+
+    /// The item of a number.
+    pub fn get(&self, n: u64) -> Option<&Item> {
+        self.items.get(&n)
+    }
+
+    /// Number of items.
+    pub fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    /// Whether there is no work at all.
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+
+    /// The edit that adds corrections; what said the same thing before is taken away by it.
+    pub fn add(&self, corrections: impl IntoIterator<Item = Correction>) -> Edit {
+        let mut edits = Vec::new();
+        for (i, correction) in corrections.into_iter().enumerate() {
+            if let Some(n) = slot(&correction).and_then(|slot| self.slots.get(&slot)) {
+                edits.push(Edit::Set { n: *n, to: None });
+            }
+            edits.push(Edit::Set { n: self.next + i as u64, to: Some(Item::of(correction)) });
+        }
+        Edit::Batch(edits)
+    }
+
+    /// The edit that takes an item away.
+    pub fn withdraw(n: u64) -> Edit {
+        Edit::Set { n, to: None }
+    }
+
+    /// The number of the item that says the same thing of the same thing, if there is one.
+    pub fn saying(&self, correction: &Correction) -> Option<u64> {
+        self.slots.get(&slot(correction)?).copied()
+    }
+
+    /// Applies an edit and returns its inverse.
     pub fn apply(&mut self, edit: &Edit) -> Edit {
         match edit {
-            Edit::Published { file, value } => {
-                Edit::Published { file: file.clone(), value: replace(&mut self.published, file, value.as_ref()) }
+            Edit::Set { n, to } => Edit::Set { n: *n, to: self.set(*n, to.clone()) },
+            Edit::Batch(edits) => {
+                let mut inverse: Vec<Edit> = edits.iter().map(|edit| self.apply(edit)).collect();
+                inverse.reverse();
+                Edit::Batch(inverse)
             }
-            Edit::Outlet { file, value } => {
-                Edit::Outlet { file: file.clone(), value: replace(&mut self.outlets, file, value.as_ref()) }
-            }
+        }
+    }
+
+    fn set(&mut self, n: u64, to: Option<Item>) -> Option<Item> {
+        // Numbers grow even when items go, so that an undone item never shares one with a new item.
+        self.reserve(n);
+        let slot_of = |item: &Option<Item>| item.as_ref().and_then(|i| i.says.as_ref()).and_then(slot);
+        let new = slot_of(&to);
+        let old = match to {
+            Some(item) => self.items.insert(n, item),
+            None => self.items.remove(&n),
+        };
+        if let Some(gone) = slot_of(&old).filter(|slot| self.slots.get(slot) == Some(&n)) {
+            self.slots.remove(&gone);
+        }
+        if let Some(slot) = new {
+            self.slots.insert(slot, n);
+        }
+        old
+    }
+
+    /// What the person says of an article's outlet, date and so on.
+    pub fn of_article(&self, file: &str, field: ArticleField) -> Option<&str> {
+        let n = self.slots.get(&Slot::Article(file.to_owned(), field))?;
+        match self.items.get(n)?.says.as_ref()? {
+            Correction::Article { value, .. } => Some(value),
+            _ => None,
         }
     }
 
     /// What analysis must be told.
     pub fn given(&self) -> Given {
-        Given { published: self.published.clone(), reference_date: None }
+        let published = self.corrections().filter_map(|(_, correction)| match correction {
+            Correction::Article { file, field: ArticleField::Published, value } => {
+                Some((file.clone(), value.clone()))
+            }
+            _ => None,
+        });
+        Given { published: published.collect(), reference_date: None }
+    }
+}
+
+impl Item {
+    /// A correction made here.
+    pub fn of(correction: Correction) -> Self {
+        Self { says: Some(correction), rest: Map::new() }
     }
 }
 
 impl Edit {
-    /// Whether times must be resolved anew after it.
-    pub fn moves_times(&self) -> bool {
-        matches!(self, Self::Published { .. })
+    /// The corrections that it puts or takes, in order; `None` for those taken.
+    pub fn leaves(&self) -> Vec<(u64, Option<&Item>)> {
+        match self {
+            Self::Set { n, to } => vec![(*n, to.as_ref())],
+            Self::Batch(edits) => edits.iter().flat_map(Self::leaves).collect(),
+        }
     }
 
-    /// Its name in the undo menu: "date of b.txt".
-    pub fn name(&self) -> String {
-        match self {
-            Self::Published { file, .. } => format!("date of {file}"),
-            Self::Outlet { file, .. } => format!("outlet of {file}"),
-        }
+    /// Whether it changes nothing.
+    pub fn is_empty(&self) -> bool {
+        matches!(self, Self::Batch(edits) if edits.iter().all(Self::is_empty))
     }
 }
 
-fn replace(map: &mut BTreeMap<String, String>, file: &str, value: Option<&String>) -> Option<String> {
-    match value {
-        Some(value) => map.insert(file.to_owned(), value.clone()),
-        None => map.remove(file),
+/// The thing of which there is one that a correction is about; `None` for notes, of which there may be many.
+fn slot(correction: &Correction) -> Option<Slot> {
+    Some(match correction {
+        Correction::Article { file, field, .. } => Slot::Article(file.clone(), *field),
+        Correction::Furniture { words, .. } => Slot::Furniture(words.clone()),
+        Correction::Mark { words, mark } => Slot::Words(words.clone(), mark.layer()),
+        Correction::Unmark { words, layer } => Slot::Words(words.clone(), *layer),
+        Correction::Rename { entity, .. } => Slot::Name(entity.clone()),
+        Correction::Retype { entity, .. } => Slot::Kind(entity.clone()),
+        Correction::Merge { entity, .. } => Slot::Merge(entity.clone()),
+        Correction::Split { entity, label } => Slot::Split(entity.clone(), label.clone()),
+        Correction::Event { event, change } => Slot::Event(
+            event.clone(),
+            match change {
+                EventChange::Title { .. } => 0,
+                EventChange::Date { .. } => 1,
+                EventChange::Status { .. } => 2,
+                EventChange::Participants { .. } => 3,
+            },
+        ),
+        Correction::MergeEvents { event, .. } => Slot::MergeEvents(event.clone()),
+        Correction::SplitEvent { telling } => Slot::SplitEvent(telling.clone()),
+        Correction::Dismiss { event, kind, .. } => Slot::Dismiss(event.clone(), *kind),
+        Correction::Tag { name, .. } => Slot::Tag(name.clone()),
+        Correction::Note { .. } => return None,
+    })
+}
+
+impl Serialize for Item {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = match &self.says {
+            Some(says) => match serde_json::to_value(says).map_err(serde::ser::Error::custom)? {
+                Value::Object(object) => object,
+                other => return Err(serde::ser::Error::custom(format!("{other} is no object"))),
+            },
+            None => Map::new(),
+        };
+        object.extend(self.rest.clone());
+        object.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Item {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let object = Map::deserialize(deserializer)?;
+        let Ok(says) = Correction::deserialize(&Value::Object(object.clone())) else {
+            return Ok(Self { says: None, rest: object });
+        };
+        let known = serde_json::to_value(&says).map_err(serde::de::Error::custom)?;
+        // A key with its default value is left out when writing, and must not count as unknown.
+        let defaults =
+            ["before", "after", "tags", "question", "entity", "value", "speaker", "title", "kind", "status"];
+        let rest = object
+            .into_iter()
+            .filter(|(key, _)| known.get(key).is_none() && !defaults.contains(&key.as_str()))
+            .collect();
+        Ok(Self { says: Some(says), rest })
     }
 }

@@ -11,10 +11,11 @@ pub mod search;
 pub mod steps;
 pub mod undo;
 pub mod voices;
+pub mod work;
 
 use std::sync::{Arc, OnceLock};
 
-pub use edits::{Edit, Edits};
+pub use edits::{Edit, Edits, Item};
 pub use entity::{EntityPage, LabelRow, LabelSort};
 pub use query::{Evidence, Index, Selection, Source};
 pub use undo::History;

@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use super::compared::Compared;
 use super::{Edits, Session, Voices, lists};
-use crate::facts::{ArticleIx, Corpus, EntityIx, EntityKind, EventIx, Facts, Grain, Interval, PublicationSource};
+use crate::facts::{
+    ArticleField, ArticleIx, Corpus, EntityIx, EntityKind, EventIx, Facts, Grain, Interval, PublicationSource,
+};
 use crate::text::Span;
 
 /// What is selected, everywhere at once.
@@ -193,7 +195,7 @@ impl Session {
 fn source(corpus: &Corpus, facts: &Facts, edits: &Edits, i: usize) -> Source {
     let Some(article) = corpus.articles.get(i) else { return Source::default() };
     let stated = article.metadata.outlet.as_ref().map(|o| o.value.clone());
-    let outlet = edits.outlets.get(&article.file).cloned().or(stated);
+    let outlet = edits.of_article(&article.file, ArticleField::Outlet).map(str::to_owned).or(stated);
     let headline = article.metadata.title.as_ref().map_or_else(
         || {
             let first = article.body_sentences().next().unwrap_or_default();

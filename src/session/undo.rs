@@ -1,42 +1,69 @@
-//! Undo and redo as two stacks of inverse edits.
+//! Undo and redo without end: two stacks of inverse edits, each with the name that the menu shows.
+//!
+//! They are kept with the project, so that what was done last week can be undone today.
+
+use serde::{Deserialize, Serialize};
 
 use super::edits::{Edit, Edits};
 
+/// One thing that was done, as the edit that takes it back (or does it again).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    /// What it was: "merge of Sergei Lavrov".
+    pub name: String,
+    /// What applying takes.
+    pub edit: Edit,
+}
+
 /// What undo and redo would apply.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct History {
-    undo: Vec<Edit>,
-    redo: Vec<Edit>,
+    /// The last thing done stands last.
+    #[serde(default)]
+    undo: Vec<Step>,
+    /// The last thing undone stands last.
+    #[serde(default)]
+    redo: Vec<Step>,
 }
 
 impl History {
     /// Applies `edit` to `edits` as new work; what could be redone is gone.
-    pub fn apply(&mut self, edits: &mut Edits, edit: &Edit) {
-        self.undo.push(edits.apply(edit));
+    pub fn apply(&mut self, edits: &mut Edits, name: String, edit: &Edit) {
+        self.undo.push(Step { name, edit: edits.apply(edit) });
         self.redo.clear();
     }
 
     /// Takes the last edit back and returns what it applied.
     pub fn undo(&mut self, edits: &mut Edits) -> Option<Edit> {
-        let inverse = self.undo.pop()?;
-        self.redo.push(edits.apply(&inverse));
-        Some(inverse)
+        let Step { name, edit } = self.undo.pop()?;
+        self.redo.push(Step { name, edit: edits.apply(&edit) });
+        Some(edit)
     }
 
     /// Does again what was taken back last, and returns what it applied.
     pub fn redo(&mut self, edits: &mut Edits) -> Option<Edit> {
-        let again = self.redo.pop()?;
-        self.undo.push(edits.apply(&again));
-        Some(again)
+        let Step { name, edit } = self.redo.pop()?;
+        self.undo.push(Step { name, edit: edits.apply(&edit) });
+        Some(edit)
     }
 
     /// What undo would touch: "date of b.txt".
-    pub fn undo_name(&self) -> Option<String> {
-        self.undo.last().map(Edit::name)
+    pub fn undo_name(&self) -> Option<&str> {
+        self.undo.last().map(|step| step.name.as_str())
     }
 
     /// What redo would touch.
-    pub fn redo_name(&self) -> Option<String> {
-        self.redo.last().map(Edit::name)
+    pub fn redo_name(&self) -> Option<&str> {
+        self.redo.last().map(|step| step.name.as_str())
+    }
+
+    /// What was done, first to last.
+    pub fn done(&self) -> &[Step] {
+        &self.undo
+    }
+
+    /// What was undone and can be done again, next one last.
+    pub fn undone(&self) -> &[Step] {
+        &self.redo
     }
 }

@@ -6,8 +6,8 @@ use super::filter::Filter;
 use super::lang::Language;
 use super::palette::Colours;
 use super::view_state::{Arranged, EntitySort, LaneMode, Mode, RightTab, ThemeChoice};
-use crate::facts::{ArticleIx, EntityIx, EntityKind};
-use crate::session::{Edit, Selection};
+use crate::facts::{ArticleIx, Correction, EntityIx, EntityKind};
+use crate::session::Selection;
 use crate::text::Span;
 
 /// Anything a view can ask for.
@@ -168,8 +168,10 @@ pub enum FileCommand {
 /// Work: undoable.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WorkCommand {
-    /// A correction.
-    Edit(Edit),
+    /// Corrections and notes, as one step of undo under the name of the first.
+    Add(Vec<Correction>),
+    /// Takes items away, by number, as one step.
+    Withdraw(Vec<u64>),
     /// Takes the last correction back.
     Undo,
     /// Does it again.

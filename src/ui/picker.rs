@@ -10,6 +10,7 @@ use super::command::FileCommand;
 use super::theme::role;
 use super::widgets::{self, Weight};
 use super::{Cx, icons};
+use crate::ui::lang::tr;
 
 /// What the picker shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,7 +39,7 @@ pub fn picker_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let theme = cx.theme;
     let Some(picker) = &cx.status.picker else { return };
     ui.set_width(560.0_f32.min(ui.ctx().content_rect().width() - 48.0));
-    ui.label(RichText::new("Open a folder of articles").font(role::title()));
+    ui.label(RichText::new(tr("Open a folder of articles")).font(role::title()));
     ui.add_space(8.0);
     path_row(ui, cx, picker);
     ui.add_space(4.0);
@@ -53,14 +54,14 @@ pub fn picker_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         }
     });
     if rows == 0 && picker.trouble.is_none() {
-        ui.label(RichText::new("Nothing here that can be read").font(role::body()).color(theme.ink2));
+        ui.label(RichText::new(tr("Nothing here that can be read")).font(role::body()).color(theme.ink2));
     }
     ui.add_space(8.0);
     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-        if widgets::button(ui, theme, Weight::Primary, "", "Open this folder", "").clicked() {
+        if widgets::button(ui, theme, Weight::Primary, "", tr("Open this folder"), "").clicked() {
             cx.out.push(FileCommand::Open(vec![picker.folder.clone()]).into());
         }
-        if widgets::button(ui, theme, Weight::Normal, "", "Cancel", "Esc").clicked() {
+        if widgets::button(ui, theme, Weight::Normal, "", tr("Cancel"), tr("Esc")).clicked() {
             cx.out.push(FileCommand::ClosePicker.into());
         }
     });
@@ -69,7 +70,7 @@ pub fn picker_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
 fn path_row(ui: &mut Ui, cx: &mut Cx<'_>, picker: &Picker) {
     let theme = cx.theme;
     ui.horizontal(|ui| {
-        if widgets::icon_button(ui, theme, icons::ARROW_UPWARD, "Folder above").clicked()
+        if widgets::icon_button(ui, theme, icons::ARROW_UPWARD, tr("Folder above")).clicked()
             && let Some(above) = picker.folder.parent()
         {
             cx.out.push(FileCommand::ShowFolder(above.to_owned()).into());
@@ -79,9 +80,9 @@ fn path_row(ui: &mut Ui, cx: &mut Cx<'_>, picker: &Picker) {
         }
         let field = TextEdit::singleline(&mut cx.view.picker_path)
             .desired_width(ui.available_width() - 8.0)
-            .hint_text("Path of a folder");
+            .hint_text(tr("Path of a folder"));
         let response = ui.add(field);
-        response.widget_info(|| WidgetInfo::labeled(egui::Role::TextInput, true, "Path of a folder"));
+        response.widget_info(|| WidgetInfo::labeled(egui::Role::TextInput, true, tr("Path of a folder")));
         if response.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter)) {
             cx.out.push(FileCommand::ShowFolder(PathBuf::from(cx.view.picker_path.trim())).into());
         }

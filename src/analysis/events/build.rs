@@ -83,22 +83,22 @@ fn undated(told: &[&(usize, Telling)]) -> String {
 /// The plainest telling's title; better one whose predicate others share, and told as the event is.
 fn title(told: &[&(usize, Telling)]) -> String {
     let status = status(told);
-    let alike = |t: &Telling| told.iter().filter(|(_, o)| o.predicate == t.predicate).count();
+    let mut alike: BTreeMap<u32, usize> = BTreeMap::new();
+    for (_, t) in told {
+        *alike.entry(t.word).or_default() += 1;
+    }
     let weight = |t: &Telling| {
-        let shared = 0.15 * (alike(t).min(4) as f32 - 1.0);
+        let shared = 0.15 * (alike.get(&t.word).map_or(1, |n| (*n).min(4)) as f32 - 1.0);
         let off = if t.mention.status == status { 0.0 } else { -0.5 };
         let named = if t.participants.is_empty() { 0.0 } else { 0.3 };
         let dated = if t.mention.interval.is_some() { 0.2 } else { 0.0 };
         let said = if t.kind == EventKind::Statement { -0.2 } else { 0.0 };
         t.title_quality + 0.4 * t.lead + named + dated + said + shared + off
     };
-    let best = told.iter().map(|t| &t.1).max_by(|a, b| {
-        weight(a)
-            .total_cmp(&weight(b))
-            .then_with(|| b.title.len().cmp(&a.title.len()))
-            .then_with(|| b.title.cmp(&a.title))
+    let best = told.iter().map(|t| (weight(&t.1), &t.1)).max_by(|(x, a), (y, b)| {
+        x.total_cmp(y).then_with(|| b.title.len().cmp(&a.title.len())).then_with(|| b.title.cmp(&a.title))
     });
-    best.map(|t| t.title.clone()).unwrap_or_default()
+    best.map(|(_, t)| t.title.clone()).unwrap_or_default()
 }
 
 fn kind(told: &[&(usize, Telling)]) -> EventKind {

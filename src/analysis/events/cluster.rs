@@ -4,7 +4,7 @@
 //! gives two days, they are two events.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::BinaryHeap;
 
 use super::Telling;
 use super::similar::{Pair, Partial, admits, by_publication, is_precise, partial};
@@ -12,6 +12,8 @@ use crate::facts::Interval;
 
 /// Two clusters join where their pairs are this much alike on average.
 const LEAST_LINK: f32 = 0.1;
+/// The same as a whole number.
+const LEAST: i64 = (LEAST_LINK * SCALE) as i64;
 /// How much the best pair counts beside the average of all.
 const BEST_SHARE: f32 = 0.3;
 /// An undated cluster joins a dated one only where the next best, at another time, is this much worse.
@@ -76,9 +78,35 @@ impl When {
     }
 }
 
-fn add(link: &mut (i64, i64), more: (i64, i64)) {
-    link.0 += more.0;
-    link.1 = link.1.max(more.1);
+/// The sum and the best of the scores of the pairs between two clusters.
+type Link = (i64, i64);
+
+/// A cluster's links by the other cluster, in order: rows are short and mostly read.
+#[derive(Clone, Default)]
+struct Row(Vec<(usize, Link)>);
+
+impl Row {
+    fn get(&self, other: usize) -> Option<Link> {
+        let at = self.0.binary_search_by_key(&other, |l| l.0).ok()?;
+        self.0.get(at).map(|l| l.1)
+    }
+
+    fn remove(&mut self, other: usize) {
+        if let Ok(at) = self.0.binary_search_by_key(&other, |l| l.0) {
+            self.0.remove(at);
+        }
+    }
+
+    fn add(&mut self, other: usize, more: Link) {
+        match self.0.binary_search_by_key(&other, |l| l.0) {
+            Ok(at) => {
+                if let Some((_, link)) = self.0.get_mut(at) {
+                    *link = (link.0 + more.0, link.1.max(more.1));
+                }
+            }
+            Err(at) => self.0.insert(at, (other, (more.0, more.1.max(0)))),
+        }
+    }
 }
 
 pub(super) struct Clusters {
@@ -87,45 +115,56 @@ pub(super) struct Clusters {
     /// The article of each telling, and the day that it gives.
     days: Vec<(usize, Option<Interval>)>,
     /// For each cluster, the sum and the best of the scores of its pairs with other clusters.
-    links: Vec<BTreeMap<usize, (i64, i64)>>,
+    links: Vec<Row>,
     /// Average score, then the smaller positions; stale entries are skipped.
     queue: BinaryHeap<(i64, Reverse<usize>, Reverse<usize>)>,
 }
 
 impl Clusters {
     pub(super) fn new(flat: &[(usize, Telling)], pairs: &[Pair]) -> Self {
-        let mut links = vec![BTreeMap::new(); flat.len()];
-        let mut queue = BinaryHeap::new();
+        let mut links = vec![Row::default(); flat.len()];
         for pair in pairs {
             let (a, b) = (pair.a as usize, pair.b as usize);
             let score = (pair.score * SCALE).round() as i64;
             for (x, y) in [(a, b), (b, a)] {
                 if let Some(row) = links.get_mut(x) {
-                    row.insert(y, (score, score));
+                    row.0.push((y, (score, score)));
                 }
             }
-            queue.push((score, Reverse(a.min(b)), Reverse(a.max(b))));
+        }
+        for row in &mut links {
+            row.0.sort_unstable_by_key(|l| l.0);
         }
         let members = (0..flat.len()).map(|i| vec![i]).collect();
         let when: Vec<When> = flat.iter().map(|(_, t)| When::of(t)).collect();
         let days = flat.iter().zip(&when).map(|((article, _), w)| (*article, w.precise)).collect();
-        Self { members, when, days, links, queue }
+        let mut all = Self { members, when, days, links, queue: BinaryHeap::new() };
+        for pair in pairs {
+            all.wait(pair.a as usize, pair.b as usize);
+        }
+        all
+    }
+
+    /// Queues two clusters if they are alike enough. Those of which one has a date and the other none never
+    /// join there.
+    fn wait(&mut self, a: usize, b: usize) {
+        if self.is_placed(a) == self.is_placed(b)
+            && let Some(score) = self.average(a, b).filter(|score| *score >= LEAST)
+        {
+            self.queue.push((score, Reverse(a.min(b)), Reverse(a.max(b))));
+        }
     }
 
     /// Joins the most alike until none are alike enough; those without a date wait until the dated stand.
     pub(super) fn grown(mut self) -> Vec<Vec<usize>> {
-        let least = (LEAST_LINK * SCALE) as i64;
         while let Some((score, Reverse(a), Reverse(b))) = self.queue.pop() {
-            if score < least {
-                break;
-            }
-            if self.is_placed(a) == self.is_placed(b) && self.average(a, b) == Some(score) {
+            if self.average(a, b) == Some(score) {
                 self.join(a, b);
             }
         }
         for undated in 0..self.members.len() {
             if !self.is_placed(undated)
-                && let Some(dated) = self.plainly(undated, least)
+                && let Some(dated) = self.plainly(undated)
             {
                 self.join(dated, undated);
             }
@@ -151,17 +190,19 @@ impl Clusters {
     }
 
     /// The dated cluster that an undated one belongs to; `None` where two at different times are about as good.
-    fn plainly(&self, undated: usize, least: i64) -> Option<usize> {
+    fn plainly(&self, undated: usize) -> Option<usize> {
         let own = self.when.get(undated)?;
         let mut found: Vec<(i64, Reverse<usize>)> = self
             .links
             .get(undated)?
-            .keys()
-            .filter(|&&o| self.is_placed(o) && self.when.get(o).is_some_and(|w| own.and(*w).is_some()))
-            .filter_map(|&o| Some((self.average(undated, o)?, Reverse(o))))
+            .0
+            .iter()
+            .map(|l| l.0)
+            .filter(|&o| self.is_placed(o) && self.when.get(o).is_some_and(|w| own.and(*w).is_some()))
+            .filter_map(|o| Some((self.average(undated, o)?, Reverse(o))))
             .collect();
         found.sort_unstable();
-        let (score, Reverse(best)) = found.pop().filter(|f| f.0 >= least)?;
+        let (score, Reverse(best)) = found.pop().filter(|f| f.0 >= LEAST)?;
         let at = self.when.get(best)?;
         let rival =
             found.iter().rev().find(|(_, Reverse(o))| self.when.get(*o).is_some_and(|w| at.and(*w).is_none()));
@@ -170,7 +211,7 @@ impl Clusters {
     }
 
     fn average(&self, a: usize, b: usize) -> Option<i64> {
-        let &(sum, best) = self.links.get(a)?.get(&b)?;
+        let (sum, best) = self.links.get(a)?.get(b)?;
         let pairs = self.members.get(a)?.len() * self.members.get(b)?.len();
         (pairs > 0).then(|| ((1.0 - BEST_SHARE) * (sum / pairs as i64) as f32 + BEST_SHARE * best as f32) as i64)
     }
@@ -190,24 +231,24 @@ impl Clusters {
             members.extend(moved);
         }
         let row = self.links.get_mut(b).map(std::mem::take).unwrap_or_default();
-        for (other, score) in row {
-            if let Some(back) = self.links.get_mut(other) {
-                back.remove(&b);
-                if other != a {
-                    add(back.entry(a).or_default(), score);
-                }
+        for (other, link) in row.0 {
+            if other == a {
+                continue;
             }
-            if other != a
-                && let Some(own) = self.links.get_mut(a)
-            {
-                add(own.entry(other).or_default(), score);
+            if let Some(back) = self.links.get_mut(other) {
+                back.remove(b);
+                back.add(a, link);
+            }
+            if let Some(own) = self.links.get_mut(a) {
+                own.add(other, link);
             }
         }
-        let others: Vec<usize> = self.links.get(a).map(|l| l.keys().copied().collect()).unwrap_or_default();
+        if let Some(own) = self.links.get_mut(a) {
+            own.remove(b);
+        }
+        let others: Vec<usize> = self.links.get(a).map(|l| l.0.iter().map(|l| l.0).collect()).unwrap_or_default();
         for other in others {
-            if let Some(score) = self.average(a, other) {
-                self.queue.push((score, Reverse(a.min(other)), Reverse(a.max(other))));
-            }
+            self.wait(a, other);
         }
     }
 }

@@ -62,12 +62,23 @@ fn shared(a: &[u32], b: &[u32]) -> usize {
     count
 }
 
+/// Whether it is worth finding out what two tellings have in common. Cheap, since pairs come by the million and
+/// most fail here: it lets through all that [`Common::happening`] can accept and all that name one person and
+/// a day each.
+pub(super) fn worth_comparing(a: &Telling, b: &Telling, cosine: f32) -> bool {
+    a.word == b.word
+        || a.senses.meets(b.senses)
+        || a.kind == EventKind::Meeting && b.kind == EventKind::Meeting
+        || a.main && b.main && cosine >= COPIED
+        || a.people.iter().any(|p| b.people.contains(p)) && is_precise(a) && is_precise(b)
+}
+
 impl Common {
     pub(super) fn of(a: &Telling, b: &Telling, one_article: bool) -> Self {
         let in_b = |e: &&EntityIx| b.participants.contains(e) || b.places.contains(e);
         let entities = a.participants.iter().chain(&a.places).filter(in_b).count();
         let words = shared(&a.plain, &b.plain);
-        let predicate = a.predicate == b.predicate;
+        let predicate = a.word == b.word;
         let known = !a.senses.is_none() || a.kind != EventKind::Other;
         let sense = a.senses.meets(b.senses);
         let kind = a.kind == b.kind && !matches!(a.kind, EventKind::Other | EventKind::Statement);

@@ -293,6 +293,7 @@ impl Finder<'_> {
             ages: self.ages(&clause.tokens),
             terms: self.terms(&clause.tokens).into(),
             plain: Vec::new(),
+            word: 0,
             predicate: stem(&clause.predicate.lemma),
             senses: clause.predicate.senses,
             main: clause.main,

@@ -6,11 +6,13 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use rayon::prelude::*;
+
 use super::Telling;
 use super::about::NAMED;
 use super::build::{event, weigh};
 use super::cluster::{Clusters, SCALE};
-use super::common::{Common, DAY_APART};
+use super::common::{Common, DAY_APART, worth_comparing};
 use super::similar::{Dates, Pair, Vectors, dates, is_precise, likeness};
 use crate::analysis::Known;
 use crate::facts::{ArticleIx, EntityIx, Event, EventIx, EventKind, EventMention, EventStatus, Interval};
@@ -50,8 +52,7 @@ pub(super) fn merge(known: &[Known<'_>], tellings: Vec<Vec<Telling>>) -> (Vec<Ve
     with_parts(&mut flat, known);
     number(&mut flat);
     let vectors = Vectors::of(known, &flat);
-    let mut likeness = Likeness { rows: vectors.articles(&flat, articles), seen: HashMap::new() };
-    let mut pairs = told_alike(&vectors, &flat, known, &mut likeness);
+    let mut pairs = told_alike(&vectors, &flat, known);
     nearest(&mut pairs, flat.len());
     let mut clusters = Clusters::new(&flat, &pairs).grown();
     clusters.retain(|members| is_kept(members, &flat));
@@ -65,23 +66,27 @@ pub(super) fn merge(known: &[Known<'_>], tellings: Vec<Vec<Telling>>) -> (Vec<Ve
     placed(flat, events, articles)
 }
 
-/// The pairs of tellings in pairs of sentences that share words.
-fn told_alike(
-    vectors: &Vectors,
-    flat: &[(usize, Telling)],
-    known: &[Known<'_>],
-    likeness: &mut Likeness,
-) -> Vec<Pair> {
-    let mut out = Vec::new();
-    for pair in vectors.pairs() {
-        for a in vectors.told_in(pair.a) {
-            for b in vectors.told_in(pair.b) {
-                let told = Pair { a: a as u32, b: b as u32, score: pair.score };
-                out.extend(weighed(told, flat, known, likeness));
+/// The pairs of tellings in pairs of sentences that share words, article by article.
+fn told_alike(vectors: &Vectors, flat: &[(usize, Telling)], known: &[Known<'_>]) -> Vec<Pair> {
+    let rows = vectors.articles(flat, known.len());
+    let by_article = vectors.by_article(flat, known.len());
+    let fresh = || vectors.sums();
+    let found = by_article.into_par_iter().map_init(fresh, |sums, sentences| {
+        let mut likeness = Likeness { rows: &rows, seen: BTreeMap::new() };
+        let mut out = Vec::new();
+        for sentence in sentences {
+            for pair in vectors.row(sentence, sums) {
+                for a in vectors.told_in(pair.a) {
+                    for b in vectors.told_in(pair.b) {
+                        let told = Pair { a: a as u32, b: b as u32, score: pair.score };
+                        out.extend(weighed(told, flat, known, &mut likeness));
+                    }
+                }
             }
         }
-    }
-    out
+        out
+    });
+    found.collect::<Vec<_>>().concat()
 }
 
 /// Dated ones first, by their dates.
@@ -135,8 +140,16 @@ fn is_kept(members: &[usize], flat: &[(usize, Telling)]) -> bool {
 }
 
 /// A pair's score with what dates, predicate and article say; `None` where they cannot be one.
-fn weighed(pair: Pair, flat: &[(usize, Telling)], known: &[Known<'_>], likeness: &mut Likeness) -> Option<Pair> {
+fn weighed(
+    pair: Pair,
+    flat: &[(usize, Telling)],
+    known: &[Known<'_>],
+    likeness: &mut Likeness<'_>,
+) -> Option<Pair> {
     let ((article, a), (other, b)) = (flat.get(pair.a as usize)?, flat.get(pair.b as usize)?);
+    if !worth_comparing(a, b, pair.score) {
+        return None;
+    }
     let common = Common::of(a, b, article == other);
     let dates = dates(a, b, common.people > 0);
     let remembered = dates == Dates::Same
@@ -227,19 +240,23 @@ fn told_before(known: Option<&Known<'_>>, own: &Telling, other: &Telling) -> boo
         && matches!((published, other.mention.interval), (Some(p), Some(o)) if p.latest < o.earliest)
 }
 
-/// Gives every plain word a number, since pairs of tellings are compared by the million.
+/// Gives every plain word and predicate a number, since pairs of tellings are compared by the million.
 fn number(flat: &mut [(usize, Telling)]) {
     let mut numbers: HashMap<String, u32> = HashMap::new();
+    let mut number = |word: &str| {
+        if let Some(&known) = numbers.get(word) {
+            return known;
+        }
+        let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+        numbers.insert(word.to_owned(), next);
+        next
+    };
     for (_, telling) in flat {
         let words = telling.terms.iter().filter(|t| !t.starts_with(NAMED));
-        let mut plain: Vec<u32> = words
-            .map(|word| {
-                let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
-                *numbers.entry(word.clone()).or_insert(next)
-            })
-            .collect();
+        let mut plain: Vec<u32> = words.map(|word| number(word)).collect();
         plain.sort_unstable();
         telling.plain = plain;
+        telling.word = number(&telling.predicate);
     }
 }
 
@@ -270,8 +287,7 @@ fn with_parts(flat: &mut [(usize, Telling)], known: &[Known<'_>]) {
 
 /// Keeps each telling's best pairs, so that a large story does not grow with the square of its tellings.
 fn nearest(pairs: &mut Vec<Pair>, count: usize) {
-    let rank = |p: &Pair| (Reverse((p.score * SCALE).round() as i64), p.a, p.b);
-    pairs.sort_by_key(rank);
+    pairs.par_sort_unstable_by_key(|p| (Reverse((p.score * SCALE).round() as i64), p.a, p.b));
     let mut held = vec![0_usize; count];
     pairs.retain(|p| {
         let (a, b) = (p.a as usize, p.b as usize);
@@ -285,23 +301,18 @@ fn nearest(pairs: &mut Vec<Pair>, count: usize) {
     });
 }
 
-/// How alike articles are, worked out once a pair.
-struct Likeness {
-    rows: Vec<BTreeMap<u32, f32>>,
-    seen: HashMap<(usize, usize), f32>,
+/// How alike articles are to one of them, worked out once a pair.
+struct Likeness<'a> {
+    rows: &'a [Vec<(u32, f32)>],
+    seen: BTreeMap<(usize, usize), f32>,
 }
 
-impl Likeness {
+impl Likeness<'_> {
     fn of(&mut self, a: usize, b: usize) -> f32 {
         let key = (a.min(b), a.max(b));
-        if let Some(&known) = self.seen.get(&key) {
-            return known;
-        }
-        let value = match (self.rows.get(key.0), self.rows.get(key.1)) {
+        *self.seen.entry(key).or_insert_with(|| match (self.rows.get(key.0), self.rows.get(key.1)) {
             (Some(x), Some(y)) => likeness(x, y),
             _ => 0.0,
-        };
-        self.seen.insert(key, value);
-        value
+        })
     }
 }

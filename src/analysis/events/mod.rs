@@ -44,6 +44,8 @@ pub struct Telling {
     pub terms: Arc<[String]>,
     /// Those of them that are part of no name, by number, sorted; known once all tellings are together.
     plain: Vec<u32>,
+    /// Its predicate by number, known at the same time.
+    word: u32,
     /// Which happenings its predicate may tell.
     senses: sense::Senses,
     /// The predicate that its sentence turns on, or one with a time of its own; others are told beside it.

@@ -5,8 +5,6 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use rayon::prelude::*;
-
 use super::Telling;
 use super::about::NAMED;
 use crate::analysis::Known;
@@ -95,16 +93,27 @@ impl Vectors {
         self.rows.get(*self.sentence_of.get(telling)?)
     }
 
-    /// Pairs of sentences that may tell the same, with their cosine, each once, in order.
-    pub(super) fn pairs(&self) -> Vec<Pair> {
-        let fresh = || vec![0.0_f32; self.rows.len()];
-        let rows: Vec<Vec<Pair>> =
-            (0..self.rows.len()).into_par_iter().map_init(fresh, |sums, a| self.row(a, sums)).collect();
-        rows.concat()
+    /// The sentences of each article, by number.
+    pub(super) fn by_article(&self, tellings: &[(usize, Telling)], count: usize) -> Vec<Range<usize>> {
+        let article = |sentence: &Range<usize>| tellings.get(sentence.start).map_or(0, |t| t.0);
+        let mut out = Vec::with_capacity(count);
+        let mut from = 0;
+        for at in 0..count {
+            let own = self.told_in.get(from..).unwrap_or_default().iter().take_while(|s| article(s) == at).count();
+            out.push(from..from + own);
+            from += own;
+        }
+        out
     }
 
-    /// The later tellings that share a rarer term with `a`; `sums` is all zero before and after.
-    fn row(&self, a: usize, sums: &mut [f32]) -> Vec<Pair> {
+    /// A sum for each sentence, all zero.
+    pub(super) fn sums(&self) -> Vec<f32> {
+        vec![0.0; self.rows.len()]
+    }
+
+    /// The later sentences that may tell what `a` tells, with their cosine, in order; `sums` is all zero before
+    /// and after.
+    pub(super) fn row(&self, a: usize, sums: &mut [f32]) -> Vec<Pair> {
         let mut touched: Vec<u32> = Vec::new();
         for &(term, weight) in self.rows.get(a).map_or(&[][..], |v| &v.terms) {
             let list = self.postings.get(term as usize).map_or(&[][..], Vec::as_slice);
@@ -138,24 +147,14 @@ impl Vectors {
     }
 
     fn cosine(&self, a: usize, b: usize) -> f32 {
-        let (Some(a), Some(b)) = (self.rows.get(a), self.rows.get(b)) else { return 0.0 };
-        let mut sum = 0.0;
-        let mut right = b.terms.iter().peekable();
-        for &(term, weight) in &a.terms {
-            while right.peek().is_some_and(|r| r.0 < term) {
-                right.next();
-            }
-            if let Some(&&(other, w)) = right.peek()
-                && other == term
-            {
-                sum += weight * w;
-            }
+        match (self.rows.get(a), self.rows.get(b)) {
+            (Some(a), Some(b)) => likeness(&a.terms, &b.terms),
+            _ => 0.0,
         }
-        sum
     }
 
     /// How alike whole articles are: the summed vectors of their tellings.
-    pub(super) fn articles(&self, tellings: &[(usize, Telling)], count: usize) -> Vec<BTreeMap<u32, f32>> {
+    pub(super) fn articles(&self, tellings: &[(usize, Telling)], count: usize) -> Vec<Vec<(u32, f32)>> {
         let mut out: Vec<BTreeMap<u32, f32>> = vec![BTreeMap::new(); count];
         for (range, vector) in self.told_in.iter().zip(&self.rows) {
             let Some(row) = tellings.get(range.start).and_then(|(a, _)| out.get_mut(*a)) else { continue };
@@ -169,7 +168,7 @@ impl Vectors {
                 *weight /= length;
             }
         }
-        out
+        out.into_iter().map(|row| row.into_iter().collect()).collect()
     }
 
     /// The heaviest terms that two tellings share, for saying why they were joined.
@@ -191,9 +190,21 @@ impl Vectors {
     }
 }
 
-/// The cosine of two articles' vectors.
-pub(super) fn likeness(a: &BTreeMap<u32, f32>, b: &BTreeMap<u32, f32>) -> f32 {
-    a.iter().filter_map(|(term, weight)| b.get(term).map(|w| w * weight)).sum()
+/// The cosine of two vectors, both in order of their terms.
+pub(super) fn likeness(a: &[(u32, f32)], b: &[(u32, f32)]) -> f32 {
+    let mut sum = 0.0;
+    let mut right = b.iter().peekable();
+    for &(term, weight) in a {
+        while right.peek().is_some_and(|r| r.0 < term) {
+            right.next();
+        }
+        if let Some(&&(other, w)) = right.peek()
+            && other == term
+        {
+            sum += weight * w;
+        }
+    }
+    sum
 }
 
 /// Where each sentence's tellings begin and end.

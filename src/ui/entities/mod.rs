@@ -17,6 +17,7 @@ use super::theme::{Theme, role};
 use super::{Cx, ViewCommand, icons, shapes};
 use crate::facts::{EntityIx, EntityKind};
 use crate::session::Selection;
+use crate::ui::lang::{self, fact, tr, trf, trn};
 pub use page::{PageState, page_ui};
 use rows::{Row, Rows};
 
@@ -73,19 +74,19 @@ fn filter_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         ui.spacing_mut().interact_size.y = 20.0;
         let field = Rect::from_min_max(rect.min + vec2(32.0, 4.0), rect.max - vec2(right, 4.0));
         let edit = TextEdit::singleline(&mut cx.view.entity_filter)
-            .hint_text(RichText::new("Filter names").color(theme.ink3))
+            .hint_text(RichText::new(tr("Filter names")).color(theme.ink3))
             .font(role::body())
             .text_color(theme.ink1)
             .frame(Frame::NONE)
             .margin(Margin::ZERO)
             .align(egui::Align2::LEFT_CENTER);
         let response = ui.put(field, edit);
-        response.clone().accessible_name("Filter names");
+        response.clone().accessible_name(tr("Filter names"));
         ink::focus_ring(ui, theme, &response, rect);
         if clear {
             let cross = Rect::from_center_size(rect.right_center() - vec2(15.0, 0.0), Vec2::splat(20.0));
             let response = ui.interact(cross, ui.unique_id().with("clear filter"), Sense::click());
-            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Clear filter"));
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, tr("Clear filter")));
             let icon = egui::FontId::proportional(16.0);
             ui.painter().text(cross.center(), egui::Align2::CENTER_CENTER, icons::CLOSE, icon, theme.ink2);
             if response.clicked() {
@@ -98,12 +99,12 @@ fn filter_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
 fn heading_ui(ui: &mut Ui, cx: &mut Cx<'_>, kind: EntityKind, count: usize) {
     let theme = cx.theme;
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW_PX), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, kind.heading()));
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, fact(kind.heading())));
     let y = rect.bottom() - 12.0;
     let words = ui.painter().text(
         pos2(rect.left() + 16.0, y),
         egui::Align2::LEFT_CENTER,
-        kind.heading(),
+        fact(kind.heading()),
         role::caption(),
         theme.ink1,
     );
@@ -118,7 +119,10 @@ fn eye_ui(ui: &mut Ui, cx: &mut Cx<'_>, kind: EntityKind, center: egui::Pos2) {
     let hidden = cx.view.hidden_kinds.contains(&kind);
     let rect = Rect::from_center_size(center, Vec2::splat(20.0));
     let response = ui.interact(rect, ui.unique_id().with(("eye", kind)), Sense::click());
-    let name = format!("{} {} in the text", if hidden { "Show" } else { "Hide" }, kind.heading().to_lowercase());
+    let name = trf(
+        if hidden { "Show {} in the text" } else { "Hide {} in the text" },
+        &[&lang::within(&fact(kind.heading()))],
+    );
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, !hidden, &name));
     // Quiet until it matters: under the pointer, with the keyboard, or when the type is hidden.
     let ink = if hidden || response.hovered() || response.has_focus() { theme.ink2 } else { theme.strong };
@@ -168,7 +172,7 @@ fn row_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EntityIx) {
 /// How many names the filter leaves out, and the way back.
 fn left_out_ui(ui: &mut Ui, cx: &mut Cx<'_>, count: usize) {
     let theme = cx.theme;
-    let words = format!("{} left out by the filter", super::inspector::words::count(count, "name"));
+    let words = trn(count, "1 name left out by the filter | {} names left out by the filter", &[]);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW_PX), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words));
     if response.hovered() {
@@ -177,7 +181,7 @@ fn left_out_ui(ui: &mut Ui, cx: &mut Cx<'_>, count: usize) {
     let at = pos2(rect.left() + 16.0, rect.center().y);
     ui.painter().text(at, egui::Align2::LEFT_CENTER, words, role::label(), theme.doubt.line);
     ink::focus_ring(ui, theme, &response, rect.shrink2(vec2(8.0, 0.0)));
-    if response.on_hover_text("Show all again").clicked() {
+    if response.on_hover_text(tr("Show all again")).clicked() {
         cx.send(ViewCommand::SetFilter(Filter::default()));
     }
 }
@@ -188,7 +192,7 @@ fn sources_ui(ui: &Ui, cx: &Cx<'_>, ix: EntityIx, right: egui::Pos2, ground: egu
     let all = session.corpus.articles.len();
     let counts = session.index.counts(ix, cx.view.with_capitals);
     if all > MARKS {
-        let words = format!("{} of {all}", counts.len());
+        let words = trf("{} of {}", &[&counts.len(), &all]);
         return ui.painter().text(right, egui::Align2::RIGHT_CENTER, words, role::label(), cx.theme.ink3).left();
     }
     // A source without the name keeps its shape and loses its colour.
@@ -219,22 +223,22 @@ fn empty_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             if cx.status.loading.is_some()
                 || cx.session.facts.articles.is_empty() && !cx.session.corpus.articles.is_empty()
             {
-                line(ui, "Names are being found", true);
-                line(ui, "The text can be read meanwhile", false);
+                line(ui, tr("Names are being found"), true);
+                line(ui, tr("The text can be read meanwhile"), false);
             } else if cx.session.corpus.articles.is_empty() {
-                line(ui, "No names yet", true);
-                line(ui, "Open a folder of articles to see who and what they name", false);
+                line(ui, tr("No names yet"), true);
+                line(ui, tr("Open a folder of articles to see who and what they name"), false);
             } else {
-                line(ui, "No names found", true);
+                line(ui, tr("No names found"), true);
                 line(
                     ui,
-                    "These articles name nobody that the rules know; the text itself is in the reader",
+                    tr("These articles name nobody that the rules know; the text itself is in the reader"),
                     false,
                 );
             }
         } else {
-            line(ui, "No name fits the filter", true);
-            if super::inspector::parts::small_button(ui, theme, "Show all names").clicked() {
+            line(ui, tr("No name fits the filter"), true);
+            if super::inspector::parts::small_button(ui, theme, tr("Show all names")).clicked() {
                 cx.view.entity_filter.clear();
             }
         }

@@ -11,6 +11,7 @@ use super::page_lines::{Line, Lines};
 use crate::facts::{ArticleIx, EntityIx, EntityKind};
 use crate::session::{LabelRow, LabelSort, Selection};
 use crate::ui::inspector::{event_row, parts, words};
+use crate::ui::lang::{fact, tr, trf, trn};
 use crate::ui::reader::ink;
 use crate::ui::theme::role;
 use crate::ui::widgets::{icon_button, line_of};
@@ -68,7 +69,7 @@ fn header_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EntityIx) {
     let Some(entity) = cx.session.entity(ix) else { return };
     ui.horizontal_centered(|ui| {
         ui.add_space(10.0);
-        if icon_button(ui, theme, icons::ARROW_BACK, "Back to the text").clicked() {
+        if icon_button(ui, theme, icons::ARROW_BACK, tr("Back to the text")).clicked() {
             cx.send(ViewCommand::Names(NamesCommand::ClosePage));
         }
         ui.add_space(4.0);
@@ -76,9 +77,9 @@ fn header_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EntityIx) {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             ui.add_space(12.0);
             let only = cx.view.filter.entity == Some(ix);
-            let words = if only { "Show all again" } else { "Only here" };
+            let words = if only { tr("Show all again") } else { tr("Only here") };
             if parts::small_button(ui, theme, words)
-                .on_hover_text("Narrow reader and timeline to events with this name")
+                .on_hover_text(tr("Narrow reader and timeline to events with this name"))
                 .clicked()
             {
                 cx.send(ViewCommand::Names(NamesCommand::Only(ix)));
@@ -157,7 +158,7 @@ fn title_ui(ui: &Ui, cx: &Cx<'_>, ix: EntityIx, place: Rect) {
     ui.painter().galley(place.min, galley, cx.theme.ink1);
     ink::underline(ui.painter(), cx.theme, entity.kind, letters.expand2(vec2(-1.0, 0.0)), true);
     let response = ui.interact(letters, ui.unique_id().with("title"), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, format!("Page of {}", entity.name)));
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, trf("Page of {}", &[&entity.name])));
 }
 
 fn caption_ui(ui: &Ui, cx: &Cx<'_>, words: &str, place: Rect) {
@@ -178,7 +179,7 @@ fn maybe_ui(ui: &Ui, cx: &mut Cx<'_>, ix: EntityIx, n: usize, place: Rect) {
     let Some(name) = session.entity(*other).map(|e| e.name.as_str()) else { return };
     let card = Rect::from_min_max(place.min, pos2(place.right(), place.bottom() - 8.0));
     let response = ui.interact(card, ui.unique_id().with(("maybe", n)), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("May be {name}: {why}")));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, trf("May be {}: {}", &[&name, &fact(why)])));
     if response.hovered() {
         ui.painter().rect_filled(card, 8.0, theme.hover);
     }
@@ -186,11 +187,11 @@ fn maybe_ui(ui: &Ui, cx: &mut Cx<'_>, ix: EntityIx, n: usize, place: Rect) {
     ui.painter().extend(egui::Shape::dashed_line(&corners, Stroke::new(1.0, theme.strong), 4.0, 3.0));
     let mark = card.left_center() + vec2(14.0, 0.0);
     ui.painter().text(mark, Align2::CENTER_CENTER, "?", role::strong(), theme.doubt.line);
-    let words = line_of(ui.painter(), &format!("May be {name}"), role::name(), theme.ink1, card.width() - 40.0);
+    let words = line_of(ui.painter(), &trf("May be {}", &[&name]), role::name(), theme.ink1, card.width() - 40.0);
     let at = card.left_center() + vec2(30.0, -words.size().y / 2.0);
     let after = at.x + words.size().x + 12.0;
     ui.painter().galley(at, words, theme.ink1);
-    let why = line_of(ui.painter(), why, role::label(), theme.ink3, card.right() - after - 12.0);
+    let why = line_of(ui.painter(), &fact(why), role::label(), theme.ink3, card.right() - after - 12.0);
     ui.painter().galley(pos2(after, card.center().y - why.size().y / 2.0), why, theme.ink3);
     ink::focus_ring(ui, theme, &response, card);
     if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
@@ -203,11 +204,11 @@ fn belongs_ui(ui: &mut Ui, cx: &mut Cx<'_>, lines: &Lines, place: Rect) {
     ui.scope_builder(UiBuilder::new().max_rect(row), |ui| {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 10.0;
-            parts::small(ui, "Also as", cx.theme.ink3);
+            parts::small(ui, tr("Also as"), cx.theme.ink3);
             for &other in lines.page.belongs.iter().take(6) {
                 let Some(entity) = cx.session.entity(other) else { continue };
                 let name = if entity.kind == EntityKind::Place {
-                    format!("{} (capital)", entity.name)
+                    trf("{} (capital)", &[&entity.name])
                 } else {
                     entity.name.clone()
                 };
@@ -232,8 +233,8 @@ fn letters_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EntityIx, place: Rect) {
     let (columns, more) = columns(cx, ix, place.width());
     let cell_px = cell_px(place.width());
     let y = place.center().y;
-    ui.painter().text(pos2(place.left(), y), Align2::LEFT_CENTER, "Called", role::label(), theme.ink3);
-    ui.painter().text(pos2(place.right(), y), Align2::RIGHT_CENTER, "all", role::label(), theme.ink3);
+    ui.painter().text(pos2(place.left(), y), Align2::LEFT_CENTER, tr("Called"), role::label(), theme.ink3);
+    ui.painter().text(pos2(place.right(), y), Align2::RIGHT_CENTER, tr("all"), role::label(), theme.ink3);
     let mut x = cells_left(place, columns.len());
     if more > 0 {
         let words = format!("+{more}");
@@ -244,7 +245,7 @@ fn letters_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EntityIx, place: Rect) {
         let rect = Rect::from_center_size(pos2(x + cell_px / 2.0, y), Vec2::splat(16.0));
         shapes::tile(ui.painter(), theme, article.at(), &source.letter, rect);
         let response = ui.interact(rect, ui.unique_id().with(("letter", article)), Sense::click());
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Show {}", source.outlet)));
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, trf("Show {}", &[&source.outlet])));
         ink::focus_ring(ui, theme, &response, rect);
         if response.on_hover_text(&source.outlet).clicked() {
             cx.send(ViewCommand::ShowArticle(article));
@@ -268,9 +269,9 @@ fn label_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EntityIx, row: &LabelRow, lines: &
     let left = cells_left(place, columns.len());
     let how = match row.sort {
         LabelSort::Name => "",
-        LabelSort::Capital => "its government",
-        LabelSort::Role => "a role",
-        LabelSort::Pronoun => "a pronoun",
+        LabelSort::Capital => tr("its government"),
+        LabelSort::Role => tr("a role"),
+        LabelSort::Pronoun => tr("a pronoun"),
     };
     let words = line_of(ui.painter(), &row.words, role::body(), theme.ink1, left - place.left() - 8.0);
     let after = place.left() + words.size().x + 8.0;
@@ -293,11 +294,12 @@ fn label_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EntityIx, row: &LabelRow, lines: &
         ui.painter().text(cell.center(), Align2::CENTER_CENTER, n, role::body(), theme.ink1);
         let response = ui.interact(cell, ui.unique_id().with(("cell", *article)), Sense::click());
         let outlet = cx.session.source(*article).map_or("", |s| s.outlet.as_str());
-        response
-            .widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{}: {n} in {outlet}", row.words)));
+        response.widget_info(|| {
+            WidgetInfo::labeled(Role::Button, true, trf("{}: {} in {}", &[&row.words, &n, &outlet]))
+        });
         ink::focus_ring(ui, theme, &response, cell);
         let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
-        if response.on_hover_text(format!("First in {outlet}")).clicked() {
+        if response.on_hover_text(trf("First in {}", &[&outlet])).clicked() {
             cx.send(ViewCommand::ShowPlace(*article, span));
         }
     }
@@ -306,7 +308,7 @@ fn label_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EntityIx, row: &LabelRow, lines: &
     let response = ui.interact(name, ui.unique_id().with("label"), Sense::hover());
     let spoken = if how.is_empty() { String::new() } else { format!(", {how}") };
     response.widget_info(|| {
-        WidgetInfo::labeled(Role::ListItem, true, format!("Called {}{spoken}: {}", row.words, row.all))
+        WidgetInfo::labeled(Role::ListItem, true, trf("Called {}{}: {}", &[&row.words, &spoken, &row.all]))
     });
     response.on_hover_text(&row.words);
 }
@@ -317,7 +319,7 @@ fn quote_ui(ui: &Ui, cx: &mut Cx<'_>, ix: EntityIx, n: usize, place: Rect) {
     let quote = session.article_facts(article).and_then(|f| f.quotes.get(at as usize));
     let (Some(quote), Some(text)) = (quote, session.article(article).map(|a| &a.text)) else { return };
     let words = quote.span.of(text).replace('\n', " ");
-    let how = if quote.direct { "" } else { "told, not quoted" };
+    let how = if quote.direct { "" } else { tr("told, not quoted") };
     let kind = session.entity(ix).map_or(EntityKind::Person, |e| e.kind);
     let go = ViewCommand::Select(Selection::Quote(article, at));
     excerpt_ui(ui, cx, article, &words, how, place, go, Some((kind, quote.direct)));
@@ -379,7 +381,7 @@ fn together_ui(ui: &mut Ui, cx: &mut Cx<'_>, other: EntityIx, (count, most): (u3
     let name = Rect::from_min_size(place.min + vec2(0.0, 4.0), vec2(name_px, 26.0));
     let clicked = ui
         .scope_builder(UiBuilder::new().max_rect(name), |ui| {
-            ink::name_ui(ui, theme, entity.kind, &entity.name).on_hover_text("Open this page").clicked()
+            ink::name_ui(ui, theme, entity.kind, &entity.name).on_hover_text(tr("Open this page")).clicked()
         })
         .inner;
     if clicked {
@@ -394,7 +396,11 @@ fn together_ui(ui: &mut Ui, cx: &mut Cx<'_>, other: EntityIx, (count, most): (u3
     let at = pos2(bar.right() + 8.0, name.center().y);
     ui.painter().text(at, Align2::LEFT_CENTER, count, role::label(), theme.ink2);
     let response = ui.interact(bar.expand(6.0), ui.unique_id().with("together"), Sense::hover());
-    let words = format!("{} in {}", entity.name, words::count(count as usize, "sentence"));
+    let words = trn(count as usize, "{1} in 1 sentence | {1} in {} sentences", &[&entity.name]);
     response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, &words));
-    response.on_hover_text(format!("Named together in {}", words::count(count as usize, "sentence")));
+    response.on_hover_text(trn(
+        count as usize,
+        "Named together in 1 sentence | Named together in {} sentences",
+        &[],
+    ));
 }

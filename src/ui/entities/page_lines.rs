@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::facts::{EntityIx, EntityKind};
 use crate::session::{EntityPage, Index, LabelSort, Session};
 use crate::ui::inspector::words;
+use crate::ui::lang::{tr, trf, trn};
 
 /// Labels of a sort, quotes and names beside, shown at most.
 const LABELS: usize = 14;
@@ -76,21 +77,24 @@ impl Lines {
         let quotes = index.quotes_of.get(ix.at()).map_or(0, Vec::len);
         if quotes > 0 || !page.together.is_empty() {
             let caption = |n: usize, words: &str| if n > 0 { words.to_owned() } else { String::new() };
-            list.push(Line::Captions(caption(quotes, "Said"), caption(page.together.len(), "Told together with")));
+            list.push(Line::Captions(
+                caption(quotes, tr("Said")),
+                caption(page.together.len(), tr("Told together with")),
+            ));
             let rows = quotes.min(BESIDE).max(page.together.len().min(BESIDE));
             let at = |i: usize, n: usize| (i < n).then_some(i);
             list.extend((0..rows).map(|i| Line::Pair(at(i, quotes), at(i, page.together.len()))));
         }
         let events = index.events_of.get(ix.at()).map_or(0, Vec::len);
         if events > 0 {
-            list.push(Line::Caption(words::sentence_case(&words::count(events, "event"))));
+            list.push(Line::Caption(trn(events, "1 event | {} events", &[])));
             list.extend((0..events).map(Line::Event));
         }
         if quotes > BESIDE {
-            list.push(Line::Caption(format!("All {quotes} quotes")));
+            list.push(Line::Caption(trf("All {} quotes", &[&quotes])));
             list.extend((0..quotes).map(Line::Quote));
         }
-        list.push(Line::Caption(words::sentence_case(&words::count(page.sentences.len(), "sentence"))));
+        list.push(Line::Caption(trn(page.sentences.len(), "1 sentence | {} sentences", &[])));
         list.extend((0..page.sentences.len()).map(Line::Sentence));
         let mut tops = Vec::with_capacity(list.len() + 1);
         let mut top = 0.0;
@@ -120,24 +124,19 @@ fn head(session: &Session, ix: EntityIx, page: &EntityPage, list: &mut Vec<Line>
     let Some(entity) = session.entity(ix) else { return };
     let sources = session.corpus.articles.len();
     let events = session.index.events_of.get(ix.at()).map_or(0, Vec::len);
-    let mut words = format!(
-        "Named {} in {} of {}",
-        words::times(entity.mentions.len()),
-        entity.articles,
-        words::count(sources, "source")
-    );
+    let times = words::times(entity.mentions.len());
+    let mut words =
+        trn(sources, "Named {1} in {2} of 1 source | Named {1} in {2} of {} sources", &[&times, &entity.articles]);
     if events > 0 {
-        words.push_str(", in ");
-        words.push_str(&events.to_string());
-        words.push_str(" of ");
-        words.push_str(&words::count(session.facts.events.len(), "event"));
+        words.push_str(", ");
+        words.push_str(&trn(session.facts.events.len(), "in {1} of 1 event | in {1} of {} events", &[&events]));
     }
     list.push(Line::Note(words));
     if page.unnamed > 0 {
-        list.push(Line::Note(format!("Meant {} by role or pronoun", words::times(page.unnamed as usize))));
+        list.push(Line::Note(trf("Meant {} by role or pronoun", &[&words::times(page.unnamed as usize)])));
     }
     if let Some(country) = entity.of.and_then(|of| session.entity(of)) {
-        list.push(Line::Note(format!("Of {}", country.name)));
+        list.push(Line::Note(trf("Of {}", &[&country.name])));
     }
     list.extend((0..entity.maybe.len()).map(Line::Maybe));
     if !page.belongs.is_empty() {
@@ -150,15 +149,15 @@ fn labels(session: &Session, ix: EntityIx, page: &EntityPage, list: &mut Vec<Lin
         return;
     }
     let person = session.entity(ix).is_some_and(|e| e.kind == EntityKind::Person);
-    let whom = if person { "this person" } else { "it" };
-    list.push(Line::Caption(format!("What each source calls {whom}")));
+    let whom = tr(if person { "What each source calls this person" } else { "What each source calls it" });
+    list.push(Line::Caption(whom.to_owned()));
     list.push(Line::Letters);
     for sort in [LabelSort::Name, LabelSort::Capital, LabelSort::Role, LabelSort::Pronoun] {
         let rows: Vec<usize> =
             (0..page.labels.len()).filter(|&i| page.labels.get(i).is_some_and(|l| l.sort == sort)).collect();
         list.extend(rows.iter().take(LABELS).copied().map(Line::Label));
         if rows.len() > LABELS {
-            list.push(Line::Note(format!("and {} more", rows.len() - LABELS)));
+            list.push(Line::Note(trf("and {} more", &[&(rows.len() - LABELS)])));
         }
     }
 }

@@ -2,34 +2,35 @@
 
 use egui::{Popup, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, vec2};
 
+use crate::ui::lang::{msg, tr};
 use crate::ui::reader::ink;
 use crate::ui::theme::role;
 use crate::ui::view_state::EntitySort;
 use crate::ui::{Cx, NamesCommand, ViewCommand, icons};
 
 const ORDERS: [(EntitySort, &str); 3] = [
-    (EntitySort::Mentions, "Most named first"),
-    (EntitySort::Sources, "Most sources first"),
-    (EntitySort::First, "First to appear first"),
+    (EntitySort::Mentions, msg("Most named first")),
+    (EntitySort::Sources, msg("Most sources first")),
+    (EntitySort::First, msg("First to appear first")),
 ];
 
 /// Draws it at `rect`.
 pub(super) fn sort_menu_ui(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect) {
     let theme = cx.theme;
     let response = ui.interact(rect, ui.unique_id().with("sort"), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Sort names"));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, tr("Sort names")));
     let fill = if response.hovered() { theme.hover } else { theme.paper };
     ui.painter().rect(rect, 6.0, fill, Stroke::new(1.0, theme.ctl), StrokeKind::Inside);
     let icon = egui::FontId::proportional(16.0);
     ui.painter().text(rect.center(), egui::Align2::CENTER_CENTER, icons::SORT, icon, theme.ink2);
     ink::focus_ring(ui, theme, &response, rect);
-    let response = response.on_hover_text("Sort names");
+    let response = response.on_hover_text(tr("Sort names"));
     let mut picked = None;
     Popup::menu(&response).show(|ui| {
         ui.set_width(248.0);
         ui.spacing_mut().item_spacing = Vec2::ZERO;
         for (sort, words) in ORDERS {
-            if row_ui(ui, cx, words, cx.view.entity_sort == sort, Role::RadioButton) {
+            if row_ui(ui, cx, tr(words), cx.view.entity_sort == sort, Role::RadioButton) {
                 picked = Some(NamesCommand::Sort(sort));
             }
         }
@@ -37,7 +38,7 @@ pub(super) fn sort_menu_ui(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect) {
         let edge = ui.available_rect_before_wrap();
         ui.painter().hline(edge.x_range(), edge.top(), Stroke::new(1.0, theme.hair));
         ui.add_space(4.0);
-        let words = "Count capitals with their country";
+        let words = tr("Count capitals with their country");
         if row_ui(ui, cx, words, cx.view.with_capitals, Role::CheckBox) {
             picked = Some(NamesCommand::ToggleCapitals);
         }

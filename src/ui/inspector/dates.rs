@@ -2,7 +2,7 @@
 
 use crate::facts::{ArticleIx, Doubt, Event, EventMention, EventStatus, Interval, seconds};
 use crate::session::Session;
-use crate::session::query::day_label;
+use crate::ui::lang::{date, tr};
 use crate::ui::shapes::MarkState;
 
 /// Sources that give an event the same days.
@@ -60,12 +60,12 @@ pub(crate) fn groups(session: &Session, event: &Event) -> Vec<DateGroup> {
 
 fn label(days: &Interval, one_year: bool, either: bool) -> String {
     if either {
-        return "either".to_owned();
+        return tr("either").to_owned();
     }
     if one_year && days.earliest.date() == days.latest.date() {
-        return days.earliest.strftime("%-d %B").to_string();
+        return date::long_day_of(days.earliest.date());
     }
-    day_label(days)
+    date::day_label(days)
 }
 
 fn covers(wide: &Interval, narrow: &Interval) -> bool {

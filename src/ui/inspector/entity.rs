@@ -5,6 +5,7 @@ use egui::{Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 use super::{heading, parts, words};
 use crate::facts::{ArticleIx, EntityIx, Label};
 use crate::session::Selection;
+use crate::ui::lang::{self, fact, tr, trf, trn};
 use crate::ui::reader::ink;
 use crate::ui::theme::role;
 use crate::ui::{Cx, NamesCommand, ViewCommand, shapes};
@@ -22,17 +23,21 @@ pub(super) fn entity_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EntityIx) -> Option<()
     ink::underline(ui.painter(), theme, entity.kind, title.expand2(vec2(-1.0, 0.0)), false);
     ui.add_space(8.0);
     let all = session.corpus.articles.len();
-    let named = format!("Named {} in {} of {all} sources", words::times(entity.mentions.len()), entity.articles);
+    let named = trn(
+        all,
+        "Named {1} in {2} of 1 source | Named {1} in {2} of {} sources",
+        &[&words::times(entity.mentions.len()), &entity.articles],
+    );
     parts::body(ui, named, theme.ink2);
     ui.add_space(6.0);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
-        if parts::button(ui, theme, "Open page", true).clicked() {
+        if parts::button(ui, theme, tr("Open page"), true).clicked() {
             cx.send(ViewCommand::Names(NamesCommand::ShowPage(ix)));
         }
         let only = cx.view.filter.entity == Some(ix);
-        let words = if only { "Show all again" } else { "Only here" };
-        let hint = "Narrow reader and timeline to events with this name";
+        let words = if only { tr("Show all again") } else { tr("Only here") };
+        let hint = tr("Narrow reader and timeline to events with this name");
         if parts::button(ui, theme, words, false).on_hover_text(hint).clicked() {
             cx.send(ViewCommand::Names(NamesCommand::Only(ix)));
         }
@@ -42,7 +47,7 @@ pub(super) fn entity_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EntityIx) -> Option<()
     naming_ui(ui, cx, ix);
     let events = session.index.events_of.get(ix.at()).map_or(&[][..], Vec::as_slice);
     if !events.is_empty() {
-        parts::caption(ui, theme, &format!("In {}", words::count(events.len(), "event")));
+        parts::caption(ui, theme, &trn(events.len(), "In 1 event | In {} events", &[]));
         for &event in events.iter().take(LISTED) {
             super::event::event_row(ui, cx, event);
         }
@@ -51,9 +56,9 @@ pub(super) fn entity_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EntityIx) -> Option<()
     quotes_ui(ui, cx, ix);
     sentences_ui(ui, cx, ix);
     if !entity.because.is_empty() && !entity.aliases.is_empty() {
-        parts::caption(ui, theme, "Why these names are one");
+        parts::caption(ui, theme, tr("Why these names are one"));
         for line in entity.because.iter().take(LISTED) {
-            parts::small(ui, words::sentence_case(line), theme.ink2);
+            parts::small(ui, words::said(line), theme.ink2);
         }
     }
     Some(())
@@ -61,7 +66,7 @@ pub(super) fn entity_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EntityIx) -> Option<()
 
 fn more(ui: &mut Ui, cx: &Cx<'_>, all: usize) {
     if all > LISTED {
-        parts::small(ui, format!("and {} more", all - LISTED), cx.theme.ink3);
+        parts::small(ui, trf("and {} more", &[&(all - LISTED)]), cx.theme.ink3);
     }
 }
 
@@ -79,13 +84,13 @@ fn naming_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EntityIx) {
     }
     if rows.is_empty() {
         let Some(entity) = session.entity(ix).filter(|e| !e.aliases.is_empty()) else { return };
-        parts::caption(ui, theme, "Also called");
+        parts::caption(ui, theme, tr("Also called"));
         parts::body(ui, entity.aliases.join(", "), theme.ink1);
         return;
     }
     let person = session.entity(ix).is_some_and(|e| e.kind == crate::facts::EntityKind::Person);
-    let whom = if person { "this person" } else { "it" };
-    parts::caption(ui, theme, &format!("What each source calls {whom}"));
+    let whom = tr(if person { "What each source calls this person" } else { "What each source calls it" });
+    parts::caption(ui, theme, whom);
     for (label, by) in rows.into_iter().take(12) {
         label_row(ui, cx, label, &by);
     }
@@ -127,11 +132,11 @@ fn quotes_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EntityIx) {
     if quotes.is_empty() {
         return;
     }
-    parts::caption(ui, cx.theme, "Quoted");
+    parts::caption(ui, cx.theme, tr("Quoted"));
     for &(article, n) in quotes.iter().take(LISTED) {
         let quote = session.article_facts(article).and_then(|f| f.quotes.get(n as usize));
         let (Some(quote), Some(text)) = (quote, session.article(article).map(|a| &a.text)) else { continue };
-        let how = if quote.direct { "" } else { "told, not quoted" };
+        let how = if quote.direct { "" } else { tr("told, not quoted") };
         let words = quote.span.of(text).replace('\n', " ");
         let before = cx.out.len();
         parts::evidence_row(ui, cx, article, quote.span, (&words, how), false);
@@ -150,10 +155,10 @@ fn mention_ui(ui: &mut Ui, cx: &Cx<'_>, ix: EntityIx) -> Option<()> {
     let &(article, n) = session.entity(ix)?.mentions.get(cx.view.evidence_at)?;
     let mention = session.article_facts(article)?.mentions.get(n as usize)?;
     let words = mention.span.of(&session.article(article)?.text);
-    parts::caption(ui, cx.theme, "Why these words");
-    parts::pair(ui, cx.theme, &format!("“{words}”"), &mention.because);
+    parts::caption(ui, cx.theme, tr("Why these words"));
+    parts::pair(ui, cx.theme, &lang::quoted(words), &fact(&mention.because));
     if let Some(capital) = &mention.capital {
-        parts::small(ui, format!("Stands for the government of {}", capital.country), cx.theme.ink2);
+        parts::small(ui, trf("Stands for the government of {}", &[&capital.country]), cx.theme.ink2);
     }
     Some(())
 }
@@ -165,7 +170,7 @@ fn maybe_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EntityIx) {
     if maybe.is_empty() {
         return;
     }
-    parts::caption(ui, cx.theme, "May be, but not for sure");
+    parts::caption(ui, cx.theme, tr("May be, but not for sure"));
     let others: Vec<EntityIx> = maybe.iter().map(|m| m.0).collect();
     parts::names(ui, cx, &others);
     if let Some((_, why)) = maybe.first() {
@@ -176,7 +181,7 @@ fn maybe_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EntityIx) {
 fn sentences_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EntityIx) {
     let session = cx.session;
     let Some(entity) = session.entity(ix) else { return };
-    parts::caption(ui, cx.theme, "Where it is named");
+    parts::caption(ui, cx.theme, tr("Where it is named"));
     let mut last = None;
     for &(article, n) in entity.mentions.iter().take(LISTED) {
         let Some(mention) = session.article_facts(article).and_then(|f| f.mentions.get(n as usize)) else {

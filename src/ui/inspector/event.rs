@@ -6,6 +6,7 @@ use super::dates::{self, DateGroup};
 use super::{heading, parts, words};
 use crate::facts::{ArticleIx, ConflictKind, Event, EventIx, EventMention};
 use crate::session::Selection;
+use crate::ui::lang::{tr, trf, trn};
 use crate::ui::theme::role;
 use crate::ui::{Cx, ViewCommand, shapes};
 
@@ -18,11 +19,11 @@ pub(super) fn event_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EventIx) -> Option<()> 
     let sides = groups.iter().filter(|g| !g.either).count();
     ui.horizontal(|ui| {
         let status = words::status(event.status);
-        let kind = if status.is_empty() { "Event".to_owned() } else { format!("Event, {status}") };
+        let kind = if status.is_empty() { tr("Event").to_owned() } else { trf("Event, {}", &[&status]) };
         parts::small(ui, kind, theme.ink3);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if event.disputed && sides > 1 {
-                parts::conflict_badge(ui, theme, &format!("{} dates", count_word(sides)));
+                parts::conflict_badge(ui, theme, &trf("{} dates", &[&words::count_word(sides)]));
             }
         });
     });
@@ -39,28 +40,20 @@ pub(super) fn event_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EventIx) -> Option<()> 
     claims_ui(ui, cx, event);
     not_found_ui(ui, cx, event);
     if !event.participants.is_empty() {
-        parts::caption(ui, theme, "Taking part");
+        parts::caption(ui, theme, tr("Taking part"));
         parts::names(ui, cx, &event.participants);
     }
     if !event.places.is_empty() {
-        parts::caption(ui, theme, "Where");
+        parts::caption(ui, theme, tr("Where"));
         parts::names(ui, cx, &event.places);
     }
     if event.mentions.len() > 1 && !event.because.is_empty() {
-        parts::caption(ui, theme, "Why these are one event");
+        parts::caption(ui, theme, tr("Why these are one event"));
         for line in &event.because {
-            parts::small(ui, words::sentence_case(line), theme.ink2);
+            parts::small(ui, words::said(line), theme.ink2);
         }
     }
     Some(())
-}
-
-fn count_word(n: usize) -> String {
-    match n {
-        2 => "Two".to_owned(),
-        3 => "Three".to_owned(),
-        n => n.to_string(),
-    }
 }
 
 /// One box per date, with the tiles of the sources that give it.
@@ -107,7 +100,11 @@ fn split_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event, groups: &[DateGroup]) {
             .widget_info(|| WidgetInfo::labeled(Role::ListItem, true, &label));
     }
     if groups.len() > shown {
-        parts::small(ui, format!("and {} more dates below", groups.len() - shown), theme.ink3);
+        parts::small(
+            ui,
+            trn(groups.len() - shown, "and 1 more date below | and {} more dates below", &[]),
+            theme.ink3,
+        );
     }
 }
 
@@ -124,7 +121,7 @@ fn note_ui(ui: &mut Ui, cx: &Cx<'_>, ix: EventIx) {
         conflicts.iter().find(|c| c.about == ix && c.kind == ConflictKind::Date).map_or("", |c| c.note.as_str());
     if !note.is_empty() {
         ui.add_space(10.0);
-        parts::small(ui, words::sentence_case(note), cx.theme.ink2);
+        parts::small(ui, words::said(note), cx.theme.ink2);
     }
 }
 
@@ -152,8 +149,8 @@ fn why_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
     ui.horizontal(|ui| {
         ui.spacing_mut().interact_size.y = 16.0;
         let words = match told.interval {
-            Some(_) => format!("Why {} in", words::claim_date(told)),
-            None => "Why no date in".to_owned(),
+            Some(_) => trf("Why {} in", &[&words::claim_date(told)]),
+            None => tr("Why no date in").to_owned(),
         };
         ui.label(egui::RichText::new(words).font(role::caption()).color(theme.ink2));
         parts::tile(ui, cx, article, Some(told.span));
@@ -161,7 +158,7 @@ fn why_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
     ui.add_space(6.0);
     let time = told.time.and_then(|t| Some((t, facts.times.get(t as usize)?)));
     let Some((t, time)) = time else {
-        parts::body(ui, words::sentence_case(&told.because), theme.ink1);
+        parts::body(ui, words::said(&told.because), theme.ink1);
         ui.add_space(4.0);
         if !super::is_short(ui) {
             parts::result(ui, theme, &words::claim_date(told), told.doubt >= crate::facts::Doubt::Inferred);
@@ -175,7 +172,7 @@ fn why_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
 /// One step towards mending a date that rests on publication.
 fn publication_link(ui: &mut Ui, cx: &mut Cx<'_>, article: ArticleIx, placed: bool) {
     ui.add_space(8.0);
-    let words = if placed { "Correct date of publication" } else { "Set date of publication" };
+    let words = if placed { tr("Correct date of publication") } else { tr("Set date of publication") };
     if parts::button(ui, cx.theme, words, false).clicked() {
         cx.send(ViewCommand::Select(Selection::Publication(article)));
     }
@@ -184,7 +181,7 @@ fn publication_link(ui: &mut Ui, cx: &mut Cx<'_>, article: ArticleIx, placed: bo
 /// What each source says, with its date.
 fn claims_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
     let session = cx.session;
-    parts::caption(ui, cx.theme, &format!("Told by {}", words::count(event.articles as usize, "source")));
+    parts::caption(ui, cx.theme, &trn(event.articles as usize, "Told by 1 source | Told by {} sources", &[]));
     for &(article, n) in event.mentions.iter().take(40) {
         let Some(told) = session.article_facts(article).and_then(|f| f.events.get(n as usize)) else { continue };
         let sentence = parts::sentence_of(session, article, told.span);
@@ -194,8 +191,10 @@ fn claims_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
             below = format!("{below}, {status}");
         }
         if told.doubt >= crate::facts::Doubt::Inferred {
-            below =
-                format!("{below}, {}", if told.doubt == crate::facts::Doubt::Weak { "weak" } else { "inferred" });
+            below = format!(
+                "{below}, {}",
+                if told.doubt == crate::facts::Doubt::Weak { tr("weak") } else { tr("inferred") }
+            );
         }
         let here = cx.view.article == article;
         parts::evidence_row(ui, cx, article, told.span, (&sentence, &below), here);
@@ -214,7 +213,7 @@ fn not_found_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
     if missing.is_empty() {
         return;
     }
-    parts::caption(ui, cx.theme, "Not found in");
+    parts::caption(ui, cx.theme, tr("Not found in"));
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
         ui.spacing_mut().interact_size.y = 16.0;
@@ -224,8 +223,9 @@ fn not_found_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
     });
     let before: Vec<ArticleIx> = missing.into_iter().filter(|a| printed_before(cx, *a, event)).collect();
     if !before.is_empty() {
-        let verb = if before.len() == 1 { "was" } else { "were" };
-        parts::small(ui, format!("{} {verb} published before it", letters(cx, &before)), cx.theme.ink3);
+        let letters = letters(cx, &before);
+        let words = trn(before.len(), "{1} was published before it | {1} were published before it", &[&letters]);
+        parts::small(ui, words, cx.theme.ink3);
     }
 }
 
@@ -242,7 +242,7 @@ pub(crate) fn event_row(ui: &mut Ui, cx: &mut Cx<'_>, ix: EventIx) {
     let (session, theme) = (cx.session, cx.theme);
     let Some(event) = session.event(ix) else { return };
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 40.0), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Event: {}", event.title)));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, trf("Event: {}", &[&event.title])));
     if response.hovered() {
         ui.painter().rect_filled(rect.expand2(vec2(6.0, 0.0)), 6.0, theme.hover);
     }
@@ -261,8 +261,11 @@ pub(crate) fn event_row(ui: &mut Ui, cx: &mut Cx<'_>, ix: EventIx) {
     let galley = ui.fonts_mut(|f| f.layout_job(job));
     ui.painter().galley(rect.min + vec2(0.0, 2.0), galley, theme.ink1);
     let date = words::event_date(event);
-    let (date, ink) =
-        if event.disputed { (format!("{date}, sources differ"), theme.conflict.line) } else { (date, theme.ink3) };
+    let (date, ink) = if event.disputed {
+        (trf("{}, sources differ", &[&date]), theme.conflict.line)
+    } else {
+        (date, theme.ink3)
+    };
     ui.painter().text(rect.min + vec2(0.0, 21.0), egui::Align2::LEFT_TOP, date, role::label(), ink);
     crate::ui::reader::ink::focus_ring(ui, theme, &response, rect.shrink(2.0));
     if response.clicked() {

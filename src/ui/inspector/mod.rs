@@ -21,6 +21,7 @@ use super::Cx;
 use super::theme::role;
 use crate::facts::Doubt;
 use crate::session::Selection;
+use crate::ui::lang::tr;
 
 /// Draws it in all the room there is.
 pub fn inspector_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
@@ -112,17 +113,17 @@ fn heading(ui: &mut Ui, cx: &Cx<'_>, title: &str) -> egui::Response {
 
 fn nothing_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let (title, lines): (&str, &[&str]) = if cx.session.corpus.articles.is_empty() {
-        ("Nothing is open", &["Open a folder of articles to see what is found in them, and why"])
+        (tr("Nothing is open"), &[tr("Open a folder of articles to see what is found in them, and why")])
     } else if cx.session.facts.articles.is_empty() {
-        ("Not ready yet", &["Names, dates and events are being found; the text can be read meanwhile"])
+        (tr("Not ready yet"), &[tr("Names, dates and events are being found; the text can be read meanwhile")])
     } else {
         (
-            "Nothing is selected",
+            tr("Nothing is selected"),
             &[
-                "Click a name to see who is meant and what each source calls it",
-                "Click an underlined time to see how its date was computed",
-                "Click a mark beside the text, or on the timeline, to see who tells an event and when",
-                "Click the bar beside a quote to see whose words they are",
+                tr("Click a name to see who is meant and what each source calls it"),
+                tr("Click an underlined time to see how its date was computed"),
+                tr("Click a mark beside the text, or on the timeline, to see who tells an event and when"),
+                tr("Click the bar beside a quote to see whose words they are"),
             ],
         )
     };

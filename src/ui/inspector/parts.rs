@@ -8,6 +8,7 @@ use egui::{
 use crate::facts::{ArticleIx, EntityIx};
 use crate::session::{Selection, Session};
 use crate::text::Span;
+use crate::ui::lang::trf;
 use crate::ui::reader::ink::{focus_ring, name_ui};
 use crate::ui::theme::{Theme, role};
 use crate::ui::{Cx, ViewCommand, icons, shapes};
@@ -89,7 +90,7 @@ pub(crate) fn tile(ui: &mut Ui, cx: &mut Cx<'_>, article: ArticleIx, span: Optio
     let (rect, response) = ui.allocate_exact_size(Vec2::splat(16.0), Sense::click());
     let Some(source) = cx.session.source(article) else { return };
     shapes::tile(ui.painter(), cx.theme, article.at(), &source.letter, rect);
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Show {}", source.outlet)));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, trf("Show {}", &[&source.outlet])));
     focus_ring(ui, cx.theme, &response, rect);
     if response.clicked() {
         cx.send(match span {
@@ -111,7 +112,7 @@ pub(crate) fn names(ui: &mut Ui, cx: &mut Cx<'_>, list: &[EntityIx]) {
             }
         }
         if list.len() > 24 {
-            small(ui, format!("and {} more", list.len() - 24), cx.theme.ink3);
+            small(ui, trf("and {} more", &[&(list.len() - 24)]), cx.theme.ink3);
         }
     });
 }
@@ -253,7 +254,7 @@ pub(crate) fn result(ui: &mut Ui, theme: &Theme, words: &str, guess: bool) {
     let galley = ui.fonts_mut(|f| f.layout_job(job));
     let height = (galley.size().y + 12.0).max(32.0);
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("Result: {words}")));
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, trf("Result: {}", &[&words])));
     ui.painter().rect_filled(rect, CornerRadius::same(4), theme.mark);
     let icon = egui::FontId::proportional(16.0);
     let at = rect.left_center();

@@ -3,8 +3,8 @@
 use egui::{Frame, Margin, RichText, TextEdit, Ui};
 
 use super::{parts, title_ui, words};
-use crate::facts::{ArticleIx, PublicationSource, Reason};
-use crate::session::Edit;
+use crate::facts::{ArticleField, ArticleIx, Correction, PublicationSource, Reason};
+use crate::ui::lang::{fact, tr, trf, trn};
 use crate::ui::theme::role;
 use crate::ui::{Cx, WorkCommand};
 
@@ -20,21 +20,22 @@ pub(super) fn publication_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx) -> Opt
     };
     let publication = &facts.publication;
     let known = publication.value.is_some();
+    let published = fact(&source.published);
     title_ui(
         ui,
         cx,
-        &format!("Published, {}", source.letter),
-        if known { &source.published } else { "No date found" },
+        &trf("Published, {}", &[&source.letter]),
+        if known { &published } else { tr("No date found") },
     );
     if known {
         let guess = publication.source == PublicationSource::Inferred;
         let ink = if guess { theme.doubt.line } else { theme.ink2 };
         let line = match publication.source {
-            PublicationSource::User => "Set by you",
-            PublicationSource::Sidecar => "From sources.csv",
-            PublicationSource::Metadata => "From the page's own metadata",
-            PublicationSource::Stated => "Stated in the text",
-            PublicationSource::Inferred => "Inferred: the text does not say it in so many words",
+            PublicationSource::User => tr("Set by you"),
+            PublicationSource::Sidecar => tr("From sources.csv"),
+            PublicationSource::Metadata => tr("From the page's own metadata"),
+            PublicationSource::Stated => tr("Stated in the text"),
+            PublicationSource::Inferred => tr("Inferred: the text does not say it in so many words"),
         };
         parts::body(ui, line, ink);
         if let Some(span) = &publication.interval {
@@ -42,18 +43,17 @@ pub(super) fn publication_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx) -> Opt
             super::stretch::stretch_ui(ui, theme, span, guess);
         }
     } else {
-        parts::body(ui, "The evidence does not reach a year", theme.doubt.line);
+        parts::body(ui, tr("The evidence does not reach a year"), theme.doubt.line);
     }
-    reasons_ui(ui, cx, ix, &publication.because, "Evidence, heaviest first", known);
-    reasons_ui(ui, cx, ix, &publication.refused, "Looked at, but does not count", false);
+    reasons_ui(ui, cx, ix, &publication.because, tr("Evidence, heaviest first"), known);
+    reasons_ui(ui, cx, ix, &publication.refused, tr("Looked at, but does not count"), false);
     let moved = words::moving_times(&facts.times);
     ui.add_space(6.0);
     let line = match moved {
-        0 => "no time in this article depends on it".to_owned(),
-        1 => "1 time in this article moves with it".to_owned(),
-        n => format!("{n} times in this article move with it"),
+        0 => tr("no time in this article depends on it").to_owned(),
+        n => trn(n, "1 time in this article moves with it | {} times in this article move with it", &[]),
     };
-    parts::pair(ui, theme, "If corrected", &line);
+    parts::pair(ui, theme, tr("If corrected"), &line);
     date_field(ui, cx, &article.file, publication.value.as_deref());
     outlet_field(ui, cx, &article.file, source.outlet_known.then_some(source.outlet.as_str()));
     Some(())
@@ -66,7 +66,7 @@ fn reasons_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx, reasons: &[Reason], c
     }
     parts::caption(ui, cx.theme, caption);
     for (i, reason) in reasons.iter().take(MOST).enumerate() {
-        let why = words::sentence_case(&reason.why);
+        let why = words::said(&reason.why);
         if let Some((span, article)) = reason.span.zip(cx.session.article(ix)) {
             let words = span.of(&article.text).replace('\n', " ");
             parts::evidence_row(ui, cx, ix, span, (&words, &why), lead && i == 0);
@@ -77,7 +77,7 @@ fn reasons_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx, reasons: &[Reason], c
         ui.add_space(4.0);
     }
     if let Some(more) = reasons.len().checked_sub(MOST).filter(|more| *more > 0) {
-        parts::small(ui, format!("and {more} more"), cx.theme.ink3);
+        parts::small(ui, trf("and {} more", &[&more]), cx.theme.ink3);
     }
 }
 
@@ -85,29 +85,37 @@ fn reasons_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx, reasons: &[Reason], c
 const MOST: usize = 12;
 
 fn not_weighed_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
-    title_ui(ui, cx, "Published", "Not known yet");
+    title_ui(ui, cx, tr("Published"), tr("Not known yet"));
     let why = if cx.status.loading.is_some() {
-        "The evidence is being weighed"
+        tr("The evidence is being weighed")
     } else {
-        "Reading was cancelled: open the folder again to have the evidence weighed"
+        tr("Reading was cancelled: open the folder again to have the evidence weighed")
     };
     parts::body(ui, why, cx.theme.ink2);
 }
 
 fn date_field(ui: &mut Ui, cx: &mut Cx<'_>, file: &str, value: Option<&str>) {
-    let edited = cx.session.edits.published.contains_key(file);
-    let file = file.to_owned();
-    let field = Field { label: "Date of publication", hint: "YYYY-MM-DD", set: "Set date", value, edited };
-    let wrong = |v: &str| (!words::is_date(v)).then_some("Write it as 1969, 1969-07 or 1969-07-21");
-    field_ui(ui, cx, &file, &field, &wrong, |value| Edit::Published { file: file.clone(), value });
+    let field = Field {
+        label: tr("Date of publication"),
+        hint: tr("YYYY-MM-DD"),
+        set: tr("Set date"),
+        value,
+        of: ArticleField::Published,
+    };
+    let wrong = |v: &str| (!words::is_date(v)).then_some(tr("Write it as 1969, 1969-07 or 1969-07-21"));
+    field_ui(ui, cx, file, &field, &wrong);
 }
 
 fn outlet_field(ui: &mut Ui, cx: &mut Cx<'_>, file: &str, value: Option<&str>) {
-    let edited = cx.session.edits.outlets.contains_key(file);
-    let file = file.to_owned();
-    let field = Field { label: "Outlet", hint: "Name of the outlet", set: "Set outlet", value, edited };
-    let wrong = |v: &str| v.is_empty().then_some("Write the outlet's name");
-    field_ui(ui, cx, &file, &field, &wrong, |value| Edit::Outlet { file: file.clone(), value });
+    let field = Field {
+        label: tr("Outlet"),
+        hint: tr("Name of the outlet"),
+        set: tr("Set outlet"),
+        value,
+        of: ArticleField::Outlet,
+    };
+    let wrong = |v: &str| v.is_empty().then_some(tr("Write the outlet's name"));
+    field_ui(ui, cx, file, &field, &wrong);
 }
 
 struct Field<'a> {
@@ -115,7 +123,7 @@ struct Field<'a> {
     hint: &'a str,
     set: &'a str,
     value: Option<&'a str>,
-    edited: bool,
+    of: ArticleField,
 }
 
 /// A labelled field with its button. What is typed is kept until the value it began from changes.
@@ -125,9 +133,10 @@ fn field_ui(
     file: &str,
     field: &Field<'_>,
     wrong: &dyn Fn(&str) -> Option<&'static str>,
-    edit: impl Fn(Option<String>) -> Edit,
 ) {
     let theme = cx.theme;
+    let correction = |value: String| Correction::Article { file: file.to_owned(), field: field.of, value };
+    let made = cx.session.edits.saying(&correction(String::new()));
     let id = egui::Id::unique(("correction", field.label, file, field.value));
     let mut typed =
         ui.data_mut(|d| d.get_temp::<String>(id)).unwrap_or_else(|| field.value.unwrap_or_default().to_owned());
@@ -154,15 +163,15 @@ fn field_ui(
         parts::small(ui, problem, theme.conflict.line);
     }
     let mut clear = false;
-    if field.edited {
+    if made.is_some() {
         ui.add_space(4.0);
-        clear = parts::small_button(ui, theme, "Clear correction").clicked();
+        clear = parts::small_button(ui, theme, tr("Clear correction")).clicked();
     }
     let value = typed.trim().to_owned();
     ui.data_mut(|d| d.insert_temp(id, typed));
-    if clear {
-        cx.send(WorkCommand::Edit(edit(None)));
+    if let Some(n) = made.filter(|_| clear) {
+        cx.send(WorkCommand::Withdraw(vec![n]));
     } else if (enter || clicked) && changed && wrong(&value).is_none() {
-        cx.send(WorkCommand::Edit(edit(Some(value))));
+        cx.send(WorkCommand::Add(vec![correction(value)]));
     }
 }

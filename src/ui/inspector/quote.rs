@@ -5,6 +5,7 @@ use egui::Ui;
 use super::{parts, title_ui, words};
 use crate::facts::ArticleIx;
 use crate::ui::Cx;
+use crate::ui::lang::{self, tr};
 
 /// Draws it; nothing where it is no longer there.
 pub(super) fn quote_ui(ui: &mut Ui, cx: &mut Cx<'_>, article: ArticleIx, n: u32) -> Option<()> {
@@ -13,32 +14,32 @@ pub(super) fn quote_ui(ui: &mut Ui, cx: &mut Cx<'_>, article: ArticleIx, n: u32)
     let text = &session.article(article)?.text;
     let source = session.source(article)?;
     let theme = cx.theme;
-    let kind = if quote.direct { "Quote, in quotation marks" } else { "Told, not quoted" };
+    let kind = if quote.direct { tr("Quote, in quotation marks") } else { tr("Told, not quoted") };
     let speaker = quote.speaker.and_then(|s| session.entity(s));
-    title_ui(ui, cx, kind, speaker.map_or("Speaker not found", |e| e.name.as_str()));
+    title_ui(ui, cx, kind, speaker.map_or(tr("Speaker not found"), |e| e.name.as_str()));
     ui.add_space(8.0);
     parts::evidence_row(ui, cx, article, quote.span, (quote.span.of(text), &source.outlet), true);
     match (quote.speaker, quote.speaker_span) {
         (Some(ix), named) => {
-            parts::caption(ui, theme, "Speaker");
+            parts::caption(ui, theme, tr("Speaker"));
             parts::names(ui, cx, &[ix]);
             if let Some(span) = named {
-                parts::pair(ui, theme, "Named as", &format!("“{}”", span.of(text)));
+                parts::pair(ui, theme, tr("Named as"), &lang::quoted(span.of(text)));
             }
         }
         (None, Some(span)) => {
-            parts::caption(ui, theme, "Speaker");
-            parts::pair(ui, theme, "Only called", &format!("“{}”", span.of(text)));
+            parts::caption(ui, theme, tr("Speaker"));
+            parts::pair(ui, theme, tr("Only called"), &lang::quoted(span.of(text)));
         }
         (None, None) => {
-            parts::caption(ui, theme, "Speaker");
-            parts::small(ui, "Nobody is named for these words, or two are equally likely", theme.ink2);
+            parts::caption(ui, theme, tr("Speaker"));
+            parts::small(ui, tr("Nobody is named for these words, or two are equally likely"), theme.ink2);
         }
     }
-    parts::caption(ui, theme, "Why");
+    parts::caption(ui, theme, tr("Why"));
     if let Some(cue) = &quote.cue {
-        parts::pair(ui, theme, "Cue", &format!("“{}”", cue.value));
+        parts::pair(ui, theme, tr("Cue"), &lang::quoted(&cue.value));
     }
-    parts::small(ui, words::sentence_case(&quote.because), theme.ink2);
+    parts::small(ui, words::said(&quote.because), theme.ink2);
     Some(())
 }

@@ -6,6 +6,7 @@ use egui::{Align2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 use jiff::civil::Date;
 
 use crate::facts::{Interval, seconds};
+use crate::ui::lang::{date, tr, trf};
 use crate::ui::theme::{Theme, role};
 
 /// Draws the bar and its sentence.
@@ -35,9 +36,9 @@ pub(super) fn stretch_ui(ui: &mut Ui, theme: &Theme, span: &Interval, inferred: 
     }
     let labels = rect.top() + 17.0;
     let one_month = from.first_of_month() == to.first_of_month();
-    let format = if one_month { "%-d %b %Y" } else { "%b %Y" };
+    let said = if one_month { date::short_of } else { date::month_short_of };
     for (x, align, day) in [(rect.left(), Align2::LEFT_TOP, from), (rect.right(), Align2::RIGHT_TOP, to)] {
-        painter.text(pos2(x, labels), align, day.strftime(format).to_string(), role::label(), theme.ink3);
+        painter.text(pos2(x, labels), align, said(day), role::label(), theme.ink3);
     }
 }
 
@@ -53,20 +54,24 @@ fn around(first: Date, last: Date) -> (Date, Date) {
 /// "Known to the day", "Some day of April 2016", "Some day from 3 May to 31 Dec 2016, so late 2016".
 fn sentence(first: Date, last: Date) -> String {
     if first == last {
-        return "Known to the day".to_owned();
+        return tr("Known to the day").to_owned();
     }
     if first == first.first_of_month() && last == first.last_of_month() {
-        return format!("Known to the month: some day of {}", first.strftime("%B %Y"));
+        return trf("Known to the month: some day of {}", &[&date::month_of(first)]);
     }
     if first == first.first_of_year() && last == first.last_of_year() {
-        return format!("Known to the year: some day of {}", first.year());
+        return trf("Known to the year: some day of {}", &[&first.year()]);
     }
-    let start = if first.year() == last.year() { "%-d %b" } else { "%-d %b %Y" };
-    let days = format!("Some day from {} to {}", first.strftime(start), last.strftime("%-d %b %Y"));
+    let start = if first.year() == last.year() { date::short_day_of(first) } else { date::short_of(first) };
+    let days = trf("Some day from {} to {}", &[&start, &date::short_of(last)]);
     let third = |day: Date| (day.month() - 1) / 4;
-    let part = ["early", "mid", "late"].get(third(first) as usize).copied().unwrap_or_default();
     if first.year() == last.year() && third(first) == third(last) && first.month() != last.month() {
-        return format!("{days}, so {part} {}", first.year());
+        let part = match third(first) {
+            0 => trf("so early {}", &[&first.year()]),
+            1 => trf("so mid {}", &[&first.year()]),
+            _ => trf("so late {}", &[&first.year()]),
+        };
+        return format!("{days}, {part}");
     }
     days
 }

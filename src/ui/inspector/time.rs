@@ -5,6 +5,7 @@ use egui::Ui;
 use super::{parts, title_ui, words};
 use crate::facts::{Anchor, ArticleIx, Doubt, TimeMention};
 use crate::session::Selection;
+use crate::ui::lang::{fact, tr, trf, trn};
 use crate::ui::{Cx, ViewCommand};
 
 /// Draws it; nothing where it is no longer there.
@@ -14,19 +15,19 @@ pub(super) fn time_ui(ui: &mut Ui, cx: &mut Cx<'_>, article: ArticleIx, n: u32) 
     let time = facts.times.get(n as usize)?;
     let text = &session.article(article)?.text;
     let source = session.source(article)?;
-    title_ui(ui, cx, &format!("Time in {}", source.letter), &words::time_value(time));
+    title_ui(ui, cx, &trf("Time in {}", &[&source.letter]), &words::time_value(time));
     parts::small(ui, words::doubt(time.doubt), doubt_ink(cx, time.doubt));
     ui.add_space(10.0);
     why_ui(ui, cx, article, n as usize, time, time.span.of(text));
     stands_for_ui(ui, cx, time);
     let told: Vec<_> = facts.events.iter().filter(|e| e.time == Some(n)).map(|e| e.event).collect();
     if !told.is_empty() {
-        parts::caption(ui, cx.theme, "Places these events");
+        parts::caption(ui, cx.theme, tr("Places these events"));
         for event in told {
             super::event::event_row(ui, cx, event);
         }
     }
-    parts::caption(ui, cx.theme, "In the words of");
+    parts::caption(ui, cx.theme, tr("In the words of"));
     let sentence = parts::sentence_of(session, article, time.span);
     parts::evidence_row(ui, cx, article, time.span, (&sentence, &source.outlet), false);
     Some(())
@@ -35,17 +36,17 @@ pub(super) fn time_ui(ui: &mut Ui, cx: &mut Cx<'_>, article: ArticleIx, n: u32) 
 /// What the value means: its stretch from first to last moment, how fine it is, and its TIMEX3 form.
 fn stands_for_ui(ui: &mut Ui, cx: &Cx<'_>, time: &TimeMention) {
     let theme = cx.theme;
-    parts::caption(ui, theme, "Stands for");
+    parts::caption(ui, theme, tr("Stands for"));
     match &time.interval {
         Some(span) => parts::body(ui, words::stretch(span), theme.ink1),
         None => parts::body(ui, words::no_stretch(time), theme.ink1),
     }
     ui.add_space(4.0);
     if time.interval.is_some() {
-        parts::pair(ui, theme, "Precision", words::precision(time.grain));
+        parts::pair(ui, theme, tr("Precision"), words::precision(time.grain));
     }
     if let Some(modifier) = time.modifier {
-        parts::pair(ui, theme, "Modifier", words::modifier(modifier));
+        parts::pair(ui, theme, tr("Modifier"), words::modifier(modifier));
     }
     parts::pair(ui, theme, "TIMEX3", &format!("{}, {}", words::timex_type(time.kind), time.value));
 }
@@ -71,32 +72,36 @@ pub(super) fn why_ui(
     }
     ui.add_space(6.0);
     for other in &time.trace.alternatives {
-        parts::pair(ui, theme, "Could be", other);
+        parts::pair(ui, theme, tr("Could be"), &fact(other));
         ui.add_space(2.0);
     }
     let times = cx.session.article_facts(article).map_or(&[][..], |f| f.times.as_slice());
     match &time.trace.anchor {
         Anchor::Missing => {
-            parts::small(ui, "It needs a date that is not known", theme.doubt.line);
-            anchor_button(ui, cx, "Set date of publication", Selection::Publication(article));
+            parts::small(ui, tr("It needs a date that is not known"), theme.doubt.line);
+            anchor_button(ui, cx, tr("Set date of publication"), Selection::Publication(article));
         }
         _ if words::rests_on_publication(times, n) => {
             let others = words::moving_times(times).saturating_sub(1);
             let letter = cx.session.source(article).map_or("", |s| s.letter.as_str());
             let moved = match others {
-                0 => "nothing else moves with it".to_owned(),
-                1 => format!("1 more time in {letter} moves with it"),
-                n => format!("{n} more times in {letter} move with it"),
+                0 => tr("nothing else moves with it").to_owned(),
+                n => trn(n, "1 more time in {1} moves with it | {} more times in {1} move with it", &[&letter]),
             };
-            parts::pair(ui, theme, "If corrected", &moved);
+            parts::pair(ui, theme, tr("If corrected"), &moved);
             if let Anchor::Earlier(before) = time.trace.anchor {
-                anchor_button(ui, cx, "Show what it was counted from", Selection::Time(article, before as u32));
+                anchor_button(
+                    ui,
+                    cx,
+                    tr("Show what it was counted from"),
+                    Selection::Time(article, before as u32),
+                );
             } else {
-                anchor_button(ui, cx, "Correct date of publication", Selection::Publication(article));
+                anchor_button(ui, cx, tr("Correct date of publication"), Selection::Publication(article));
             }
         }
         Anchor::Earlier(before) => {
-            anchor_button(ui, cx, "Show what it was counted from", Selection::Time(article, *before as u32));
+            anchor_button(ui, cx, tr("Show what it was counted from"), Selection::Time(article, *before as u32));
         }
         Anchor::None | Anchor::Publication => {}
     }

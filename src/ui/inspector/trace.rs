@@ -9,16 +9,17 @@ use super::{parts, words};
 use crate::facts::{Anchor, ArticleIx, TimeMention};
 use crate::rules::text::rule_at;
 use crate::session::Selection;
+use crate::ui::lang::{self, fact, tr};
 use crate::ui::{Cx, ViewCommand};
 
 /// Draws the steps.
 pub(super) fn steps_ui(ui: &mut Ui, cx: &mut Cx<'_>, article: ArticleIx, time: &TimeMention, expression: &str) {
     let (theme, trace) = (cx.theme, &time.trace);
     let mut number = 1;
-    parts::step(ui, theme, number, "Words", &format!("“{expression}”"), "");
+    parts::step(ui, theme, number, tr("Words"), &lang::quoted(expression), "");
     if !trace.rule.is_empty() {
         number += 1;
-        parts::step(ui, theme, number, "Rule", &words::sentence_case(&trace.rule), &trace.rule_source);
+        parts::step(ui, theme, number, tr("Rule"), &words::said(&trace.rule), &trace.rule_source);
         rule_ui(ui, cx, &trace.rule_source);
     }
     if !trace.anchor_words.is_empty() {
@@ -27,7 +28,8 @@ pub(super) fn steps_ui(ui: &mut Ui, cx: &mut Cx<'_>, article: ArticleIx, time: &
     }
     if !trace.steps.is_empty() {
         number += 1;
-        parts::step(ui, theme, number, "Arithmetic", &trace.steps.join("\n"), "");
+        let steps = trace.steps.iter().map(|s| fact(s)).collect::<Vec<_>>().join("\n");
+        parts::step(ui, theme, number, tr("Arithmetic"), &steps, "");
     }
 }
 
@@ -39,7 +41,7 @@ fn rule_ui(ui: &mut Ui, cx: &Cx<'_>, source: &str) {
     let mut shown = ui.data_mut(|d| d.get_temp::<bool>(id)).unwrap_or_default();
     ui.horizontal(|ui| {
         ui.add_space(28.0);
-        let label = if shown { "Hide the rule" } else { "Show the rule" };
+        let label = if shown { tr("Hide the rule") } else { tr("Show the rule") };
         if parts::small_button(ui, theme, label).clicked() {
             shown = !shown;
             ui.data_mut(|d| d.insert_temp(id, shown));
@@ -68,12 +70,12 @@ fn anchor_ui(ui: &mut Ui, cx: &mut Cx<'_>, article: ArticleIx, time: &TimeMentio
         Anchor::Publication => (String::new(), Some(Selection::Publication(article))),
         Anchor::None | Anchor::Missing => (String::new(), None),
     };
-    let says = words::sentence_case(&time.trace.anchor_words);
+    let says = words::said(&time.trace.anchor_words);
     let Some(goes_to) = goes_to else {
-        parts::step(ui, theme, number, "Anchor", &says, &note);
+        parts::step(ui, theme, number, tr("Anchor"), &says, &note);
         return;
     };
-    if parts::step_link(ui, theme, number, "Anchor", &says, &note).clicked() {
+    if parts::step_link(ui, theme, number, tr("Anchor"), &says, &note).clicked() {
         cx.send(ViewCommand::Select(goes_to));
     }
 }
@@ -83,6 +85,6 @@ fn earlier(cx: &Cx<'_>, article: ArticleIx, before: usize) -> String {
     let time = cx.session.article_facts(article).and_then(|f| f.times.get(before));
     let text = cx.session.article(article).map(|a| &a.text);
     time.zip(text).map_or_else(String::new, |(time, text)| {
-        format!("“{}”: {}", time.span.of(text).replace('\n', " "), words::time_value(time))
+        format!("{}: {}", lang::quoted(&time.span.of(text).replace('\n', " ")), words::time_value(time))
     })
 }

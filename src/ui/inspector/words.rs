@@ -3,35 +3,35 @@
 use crate::facts::{
     Anchor, Doubt, Event, EventStatus, Grain, Interval, Modifier, PublicationSource, TimeKind, TimeMention,
 };
-use crate::session::query::moment_label;
+use crate::ui::lang::{date, fact, tr, trf, trn};
 
 /// Where a date of publication comes from.
 pub(crate) fn publication_source(source: PublicationSource) -> &'static str {
     match source {
-        PublicationSource::User => "set by you",
-        PublicationSource::Sidecar => "from sources.csv",
-        PublicationSource::Metadata => "from the page",
-        PublicationSource::Stated => "stated",
-        PublicationSource::Inferred => "inferred",
+        PublicationSource::User => tr("set by you"),
+        PublicationSource::Sidecar => tr("from sources.csv"),
+        PublicationSource::Metadata => tr("from the page"),
+        PublicationSource::Stated => tr("stated"),
+        PublicationSource::Inferred => tr("inferred"),
     }
 }
 
 /// How far to trust a time.
 pub(crate) fn doubt(doubt: Doubt) -> &'static str {
     match doubt {
-        Doubt::Stated => "The words say it all",
-        Doubt::Computed => "Computed from a stated date",
-        Doubt::Inferred => "Inferred: a guess stands in the chain",
-        Doubt::Weak => "Weak: another reading is about as good",
+        Doubt::Stated => tr("The words say it all"),
+        Doubt::Computed => tr("Computed from a stated date"),
+        Doubt::Inferred => tr("Inferred: a guess stands in the chain"),
+        Doubt::Weak => tr("Weak: another reading is about as good"),
     }
 }
 
 /// What a time stands for.
 pub(crate) fn time_value(time: &TimeMention) -> String {
     match (time.interval, time.kind) {
-        (Some(span), _) => moment_label(&span, time.grain),
+        (Some(span), _) => date::moment_label(&span, time.grain),
         (None, TimeKind::Duration) => duration(&time.value),
-        (None, TimeKind::Set) => "A time that recurs".to_owned(),
+        (None, TimeKind::Set) => tr("A time that recurs").to_owned(),
         (None, _) => vague(&time.value),
     }
 }
@@ -42,61 +42,63 @@ pub(crate) fn stretch(span: &Interval) -> String {
     let whole_days = first.time() == jiff::civil::time(0, 0, 0, 0)
         && (last.hour(), last.minute(), last.second()) == (23, 59, 59);
     if first.date() == last.date() {
-        let day = first.strftime("%a %-d %b %Y");
-        let clock = |at: jiff::civil::DateTime| at.strftime("%H:%M").to_string();
+        let day = date::weekday_of(first.date());
+        let (from, to) = (date::clock(first), date::clock(last));
         return match whole_days {
-            true => format!("{day}, the whole day"),
-            false if clock(first) == clock(last) => format!("{day}, {}", clock(first)),
-            false => format!("{day}, {} to {}", clock(first), clock(last)),
+            true => trf("{}, the whole day", &[&day]),
+            false if from == to => format!("{day}, {from}"),
+            false => format!("{day}, {}", date::from_to(&from, &to)),
         };
     }
     if whole_days {
-        let start = if first.year() == last.year() { "%-d %b" } else { "%-d %b %Y" };
-        return format!("{} to {}", first.strftime(start), last.strftime("%-d %b %Y"));
+        let (from, to) = (first.date(), last.date());
+        let start = if from.year() == to.year() { date::short_day_of(from) } else { date::short_of(from) };
+        return date::from_to(&start, &date::short_of(to));
     }
-    format!("{} to {}", first.strftime("%a %-d %b %Y, %H:%M"), last.strftime("%a %-d %b %Y, %H:%M"))
+    let moment = |at: jiff::civil::DateTime| format!("{}, {}", date::weekday_of(at.date()), date::clock(at));
+    date::from_to(&moment(first), &moment(last))
 }
 
 /// Why a time has no stretch on the time line.
 pub(crate) fn no_stretch(time: &TimeMention) -> &'static str {
     match time.kind {
-        TimeKind::Duration => "An amount of time, at no place on the time line",
-        TimeKind::Set => "A time that comes again and again, at no one place on the time line",
-        _ if time.value.ends_with("_REF") => "No dates that could be given",
-        _ => "No stretch of days: what it counts from is not known",
+        TimeKind::Duration => tr("An amount of time, at no place on the time line"),
+        TimeKind::Set => tr("A time that comes again and again, at no one place on the time line"),
+        _ if time.value.ends_with("_REF") => tr("No dates that could be given"),
+        _ => tr("No stretch of days: what it counts from is not known"),
     }
 }
 
 /// How fine a time is.
 pub(crate) fn precision(grain: Grain) -> &'static str {
     match grain {
-        Grain::Minute => "to the minute",
-        Grain::DayPart => "to a part of the day",
-        Grain::Day => "to the day",
-        Grain::Week => "to the week",
-        Grain::Month => "to the month",
-        Grain::Quarter => "to the quarter or half year",
-        Grain::Season => "to the season",
-        Grain::Year => "to the year",
-        Grain::Decade => "to the decade",
-        Grain::Century => "to the century",
-        Grain::Vague => "none that could be given",
+        Grain::Minute => tr("to the minute"),
+        Grain::DayPart => tr("to a part of the day"),
+        Grain::Day => tr("to the day"),
+        Grain::Week => tr("to the week"),
+        Grain::Month => tr("to the month"),
+        Grain::Quarter => tr("to the quarter or half year"),
+        Grain::Season => tr("to the season"),
+        Grain::Year => tr("to the year"),
+        Grain::Decade => tr("to the decade"),
+        Grain::Century => tr("to the century"),
+        Grain::Vague => tr("none that could be given"),
     }
 }
 
 /// What a modifier says of the time.
 pub(crate) fn modifier(modifier: Modifier) -> &'static str {
     match modifier {
-        Modifier::Approx => "about then, or about so much",
-        Modifier::Start => "its beginning",
-        Modifier::Mid => "its middle",
-        Modifier::End => "its end",
-        Modifier::Before => "before it",
-        Modifier::After => "after it",
-        Modifier::EqualOrMore => "at least so much",
-        Modifier::EqualOrLess => "at most so much",
-        Modifier::MoreThan => "more than so much",
-        Modifier::LessThan => "less than so much, or nearly",
+        Modifier::Approx => tr("about then, or about so much"),
+        Modifier::Start => tr("its beginning"),
+        Modifier::Mid => tr("its middle"),
+        Modifier::End => tr("its end"),
+        Modifier::Before => tr("before it"),
+        Modifier::After => tr("after it"),
+        Modifier::EqualOrMore => tr("at least so much"),
+        Modifier::EqualOrLess => tr("at most so much"),
+        Modifier::MoreThan => tr("more than so much"),
+        Modifier::LessThan => tr("less than so much, or nearly"),
     }
 }
 
@@ -113,9 +115,9 @@ pub(crate) fn timex_type(kind: TimeKind) -> &'static str {
 /// A value that stands for no stretch of time: "XXXX-04-20" as "20 April, year not known".
 fn vague(value: &str) -> String {
     let words = match value {
-        "PAST_REF" => "Some time in the past",
-        "PRESENT_REF" => "About now",
-        "FUTURE_REF" => "Some time to come",
+        "PAST_REF" => tr("Some time in the past"),
+        "PRESENT_REF" => tr("About now"),
+        "FUTURE_REF" => tr("Some time to come"),
         other => return open_date(other).unwrap_or_else(|| other.to_owned()),
     };
     words.to_owned()
@@ -123,22 +125,27 @@ fn vague(value: &str) -> String {
 
 fn open_date(value: &str) -> Option<String> {
     let rest = match value {
-        "XXXX" => return Some("A year, not known which".to_owned()),
-        "XXXX-XX" => return Some("A month, not known which".to_owned()),
-        "XXXX-WXX" => return Some("A week, not known which".to_owned()),
-        "XXXX-XX-XX" => return Some("A day, not known which".to_owned()),
+        "XXXX" => return Some(tr("A year, not known which").to_owned()),
+        "XXXX-XX" => return Some(tr("A month, not known which").to_owned()),
+        "XXXX-WXX" => return Some(tr("A week, not known which").to_owned()),
+        "XXXX-XX-XX" => return Some(tr("A day, not known which").to_owned()),
         _ => value.strip_prefix("XXXX-")?,
     };
     if let Some(day) = rest.strip_prefix("WXX-") {
         let monday = jiff::civil::date(2024, 1, 1);
         let days: i64 = day.parse().ok().filter(|d| (1..=7).contains(d))?;
         let day = monday.checked_add(jiff::Span::new().days(days - 1)).ok()?;
-        return Some(format!("A {}, week not known", day.strftime("%A")));
+        return Some(trf("A {}, week not known", &[&date::weekday_name(day.weekday())]));
     }
     // A leap year, so that 29 February is a day.
     let with_day = rest.len() > 2;
-    let date: jiff::civil::Date = format!("2024-{rest}{}", if with_day { "" } else { "-01" }).parse().ok()?;
-    Some(format!("{}, year not known", date.strftime(if with_day { "%-d %B" } else { "%B" })))
+    let day: jiff::civil::Date = format!("2024-{rest}{}", if with_day { "" } else { "-01" }).parse().ok()?;
+    let said = if with_day {
+        date::long_day_of(day)
+    } else {
+        date::month_name(u8::try_from(day.month()).ok()?).to_owned()
+    };
+    Some(trf("{}, year not known", &[&said]))
 }
 
 /// "P2Y" as "2 years"; what has no plain reading stays as it is.
@@ -148,36 +155,31 @@ fn duration(value: &str) -> String {
         None => (value.strip_prefix('P').unwrap_or(value), false),
     };
     let digits: String = body.chars().take_while(char::is_ascii_digit).collect();
-    let unit = match (body.get(digits.len()..).unwrap_or(""), clock) {
-        ("Y", false) => "year",
-        ("M", false) => "month",
-        ("W", false) => "week",
-        ("D", false) => "day",
-        ("DE", false) => "decade",
-        ("CE", false) => "century",
-        ("H", true) => "hour",
-        ("M", true) => "minute",
-        ("S", true) => "second",
-        _ => return format!("Length of time {value}"),
-    };
-    match digits.as_str() {
-        "" => format!("Length of time {value}"),
-        "1" => format!("1 {unit}"),
-        n if unit == "century" => format!("{n} centuries"),
-        n => format!("{n} {unit}s"),
+    let Ok(n) = digits.parse::<usize>() else { return trf("Length of time {}", &[&value]) };
+    match (body.get(digits.len()..).unwrap_or(""), clock) {
+        ("Y", false) => trn(n, "1 year | {} years", &[]),
+        ("M", false) => trn(n, "1 month | {} months", &[]),
+        ("W", false) => trn(n, "1 week | {} weeks", &[]),
+        ("D", false) => trn(n, "1 day | {} days", &[]),
+        ("DE", false) => trn(n, "1 decade | {} decades", &[]),
+        ("CE", false) => trn(n, "1 century | {} centuries", &[]),
+        ("H", true) => trn(n, "1 hour | {} hours", &[]),
+        ("M", true) => trn(n, "1 minute | {} minutes", &[]),
+        ("S", true) => trn(n, "1 second | {} seconds", &[]),
+        _ => trf("Length of time {}", &[&value]),
     }
 }
 
 /// An event's merged date.
 pub(crate) fn event_date(event: &Event) -> String {
-    event.interval.map_or_else(|| vague(&event.value), |span| moment_label(&span, event.grain))
+    event.interval.map_or_else(|| vague(&event.value), |span| date::moment_label(&span, event.grain))
 }
 
 /// A claim's date.
 pub(crate) fn claim_date(told: &crate::facts::EventMention) -> String {
     match told.interval {
-        Some(span) => moment_label(&span, told.grain),
-        None if told.value.is_empty() => "No date".to_owned(),
+        Some(span) => date::moment_label(&span, told.grain),
+        None if told.value.is_empty() => tr("No date").to_owned(),
         None => vague(&told.value),
     }
 }
@@ -186,24 +188,33 @@ pub(crate) fn claim_date(told: &crate::facts::EventMention) -> String {
 pub(crate) fn status(status: EventStatus) -> &'static str {
     match status {
         EventStatus::Happened => "",
-        EventStatus::Planned => "planned",
-        EventStatus::Alleged => "alleged",
-        EventStatus::Negated => "told as not done",
+        EventStatus::Planned => tr("planned"),
+        EventStatus::Alleged => tr("alleged"),
+        EventStatus::Negated => tr("told as not done"),
     }
 }
 
 /// "once", "twice", "3 times".
 pub(crate) fn times(n: usize) -> String {
     match n {
-        1 => "once".to_owned(),
-        2 => "twice".to_owned(),
-        n => format!("{n} times"),
+        1 => tr("once").to_owned(),
+        2 => tr("twice").to_owned(),
+        n => trf("{} times", &[&n]),
     }
 }
 
-/// "1 source", "4 sources".
-pub(crate) fn count(n: usize, one: &str) -> String {
-    if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") }
+/// "Two", "Three", "4".
+pub(crate) fn count_word(n: usize) -> String {
+    match n {
+        2 => tr("Two").to_owned(),
+        3 => tr("Three").to_owned(),
+        n => n.to_string(),
+    }
+}
+
+/// What the analysis says, as a sentence.
+pub(crate) fn said(words: &str) -> String {
+    sentence_case(&fact(words))
 }
 
 /// With a capital first letter.

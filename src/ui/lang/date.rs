@@ -109,6 +109,11 @@ pub fn month_of(date: Date) -> String {
     format!("{} {}", month_name(month_at(date)), year(i64::from(date.year())))
 }
 
+/// "Jul 1969".
+pub fn month_short_of(date: Date) -> String {
+    format!("{} {}", month_short(month_at(date)), year(i64::from(date.year())))
+}
+
 /// "20 July".
 pub fn long_day_of(date: Date) -> String {
     long_day(day_at(date), month_at(date))

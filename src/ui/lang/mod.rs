@@ -137,6 +137,14 @@ pub fn number(n: usize) -> String {
     out
 }
 
+/// A heading as it stands within a sentence: "People" as "people", and nouns of German as they are.
+pub fn within(words: &str) -> String {
+    match spoken() {
+        Language::English => words.to_lowercase(),
+        Language::German => words.to_owned(),
+    }
+}
+
 /// The words between quotation marks of the language.
 pub fn quoted(words: &str) -> String {
     trf("“{}”", &[&words])

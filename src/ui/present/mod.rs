@@ -20,6 +20,7 @@ use super::widgets::focus_ring;
 use super::{Cx, icons};
 use crate::facts::EventIx;
 use crate::session::Index;
+use crate::ui::lang::{self, tr, trf};
 
 /// The page that sizes are given for; other windows scale them.
 const PAGE: (f32, f32) = (1280.0, 720.0);
@@ -111,9 +112,9 @@ impl Hidden {
 /// After the last step, or where there is none.
 fn end_ui(ui: &mut Ui, cx: &Cx<'_>, page: Page, body: Rect) {
     let (what, next) = if cx.session.index.steps.is_empty() {
-        ("No event with a date was found to present", "Esc leads back to the articles")
+        (tr("No event with a date was found to present"), tr("Esc leads back to the articles"))
     } else {
-        ("The end of the story", "Esc leads back to the articles, the left arrow one step back")
+        (tr("The end of the story"), tr("Esc leads back to the articles, the left arrow one step back"))
     };
     let lines = [(what, 40.0, cx.theme.ink1, -28.0), (next, 20.0, cx.theme.ink2, 28.0)];
     for (text, size, ink, down) in lines {
@@ -132,15 +133,15 @@ fn controls_ui(ui: &mut Ui, cx: &mut Cx<'_>, page: Page) {
     let (at, count) = (cx.view.present.at, cx.session.index.steps.len());
     let left = dots(ui, theme, page, y, at, count);
     let font = role::sized(page.px(16.0), role::MEDIUM);
-    let place = if at < count { format!("{} of {count}", at + 1) } else { "End".to_owned() };
+    let place = if at < count { trf("{} of {}", &[&(at + 1), &count]) } else { tr("End").to_owned() };
     let galley = ui.painter().layout_no_wrap(place.clone(), font, theme.ink2);
     let place_right = left + galley.size().x;
     words::put(ui, pos2(left, y - galley.size().y / 2.0), galley, &place, ("present", "place"));
     timer(ui, cx, page, pos2(place_right + page.px(24.0), y));
     let mut right = page.rect.right() - page.px(MARGIN);
     for (icon, name, command, primary) in [
-        (icons::ARROW_FORWARD, "Next step", PresentCommand::Step(1), true),
-        (icons::ARROW_BACK, "Previous step", PresentCommand::Step(-1), false),
+        (icons::ARROW_FORWARD, tr("Next step"), PresentCommand::Step(1), true),
+        (icons::ARROW_BACK, tr("Previous step"), PresentCommand::Step(-1), false),
     ] {
         let rect = Rect::from_min_size(pos2(right - high, y - high / 2.0), vec2(high, high));
         let ink = if primary { theme.on_accent } else { theme.ink2 };
@@ -160,9 +161,9 @@ fn toggles(ui: &mut Ui, cx: &mut Cx<'_>, page: Page, mut right: f32, (y, high): 
     let theme = cx.theme;
     let view = &cx.view.present;
     let toggles = [
-        ("Roles", "R", view.hide_roles, PresentCommand::HideRoles),
-        ("Dates", "T", view.hide_dates, PresentCommand::HideDates),
-        ("Outlets", "O", view.hide_outlets, PresentCommand::HideOutlets),
+        (tr("Roles"), "R", view.hide_roles, PresentCommand::HideRoles),
+        (tr("Dates"), "T", view.hide_dates, PresentCommand::HideDates),
+        (tr("Outlets"), "O", view.hide_outlets, PresentCommand::HideOutlets),
     ];
     for (label, key, on, command) in toggles {
         let font = role::sized(page.px(16.0), role::MEDIUM);
@@ -170,21 +171,21 @@ fn toggles(ui: &mut Ui, cx: &mut Cx<'_>, page: Page, mut right: f32, (y, high): 
         let cap = ui.painter().layout_no_wrap(key.to_owned(), font, theme.ink3);
         let width = words.size().x + cap.size().x + page.px(30.0);
         let rect = Rect::from_min_size(pos2(right - width, y - high / 2.0), vec2(width, high));
-        let name = format!("Hide {}", label.to_lowercase());
+        let name = trf("Hide {}", &[&lang::within(label)]);
         let response = box_ui(ui, theme, rect, &name, false, on);
         let x = rect.left() + page.px(10.0);
         let top = |size: f32| y - size / 2.0;
         let cap_at = pos2(rect.right() - page.px(10.0) - cap.size().x, top(cap.size().y));
         ui.painter().galley(pos2(x, top(words.size().y)), words, theme.ink1);
         ui.painter().galley(cap_at, cap, theme.ink3);
-        let hint = if on { "Hidden until the next step reveals it" } else { "Let the class guess first" };
+        let hint = if on { tr("Hidden until the next step reveals it") } else { tr("Let the class guess first") };
         if response.on_hover_text(hint).clicked() {
             cx.send(ViewCommand::Present(command));
         }
         right = rect.left() - page.px(8.0);
     }
     let font = role::sized(page.px(16.0), role::MEDIUM);
-    let words = ui.painter().layout_no_wrap("Hide".to_owned(), font, theme.ink2);
+    let words = ui.painter().layout_no_wrap(tr("Hide").to_owned(), font, theme.ink2);
     let size = words.size();
     let at = pos2(right - page.px(4.0) - size.x, y - size.y / 2.0);
     ui.painter().galley(at, words, theme.ink2);
@@ -235,7 +236,7 @@ fn timer(ui: &mut Ui, cx: &Cx<'_>, page: Page, at: egui::Pos2) {
     let Some(began) = cx.view.present.began_s else { return };
     let passed_s = (ui.input(|i| i.time) - began).max(0.0);
     let minutes = (passed_s / 60.0).floor();
-    let text = format!("{minutes:.0} min");
+    let text = trf("{} min", &[&format!("{:.0}", minutes)]);
     let font = role::sized(page.px(16.0), role::MEDIUM);
     let galley = ui.painter().layout_no_wrap(text.clone(), font, cx.theme.ink3);
     words::put(ui, at - vec2(0.0, galley.size().y / 2.0), galley, &text, ("present", "timer"));

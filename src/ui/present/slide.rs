@@ -8,6 +8,7 @@ use crate::facts::{ArticleIx, EntityKind, Event, EventIx, EventMention};
 use crate::session::Session;
 use crate::text::Span;
 use crate::ui::inspector::dates;
+use crate::ui::lang::{trf, trn};
 use crate::ui::shapes::MarkState;
 use crate::ui::timeline::header;
 
@@ -77,10 +78,10 @@ impl Slide {
 }
 
 fn note(event: &Event, dates: usize) -> String {
-    let told = if event.articles == 1 { "1 source".to_owned() } else { format!("{} sources", event.articles) };
+    let told = trn(event.articles as usize, "1 source | {} sources", &[]);
     match dates {
-        n if n > 1 => format!("{told}, {n} dates"),
-        _ if event.disputed => format!("{told}, dates differ"),
+        n if n > 1 => trf("{}, {} dates", &[&told, &n]),
+        _ if event.disputed => trf("{}, dates differ", &[&told]),
         _ => told,
     }
 }

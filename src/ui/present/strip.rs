@@ -6,6 +6,7 @@ use super::{Hidden, Page};
 use crate::facts::{EventIx, seconds};
 use crate::session::Session;
 use crate::ui::command::{PresentCommand, ViewCommand};
+use crate::ui::lang::{tr, trf};
 use crate::ui::theme::role;
 use crate::ui::timeline::axis::{Axis, GAP_PX};
 use crate::ui::timeline::labels::{self, Placed, Wish};
@@ -48,7 +49,7 @@ pub(super) fn strip_ui(ui: &mut Ui, cx: &mut Cx<'_>, page: Page, rect: Rect, str
     let (left, right) = (rect.left() + page.px(48.0), rect.right() - page.px(48.0));
     let axis_y = rect.bottom() - page.px(34.0);
     if hide.dates {
-        let words = "Where on the timeline?";
+        let words = tr("Where on the timeline?");
         let font = role::sized(page.px(18.0), role::MEDIUM);
         let galley = ui.painter().layout_no_wrap(words.to_owned(), font, theme.ink3);
         super::words::put(ui, rect.center() - galley.size() / 2.0, galley, words, "strip");
@@ -106,7 +107,7 @@ fn mark_ui(ui: &Ui, cx: &Cx<'_>, page: Page, mark: &Placed, event: EventIx, (y, 
     }
     let hit = Rect::from_center_size(centre, vec2(24.0, 24.0));
     let response = ui.interact(hit, Id::unique(("present step", mark.story)), Sense::click());
-    let name = format!("Step {}: {}", mark.story + 1, event.title);
+    let name = trf("Step {}: {}", &[&(mark.story + 1), &event.title]);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, here, &name));
     response.on_hover_text(&event.title).clicked()
 }

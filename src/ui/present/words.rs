@@ -9,6 +9,7 @@ use egui::{Color32, Galley, Id, Pos2, Rect, Role, Sense, Stroke, TextFormat, Ui,
 use super::slide::{Piece, Said, Slide};
 use super::{Hidden, Page};
 use crate::ui::Cx;
+use crate::ui::lang::{tr, trn};
 use crate::ui::shapes;
 use crate::ui::theme::{Theme, role};
 use crate::ui::widgets::line_of;
@@ -42,8 +43,8 @@ pub(super) fn slide_ui(ui: &mut Ui, cx: &Cx<'_>, page: Page, body: Rect, slide: 
     let note_left = note_ui(ui, cx, page, body, slide, hide);
     let mut y = body.top();
     if hide.dates {
-        let galley = ui.painter().layout_no_wrap("When?".to_owned(), date_font(page), cx.theme.ink3);
-        put(ui, pos2(body.left(), y), galley, "When?", "date");
+        let galley = ui.painter().layout_no_wrap(tr("When?").to_owned(), date_font(page), cx.theme.ink3);
+        put(ui, pos2(body.left(), y), galley, tr("When?"), "date");
     } else {
         dates_ui(ui, cx.theme, page, pos2(body.left(), y), note_left, slide);
     }
@@ -71,7 +72,11 @@ fn date_font(page: Page) -> egui::FontId {
 
 /// The dates, a conflict's mark between two that differ. Smaller where they do not fit.
 fn dates_ui(ui: &mut Ui, theme: &Theme, page: Page, at: Pos2, right: f32, slide: &Slide) {
-    let spoken = if slide.dates.is_empty() { "No date".to_owned() } else { slide.dates.join(" or ") };
+    let spoken = if slide.dates.is_empty() {
+        tr("No date").to_owned()
+    } else {
+        slide.dates.join(&format!(" {} ", tr("or")))
+    };
     let between = page.px(46.0);
     let room = right - at.x - page.px(16.0);
     let mut font = date_font(page);
@@ -146,11 +151,7 @@ fn columns_ui(ui: &mut Ui, cx: &Cx<'_>, page: Page, rest: Rect, slide: &Slide, h
         }
     }
     if slide.more > 0 {
-        let words = if slide.more == 1 {
-            "and 1 more source".to_owned()
-        } else {
-            format!("and {} more sources", slide.more)
-        };
+        let words = trn(slide.more, "and 1 more source | and {} more sources", &[]);
         let galley =
             ui.painter().layout_no_wrap(words.clone(), role::sized(page.px(18.0), role::MEDIUM), cx.theme.ink3);
         put(ui, pos2(rest.left(), rest.bottom() - galley.size().y), galley, &words, "more");
@@ -164,7 +165,7 @@ fn head_ui(ui: &mut Ui, cx: &Cx<'_>, page: Page, rect: Rect, said: &Said, hide: 
     let y = rect.center().y - page.px(2.0);
     let tile = Rect::from_center_size(pos2(rect.left() + side / 2.0, y), vec2(side, side));
     shapes::tile(ui.painter(), cx.theme, said.article.at(), &source.letter, tile);
-    let name = if hide.outlets { "Which outlet?" } else { source.outlet.as_str() };
+    let name = if hide.outlets { tr("Which outlet?") } else { source.outlet.as_str() };
     let ink = if hide.outlets { cx.theme.ink3 } else { cx.theme.ink2 };
     let font = role::sized(page.px(20.0), role::MEDIUM);
     let x = tile.right() + page.px(12.0);
@@ -230,7 +231,7 @@ fn append(
         spoken.push_str(before);
         if hidden {
             job.append(BLANK, 0.0, blank.clone());
-            spoken.push_str("hidden");
+            spoken.push_str(tr("hidden"));
         } else {
             let words = piece.text.get(range.clone()).unwrap_or_default();
             job.append(words, 0.0, marked.clone());

@@ -13,6 +13,7 @@ use super::{gutter, hover};
 use crate::facts::{Article, ArticleFacts, ArticleIx, Doubt, Mention, Quote, TimeMention};
 use crate::session::{Evidence, Selection};
 use crate::text::Span;
+use crate::ui::lang::{tr, trf};
 use crate::ui::theme::{Theme, role};
 use crate::ui::{Cx, ViewCommand};
 
@@ -198,7 +199,7 @@ fn time_ui(ui: &Ui, cx: &mut Cx<'_>, scene: &Scene<'_>, n: usize, time: &TimeMen
         let response = ui.interact(piece.letters(at), id, sense).on_hover_cursor(CursorIcon::PointingHand);
         if row == 0 {
             let words = time.span.of(&scene.article.text);
-            response.widget_info(|| WidgetInfo::labeled(Role::Link, true, format!("{words}, time")));
+            response.widget_info(|| WidgetInfo::labeled(Role::Link, true, trf("{}, time", &[&words])));
         }
         hovered |= response.hovered();
         ink::focus_ring(ui, cx.theme, &response, piece.letters(at));
@@ -245,8 +246,8 @@ fn quote_ui(
     let id = ui.unique_id().with(("quote", scene.ix, n, i));
     let response = ui.interact(bar.expand2(vec2(4.0, 2.0)), id, Sense::click());
     let label = speaker.map_or_else(
-        || "Quote, speaker not found".to_owned(),
-        |e| format!("{} {}", if quote.direct { "Quote of" } else { "Told words of" }, e.name),
+        || tr("Quote, speaker not found").to_owned(),
+        |e| trf(if quote.direct { "Quote of {}" } else { "Told words of {}" }, &[&e.name]),
     );
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
     ink::focus_ring(ui, theme, &response, bar);

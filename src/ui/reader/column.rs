@@ -14,6 +14,7 @@ use super::select::{Caret, Selected};
 use super::{ReaderState, header, ink, minimap};
 use crate::facts::Article;
 use crate::text::Span;
+use crate::ui::lang::{tr, trn};
 use crate::ui::theme::role;
 use crate::ui::{Cx, ViewCommand, icons};
 
@@ -73,7 +74,7 @@ pub(super) fn column_ui(
             margin: room.right() - origin.x - width,
             short,
         };
-        response.widget_info(|| WidgetInfo::labeled(Role::Document, true, "Article"));
+        response.widget_info(|| WidgetInfo::labeled(Role::Document, true, tr("Article")));
         select_ui(ui, state, &scene, &response, origin);
         let scene = Scene { selected: state.selected, ..scene };
         items_ui(ui, cx, state, &scene, origin, view);
@@ -292,7 +293,7 @@ fn title_ui(ui: &Ui, cx: &Cx<'_>, scene: &Scene<'_>, words: &str, quiet: bool, a
     let colour = if quiet { cx.theme.ink3 } else { cx.theme.ink1 };
     ui.painter().galley_with_override_text_color(at, galley, colour);
     if quiet {
-        response.on_hover_text("This text carries no headline");
+        response.on_hover_text(tr("This text carries no headline"));
     }
 }
 
@@ -308,8 +309,12 @@ fn fold_ui(
     let theme = cx.theme;
     let rect = Rect::from_min_size(at, vec2(scene.width, 24.0));
     let response = ui.interact(rect, ui.unique_id().with(("fold", scene.ix, i)), Sense::click());
-    let count = if lines == 1 { "1 line".to_owned() } else { format!("{lines} lines") };
-    let words = format!("{count} {}: {kinds}", if open { "shown" } else { "hidden" });
+    let count = if open {
+        trn(lines, "1 line shown | {} lines shown", &[])
+    } else {
+        trn(lines, "1 line hidden | {} lines hidden", &[])
+    };
+    let words = format!("{count}: {kinds}");
     response.widget_info(|| WidgetInfo::selected(Role::DisclosureTriangle, true, open, &words));
     if response.hovered() {
         ui.painter().rect_filled(rect, 4.0, theme.hover);
@@ -328,7 +333,7 @@ fn fold_ui(
     if response.clicked() {
         cx.send(ViewCommand::ToggleFurniture(scene.ix));
     }
-    let hint = if open { "Fold these lines" } else { "Show these lines" };
+    let hint = if open { tr("Fold these lines") } else { tr("Show these lines") };
     response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(RichText::new(hint));
 }
 

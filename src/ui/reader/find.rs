@@ -10,6 +10,7 @@ use egui::{
 use crate::facts::Article;
 use crate::session::search::find_in;
 use crate::ui::command::ViewCommand;
+use crate::ui::lang::{tr, trf};
 use crate::ui::theme::role;
 use crate::ui::{Cx, icons, widgets};
 
@@ -28,12 +29,12 @@ pub(super) fn find_ui(ui: &mut Ui, cx: &mut Cx<'_>, article: &Arc<Article>) {
         ui.spacing_mut().item_spacing.x = 6.0;
         let edit = TextEdit::singleline(&mut find.typed)
             .id(Id::unique("find field"))
-            .hint_text(RichText::new("Find in this article").color(theme.ink3))
+            .hint_text(RichText::new(tr("Find in this article")).color(theme.ink3))
             .desired_width((inner.width() - 220.0).clamp(80.0, 260.0))
             .min_size(vec2(0.0, 28.0))
             .align(Align2::LEFT_CENTER);
         let response = ui.add(edit);
-        response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Find in this article"));
+        response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, tr("Find in this article")));
         if std::mem::take(&mut find.focus) {
             response.request_focus();
             ui.request_repaint();
@@ -50,14 +51,14 @@ pub(super) fn find_ui(ui: &mut Ui, cx: &mut Cx<'_>, article: &Arc<Article>) {
         let count = find.places.len();
         let words = match (find.typed.trim().is_empty(), count) {
             (true, _) => String::new(),
-            (false, 0) => "Not found here".to_owned(),
-            (false, n) => format!("{} of {n}", find.at + 1),
+            (false, 0) => tr("Not found here").to_owned(),
+            (false, n) => trf("{} of {}", &[&(find.at + 1), &n]),
         };
         ui.label(RichText::new(words).font(role::label()).color(theme.ink2));
         for (icon, name, command) in [
-            (icons::EXPAND_LESS, "Previous place found, Shift+F3", ViewCommand::StepFind(-1)),
-            (icons::EXPAND_MORE, "Next place found, F3", ViewCommand::StepFind(1)),
-            (icons::CLOSE, "Close finding, Esc", ViewCommand::CloseFind),
+            (icons::EXPAND_LESS, tr("Previous place found, Shift+F3"), ViewCommand::StepFind(-1)),
+            (icons::EXPAND_MORE, tr("Next place found, F3"), ViewCommand::StepFind(1)),
+            (icons::CLOSE, tr("Close finding, Esc"), ViewCommand::CloseFind),
         ] {
             if widgets::icon_button(ui, theme, icon, name).clicked() {
                 cx.send(command);

@@ -9,6 +9,7 @@ use super::page::Block;
 use crate::facts::{ArticleIx, EventIx};
 use crate::session::Selection;
 use crate::text::Span;
+use crate::ui::lang::{tr, trf};
 use crate::ui::shapes::{self, MarkState};
 use crate::ui::theme::role;
 use crate::ui::{Cx, ViewCommand};
@@ -66,7 +67,7 @@ fn mark_ui(
     let response = ui.interact(rect, id, Sense::click()).on_hover_cursor(CursorIcon::PointingHand);
     let hovered = response.hovered();
     let title = cx.session.event(event).map_or("", |e| e.title.as_str());
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, format!("Event: {title}")));
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, trf("Event: {}", &[&title])));
     let r = if chosen { 5.4 } else { 4.6 } + if hovered { 1.0 } else { 0.0 };
     shapes::mark(ui.painter(), cx.theme, scene.ix.at(), center, r, state, cx.theme.paper);
     ink::focus_ring(ui, cx.theme, &response, rect.shrink2(vec2(0.0, 5.0)));
@@ -83,7 +84,7 @@ fn tiles_ui(ui: &Ui, cx: &mut Cx<'_>, scene: &Scene<'_>, event: EventIx, at: Pos
     let Some(told) = session.event(event) else { return at.y };
     let mut others: Vec<(ArticleIx, u32)> = told.mentions.iter().copied().filter(|m| m.0 != scene.ix).collect();
     others.dedup_by_key(|m| m.0);
-    let label = if others.is_empty() { "not found\nelsewhere" } else { "also in" };
+    let label = if others.is_empty() { tr("not found elsewhere") } else { tr("also in") };
     ui.painter().text(at, egui::Align2::LEFT_TOP, label, role::label(), cx.theme.ink3);
     let per_row = ((scene.margin - 48.0) / 20.0).clamp(3.0, 6.0) as usize;
     let mut end = at.y + 16.0;
@@ -96,7 +97,7 @@ fn tiles_ui(ui: &Ui, cx: &mut Cx<'_>, scene: &Scene<'_>, event: EventIx, at: Pos
         let response = ui
             .interact(rect.expand(2.0), ui.unique_id().with(("also", scene.ix, event, article)), Sense::click())
             .on_hover_cursor(CursorIcon::PointingHand);
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Also in {}", source.outlet)));
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, trf("Also in {}", &[&source.outlet])));
         ink::focus_ring(ui, cx.theme, &response, rect);
         let place = session.article_facts(article).and_then(|f| f.events.get(n as usize)).map(|e| e.span);
         if let (true, Some(span)) = (response.clicked(), place) {

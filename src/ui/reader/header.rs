@@ -6,6 +6,7 @@ use super::ink::focus_ring;
 use crate::facts::{ArticleIx, PublicationSource};
 use crate::session::Selection;
 use crate::ui::inspector::{parts, words};
+use crate::ui::lang::{fact, tr, trf};
 use crate::ui::theme::role;
 use crate::ui::view_state::RightTab;
 use crate::ui::{Cx, ViewCommand, icons, shapes};
@@ -22,26 +23,27 @@ pub(super) fn header_ui(ui: &mut Ui, cx: &mut Cx<'_>, evidence: usize) {
     let wide = rect.width() > 420.0;
     ui.scope_builder(UiBuilder::new().max_rect(inner).layout(Layout::left_to_right(Align::Center)), |ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        step_ui(ui, cx, icons::CHEVRON_LEFT, "Previous source", ViewCommand::StepArticle(-1));
+        step_ui(ui, cx, icons::CHEVRON_LEFT, tr("Previous source"), ViewCommand::StepArticle(-1));
         let (tile, _) = ui.allocate_exact_size(Vec2::splat(20.0), Sense::hover());
         let ix = cx.view.article;
         let letter = cx.session.source(ix).map_or("", |s| s.letter.as_str());
         shapes::tile(ui.painter(), cx.theme, ix.at(), letter, tile);
         ui.add_space(4.0);
-        let of = format!("Source {} of {}", ix.at() + 1, cx.session.corpus.articles.len());
+        let of = trf("Source {} of {}", &[&(ix.at() + 1), &cx.session.corpus.articles.len()]);
         ui.label(RichText::new(of).font(role::label()).color(cx.theme.ink2));
-        step_ui(ui, cx, icons::CHEVRON_RIGHT, "Next source", ViewCommand::StepArticle(1));
+        step_ui(ui, cx, icons::CHEVRON_RIGHT, tr("Next source"), ViewCommand::StepArticle(1));
     });
     if evidence == 0 || cx.view.selection.is_none() {
         return;
     }
     ui.scope_builder(UiBuilder::new().max_rect(inner).layout(Layout::right_to_left(Align::Center)), |ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        key_ui(ui, cx, ".", "Next evidence", ViewCommand::StepEvidence(1));
-        key_ui(ui, cx, ",", "Previous evidence", ViewCommand::StepEvidence(-1));
+        key_ui(ui, cx, ".", tr("Next evidence"), ViewCommand::StepEvidence(1));
+        key_ui(ui, cx, ",", tr("Previous evidence"), ViewCommand::StepEvidence(-1));
         ui.add_space(4.0);
         let at = cx.view.evidence_at.min(evidence - 1) + 1;
-        let words = if wide { format!("Evidence {at} of {evidence}") } else { format!("{at} of {evidence}") };
+        let words =
+            if wide { trf("Evidence {} of {}", &[&at, &evidence]) } else { trf("{} of {}", &[&at, &evidence]) };
         ui.label(RichText::new(words).font(role::label()).color(cx.theme.ink2));
     });
 }
@@ -95,7 +97,7 @@ pub(super) fn meta_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx, rect: Rect, o
             ui.label(quiet("·"));
         }
         if session.article_facts(ix).is_none() {
-            ui.label(quiet("names and dates are being found").color(theme.ink3));
+            ui.label(quiet(tr("names and dates are being found")).color(theme.ink3));
             return;
         }
         match source.published_source {
@@ -110,12 +112,12 @@ fn date_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx, from: PublicationSource)
     let theme = cx.theme;
     let Some(source) = cx.session.source(ix) else { return };
     let guess = from == PublicationSource::Inferred;
-    let galley = ui.painter().layout_no_wrap(source.published.clone(), role::label(), theme.ink2);
+    let published = fact(&source.published);
+    let galley = ui.painter().layout_no_wrap(published.to_string(), role::label(), theme.ink2);
     let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x, 20.0), Sense::click());
-    let response = response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text("Why this date");
+    let response = response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(tr("Why this date"));
     let word = words::publication_source(from);
-    response
-        .widget_info(|| WidgetInfo::labeled(Role::Link, true, format!("Published {}, {word}", source.published)));
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, trf("Published {}, {}", &[&published, &word])));
     let letters = egui::Align2::LEFT_CENTER.anchor_size(rect.left_center(), galley.size());
     ui.painter().galley(letters.min, galley, theme.ink2);
     let chosen = cx.view.selection == Some(Selection::Publication(ix));
@@ -124,15 +126,15 @@ fn date_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx, from: PublicationSource)
     let colour = if guess { theme.doubt.line } else { theme.ink3 };
     ui.label(RichText::new(word).font(role::label()).color(colour));
     let info = RichText::new(icons::INFO).font(egui::FontId::proportional(15.0)).color(theme.ink2);
-    let info = ui.add(egui::Label::new(info).sense(Sense::CLICK)).on_hover_text("Why this date");
+    let info = ui.add(egui::Label::new(info).sense(Sense::CLICK)).on_hover_text(tr("Why this date"));
     if response.clicked() || info.clicked() {
         why(cx, ix);
     }
 }
 
 fn no_date_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx) {
-    ui.label(RichText::new("no date found").font(role::label()).color(cx.theme.doubt.line));
-    if parts::small_button(ui, cx.theme, "Set date").clicked() {
+    ui.label(RichText::new(tr("no date found")).font(role::label()).color(cx.theme.doubt.line));
+    if parts::small_button(ui, cx.theme, tr("Set date")).clicked() {
         why(cx, ix);
     }
 }

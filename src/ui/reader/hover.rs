@@ -6,6 +6,7 @@ use super::ink::kind_word;
 use crate::facts::{EventIx, Mention, Quote, TimeMention};
 use crate::session::Session;
 use crate::ui::inspector::words;
+use crate::ui::lang::{self, fact, tr, trf};
 use crate::ui::theme::{Theme, role};
 
 fn card(ui: &mut Ui, theme: &Theme, title: &str, lines: &[String]) {
@@ -20,37 +21,37 @@ fn card(ui: &mut Ui, theme: &Theme, title: &str, lines: &[String]) {
 pub(super) fn name_card(ui: &mut Ui, session: &Session, theme: &Theme, mention: &Mention) {
     let Some(entity) = session.entity(mention.entity) else { return };
     let sources = session.corpus.articles.len();
+    let (kind, times) = (words::sentence_case(kind_word(entity.kind)), words::times(entity.mentions.len()));
     let lines = [
-        format!(
-            "{}, named {} in {} of {sources} sources",
-            words::sentence_case(kind_word(entity.kind)),
-            words::times(entity.mentions.len()),
-            entity.articles,
-        ),
-        mention.because.clone(),
+        trf("{}, named {} in {} of {} sources", &[&kind, &times, &entity.articles, &sources]),
+        fact(&mention.because).into_owned(),
     ];
     card(ui, theme, &entity.name, &lines);
 }
 
 /// What a time stands for, and how.
 pub(super) fn time_card(ui: &mut Ui, theme: &Theme, time: &TimeMention) {
-    let lines = [time.trace.rule.clone(), time.trace.anchor_words.clone(), words::doubt(time.doubt).to_owned()];
+    let lines = [
+        fact(&time.trace.rule).into_owned(),
+        fact(&time.trace.anchor_words).into_owned(),
+        words::doubt(time.doubt).to_owned(),
+    ];
     card(ui, theme, &words::time_value(time), &lines);
 }
 
 /// Who is said to have said it, and why.
 pub(super) fn quote_card(ui: &mut Ui, session: &Session, theme: &Theme, quote: &Quote) {
     let speaker = quote.speaker.and_then(|s| session.entity(s));
-    let title = speaker.map_or("Speaker not found", |e| e.name.as_str());
-    let how = if quote.direct { "In quotation marks" } else { "Told, not quoted" };
-    let cue = quote.cue.as_ref().map(|c| format!(", “{}”", c.value)).unwrap_or_default();
-    card(ui, theme, title, &[format!("{how}{cue}"), quote.because.clone()]);
+    let title = speaker.map_or(tr("Speaker not found"), |e| e.name.as_str());
+    let how = if quote.direct { tr("In quotation marks") } else { tr("Told, not quoted") };
+    let cue = quote.cue.as_ref().map(|c| format!(", {}", lang::quoted(&c.value))).unwrap_or_default();
+    card(ui, theme, title, &[format!("{how}{cue}"), fact(&quote.because).into_owned()]);
 }
 
 /// What happened, when, and how many tell it.
 pub(super) fn event_card(ui: &mut Ui, session: &Session, theme: &Theme, event: EventIx) {
     let Some(event) = session.event(event) else { return };
-    let told = format!("Told by {} of {} sources", event.articles, session.corpus.articles.len());
-    let differ = if event.disputed { "Sources differ on the date" } else { "" };
+    let told = trf("Told by {} of {} sources", &[&event.articles, &session.corpus.articles.len()]);
+    let differ = if event.disputed { tr("Sources differ on the date") } else { "" };
     card(ui, theme, &event.title, &[words::event_date(event), told, differ.to_owned()]);
 }

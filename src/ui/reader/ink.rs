@@ -4,6 +4,7 @@ use egui::epaint::text::Galley;
 use egui::{Color32, Painter, Pos2, Rect, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 use crate::facts::EntityKind;
+use crate::ui::lang::tr;
 use crate::ui::theme::{Theme, role};
 
 /// A stretch of words on one row of a galley, in the galley's own coordinates.
@@ -126,12 +127,12 @@ pub(crate) fn time_line(painter: &Painter, letters: Rect, colour: Color32, guess
 /// The word for a type of name.
 pub(crate) fn kind_word(kind: EntityKind) -> &'static str {
     match kind {
-        EntityKind::Person => "person",
-        EntityKind::Organisation => "organisation",
-        EntityKind::Place => "place",
-        EntityKind::Group => "group",
-        EntityKind::Event => "named event",
-        EntityKind::Agreement => "agreement",
+        EntityKind::Person => tr("person"),
+        EntityKind::Organisation => tr("organisation"),
+        EntityKind::Place => tr("place"),
+        EntityKind::Group => tr("group"),
+        EntityKind::Event => tr("named event"),
+        EntityKind::Agreement => tr("agreement"),
     }
 }
 

@@ -8,6 +8,7 @@ use super::page::Page;
 use super::scroll::{Goal, PAD_BOTTOM, PAD_TOP};
 use crate::text::Span;
 use crate::ui::Cx;
+use crate::ui::lang::tr;
 
 /// Width of the strip, and its distance from the edge, where the scroll bar is.
 const WIDE: f32 = 8.0;
@@ -53,7 +54,7 @@ pub(super) fn minimap_ui(ui: &Ui, cx: &Cx<'_>, state: &mut ReaderState, page: &P
     }
     let response =
         ui.interact(strip.expand2(egui::vec2(2.0, 0.0)), Id::unique("reader minimap"), Sense::CLICK | Sense::DRAG);
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Where in the article things are told"));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, tr("Where in the article things are told")));
     if (response.clicked() || response.dragged())
         && let Some(at) = response.interact_pointer_pos()
     {

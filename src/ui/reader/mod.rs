@@ -25,6 +25,7 @@ use super::{Cx, FileCommand};
 use crate::facts::{ArticleIx, Corpus};
 use crate::session::{Evidence, Selection};
 use crate::ui::inspector::parts;
+use crate::ui::lang::{fact, tr, trf};
 
 /// What it remembers between frames: layout, scroll position, selected text. Nothing of it is work.
 #[derive(Default)]
@@ -92,14 +93,18 @@ pub fn reader_ui(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut ReaderState) {
 /// Why there is nothing to read, and what to do about it.
 fn empty_ui(ui: &mut Ui, cx: &mut Cx<'_>, room: Rect) {
     let (reason, next) = if let Some(loading) = &cx.status.loading {
-        let far = if loading.total > 0 { format!("{} of {}", loading.done, loading.total) } else { String::new() };
-        (format!("Reading {}", loading.what), far)
+        let far =
+            if loading.total > 0 { trf("{} of {}", &[&loading.done, &loading.total]) } else { String::new() };
+        (trf("Reading {}", &[&fact(&loading.what)]), far)
     } else if cx.session.corpus.articles.is_empty() {
-        let reason =
-            if cx.session.corpus.warnings.is_empty() { "No article is open" } else { "No file could be read" };
-        (reason.to_owned(), "Open a folder of articles, or drop one here".to_owned())
+        let reason = if cx.session.corpus.warnings.is_empty() {
+            tr("No article is open")
+        } else {
+            tr("No file could be read")
+        };
+        (reason.to_owned(), tr("Open a folder of articles, or drop one here").to_owned())
     } else {
-        ("No article is chosen".to_owned(), "Choose a source on the left".to_owned())
+        (tr("No article is chosen").to_owned(), tr("Choose a source on the left").to_owned())
     };
     let area = Rect::from_center_size(room.center(), egui::vec2(room.width().min(360.0), 120.0));
     ui.scope_builder(UiBuilder::new().max_rect(area), |ui| {
@@ -109,7 +114,7 @@ fn empty_ui(ui: &mut Ui, cx: &mut Cx<'_>, room: Rect) {
             ui.add_space(8.0);
             if cx.status.loading.is_none()
                 && cx.session.corpus.articles.is_empty()
-                && parts::button(ui, cx.theme, "Open folder", true).clicked()
+                && parts::button(ui, cx.theme, tr("Open folder"), true).clicked()
             {
                 cx.send(FileCommand::AskFolder);
             }

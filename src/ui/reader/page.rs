@@ -9,6 +9,7 @@ use crate::facts::{Article, ArticleFacts, ArticleIx, EventIx, FurnitureKind};
 use crate::session::Session;
 use crate::text::{CharIndex, Span};
 use crate::ui::inspector::dates;
+use crate::ui::lang::tr;
 use crate::ui::shapes::MarkState;
 
 /// One article, cut into the items of the column.
@@ -199,13 +200,13 @@ fn close_fold(
 /// A kind of furniture as a reader would say it.
 pub(super) fn furniture_word(kind: FurnitureKind) -> &'static str {
     match kind {
-        FurnitureKind::Navigation => "navigation",
-        FurnitureKind::RepeatedTitle => "headline again",
-        FurnitureKind::Caption => "caption",
-        FurnitureKind::Metadata => "byline and date",
-        FurnitureKind::Promotion => "promotion",
-        FurnitureKind::Tags => "tags",
-        FurnitureKind::Other => "other",
+        FurnitureKind::Navigation => tr("navigation"),
+        FurnitureKind::RepeatedTitle => tr("headline again"),
+        FurnitureKind::Caption => tr("caption"),
+        FurnitureKind::Metadata => tr("byline and date"),
+        FurnitureKind::Promotion => tr("promotion"),
+        FurnitureKind::Tags => tr("tags"),
+        FurnitureKind::Other => tr("other"),
     }
 }
 

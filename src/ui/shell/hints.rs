@@ -3,14 +3,15 @@
 use egui::{Align2, RichText, Stroke, Ui, vec2};
 
 use crate::ui::icons;
+use crate::ui::lang::tr;
 use crate::ui::theme::role;
 
 /// The three hints, also shown on the start page.
 pub(crate) fn hint_rows(ui: &mut Ui, theme: &crate::ui::Theme) {
     for (icon, ink, words) in [
-        (icons::ADS_CLICK, theme.ink2, "Click any mark: every pane shows it"),
-        ("", theme.conflict.line, "A split mark means the sources disagree"),
-        ("?", theme.ink2, "Shows the keys, anywhere"),
+        (icons::ADS_CLICK, theme.ink2, tr("Click any mark: every pane shows it")),
+        ("", theme.conflict.line, tr("A split mark means the sources disagree")),
+        ("?", theme.ink2, tr("Shows the keys, anywhere")),
     ] {
         ui.horizontal(|ui| {
             let (rect, _) = ui.allocate_exact_size(vec2(24.0, 28.0), egui::Sense::hover());

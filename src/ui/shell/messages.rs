@@ -3,6 +3,7 @@
 use egui::{Align2, Area, Frame, Margin, Order, ProgressBar, RichText, Stroke, Ui, vec2};
 
 use crate::ui::command::FileCommand;
+use crate::ui::lang::{fact, tr, trf};
 use crate::ui::theme::role;
 use crate::ui::widgets::{self, Weight};
 use crate::ui::{Cx, icons};
@@ -39,13 +40,13 @@ fn loading_card(ui: &mut Ui, cx: &mut Cx<'_>) {
         ui.set_width(320.0);
         ui.horizontal(|ui| {
             let so_far = if loading.total > 1 && loading.done > 0 {
-                format!("Reading {}: {} of {}", loading.what, loading.done, loading.total)
+                trf("Reading {}: {} of {}", &[&fact(&loading.what), &loading.done, &loading.total])
             } else {
-                format!("Reading {}", loading.what)
+                trf("Reading {}", &[&fact(&loading.what)])
             };
             ui.label(RichText::new(so_far).font(role::body()));
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                if widgets::button(ui, theme, Weight::Normal, "", "Cancel", "").clicked() {
+                if widgets::button(ui, theme, Weight::Normal, "", tr("Cancel"), "").clicked() {
                     cx.send(FileCommand::CancelLoading);
                 }
             });
@@ -62,8 +63,8 @@ fn dialog_card(ui: &mut Ui, cx: &mut Cx<'_>) {
     let theme = cx.theme;
     card(theme).show(ui, |ui| {
         ui.horizontal(|ui| {
-            ui.label(RichText::new("Waiting for the system's dialog").font(role::body()));
-            if widgets::button(ui, theme, Weight::Normal, "", "Choose here instead", "").clicked() {
+            ui.label(RichText::new(tr("Waiting for the system's dialog")).font(role::body()));
+            if widgets::button(ui, theme, Weight::Normal, "", tr("Choose here instead"), "").clicked() {
                 cx.send(FileCommand::OpenPicker);
             }
         });
@@ -80,8 +81,8 @@ fn message_cards(ui: &mut Ui, cx: &mut Cx<'_>) {
                 let mut font = role::body();
                 font.size = 18.0;
                 ui.label(RichText::new(icon).font(font).color(ink));
-                ui.add(egui::Label::new(RichText::new(&message.text).font(role::body())).wrap());
-                if widgets::icon_button(ui, theme, icons::CLOSE, "Close this message").clicked() {
+                ui.add(egui::Label::new(RichText::new(fact(&message.text)).font(role::body())).wrap());
+                if widgets::icon_button(ui, theme, icons::CLOSE, tr("Close this message")).clicked() {
                     cx.out.push(FileCommand::CloseMessage(i).into());
                 }
             });

@@ -4,7 +4,7 @@ use egui::{Align2, Area, Frame, Grid, Margin, Modal, Order, RichText, ScrollArea
 
 use super::{hints, palette};
 use crate::ui::command::{FileCommand, ViewCommand};
-use crate::ui::lang::{fact, tr};
+use crate::ui::lang::{fact, msg, tr};
 use crate::ui::theme::role;
 use crate::ui::view_state::Mode;
 use crate::ui::{Cx, icons, keys, picker, widgets};
@@ -49,7 +49,10 @@ fn keys_ui(ui: &Ui, cx: &mut Cx<'_>) {
         heading(ui, cx, tr("Keys"));
         ScrollArea::vertical().max_height(ui.ctx().content_rect().height() - 140.0).show(ui, |ui| {
             ui.columns(2, |columns| {
-                let sections: [&[&str]; 2] = [&["Story", "Articles", "Window"], &["Timeline", "Work", "Present"]];
+                let sections: [&[&str]; 2] = [
+                    &[msg("Story"), msg("Articles"), msg("Window")],
+                    &[msg("Timeline"), msg("Work"), msg("Present")],
+                ];
                 for (column, names) in columns.iter_mut().zip(sections) {
                     for &section in names {
                         column.add_space(8.0);

@@ -8,7 +8,7 @@ use crate::session::search::Target;
 use crate::session::{Selection, Session};
 use crate::text::fold;
 use crate::ui::command::{Command, ViewCommand};
-use crate::ui::lang::{Language, tr};
+use crate::ui::lang::{Language, fact, tr};
 use crate::ui::theme::{Theme, role};
 use crate::ui::view_state::Offer;
 use crate::ui::{Cx, icons, keys, widgets};
@@ -146,7 +146,13 @@ fn offers(session: &Session, typed: &str) -> Vec<Offer> {
             Target::Thing(thing) => (icons::SCHEDULE, ViewCommand::Select(thing)),
             Target::Words(article, span) => (icons::FORMAT_QUOTE, ViewCommand::ShowPlace(article, span)),
         };
-        Offer { title: hit.title, detail: hit.detail, key: "", icon, command: Box::new(Command::from(command)) }
+        Offer {
+            title: hit.title,
+            detail: fact(&hit.detail).into_owned(),
+            key: "",
+            icon,
+            command: Box::new(Command::from(command)),
+        }
     }));
     offers
 }

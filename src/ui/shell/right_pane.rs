@@ -4,6 +4,7 @@ use egui::{Align2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::Room;
 use crate::ui::command::ViewCommand;
+use crate::ui::lang::tr;
 use crate::ui::theme::role;
 use crate::ui::view_state::RightTab;
 use crate::ui::{Cx, entities, icons, inspector, widgets};
@@ -25,8 +26,8 @@ fn header_ui(ui: &mut Ui, cx: &mut Cx<'_>, room: Room) {
     let count = cx.session.facts.entities.len();
     let mut x = bar.left() + 18.0;
     for (tab, label, number) in [
-        (RightTab::Entities, "Entities", (count > 0).then(|| count.to_string())),
-        (RightTab::Inspector, "Inspector", None),
+        (RightTab::Entities, tr("Entities"), (count > 0).then(|| count.to_string())),
+        (RightTab::Inspector, tr("Inspector"), None),
     ] {
         let chosen = cx.view.tab == tab;
         let ink = if chosen { theme.ink1 } else { theme.ink2 };
@@ -56,7 +57,7 @@ fn header_ui(ui: &mut Ui, cx: &mut Cx<'_>, room: Room) {
     if room != Room::Wide {
         let rect = Rect::from_center_size(pos2(bar.right() - 20.0, bar.center().y), vec2(24.0, 24.0));
         let response = ui.interact(rect, ui.scope_id().with("close"), Sense::click());
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Close this pane"));
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, tr("Close this pane")));
         let mut font = role::body();
         font.size = 16.0;
         ui.painter().text(rect.center(), Align2::CENTER_CENTER, icons::CLOSE, font, theme.ink2);

@@ -8,6 +8,7 @@ use egui::{
 use super::Room;
 use crate::session::search::{Hit, Target};
 use crate::ui::command::ViewCommand;
+use crate::ui::lang::{fact, tr};
 use crate::ui::theme::role;
 use crate::ui::view_state::Found;
 use crate::ui::{Cx, icons, widgets};
@@ -16,7 +17,7 @@ use crate::ui::{Cx, icons, widgets};
 pub(super) fn search_ui(ui: &mut Ui, cx: &mut Cx<'_>, room: Room, bar: Rect) {
     let theme = cx.theme;
     if room == Room::Narrow && !cx.view.search_open {
-        if widgets::icon_button(ui, theme, icons::SEARCH, "Search, /").clicked() || cx.view.focus_search {
+        if widgets::icon_button(ui, theme, icons::SEARCH, tr("Search, /")).clicked() || cx.view.focus_search {
             cx.view.search_open = true;
             cx.view.focus_search = true;
         }
@@ -47,13 +48,13 @@ fn field(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect) {
     let edit = TextEdit::singleline(&mut cx.view.search)
         .id(egui::Id::unique("search"))
         .frame(egui::Frame::NONE)
-        .hint_text(RichText::new("Search text, names, dates").color(theme.ink3))
+        .hint_text(RichText::new(tr("Search text, names, dates")).color(theme.ink3))
         .desired_width(inner.width())
         .min_size(vec2(inner.width(), 28.0))
         .align(Align2::LEFT_CENTER)
         .margin(egui::Margin::ZERO);
     let response = child.add(edit);
-    response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Search"));
+    response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, tr("Search")));
     if std::mem::take(&mut cx.view.focus_search) {
         response.request_focus();
     }
@@ -102,11 +103,15 @@ fn answers(ui: &mut Ui, cx: &mut Cx<'_>, field: &egui::Response, rect: Rect) {
         .show(|ui| {
             ui.set_min_width(rect.width().max(360.0) - 16.0);
             if found.hits.is_empty() {
-                ui.label(RichText::new("Nothing found in these articles").font(role::body()).color(theme.ink2));
                 ui.label(
-                    RichText::new("Try the beginning of a word, \"a phrase\", who:name, when:2014 or source:B")
-                        .font(role::label())
-                        .color(theme.ink3),
+                    RichText::new(tr("Nothing found in these articles")).font(role::body()).color(theme.ink2),
+                );
+                ui.label(
+                    RichText::new(tr(
+                        "Try the beginning of a word, \"a phrase\", who:name, when:2014 or source:B",
+                    ))
+                    .font(role::label())
+                    .color(theme.ink3),
                 );
             }
             for (i, hit) in found.hits.iter().enumerate() {
@@ -156,7 +161,7 @@ fn answer_row(ui: &mut Ui, theme: &crate::ui::Theme, hit: &Hit, at: bool) -> boo
     );
     let width = rect.width() - 44.0;
     let title = lit_line(ui, theme, hit, &font, width);
-    let detail = widgets::one_line(ui, &hit.detail, role::label(), theme.ink3, width);
+    let detail = widgets::one_line(ui, &fact(&hit.detail), role::label(), theme.ink3, width);
     ui.painter().galley(pos2(rect.left() + 34.0, rect.top() + 2.0), title, theme.ink1);
     ui.painter().galley(pos2(rect.left() + 34.0, rect.top() + 21.0), detail, theme.ink3);
     response.clicked()

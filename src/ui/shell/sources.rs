@@ -6,6 +6,7 @@ use crate::facts::{ArticleIx, PublicationSource};
 use crate::session::{Selection, Source};
 use crate::ui::command::{FileCommand, ViewCommand};
 use crate::ui::filter::published_by;
+use crate::ui::lang::{fact, tr, trn};
 use crate::ui::theme::role;
 use crate::ui::{Cx, icons, shapes, widgets};
 
@@ -18,10 +19,10 @@ pub(super) fn sources_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let count = cx.session.corpus.articles.len();
     egui::Frame::new().inner_margin(Margin { left: 20, right: 10, top: 0, bottom: 0 }).show(ui, |ui| {
         ui.allocate_ui_with_layout(vec2(ui.available_width(), 36.0), Layout::left_to_right(Align::Center), |ui| {
-            ui.label(RichText::new("Sources").font(role::caption()).color(theme.ink2));
+            ui.label(RichText::new(tr("Sources")).font(role::caption()).color(theme.ink2));
             ui.label(RichText::new(count.to_string()).font(role::label()).color(theme.ink3));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if widgets::icon_button(ui, theme, icons::ADD, "Open another folder, Ctrl+O").clicked() {
+                if widgets::icon_button(ui, theme, icons::ADD, tr("Open another folder, Ctrl+O")).clicked() {
                     cx.send(FileCommand::AskFolder);
                 }
             });
@@ -30,9 +31,9 @@ pub(super) fn sources_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let problems = cx.session.corpus.warnings.len();
     if count == 0 {
         if cx.status.loading.is_some() {
-            widgets::empty(ui, theme, "Reading", "The first article shows as soon as it is read");
+            widgets::empty(ui, theme, tr("Reading"), tr("The first article shows as soon as it is read"));
         } else {
-            widgets::empty(ui, theme, "No articles here", "Open a folder of articles: Ctrl+O");
+            widgets::empty(ui, theme, tr("No articles here"), tr("Open a folder of articles: Ctrl+O"));
         }
         if problems > 0 {
             ui.add_space(16.0);
@@ -59,7 +60,7 @@ pub(super) fn sources_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
 fn problems_row(ui: &mut Ui, cx: &mut Cx<'_>, problems: usize) {
     let theme = cx.theme;
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 40.0), Sense::click());
-    let label = if problems == 1 { "1 note on files".to_owned() } else { format!("{problems} notes on files") };
+    let label = trn(problems, "1 note on files | {} notes on files", &[]);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
     ui.painter().hline(rect.x_range().shrink(16.0), rect.top(), Stroke::new(1.0, theme.hair));
     widgets::row_ground(ui, theme, rect.shrink2(vec2(8.0, 4.0)), false, &response);
@@ -92,7 +93,7 @@ fn row_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx) {
     let outlet_ink = if source.outlet_known && !later { theme.ink1 } else { theme.ink2 };
     let outlet = widgets::one_line(ui, &source.outlet, name_font, outlet_ink, width);
     ui.painter().galley(pos2(left, rect.top() + 5.0), outlet, theme.ink1);
-    let under = if later { "not published yet" } else { source.headline.as_str() };
+    let under = if later { tr("not published yet") } else { source.headline.as_str() };
     let headline = widgets::one_line(ui, under, role::label(), theme.ink2, width);
     ui.painter().galley(pos2(left, rect.top() + 25.0), headline, theme.ink2);
     date_line(ui, cx, ix, source, pos2(left, rect.top() + 43.0), width - 14.0);
@@ -117,7 +118,7 @@ fn date_line(ui: &Ui, cx: &Cx<'_>, _ix: ArticleIx, source: &Source, at: egui::Po
     let inferred = source.published_source == Some(PublicationSource::Inferred);
     let unknown = source.published_source.is_none() && !source.published.is_empty();
     let ink = if unknown { theme.ink3 } else { theme.ink2 };
-    let date = widgets::one_line(ui, &source.published, role::label(), ink, width);
+    let date = widgets::one_line(ui, &fact(&source.published), role::label(), ink, width);
     let size = date.size();
     ui.painter().galley(at, date, ink);
     if inferred {
@@ -126,7 +127,7 @@ fn date_line(ui: &Ui, cx: &Cx<'_>, _ix: ArticleIx, source: &Source, at: egui::Po
         ui.painter().extend(egui::Shape::dashed_line(&line, Stroke::new(1.0, theme.ink3), 3.0, 2.0));
         if width - size.x > 52.0 {
             let word_at = pos2(at.x + size.x + 5.0, at.y);
-            ui.painter().text(word_at, egui::Align2::LEFT_TOP, "inferred", role::label(), theme.doubt.line);
+            ui.painter().text(word_at, egui::Align2::LEFT_TOP, tr("inferred"), role::label(), theme.doubt.line);
         }
     }
 }
@@ -138,7 +139,7 @@ pub(super) fn rail_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     ui.add_space(8.0);
     let count = cx.session.corpus.articles.len();
     let noted = !cx.session.corpus.warnings.is_empty();
-    if noted && widgets::icon_button(ui, theme, icons::WARNING, "Notes on files").clicked() {
+    if noted && widgets::icon_button(ui, theme, icons::WARNING, tr("Notes on files")).clicked() {
         cx.send(ViewCommand::ToggleProblems);
     }
     ScrollArea::vertical().auto_shrink(false).show_rows(ui, 44.0, count, |ui, rows| {
@@ -158,7 +159,7 @@ pub(super) fn rail_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             if response.secondary_clicked() {
                 cx.send(ViewCommand::Select(Selection::Publication(ix)));
             }
-            response.on_hover_text(format!("{}\n{}\n{}", source.outlet, source.headline, source.published));
+            response.on_hover_text(format!("{}\n{}\n{}", source.outlet, source.headline, fact(&source.published)));
         }
     });
 }

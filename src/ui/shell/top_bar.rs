@@ -54,7 +54,7 @@ fn open_menu(ui: &mut Ui, cx: &mut Cx<'_>, room: Room) {
                 ui.close();
             }
         };
-        pick(ui, icons::FOLDER_OPEN, tr("Open folder…"), "Ctrl+O", FileCommand::AskFolder.into());
+        pick(ui, icons::FOLDER_OPEN, tr("Open folder…"), tr("Ctrl+O"), FileCommand::AskFolder.into());
         pick(ui, icons::DESCRIPTION, tr("Open files…"), "", FileCommand::AskFiles.into());
         pick(ui, icons::NEWSPAPER, tr("Open the sample story"), "", FileCommand::OpenSample.into());
         pick(ui, icons::HISTORY, tr("Start page"), "", ViewCommand::SetMode(Mode::Welcome).into());
@@ -63,11 +63,11 @@ fn open_menu(ui: &mut Ui, cx: &mut Cx<'_>, room: Room) {
         let redo = cx.session.history.redo_name();
         let undo_label = undo.as_ref().map_or(tr("Undo").to_owned(), |n| trf("Undo {}", &[&fact(n)]));
         let redo_label = redo.as_ref().map_or(tr("Redo").to_owned(), |n| trf("Redo {}", &[&fact(n)]));
-        if menu_row(ui, theme, icons::UNDO, &undo_label, "Ctrl+Z", undo.is_some()) {
+        if menu_row(ui, theme, icons::UNDO, &undo_label, tr("Ctrl+Z"), undo.is_some()) {
             cx.out.push(WorkCommand::Undo.into());
             ui.close();
         }
-        if menu_row(ui, theme, icons::REDO, &redo_label, "Ctrl+Shift+Z", redo.is_some()) {
+        if menu_row(ui, theme, icons::REDO, &redo_label, tr("Ctrl+Shift+Z"), redo.is_some()) {
             cx.out.push(WorkCommand::Redo.into());
             ui.close();
         }

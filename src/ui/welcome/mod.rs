@@ -13,6 +13,7 @@ use super::theme::{Theme, role};
 use super::view_state::ThemeChoice;
 use super::widgets::{self, Weight};
 use super::{Cx, icons};
+use crate::ui::lang::tr;
 
 /// Widest the page gets.
 const PAGE: f32 = 992.0;
@@ -39,17 +40,17 @@ fn corner_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let room = vec2(ui.available_width(), 32.0);
     ui.allocate_ui_with_layout(room, Layout::right_to_left(Align::Center), |ui| {
         ui.add_space(20.0);
-        if widgets::icon_button(ui, theme, icons::HELP, "Keys, ?").clicked() {
+        if widgets::icon_button(ui, theme, icons::HELP, tr("Keys, ?")).clicked() {
             cx.send(ViewCommand::ToggleKeys);
         }
-        if widgets::icon_button(ui, theme, icons::FORMAT_SIZE, "Larger text, Ctrl +").clicked() {
+        if widgets::icon_button(ui, theme, icons::FORMAT_SIZE, tr("Larger text, Ctrl +")).clicked() {
             let scale = cx.view.text_scale;
             cx.send(ViewCommand::SetTextScale(if scale >= 1.6 { 1.0 } else { scale * 1.25 }));
         }
         let (icon, name, choice) = if theme.dark {
-            (icons::LIGHT_MODE, "Light theme", ThemeChoice::Light)
+            (icons::LIGHT_MODE, tr("Light theme"), ThemeChoice::Light)
         } else {
-            (icons::DARK_MODE, "Dark theme", ThemeChoice::Dark)
+            (icons::DARK_MODE, tr("Dark theme"), ThemeChoice::Dark)
         };
         if widgets::icon_button(ui, theme, icon, name).clicked() {
             cx.send(ViewCommand::SetTheme(choice));
@@ -68,7 +69,7 @@ fn page_ui(ui: &mut Ui, cx: &mut Cx<'_>, width: f32) {
             ui.label(RichText::new("Parallax").font(role::page()));
             let mut font = role::body();
             font.size = 16.0;
-            ui.label(RichText::new("One story, read through many sources").font(font).color(theme.ink2));
+            ui.label(RichText::new(tr("One story, read through many sources")).font(font).color(theme.ink2));
         });
     });
     ui.add_space(16.0);
@@ -106,7 +107,7 @@ fn page_ui(ui: &mut Ui, cx: &mut Cx<'_>, width: f32) {
         let mut font = role::body();
         font.size = 16.0;
         ui.label(RichText::new(icons::LOCK).font(font).color(theme.ink3));
-        ui.label(RichText::new("Everything stays on this computer").font(role::label()).color(theme.ink3));
+        ui.label(RichText::new(tr("Everything stays on this computer")).font(role::label()).color(theme.ink3));
     });
     ui.add_space(16.0);
 }
@@ -145,19 +146,19 @@ pub(super) fn section(ui: &mut Ui, title: &str) {
 
 fn sample_card(ui: &mut Ui, cx: &mut Cx<'_>, width: f32) {
     let theme = cx.theme;
-    section(ui, "Start here");
+    section(ui, tr("Start here"));
     card(theme).show(ui, |ui| {
         ui.set_width(width - 42.0);
-        ui.label(RichText::new("Sample story").font(role::caption()).color(theme.ink2));
-        ui.label(RichText::new("The first Moon landing").font(role::title()));
-        let words = "Six outlets tell of July 1969. They disagree about the day of the first step.";
+        ui.label(RichText::new(tr("Sample story")).font(role::caption()).color(theme.ink2));
+        ui.label(RichText::new(tr("The first Moon landing")).font(role::title()));
+        let words = tr("Six outlets tell of July 1969. They disagree about the day of the first step.");
         ui.add(egui::Label::new(RichText::new(words).font(role::body()).color(theme.ink2)).wrap());
         ui.add_space(8.0);
         let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 112.0), Sense::hover());
         sample_picture(ui, theme, rect);
         ui.add_space(8.0);
         ui.horizontal(|ui| {
-            let response = widgets::button(ui, theme, Weight::Primary, "", "Open the sample", "");
+            let response = widgets::button(ui, theme, Weight::Primary, "", tr("Open the sample"), "");
             if response.clicked() {
                 cx.send(FileCommand::OpenSample);
             }
@@ -165,7 +166,7 @@ fn sample_card(ui: &mut Ui, cx: &mut Cx<'_>, width: f32) {
             if nothing_focused && !cx.view.keys_open && cx.status.picker.is_none() {
                 response.request_focus();
             }
-            ui.label(RichText::new("Enter").font(role::label()).color(theme.ink3));
+            ui.label(RichText::new(tr("Enter")).font(role::label()).color(theme.ink3));
         });
     });
 }
@@ -209,7 +210,7 @@ fn hints_card(ui: &mut Ui, cx: &Cx<'_>, width: f32) {
     let theme = cx.theme;
     card(theme).fill(theme.panel).stroke(Stroke::new(1.0, theme.hair)).show(ui, |ui| {
         ui.set_width(width - 42.0);
-        ui.label(RichText::new("Three hints").font(role::caption()).color(theme.ink2));
+        ui.label(RichText::new(tr("Three hints")).font(role::caption()).color(theme.ink2));
         ui.add_space(4.0);
         hints::hint_rows(ui, theme);
     });
@@ -218,7 +219,8 @@ fn hints_card(ui: &mut Ui, cx: &Cx<'_>, width: f32) {
 fn drop_card(ui: &mut Ui, cx: &mut Cx<'_>, width: f32) {
     let theme = cx.theme;
     let (rect, response) = ui.allocate_exact_size(vec2(width, 148.0), Sense::click());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, "Drop a folder or files here"));
+    response
+        .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, tr("Drop a folder or files here")));
     let hovering = ui.input(|i| !i.raw.hovered_files.is_empty());
     if hovering || response.hovered() {
         ui.painter().rect_filled(rect, 8.0, if hovering { theme.mark } else { theme.hover });
@@ -233,8 +235,8 @@ fn drop_card(ui: &mut Ui, cx: &mut Cx<'_>, width: f32) {
     let painter = ui.painter();
     let middle = egui::Align2::CENTER_CENTER;
     painter.text(center - vec2(0.0, 32.0), middle, icons::DRIVE_FOLDER_UPLOAD, icon, theme.ink2);
-    painter.text(center, middle, "Drop a folder or files here", title, theme.ink1);
-    let what = "Text, Markdown and saved web pages. One file is one source";
+    painter.text(center, middle, tr("Drop a folder or files here"), title, theme.ink1);
+    let what = tr("Text, Markdown and saved web pages. One file is one source");
     let what = widgets::one_line(ui, what, role::label(), theme.ink3, width - 24.0);
     ui.painter().galley(center + vec2(-what.size().x / 2.0, 18.0), what, theme.ink3);
     if response.has_focus() {

@@ -3,6 +3,7 @@
 use egui::{Align, Layout, Rect, RichText, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use crate::ui::command::FileCommand;
+use crate::ui::lang::{tr, trf, trn};
 use crate::ui::shapes::{self, MarkState};
 use crate::ui::theme::{Theme, role};
 use crate::ui::widgets::{self, Weight};
@@ -19,9 +20,11 @@ pub(super) fn recent_ui(ui: &mut Ui, cx: &mut Cx<'_>, width: f32) {
         ui.set_height(32.0);
         let mut font = role::strong();
         font.size = 16.0;
-        ui.label(RichText::new("Recent stories").font(font));
+        ui.label(RichText::new(tr("Recent stories")).font(font));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if widgets::button(ui, theme, Weight::Normal, icons::FOLDER_OPEN, "Open folder", "Ctrl+O").clicked() {
+            if widgets::button(ui, theme, Weight::Normal, icons::FOLDER_OPEN, tr("Open folder"), tr("Ctrl+O"))
+                .clicked()
+            {
                 cx.send(FileCommand::AskFolder);
             }
         });
@@ -31,7 +34,7 @@ pub(super) fn recent_ui(ui: &mut Ui, cx: &mut Cx<'_>, width: f32) {
     let (rect, _) = ui.allocate_exact_size(vec2(width, rows as f32 * ROW + 8.0), Sense::hover());
     ui.painter().rect(rect, 8.0, theme.paper, Stroke::new(1.0, theme.hair), StrokeKind::Inside);
     if cx.status.recent.is_empty() {
-        let what = "Stories you open are listed here";
+        let what = tr("Stories you open are listed here");
         ui.painter().text(rect.center(), egui::Align2::CENTER_CENTER, what, role::body(), theme.ink3);
         return;
     }
@@ -42,14 +45,14 @@ pub(super) fn recent_ui(ui: &mut Ui, cx: &mut Cx<'_>, width: f32) {
         }
         let response = ui.interact(row, ui.scope_id().with(("recent", i)), Sense::click());
         response
-            .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("Open {}", recent.name)));
+            .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, trf("Open {}", &[&recent.name])));
         widgets::row_ground(ui, theme, row, false, &response);
         row_ui(ui, theme, recent, row);
         if response.clicked() {
             cx.out.push(FileCommand::Open(recent.paths.clone()).into());
         }
         response.context_menu(|ui| {
-            if ui.button("Forget this story").clicked() {
+            if ui.button(tr("Forget this story")).clicked() {
                 if let Some(path) = recent.paths.first() {
                     cx.out.push(FileCommand::ForgetRecent(path.clone()).into());
                 }
@@ -65,13 +68,16 @@ fn row_ui(ui: &Ui, theme: &Theme, recent: &Recent, row: Rect) {
     let left = row.left() + 16.0;
     let name = widgets::one_line(ui, &recent.name, role::name(), theme.ink1, text);
     ui.painter().galley(pos2(left, row.top() + 8.0), name, theme.ink1);
-    let counts = format!("{} sources, {} events", recent.sources, recent.events);
+    let counts = format!(
+        "{}, {}",
+        trn(recent.sources, "1 source | {} sources", &[]),
+        trn(recent.events, "1 event | {} events", &[])
+    );
     let counts = widgets::one_line(ui, &counts, role::label(), theme.ink2, text);
     let end = left + counts.size().x;
     ui.painter().galley(pos2(left, row.top() + 30.0), counts, theme.ink2);
     if recent.conflicts > 0 {
-        let plural = if recent.conflicts == 1 { "conflict" } else { "conflicts" };
-        let words = format!(", {} {plural}", recent.conflicts);
+        let words = format!(", {}", trn(recent.conflicts, "1 conflict | {} conflicts", &[]));
         ui.painter().text(
             pos2(end, row.top() + 30.0),
             egui::Align2::LEFT_TOP,

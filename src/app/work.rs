@@ -1,0 +1,131 @@
+//! Commands that change a person's work, and where it is kept.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::App;
+use super::keeping::{Keeping, Told};
+use crate::facts::Correction;
+use crate::keep::Record;
+use crate::session::work::project::Project;
+use crate::session::{Edit, Edits, History};
+use crate::ui::WorkCommand;
+use crate::ui::lang::{msg, tr, trf};
+
+const KEPT_IN_MEMORY: &str = msg(
+    "{} could not be written: {}. Go on working: it is kept in memory, and every change tries to save it again",
+);
+
+impl App {
+    /// Carries a command out that changes work: in memory, on the disk, and in what is derived from it.
+    pub(super) fn apply_work(&mut self, command: WorkCommand) {
+        if let Some(why) = self.refused.clone() {
+            self.fail(why);
+            return;
+        }
+        let Some(record) = self.change_work(command) else { return };
+        self.session.reindex();
+        self.record(record);
+        let given = self.session.edits.given();
+        if given != self.given {
+            self.given.clone_from(&given);
+            self.reanalysing = true;
+            let corpus = Arc::clone(&self.session.corpus);
+            if let Err(e) = self.worker.analyse(corpus, given) {
+                self.fail(trf("The correction could not be worked in: no thread could be started ({})", &[&e]));
+            }
+        }
+    }
+
+    /// The record that it leaves; `None` where there was nothing to do.
+    fn change_work(&mut self, command: WorkCommand) -> Option<Record> {
+        let session = &mut self.session;
+        let (name, edit) = match command {
+            WorkCommand::Undo => return session.history.undo(&mut session.edits).map(|_| Record::Undo),
+            WorkCommand::Redo => return session.history.redo(&mut session.edits).map(|_| Record::Redo),
+            WorkCommand::Add(corrections) => {
+                let name = corrections.first().map(Correction::name).unwrap_or_default();
+                (name, session.edits.add(corrections))
+            }
+            WorkCommand::Withdraw(numbers) => {
+                let gone = numbers.first().and_then(|n| session.edits.get(*n)?.says.as_ref());
+                let name = gone.map(Correction::name).unwrap_or_default();
+                (name, Edit::Batch(numbers.into_iter().map(Edits::withdraw).collect()))
+            }
+        };
+        if edit.is_empty() {
+            return None;
+        }
+        let record = Record::of(&name, &edit);
+        session.history.apply(&mut session.edits, name, &edit);
+        Some(record)
+    }
+
+    fn record(&mut self, record: Record) {
+        let Some(keeping) = self.keeping.as_mut() else { return };
+        if keeping.record(record) {
+            self.save_work();
+        }
+    }
+
+    /// Saves all of the open story's work.
+    pub(super) fn save_work(&mut self) {
+        let project = Project {
+            name: self.session.name.clone(),
+            edits: self.session.edits.clone(),
+            history: self.session.history.clone(),
+            ..self.project.clone()
+        };
+        if let Some(keeping) = self.keeping.as_mut() {
+            keeping.save(project, &self.session.corpus);
+        }
+    }
+
+    /// Opens the work kept at `path`; nothing is kept where there is no path.
+    pub(super) fn open_work(&mut self, path: Option<&Path>) -> (Edits, History) {
+        self.refused = None;
+        let Some(path) = path else { return <(Edits, History)>::default() };
+        let wake = self.wake.clone();
+        let opened = Keeping::open(path, wake);
+        for message in opened.found.messages {
+            self.fail(message);
+        }
+        if opened.busy {
+            self.refused =
+                Some(tr("Another window works on this story: make changes there, or close it first").to_owned());
+        } else if opened.found.opened.newer {
+            let why = tr("A later version of Parallax wrote this project: it can be read here, not changed");
+            self.refused = Some(why.to_owned());
+        } else if opened.found.read_only {
+            self.refused = Some(trf("{} cannot be written", &[&path.display()]));
+        }
+        self.keeping = opened.keeping;
+        let mut project = opened.found.opened.project;
+        let work = (std::mem::take(&mut project.edits), std::mem::take(&mut project.history));
+        self.project = project;
+        work
+    }
+
+    /// Saves what is open and lets it go.
+    pub(super) fn close_work(&mut self) {
+        if self.keeping.as_ref().is_some_and(Keeping::has_changes) {
+            self.save_work();
+        }
+        // Waits for the disk: the next story may be the same one.
+        self.keeping = None;
+        self.project = Project::default();
+    }
+
+    /// Takes in what became of saving.
+    pub(super) fn drain_keeping(&mut self) {
+        while let Some(told) = self.keeping.as_mut().and_then(Keeping::told) {
+            match told {
+                Told::Refused(why) => {
+                    let path = self.keeping.as_ref().map(|k| k.path().display().to_string()).unwrap_or_default();
+                    self.fail(trf(KEPT_IN_MEMORY, &[&path, &why]));
+                }
+                Told::Saved => {}
+            }
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! A person's work on a story, held on to while texts, files and people change.
+//!
+//! - [`attach`] finds the words that corrections are about;
+//! - [`project`] is the file that the work is saved in.
+
+pub mod attach;
+pub mod project;
