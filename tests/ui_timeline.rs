@@ -45,7 +45,9 @@ impl Desk {
             match command {
                 ViewCommand::Select(selection) => self.view.selection = Some(*selection),
                 ViewCommand::SetLanes(lanes) => self.view.timeline.lanes = *lanes,
-                ViewCommand::ArrangeLanes(arranged) => self.view.timeline.arranged = arranged.clone(),
+                ViewCommand::ArrangeLanes(arranged) => self.view.timeline.arranged = arranged.clone().into(),
+                ViewCommand::ToggleGaps => self.view.timeline.even = !self.view.timeline.even,
+                ViewCommand::ShowArticle(article) => self.view.article = *article,
                 ViewCommand::SetFilter(filter) => self.view.filter = *filter,
                 ViewCommand::FitTimeline => self.view.timeline.ask = Some(TimelineAsk::Fit),
                 ViewCommand::FocusTimeline => self.view.timeline.ask = Some(TimelineAsk::Focus),
@@ -61,6 +63,7 @@ impl Desk {
 fn desk_ui(ui: &mut egui::Ui, desk: &mut Desk) {
     let mut out = Vec::new();
     let Desk { session, view, theme, status, timeline, .. } = desk;
+    view.kept.refresh(session, view.filter);
     timeline_ui(ui, &mut Cx { session, view, theme, status, out: &mut out }, timeline);
     desk.frames += 1;
     desk.apply(out);
@@ -208,11 +211,11 @@ fn dragging_pans_and_stops_at_the_ends() {
     harness.get_by_label("Zoom in").click();
     harness.run();
     let before = harness.state().view.timeline.window.unwrap();
-    harness.drag_at(egui::pos2(700.0, 150.0));
+    harness.drag_at(egui::pos2(700.0, 90.0));
     harness.run();
-    harness.hover_at(egui::pos2(900.0, 150.0));
+    harness.hover_at(egui::pos2(900.0, 90.0));
     harness.run();
-    harness.drop_at(egui::pos2(900.0, 150.0));
+    harness.drop_at(egui::pos2(900.0, 90.0));
     harness.run();
     let after = harness.state().view.timeline.window.unwrap();
     assert!(after.0 < before.0 && after.0 >= 0.0, "{before:?} {after:?}");
@@ -360,7 +363,7 @@ fn other_lanes_and_sizes_are_drawn() {
         ("lanes", story::large(300, 40), LaneMode::Sources),
     ];
     for (name, session, lanes) in stories {
-        let (mut harness, raster) = harness_at(session, Theme::light(), vec2(1280.0, 216.0), 1.0);
+        let (mut harness, raster) = harness_at(session, Theme::light(), vec2(1280.0, 256.0), 1.0);
         harness.state_mut().view.timeline.lanes = lanes;
         harness.hover_at(egui::pos2(700.0, 120.0));
         harness.run();
@@ -376,7 +379,7 @@ fn pictures() {
     for (theme, tone) in [(Theme::light(), "light"), (Theme::dark(), "dark")] {
         for (width, pixels, size) in [(1280.0, 1.0, "wide"), (683.0, 1.5, "large")] {
             for selected in [true, false] {
-                let (mut harness, raster) = harness_at(story::moon(), theme.clone(), vec2(width, 216.0), pixels);
+                let (mut harness, raster) = harness_at(story::moon(), theme.clone(), vec2(width, 256.0), pixels);
                 if selected {
                     harness.state_mut().view.selection = Some(Selection::Event(EventIx(6)));
                 }

@@ -9,7 +9,6 @@ use super::{App, store};
 use crate::facts::{ArticleIx, EventIx, seconds};
 use crate::session::Selection;
 use crate::ui::filter::Filter;
-use crate::ui::lang::trf;
 use crate::ui::theme::Theme;
 use crate::ui::view_state::{Arranged, Mode, Palette, RightTab, Stop, ThemeChoice, TimelineAsk};
 use crate::ui::{Command, FileCommand, ViewCommand, style};
@@ -100,12 +99,18 @@ impl App {
             ViewCommand::ToggleFurniture(ix) => toggle(&mut view.unfolded, *ix),
             ViewCommand::ToggleKind(kind) => toggle(&mut view.hidden_kinds, *kind),
             ViewCommand::ToggleCalm => view.calm = !view.calm,
-            ViewCommand::SetLanes(lanes) => {
-                view.timeline.lanes = *lanes;
-                view.timeline.arranged = Arranged::default();
+            ViewCommand::SetLanes(lanes) => view.timeline.lanes = *lanes,
+            ViewCommand::ArrangeLanes(arranged) => {
+                view.timeline.arranged = arranged.clone().into();
+                self.keep();
             }
-            ViewCommand::ArrangeLanes(arranged) => view.timeline.arranged = arranged.clone(),
-            ViewCommand::ResetLanes => view.timeline.arranged = Arranged::default(),
+            ViewCommand::ResetLanes => {
+                view.timeline.arranged = Arranged::default().into();
+                self.keep();
+            }
+            ViewCommand::ChangeLane(change) => view.timeline.ask = Some(TimelineAsk::Lane(*change)),
+            ViewCommand::StepTimeline(step) => view.timeline.ask = Some(TimelineAsk::Step(*step)),
+            ViewCommand::ToggleGaps => view.timeline.even = !view.timeline.even,
             ViewCommand::ToggleGrowth if view.filter.known_by_s.is_some() => view.filter.known_by_s = None,
             ViewCommand::ToggleGrowth => {
                 let published = self.session.facts.articles.iter().filter_map(|a| a.publication.interval);
@@ -296,17 +301,23 @@ impl App {
 
     fn step_event(&mut self, step: i32) {
         let placed = self.session.facts.events.iter().filter(|e| e.interval.is_some()).count();
-        if placed == 0 {
-            return;
-        }
-        let next = match self.view.selection {
-            Some(Selection::Event(ix)) if ix.at() < placed => {
-                (ix.at() as i64 + i64::from(step)).rem_euclid(placed as i64)
-            }
-            _ if step > 0 => 0,
-            _ => placed as i64 - 1,
+        let on = |from: usize| {
+            let at = (from as i64 + i64::from(step)).rem_euclid(placed.max(1) as i64);
+            usize::try_from(at).unwrap_or(0)
         };
-        self.select(Selection::Event(EventIx::from_at(usize::try_from(next).unwrap_or(0))));
+        let mut next = match self.view.selection {
+            Some(Selection::Event(ix)) if ix.at() < placed => on(ix.at()),
+            _ if step > 0 => 0,
+            _ => placed.saturating_sub(1),
+        };
+        for _ in 0..placed {
+            // What a filter leaves out is not stepped to.
+            if self.view.kept.event(EventIx::from_at(next)) {
+                self.select(Selection::Event(EventIx::from_at(next)));
+                return;
+            }
+            next = on(next);
+        }
     }
 
     fn leave_stop(&mut self) {

@@ -218,8 +218,18 @@ impl App {
 
     fn keep(&mut self) {
         self.kept.view = self.view.clone();
+        if let Some(key) = self.story_key() {
+            self.kept.remember_lanes(key, &self.view.timeline.arranged);
+        }
         if let Err(trouble) = self.store.keep(&self.kept) {
             self.fail(trouble);
+        }
+    }
+
+    fn story_key(&self) -> Option<String> {
+        match self.open.as_ref()? {
+            Sources::Paths(paths) => Some(store::story_key(paths)),
+            Sources::Sample => Some(store::story_key(&[])),
         }
     }
 
@@ -330,7 +340,13 @@ impl App {
         self.reanalysing = false;
         self.session = Session { name, edits, history, ..Session::default() };
         self.session.reindex();
+        if let Some(key) = self.story_key() {
+            self.kept.remember_lanes(key, &self.view.timeline.arranged);
+        }
         self.view = look::for_new_story(&self.view);
+        if let Some((_, lanes)) = self.kept.lanes.iter().find(|(story, _)| *story == key) {
+            self.view.timeline.arranged = Arc::clone(lanes);
+        }
         self.status.picker = None;
         self.status.loading = Some(crate::ui::Loading { what: "articles".to_owned(), ..Default::default() });
         if let Err(e) = self.worker.read(sources.clone(), given) {

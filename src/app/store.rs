@@ -6,6 +6,7 @@
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use etcetera::BaseStrategy;
 use serde::de::DeserializeOwned;
@@ -16,10 +17,13 @@ use crate::keep;
 use crate::session::work::project;
 use crate::ui::lang::trf;
 use crate::ui::picker::{Entry, Picker};
+use crate::ui::view_state::Arranged;
 use crate::ui::{Recent, ViewState};
 
 /// Stories remembered.
 const MOST_RECENT: usize = 12;
+/// Stories whose lanes are remembered.
+const MOST_ARRANGED: usize = 40;
 /// Entries of a folder that the in-app picker lists.
 const MOST_LISTED: usize = 5_000;
 
@@ -33,6 +37,8 @@ pub(super) struct Kept {
     pub(super) view: ViewState,
     /// Stories opened, latest first.
     pub(super) recent: Vec<Recent>,
+    /// By story, its lanes as the person put them, latest last.
+    pub(super) lanes: Vec<(String, Arc<Arranged>)>,
 }
 
 impl Kept {
@@ -41,6 +47,17 @@ impl Kept {
         self.recent.retain(|r| r.paths != story.paths);
         self.recent.insert(0, story);
         self.recent.truncate(MOST_RECENT);
+    }
+
+    /// Keeps the lanes of a story; lanes as they come need no keeping.
+    pub(super) fn remember_lanes(&mut self, story: String, lanes: &Arc<Arranged>) {
+        self.lanes.retain(|(s, _)| *s != story);
+        if **lanes != Arranged::default() {
+            self.lanes.push((story, Arc::clone(lanes)));
+        }
+        if self.lanes.len() > MOST_ARRANGED {
+            self.lanes.remove(0);
+        }
     }
 }
 

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use super::filter::Filter;
 use super::lang::Language;
 use super::palette::Colours;
-use super::view_state::{Arranged, EntitySort, LaneMode, Mode, RightTab, ThemeChoice};
+use super::view_state::{
+    Arranged, EntitySort, LaneChange, LaneMode, Mode, RightTab, ThemeChoice, TimelineStep,
+};
 use crate::facts::{ArticleIx, Correction, EntityIx, EntityKind};
 use crate::session::Selection;
 use crate::text::Span;
@@ -68,6 +70,12 @@ pub enum ViewCommand {
     ArrangeLanes(Arranged),
     /// Lanes in their own order again, all of them.
     ResetLanes,
+    /// Pins, collapses, hides or moves the lane that keys are about.
+    ChangeLane(LaneChange),
+    /// Selects another event, by lane or by how much the story turns on it.
+    StepTimeline(TimelineStep),
+    /// Skips empty time on the axis, or shows it as long as it lasted.
+    ToggleGaps,
     /// Shows what was known by a day, or all again.
     ToggleGrowth,
     /// Shows all of the timeline.

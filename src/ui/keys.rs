@@ -4,7 +4,7 @@ use egui::{Key, Modifiers};
 
 use super::command::{Command, FileCommand, PresentCommand, ViewCommand, WorkCommand};
 use super::lang::msg;
-use super::view_state::{Mode, ViewState};
+use super::view_state::{LaneChange, Mode, TimelineStep, ViewState};
 use crate::facts::ArticleIx;
 
 /// One key and what it does.
@@ -29,6 +29,7 @@ impl Binding {
 const NONE: Modifiers = Modifiers::NONE;
 const CTRL: Modifiers = Modifiers::COMMAND;
 const ALT: Modifiers = Modifiers::ALT;
+const SHIFT: Modifiers = Modifiers::SHIFT;
 const CTRL_SHIFT: Modifiers = Modifiers { alt: false, ctrl: false, shift: true, mac_cmd: false, command: true };
 
 macro_rules! bind {
@@ -60,10 +61,70 @@ pub const BINDINGS: &[Binding] = &[
     bind!("Articles", "C", "Calm: no highlights", [(NONE, Key::C)], ViewCommand::ToggleCalm),
     bind!("Timeline", "N", "Next event", [(NONE, Key::N)], ViewCommand::StepEvent(1)),
     bind!("Timeline", "P", "Previous event", [(NONE, Key::P)], ViewCommand::StepEvent(-1)),
+    bind!(
+        "Timeline",
+        "Shift+N",
+        "Next event by weight",
+        [(SHIFT, Key::N)],
+        ViewCommand::StepTimeline(TimelineStep::Salience(1))
+    ),
+    bind!(
+        "Timeline",
+        "Shift+P",
+        "Previous event by weight",
+        [(SHIFT, Key::P)],
+        ViewCommand::StepTimeline(TimelineStep::Salience(-1))
+    ),
+    bind!(
+        "Timeline",
+        "E",
+        "Next event in this lane",
+        [(NONE, Key::E)],
+        ViewCommand::StepTimeline(TimelineStep::Along(1))
+    ),
+    bind!(
+        "Timeline",
+        "Q",
+        "Previous event in this lane",
+        [(NONE, Key::Q)],
+        ViewCommand::StepTimeline(TimelineStep::Along(-1))
+    ),
+    bind!(
+        "Timeline",
+        "Shift+E",
+        "To the lane below",
+        [(SHIFT, Key::E)],
+        ViewCommand::StepTimeline(TimelineStep::Across(1))
+    ),
+    bind!(
+        "Timeline",
+        "Shift+Q",
+        "To the lane above",
+        [(SHIFT, Key::Q)],
+        ViewCommand::StepTimeline(TimelineStep::Across(-1))
+    ),
     bind!("Timeline", "F", "Focus the selection, or fit all", [(NONE, Key::F)], ViewCommand::FocusTimeline),
     bind!("Timeline", "Shift+F", "Fit all", [(Modifiers::SHIFT, Key::F)], ViewCommand::FitTimeline),
     bind!("Timeline", "B", "Only the time in view, or all", [(NONE, Key::B)], ViewCommand::ToggleFilter),
     bind!("Timeline", "G", "What was known by a day, or all", [(NONE, Key::G)], ViewCommand::ToggleGrowth),
+    bind!("Timeline", "Z", "Skip empty time, or show it", [(NONE, Key::Z)], ViewCommand::ToggleGaps),
+    bind!("Timeline", "I", "Pin this lane on top", [(NONE, Key::I)], ViewCommand::ChangeLane(LaneChange::Pin)),
+    bind!("Timeline", "X", "Collapse this lane", [(NONE, Key::X)], ViewCommand::ChangeLane(LaneChange::Low)),
+    bind!("Timeline", "H", "Hide this lane", [(NONE, Key::H)], ViewCommand::ChangeLane(LaneChange::Hide)),
+    bind!(
+        "Timeline",
+        "Alt+Up",
+        "Move this lane up",
+        [(ALT, Key::ArrowUp)],
+        ViewCommand::ChangeLane(LaneChange::Move(-1))
+    ),
+    bind!(
+        "Timeline",
+        "Alt+Down",
+        "Move this lane down",
+        [(ALT, Key::ArrowDown)],
+        ViewCommand::ChangeLane(LaneChange::Move(1))
+    ),
     bind!("Timeline", "L", "All lanes in their own order", [(NONE, Key::L)], ViewCommand::ResetLanes),
     bind!("Timeline", "W", "Zoom in", [(NONE, Key::W)], ViewCommand::ZoomTimeline(1.5)),
     bind!("Timeline", "S", "Zoom out", [(NONE, Key::S)], ViewCommand::ZoomTimeline(1.0 / 1.5)),

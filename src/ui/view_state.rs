@@ -10,7 +10,6 @@ use super::compare::rows::{CompareSort, Rows};
 use super::filter::{Filter, Kept};
 use super::lang::Language;
 use super::palette::Colours;
-use super::timeline::model::Head;
 use crate::facts::{ArticleIx, EntityKind};
 use crate::session::search::Hit;
 use crate::session::{Index, Selection, VoiceOrder};
@@ -311,21 +310,28 @@ pub struct TimelineView {
     pub lanes: LaneMode,
     /// Visible stretch, in the axis's own coordinate (gaps collapsed); `None` shows all.
     pub window: Option<(f64, f64)>,
-    /// Lanes as the person put them; forgotten with the story and with another sort of lane.
+    /// Empty time is shown as long as it lasted, instead of skipped.
+    pub even: bool,
+    /// Lanes as the person put them; kept with the story.
     #[serde(skip)]
-    pub arranged: Arranged,
+    pub arranged: Arc<Arranged>,
     /// Set by commands, taken by the timeline: what to do with the window.
     #[serde(skip)]
     pub ask: Option<TimelineAsk>,
 }
 
-/// Lanes in an order of the person's own.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// Lanes in an order of the person's own, each by its key.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Arranged {
     /// These first, in this order; lanes that are not named keep their own order after them.
-    pub order: Vec<Head>,
+    pub order: Vec<String>,
     /// These not at all.
-    pub hidden: Vec<Head>,
+    pub hidden: Vec<String>,
+    /// These stay on top when the others scroll.
+    pub pinned: Vec<String>,
+    /// These are collapsed to a line.
+    pub low: Vec<String>,
 }
 
 /// What a command asks of the timeline.
@@ -343,6 +349,34 @@ pub enum TimelineAsk {
     Pan(f64),
     /// Narrow every pane to what is in view.
     Filter,
+    /// Another event.
+    Step(TimelineStep),
+    /// Another form or place for a lane.
+    Lane(LaneChange),
+}
+
+/// To which event, from the one that is selected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimelineStep {
+    /// The next (1) or previous (-1) in the same lane.
+    Along(i32),
+    /// The same event, or the nearest in time, in the lane below (1) or above (-1).
+    Across(i32),
+    /// The one that the story turns on next less (1) or next more (-1).
+    Salience(i32),
+}
+
+/// What to do with the lane that keys are about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LaneChange {
+    /// Keeps it on top, or not any more.
+    Pin,
+    /// Collapses it to a line, or opens it again.
+    Low,
+    /// Hides it.
+    Hide,
+    /// Moves it down (1) or up (-1).
+    Move(i32),
 }
 
 /// Where one was, for back and forward.

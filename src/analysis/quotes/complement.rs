@@ -5,12 +5,29 @@ use std::ops::ControlFlow;
 use super::content::{Around, Content, plain};
 use super::cues::Cue;
 use super::ends::{clause_end, in_words, object_end};
+use super::lexicon;
 use super::phrase::Scene;
-use crate::analysis::grammar::{is_adverb, is_auxiliary, is_determiner, is_preposition, is_subject_pronoun};
+use crate::analysis::grammar::{Form, is_adverb, is_auxiliary, is_determiner, is_preposition, is_subject_pronoun};
+use crate::facts::EntityKind;
+use crate::text::TokenKind;
 
 /// "called for X", "commented on X", "brags about X".
 pub(super) fn after_preposition(around: &Around<'_>, cue: &Cue, at: usize, end: usize) -> Option<Content> {
     let scene = around.scene;
+    // "spoke emotionally of", "spoke out on Tuesday about", "asked the minister about"
+    let mut at = at;
+    while at < end
+        && !scene.quoted(at)
+        && (is_adverb(scene.word(at))
+            || scene.words.timed(at)
+            || at == cue.end() && scene.word(at) == "out" && cue.takes("about"))
+    {
+        at += 1;
+    }
+    if cue.entry.lemma == "ask" && scene.word(at) != "about" {
+        let listener = scene.phrase_end(at, end);
+        at = if listener > at && scene.word(listener) == "about" { listener } else { at };
+    }
     let next = scene.word(at);
     if scene.words.timed(at + 1) && !scene.words.is_word(at + 1) {
         return None;
@@ -19,7 +36,9 @@ pub(super) fn after_preposition(around: &Around<'_>, cue: &Cue, at: usize, end: 
     let directed = next == "to"
         && cue.takes("to-noun")
         && (is_determiner(scene.word(at + 1)) || scene.words.capital(at + 1) || scene.quoted(at + 1));
-    if !(named || directed) {
+    // "responded to the mother": the one who is answered.
+    let listener = cue.entry.lemma == "respond" && scene.can_speak(at + 1..scene.phrase_end(at + 1, end));
+    if !(named || directed) || directed && listener {
         return None;
     }
     let stop = if next == "by" {
@@ -40,6 +59,10 @@ pub(super) fn quotation(around: &Around<'_>, cue: &Cue, from: usize, end: usize)
     let loose = !cue.takes("clause");
     let mark = (from..end).find(|&i| scene.quoted(i)).filter(|&m| m <= from + if loose { 12 } else { 1 })?;
     let between = from..mark;
+    let another = |i: usize| lexicon::verb(scene.word(i)).is_some_and(|e| e.form == Form::Ing);
+    if between.clone().any(another) {
+        return None;
+    }
     if around.later.iter().any(|c| between.contains(&c.verb.start)) {
         return None;
     }
@@ -60,8 +83,10 @@ pub(super) fn complement(around: &Around<'_>, cue: &Cue, from: usize, end: usize
     let clause = |at: usize| plain(at..clause_end(scene, at + 1, end, cue, around.later));
     let takes = |frames: &[&str]| frames.iter().any(|f| cue.takes(f));
     match word {
+        "when" if matches!(cue.entry.lemma.as_str(), "say" | "show") => return None,
         "how" | "why" | "whether" | "what" | "when" | "where" | "who" | "which"
-            if takes(&["ask", "clause", "that", "tell"]) =>
+            if !matches!(cue.entry.lemma.as_str(), "learn" | "discover")
+                && takes(&["ask", "clause", "that", "tell"]) =>
         {
             return clause(from);
         }
@@ -77,7 +102,10 @@ pub(super) fn complement(around: &Around<'_>, cue: &Cue, from: usize, end: usize
     if scene.quoted(from) {
         return object(around, cue, from, end).filter(|_| takes(&["object", "as"]));
     }
-    let opens = scene.content(from) && !is_preposition(word) || matches!(word, "$" | "(" | "[");
+    let counted = matches!(word, "about" | "around" | "over" | "under")
+        && (scene.words.token(from + 1).is_some_and(|t| t.kind == TokenKind::Number)
+            || scene.word(from + 1) == "$");
+    let opens = scene.content(from) && (!is_preposition(word) || counted) || matches!(word, "$" | "(" | "[");
     if !opens || is_auxiliary(word) || matches!(word, "and" | "or" | "but" | "so" | "as") {
         return None;
     }
@@ -91,7 +119,18 @@ pub(super) fn complement(around: &Around<'_>, cue: &Cue, from: usize, end: usize
             return (found.tokens.len() > 1).then_some(found);
         }
     }
-    object(around, cue, from, end).filter(|_| cue.takes("object") && speaks(scene, cue))
+    let written = !matches!(cue.entry.lemma.as_str(), "show" | "indicate") || is_written(scene, cue);
+    object(around, cue, from, end).filter(|_| cue.takes("object") && speaks(scene, cue) && written)
+}
+
+/// "the poll shows", not "she shows": the subject is something written or filmed, or a count.
+fn is_written(scene: &Scene<'_>, cue: &Cue) -> bool {
+    let person = |i: usize| {
+        scene.name(i).is_some_and(|m| {
+            m.kind == EntityKind::Person && m.span.end == scene.words.span(cue.subject.start, cue.subject.end).end
+        })
+    };
+    !cue.subject.clone().any(|i| person(i) || is_subject_pronoun(scene.word(i)))
 }
 
 /// What a verb with a frame of its own for objects reports; goes on where it has none or another frame may fit.
@@ -109,6 +148,13 @@ fn framed_object(around: &Around<'_>, cue: &Cue, from: usize, end: usize) -> Con
     if cue.takes("object-for") {
         let why = |c: &Content| c.tokens.clone().any(|i| matches!(scene.word(i), "for" | "over" | "as"));
         return ControlFlow::Break(object(around, cue, from, end).filter(|c| why(c) && speaks(scene, cue)));
+    }
+    if cue.takes("object-with") {
+        let with = |c: &Content| c.tokens.clone().any(|i| matches!(scene.word(i), "with" | "for"));
+        let found = object(around, cue, from, end).filter(|c| with(c) && speaks(scene, cue));
+        if found.is_some() || cue.entry.lemma == "credit" {
+            return ControlFlow::Break(found);
+        }
     }
     if cue.takes("other-to")
         && let Some(content) = other_to(around, cue, from, end)
@@ -148,17 +194,43 @@ fn other_to(around: &Around<'_>, cue: &Cue, from: usize, end: usize) -> Option<C
 /// "called it a mistake": an object and what it is called.
 fn named_as(around: &Around<'_>, cue: &Cue, from: usize, end: usize) -> Option<Content> {
     let scene = around.scene;
-    let second = scene.phrase_end(from, end);
+    let mut second = scene.phrase_end(from, end);
+    // "called her vote for the war a mistake": the phrase goes on until an article opens what it is called.
+    while second > from
+        && is_preposition(scene.word(second))
+        && scene.word(second) != "to"
+        && !scene.words.timed(second + 1)
+    {
+        let further = scene.phrase_end(second + 1, end);
+        if further <= second + 1 {
+            break;
+        }
+        second = further;
+    }
     let names = second > from
         && (scene.quoted(second)
-            || is_determiner(scene.word(second))
-            || scene.word(second) == "as" && cue.entry.lemma != "call");
+            || matches!(scene.word(second), "a" | "an" | "the" | "one" | "his" | "her" | "their" | "our")
+            || scene.word(second) == "as" && cue.entry.lemma != "call")
+        || cue.entry.lemma == "call" && predicated(scene, from, second);
     let what = cue.subject.start > 0 && scene.words.before(cue.subject.start, 1) == "what";
     if !(names || what) {
         return None;
     }
     let stop = object_end(scene, second.max(from + 1), end, cue, around.later);
     plain(from..stop)
+}
+
+/// "called the charges unfounded": an adjective of judgement ends the phrase.
+fn predicated(scene: &Scene<'_>, from: usize, second: usize) -> bool {
+    let last = scene.words.before(second, 1);
+    let judged = last.starts_with("un") && last.ends_with("ed")
+        || ["ous", "ible", "able", "less", "ful", "ic", "false", "wrong", "ive", "ant", "ent"]
+            .iter()
+            .any(|e| last.ends_with(e));
+    second > from + 1
+        && judged
+        && !scene.capital(second - 1)
+        && is_determiner(scene.word(from)) | matches!(scene.word(from), "it" | "them" | "him" | "her")
 }
 
 /// Steps over "on Monday", "to reporters", "in a statement", "later".

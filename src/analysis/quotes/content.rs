@@ -8,7 +8,7 @@ use super::complement::{after_adverbials, after_preposition, complement, quotati
 use super::cues::Cue;
 use super::ends::{clause_end, object_end, sentence_end};
 use super::phrase::Scene;
-use crate::analysis::grammar::{is_auxiliary, is_preposition};
+use crate::analysis::grammar::{is_adverb, is_auxiliary, is_conjunction, is_determiner, is_preposition};
 
 /// Words that one cue reports.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,11 +37,18 @@ pub(super) struct Around<'a> {
 /// What `cue` reports.
 pub(super) fn contents(around: &Around<'_>, cue: &Cue) -> Vec<Content> {
     let scene = around.scene;
-    let end = sentence_end(scene, &around.unit);
+    let mut end = sentence_end(scene, &around.unit);
+    if cue.participle && cue.subject.start > cue.verb.end {
+        // "Calling it a mistake, the mayor left"
+        end = end.min(cue.subject.start);
+    }
     if cue.entry.lemma == "according to" {
         return according(around, cue, end);
     }
     if let Some(tokens) = &cue.content {
+        if tokens.end <= cue.verb.start {
+            return plain(tokens.clone()).into_iter().collect();
+        }
         let stop = tokens.end.min(end);
         let object = cue.noun && is_preposition(scene.words.before(tokens.start, 1));
         let from = if cue.noun { tokens.start } else { cue.verb.end };
@@ -61,10 +68,13 @@ pub(super) fn contents(around: &Around<'_>, cue: &Cue) -> Vec<Content> {
         .filter(|b| b.verb.end <= cue.start() && !b.noun)
         .map_or(around.unit.start, |b| b.end().max(around.unit.start));
     let behind = backward(scene, cue, lowest);
-    if let Some(b) = behind.as_ref().filter(|b| !scene.quoted(b.tokens.end.saturating_sub(1)))
-        && let Some(rest) = resumes(around, cue, end)
-    {
-        return vec![Content { tokens: b.tokens.start..rest, needs_marks: false }];
+    if let Some(b) = behind.as_ref().filter(|b| !scene.quoted(b.tokens.end.saturating_sub(1))) {
+        if let Some(content) = introduced(around, cue, b, end) {
+            return vec![content];
+        }
+        if let Some(rest) = resumes(around, cue, end) {
+            return vec![Content { tokens: b.tokens.start..rest, needs_marks: false }];
+        }
     }
     match (behind, ahead) {
         (Some(b), Some(a)) => both(around, cue, b, a, end),
@@ -73,10 +83,27 @@ pub(super) fn contents(around: &Around<'_>, cue: &Cue) -> Vec<Content> {
     }
 }
 
+/// "During his years there, she said, a few people left": the clause after the cue; what opens the sentence only leads to it.
+fn introduced(around: &Around<'_>, cue: &Cue, b: &Content, end: usize) -> Option<Content> {
+    let scene = around.scene;
+    let from = cue.end() + 1;
+    let leads = is_preposition(scene.word(b.tokens.start)) && !scene.has_clause(b.tokens.clone());
+    if !leads || scene.word(cue.end()) != "," || scene.finite(from) || matches!(scene.word(from), "who" | "which")
+    {
+        return None;
+    }
+    let stop = clause_end(scene, from, end, cue, around.later);
+    (scene.has_clause(from..stop)).then_some(Content { tokens: b.tokens.start..stop, needs_marks: false })
+}
+
 /// "Hawaii, he said on Monday, is …": where the clause ends that the cue parts in two.
 fn resumes(around: &Around<'_>, cue: &Cue, end: usize) -> Option<usize> {
     let scene = around.scene;
-    let mut at = after_adverbials(scene, cue, cue.end(), end);
+    let mut at = cue.end();
+    if cue.takes("tell") && !matches!(scene.word(at), "," | ".") {
+        at = listener_end(scene, at, end);
+    }
+    at = after_adverbials(scene, cue, at, end);
     if scene.words.before(at, 1) != "," && scene.word(at) == "," {
         at += 1;
     }
@@ -159,7 +186,9 @@ fn according(around: &Around<'_>, cue: &Cue, end: usize) -> Vec<Content> {
 
 /// The words before the subject: a quotation that closes there, or a clause that ends in a comma.
 fn backward(scene: &Scene<'_>, cue: &Cue, lowest: usize) -> Option<Content> {
-    if cue.participle || cue.noun || !cue.takes("quote") {
+    let relative = cue.subject.len() == 1 && matches!(scene.word(cue.subject.start), "who" | "which");
+    let as_much = scene.word(cue.end()) == "as" && scene.word(cue.end() + 1) == "much";
+    if cue.participle || cue.noun || !cue.takes("quote") || relative || as_much {
         return None;
     }
     let mut stop = cue.start();
@@ -192,8 +221,23 @@ fn backward(scene: &Scene<'_>, cue: &Cue, lowest: usize) -> Option<Content> {
     while from < stop && matches!(scene.word(from), "," | "and" | "but" | "so" | "") {
         from += 1;
     }
-    let clause = scene.has_clause(from..stop) || parenthetical(scene, cue);
+    let clause = scene.has_clause(from..stop) || parenthetical(scene, cue) || closes_it(scene, cue, from..stop);
     (comma && says && clause && stop > from).then_some(Content { tokens: from..stop, needs_marks: false })
+}
+
+/// "Most jobs depend on trade, the report says." with nothing after it: a clause, though no verb form tells so.
+fn closes_it(scene: &Scene<'_>, cue: &Cue, before: Range<usize>) -> bool {
+    let ends = matches!(scene.word(cue.end()), "." | "" | "!" | "?");
+    let opens = scene.word(before.start);
+    let adverbial = is_preposition(opens)
+        || opens.ends_with("ing")
+        || opens.ends_with("ed")
+        || is_conjunction(opens)
+        || is_adverb(opens);
+    ends && before.len() >= 6
+        && !adverbial
+        && cue.entry.lemma == "say"
+        && !before.clone().any(|i| scene.word(i) == ",")
 }
 
 /// "Hawaii, he said, is …": commas on both sides.
@@ -246,9 +290,16 @@ fn forward(around: &Around<'_>, cue: &Cue, end: usize) -> Option<Content> {
     }
     let listens = cue.takes("tell") && !matches!(scene.word(at), "," | ":") && !scene.quoted(at);
     if listens {
-        at = scene.phrase_end(at, end);
+        at = listener_end(scene, at, end);
         if at == cue.end() {
             return None;
+        }
+        let ordered = scene.word(at) == "to"
+            && scene.content(at + 1)
+            && !is_determiner(scene.word(at + 1))
+            && !scene.capital(at + 1);
+        if ordered && cue.takes("other-to") {
+            return plain(cue.end()..begins(at + 1));
         }
     }
     let colon = (at..end.min(at + 16))
@@ -262,14 +313,33 @@ fn forward(around: &Around<'_>, cue: &Cue, end: usize) -> Option<Content> {
     quotation(around, cue, from, end).or_else(|| complement(around, cue, from, end))
 }
 
+/// Where the one who is told something ends: "the crowd", "a meeting of teachers", "the paper's “Morning Show”".
+fn listener_end(scene: &Scene<'_>, at: usize, end: usize) -> usize {
+    let mut i = scene.phrase_end(at, end);
+    if i > at && scene.quoted(i) && scene.words.before(i, 1) == "'s" {
+        i = (i..end).find(|&j| !scene.quoted(j)).unwrap_or(end);
+    }
+    while i > at && matches!(scene.word(i), "of" | "from" | "with" | "for" | "and") && i + 1 < end {
+        let further = scene.phrase_end(i + 1, end);
+        if further <= i + 1 || scene.finite(further) && scene.word(i) == "and" {
+            break;
+        }
+        i = further;
+    }
+    i
+}
+
 /// "that", right after the verb, its listener and its adverbials.
 fn that_after(scene: &Scene<'_>, cue: &Cue, at: usize, end: usize) -> Option<usize> {
     let takes = ["clause", "that", "tell", "out", "bare"].iter().any(|f| cue.takes(f));
     if !takes {
         return None;
     }
-    let that = (at..end.min(at + THAT_WITHIN))
-        .take_while(|&i| !scene.quoted(i) && !matches!(scene.word(i), ";" | ":") && !scene.finite(i))
+    let listener = if cue.takes("tell") && !scene.quoted(at) { listener_end(scene, at, end) } else { at };
+    let that = (at..end.min(listener + THAT_WITHIN))
+        .take_while(|&i| {
+            i < listener || !scene.quoted(i) && !matches!(scene.word(i), ";" | ":") && !scene.finite(i)
+        })
         .find(|&i| matches!(scene.word(i), "that" | "whether"))?;
     let pronoun =
         scene.word(that) == "that" && is_auxiliary(scene.word(that + 1)) && scene.word(that + 1) != "will";

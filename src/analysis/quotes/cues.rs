@@ -4,13 +4,14 @@
 
 use std::ops::Range;
 
-use super::forms::{is_feeling, is_noun, is_undone};
+use super::forms::{is_feeling, is_noun, is_ready, is_undone};
 use super::lexicon::{self, Entry};
 use super::nouns;
 use super::passive::passive;
 use super::phrase::Scene;
 use super::subjects::{fits, governor, hanging, joined_subject, lowest};
-use crate::analysis::grammar::{Form, is_be, is_preposition, subject_after};
+use crate::analysis::grammar::{Form, is_be, is_determiner, is_preposition, is_subject_pronoun, subject_after};
+use crate::facts::Manner;
 
 /// A word that reports, with the words that name who is reported.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,7 +64,9 @@ pub(super) fn cues(scene: &Scene<'_>, unit: Range<usize>) -> Vec<Cue> {
     let mut out: Vec<Cue> = Vec::new();
     for i in unit.clone().filter(|&i| !scene.quoted(i)) {
         let lowest = (unit.start..i).rev().find(|&j| scene.quoted(j)).map_or(unit.start, |j| j + 1);
-        let highest = (i..unit.end).find(|&j| scene.quoted(j)).unwrap_or(unit.end);
+        // "Mocking the “plan,” Lee left": the subject of what opens the sentence stands behind the marks.
+        let opens = i == unit.start && scene.word(i).ends_with("ing");
+        let highest = (i..unit.end).find(|&j| scene.quoted(j) && !opens).unwrap_or(unit.end);
         let word = scene.word(i);
         if word == "according" && scene.word(i + 1) == "to" {
             out.extend(according(scene, i, highest));
@@ -81,7 +84,7 @@ pub(super) fn cues(scene: &Scene<'_>, unit: Range<usize>) -> Vec<Cue> {
             out.push(cue);
             continue;
         }
-        if is_feeling(word)
+        if (is_feeling(word) || is_ready(word))
             && let Some(cue) = feeling(scene, i, lowest)
         {
             out.push(cue);
@@ -122,6 +125,27 @@ fn according(scene: &Scene<'_>, at: usize, limit: usize) -> Option<Cue> {
         }
         end = next;
     }
+    let measure = (at + 2..end).any(|i| {
+        matches!(
+            scene.word(i),
+            "plan"
+                | "tradition"
+                | "index"
+                | "size"
+                | "need"
+                | "needs"
+                | "schedule"
+                | "custom"
+                | "ability"
+                | "age"
+                | "taste"
+                | "rank"
+                | "circumstances"
+        )
+    });
+    if measure && !scene.can_speak(at + 2..end) {
+        return None;
+    }
     let mut cue = Cue::new(at..at + 2, Entry::plain("according to"), at + 2..end);
     cue.inverted = true;
     cue.aside = true;
@@ -130,9 +154,21 @@ fn according(scene: &Scene<'_>, at: usize, limit: usize) -> Option<Cue> {
 
 /// "is sure that", "were worried about".
 fn feeling(scene: &Scene<'_>, at: usize, lowest: usize) -> Option<Cue> {
-    let be = (1..=3).filter_map(|b| at.checked_sub(b)).find(|&i| i >= lowest && is_be(scene.word(i)))?;
+    let linked = |w: &str| {
+        is_be(w) || matches!(w, "seem" | "seems" | "seemed" | "remain" | "remains" | "remained" | "feels" | "felt")
+    };
+    let be = (1..=3).filter_map(|b| at.checked_sub(b)).find(|&i| i >= lowest && linked(scene.word(i)))?;
     let denied = (be..at).any(|i| matches!(scene.word(i), "not" | "n't" | "'t" | "never"));
-    let goes_on = scene.word(at + 1) == "that" || scene.word(at + 1) == "about" && scene.content(at + 2);
+    let next = scene.word(at + 1);
+    let bare = (is_subject_pronoun(next)
+        || matches!(next, "the" | "his" | "her" | "its" | "their" | "this")
+        || scene.name(at + 1).is_some())
+        && scene.has_clause(at + 1..at + 9);
+    let goes_on = if is_ready(scene.word(at)) {
+        next == "to" && !is_determiner(scene.word(at + 2)) && !scene.capital(at + 2)
+    } else {
+        next == "that" || next == "about" && scene.content(at + 2) || bare
+    };
     let subject = scene.subject_before(lowest, be).filter(|s| goes_on && !denied && scene.can_speak(s.clone()))?;
     Some(Cue::new(at..at + 1, Entry::feeling(scene.word(at)), subject))
 }
@@ -167,10 +203,15 @@ fn verbal(scene: &Scene<'_>, at: usize, entry: &Entry, around: Range<usize>, ear
     if let Some(cue) = passive(scene, at, entry, &around) {
         return Some(cue);
     }
-    if is_undone(scene, at, entry.form) {
+    let denied = denied_view(scene, at, entry, around.start);
+    if denied.is_none() && is_undone(scene, at, entry.form) || participle_only(scene, at) {
         return None;
     }
-    let verb = if entry.takes("out") && scene.word(at + 1) == "out" { at..at + 2 } else { at..at + 1 };
+    let verb = match denied {
+        Some(from) => from..at + 1,
+        None if entry.takes("out") && scene.word(at + 1) == "out" => at..at + 2,
+        None => at..at + 1,
+    };
     let cue = |subject| Cue::new(verb.clone(), entry.clone(), subject);
     if entry.form == Form::Ing {
         return hanging(scene, at, &around, earlier)
@@ -185,6 +226,9 @@ fn verbal(scene: &Scene<'_>, at: usize, entry: &Entry, around: Range<usize>, ear
         && !words.timed(at + 1)
         && !matches!(scene.word(at + 1), "that" | "it" | "what" | "this" | "him" | "them" | "no" | "there")
         && closes(scene, subject.end)
+        && (scene.can_speak(subject.clone())
+            || words.capital(subject.start)
+            || is_determiner(scene.word(subject.start)))
     {
         return Some(Cue { inverted: true, ..cue(subject) });
     }
@@ -192,13 +236,31 @@ fn verbal(scene: &Scene<'_>, at: usize, entry: &Entry, around: Range<usize>, ear
         return Some(cue(object));
     }
     let governed = governor(scene, at);
-    let subject = joined_subject(scene, governed, &around, earlier)
+    let subject = joined_subject(scene, governed, entry.form, &around, earlier)
         .or_else(|| scene.subject_before(lowest(&around, earlier, governed, scene), governed))?;
     if !fits(scene, at, entry, &subject) {
         return None;
     }
     let aside = subject.start > around.start && scene.words.before(subject.start, 1) == "as";
     Some(Cue { aside, ..cue(subject) })
+}
+
+/// "did not want", "doesn't believe": where the words begin that deny a view; they belong to the cue, so that nobody reads the opposite.
+fn denied_view(scene: &Scene<'_>, at: usize, entry: &Entry, lowest: usize) -> Option<usize> {
+    let not = at.checked_sub(1).filter(|&i| i > lowest && matches!(scene.word(i), "not" | "n't" | "'t"))?;
+    let does = not
+        .checked_sub(1)
+        .filter(|&i| matches!(scene.word(i), "did" | "does" | "do" | "didn" | "doesn" | "don"))?;
+    (entry.manner == Manner::Thought && entry.form == Form::Base && entry.lemma != "know").then_some(does)
+}
+
+/// "cuts known as", "a man seen in": without "have" or "be" these forms tell nothing.
+fn participle_only(scene: &Scene<'_>, at: usize) -> bool {
+    let participle =
+        matches!(scene.word(at), "known" | "seen" | "shown" | "written" | "spoken" | "sworn" | "foreseen");
+    participle
+        && !(1..=3)
+            .any(|b| matches!(scene.words.before(at, b), "has" | "have" | "had" | "'ve" | "'d" | "'s" | "having"))
 }
 
 /// "“…,” said Smith" and "…, says Ann Lee": the words before the verb are what is said, not who says it.

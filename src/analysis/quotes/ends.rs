@@ -6,8 +6,9 @@
 use std::ops::Range;
 
 use super::cues::Cue;
+use super::lexicon;
 use super::phrase::Scene;
-use crate::analysis::grammar::{is_determiner, is_preposition, is_subject_pronoun};
+use crate::analysis::grammar::{Form, is_adverb, is_determiner, is_preposition, is_subject_pronoun};
 
 /// One past the last word of a unit, its full stop left out.
 pub(super) fn sentence_end(scene: &Scene<'_>, unit: &Range<usize>) -> usize {
@@ -43,7 +44,10 @@ pub(super) fn clause_end(scene: &Scene<'_>, from: usize, stop: usize, cue: &Cue,
             }
             "but" | "yet" => i > from + 1 && joins(scene, i, cue, later),
             "and" => {
-                i > from && (shared(i, cue, later) || asked && matches!(scene.word(i + 1), "how" | "what" | "why"))
+                i > from
+                    && (shared(i, cue, later)
+                        || asked && matches!(scene.word(i + 1), "how" | "what" | "why")
+                        || turns_back(scene, from, i, cue))
             }
             "(" => {
                 (i + 1..stop).find(|&j| scene.word(j) == ")").is_none_or(|close| scene.has_clause(i + 1..close))
@@ -82,8 +86,17 @@ fn comma_cuts(scene: &Scene<'_>, from: usize, comma: usize, stop: usize, cue: &C
     }
     match next {
         "which" | "but" | "yet" | "though" | "although" | "whereas" | "despite" | "according" => true,
+        _ if scene.quoted(comma + 1) => {
+            // ", “while at the same time …”": the words of somebody who looks on.
+            matches!(scene.word(comma + 2), "while" | "although" | "though" | "but" | "which")
+        }
         "even" => matches!(scene.word(comma + 2), "though" | "as" | "if" | "while"),
-        "and" => shared(comma + 1, cue, later) || later.iter().any(|c| c.start() == comma + 2),
+        "and" => {
+            shared(comma + 1, cue, later)
+                || later.iter().any(|c| c.start() == comma + 2)
+                || turns_back(scene, from, comma + 1, cue)
+        }
+        _ if remarks(scene, comma, stop) => true,
         _ => later.iter().any(|c| c.participle && c.verb.start == comma + 1 || c.aside && c.start() == comma + 1),
     }
 }
@@ -94,6 +107,30 @@ fn joins(scene: &Scene<'_>, at: usize, cue: &Cue, later: &[Cue]) -> bool {
     shared(at, cue, later)
         || is_subject_pronoun(next)
         || (is_determiner(next) || scene.words.capital(at + 1)) && (at + 2..at + 8).any(|i| scene.finite(i))
+}
+
+/// "said he would go and warned them", "vowed to go and left": what follows "and" is a verb of the reporting one's form.
+fn turns_back(scene: &Scene<'_>, from: usize, and: usize, cue: &Cue) -> bool {
+    let Some(verb) = (and + 1..and + 3).find(|&i| !is_adverb(scene.word(i))) else { return false };
+    let past = scene.finite(verb)
+        && (scene.word(verb).ends_with("ed")
+            && (is_determiner(scene.word(verb + 1)) || lexicon::verb(scene.word(verb)).is_some())
+            || lexicon::verb(scene.word(verb)).is_some_and(|e| e.form == Form::Past));
+    if !past || cue.entry.form != Form::Past || scene.name(verb).is_some() {
+        return false;
+    }
+    let first = (from.saturating_sub(1)..and).find(|&i| scene.finite(i) || scene.word(i) == "to");
+    first.is_some_and(|i| matches!(scene.word(i), "would" | "will" | "to" | "'ll" | "'d"))
+}
+
+/// ", forcing them to leave", ", contradicting the police": a remark on the clause, not the end of a list.
+fn remarks(scene: &Scene<'_>, comma: usize, stop: usize) -> bool {
+    let word = scene.word(comma + 1);
+    let hangs = word.len() > 5
+        && word.ends_with("ing")
+        && !matches!(word, "including" | "excluding" | "during" | "nothing");
+    let goes_on = (comma + 2..stop).any(|i| matches!(scene.word(i), "," | "and" | "or") && !scene.quoted(i));
+    hangs && !scene.quoted(comma + 1) && !goes_on && !scene.words.capital(comma + 1)
 }
 
 /// The word after "and" is another cue of the same speaker, or of a new one.
@@ -116,7 +153,8 @@ pub(super) fn object_end(scene: &Scene<'_>, from: usize, stop: usize, cue: &Cue,
         }
         let word = scene.word(i);
         let opens = match word {
-            "," => !lists(scene, i, limit) && !adds(scene.word(i + 1)),
+            "," => !lists(scene, i, limit) && !adds(scene, i + 1) || second_verb(scene, i + 1),
+            "and" | "or" | "but" => second_verb(scene, i),
             ":" | "after" | "before" | "when" | "while" | "because" | "since" | "if" | "although" | "though"
             | "during" | "until" | "unless" => true,
             "as" => (i + 1..i + 7).take_while(|&j| j < limit && scene.word(j) != ",").any(|j| scene.finite(j)),
@@ -138,8 +176,25 @@ pub(super) fn object_end(scene: &Scene<'_>, from: usize, stop: usize, cue: &Cue,
 }
 
 /// ", including …", ", especially …": still the object.
-fn adds(word: &str) -> bool {
-    matches!(word, "including" | "especially" | "particularly" | "such" | "not" | "even")
+fn adds(scene: &Scene<'_>, at: usize) -> bool {
+    matches!(scene.word(at), "including" | "especially" | "particularly" | "such" | "not")
+        || scene.word(at) == "even" && !scene.word(at + 1).ends_with("ing")
+}
+
+/// "… and extended the deadline", ", but stopped short": the sentence goes on with another verb of its subject.
+fn second_verb(scene: &Scene<'_>, at: usize) -> bool {
+    if !matches!(scene.word(at), "and" | "or" | "but") {
+        return false;
+    }
+    let Some(verb) = (at + 1..at + 4).find(|&i| !is_adverb(scene.word(i))) else { return false };
+    let word = scene.word(verb);
+    if !scene.finite(verb) || scene.quoted(verb) {
+        return false;
+    }
+    let next = scene.word(verb + 1);
+    let follows =
+        is_determiner(next) || is_preposition(next) || scene.words.capital(verb + 1) || scene.quoted(verb + 1);
+    !word.ends_with("ed") || follows || lexicon::verb(word).is_some()
 }
 
 /// After the time at `i` the phrase does not go on: "last week's talks" does.

@@ -18,7 +18,12 @@ pub(super) fn is_noun(scene: &Scene<'_>, at: usize, form: Form, lowest: usize) -
     if form == Form::Past && attributive {
         return true;
     }
-    if form == Form::Past && !matches!(before, "the" | "a" | "an" | "'s" | "its" | "their" | "his" | "her") {
+    if form == Form::Past
+        && !matches!(
+            before,
+            "such" | "any" | "other" | "no" | "the" | "a" | "an" | "'s" | "its" | "their" | "his" | "her"
+        )
+    {
         return false;
     }
     let own = before == "'s" && !matches!(words.before(at, 2), "he" | "she" | "it" | "who");
@@ -35,8 +40,7 @@ pub(super) fn is_noun(scene: &Scene<'_>, at: usize, form: Form, lowest: usize) -
     adjective && form != Form::Ing
         || matches!(form, Form::Present | Form::Base)
             && of
-            && scene.word(at) != "speak"
-            && scene.word(at) != "speaks"
+            && !matches!(scene.word(at), "speak" | "speaks" | "says" | "talks" | "warns" | "complains")
         || form == Form::Base && !plural_or_helped(scene, at, lowest)
 }
 
@@ -87,7 +91,11 @@ pub(super) fn plural_or_helped(scene: &Scene<'_>, at: usize, lowest: usize) -> b
         .find(|&j| is_preposition(scene.word(j)) || scene.word(j) == ",")
         .unwrap_or(subject.end);
     let joined = (subject.start..subject.end).any(|j| scene.word(j) == "and") && scene.can_speak(subject.clone());
-    joined || head > subject.start && plural(scene.word(head - 1))
+    let counted = matches!(
+        scene.word(subject.start),
+        "those" | "these" | "some" | "many" | "several" | "most" | "two" | "three"
+    );
+    joined || counted || head > subject.start && plural(scene.word(head - 1))
 }
 
 /// "did not say", "is said to", "was told": nobody is reported here; nor in "to say", but for "went on to say".
@@ -108,6 +116,11 @@ pub(super) fn is_undone(scene: &Scene<'_>, at: usize, form: Form) -> bool {
     let imagined = form == Form::Base
         && (1..=2).any(|b| matches!(words.before(at, b), "could" | "might" | "if" | "should" | "let"));
     negated && form != Form::Ing || passive || infinitive || reduced || imagined
+}
+
+/// "is willing to", "were reluctant to": what somebody is inclined to is ascribed to them.
+pub(super) fn is_ready(word: &str) -> bool {
+    matches!(word, "willing" | "unwilling" | "reluctant" | "eager" | "keen" | "determined")
 }
 
 /// "is sure that", "were worried about": what somebody feels sure of is ascribed to them.

@@ -74,7 +74,7 @@ impl Entry {
 
     /// "sure", "worried": an adjective that ascribes a view.
     pub(super) fn feeling(word: &str) -> Self {
-        Self::new(word, "think", "neutral", "that about", Form::Base)
+        Self::new(word, "think", "neutral", "that about bare to", Form::Base)
     }
 
     /// Whether this frame may follow.

@@ -73,7 +73,7 @@ fn paragraph_quotations(
         let continues = open_before == Some(style) && at == paragraph.start as usize;
         let inside = at + width;
         if let Some((close, close_width)) = closer(text, inside, end, style) {
-            if close > inside {
+            if close > inside && !nickname(text, at, close + close_width) {
                 let span = Span::new(at, close + close_width);
                 out.push(Marked { span, inner: Span::new(inside, close), continues });
             }
@@ -88,6 +88,17 @@ fn paragraph_quotations(
         at = inside;
     }
     None
+}
+
+/// "Ann “Bo” Lee": one word with a capital between two others is part of a name.
+fn nickname(text: &str, open: usize, end: usize) -> bool {
+    let inner = text.get(open..end).unwrap_or("").trim_matches(|c: char| !c.is_alphanumeric());
+    let before = text.get(..open).and_then(|t| t.strip_suffix(' ')).unwrap_or("");
+    let after = text.get(end..).and_then(|t| t.strip_prefix(' ')).unwrap_or("");
+    let last = before.rsplit(|c: char| c.is_whitespace()).next().unwrap_or("");
+    let capital = |w: &str| w.chars().next().is_some_and(char::is_uppercase);
+    let opens = last.chars().all(|c| c.is_alphabetic() || c == '.') && capital(last);
+    opens && capital(inner) && capital(after) && inner.len() <= 12 && inner.chars().all(char::is_alphabetic)
 }
 
 fn double(style: Style) -> bool {
@@ -118,8 +129,10 @@ fn opener(text: &str, at: usize, ch: char, inward: bool) -> Option<(Style, usize
     match ch {
         '“' | '‟' => Some((Style::Curly, ch.len_utf8())),
         '„' => Some((Style::Low, ch.len_utf8())),
-        '«' if !inward => Some((Style::Guillemets, ch.len_utf8())),
-        '»' if inward => Some((Style::Inward, ch.len_utf8())),
+        '«' if !inward || free_before && word_after => Some((Style::Guillemets, ch.len_utf8())),
+        '»' if inward || before.is_none_or(char::is_whitespace) && after.is_some_and(char::is_alphanumeric) => {
+            Some((Style::Inward, ch.len_utf8()))
+        }
         '"' | '＂' if word_after => Some((Style::Straight, ch.len_utf8())),
         '\'' | '’' | '‘' | '`' if after == Some(ch) && free_before => {
             Some((Style::Doubled, ch.len_utf8() * 2))

@@ -3,6 +3,7 @@
 //! Marks are paired first; then every reporting word claims the words around it, quoted or told.
 //! What stands between marks without anybody saying it (a title, a doubted word) is no quotation.
 
+mod alone;
 mod complement;
 mod content;
 mod cues;
@@ -14,6 +15,7 @@ mod marks;
 mod nouns;
 mod passive;
 mod phrase;
+mod relayed;
 mod saying;
 mod speakers;
 mod subjects;
@@ -67,7 +69,7 @@ pub fn find(known: &Known<'_>) -> Vec<Quote> {
     let mut out = finder.out;
     out.sort_by_key(|q| (q.span.start, std::cmp::Reverse(q.span.end)));
     out.dedup_by(|b, a| a.span == b.span);
-    out
+    relayed::without_second_hand(&words, out)
 }
 
 /// Sentences, joined where a quotation runs over their ends.
@@ -152,22 +154,10 @@ impl Finder<'_> {
                 later: found.get(i + 1..).unwrap_or_default(),
             };
             let all = contents(&around, cue);
-            if !self.within_own(cue, &all) {
-                self.claim(unit, cue, &all);
-            }
+            self.claim(unit, cue, &all);
         }
         self.alone(unit, spoke_before.as_ref());
         self.announced(unit, &found);
-    }
-
-    /// "Lee said she hopes to win": what she hopes is part of what she said.
-    fn within_own(&self, cue: &Cue, all: &[Content]) -> bool {
-        let pronoun = matches!(self.scene.word(cue.subject.start), "he" | "she" | "they" | "it" | "we" | "i");
-        if cue.entry.manner != Manner::Thought || !pronoun {
-            return false;
-        }
-        let span = all.first().map(|c| self.scene.words.span(c.tokens.start, c.tokens.end)).unwrap_or_default();
-        self.out.iter().rev().take(3).any(|q| q.manner == Manner::Told && q.span.contains(span))
     }
 
     /// "LEE: No, we did not."
@@ -278,108 +268,6 @@ impl Finder<'_> {
         self.claimed.get(m).copied().unwrap_or(false)
     }
 
-    /// Quotations that no cue claimed: whole sentences go on with the speaker before them.
-    fn alone(&mut self, unit: &Unit, before: Option<&Last>) {
-        for m in unit.marked.clone() {
-            let Some(&mark) = self.marked.get(m) else { continue };
-            let spoken_here = self.last.as_ref().is_some_and(|l| l.quoted && l.paragraph == unit.paragraph);
-            let signed = self.signed(mark).or_else(|| self.introduced(mark, unit));
-            if self.is_claimed(m) || signed.is_none() && !self.is_sentence(mark, spoken_here) {
-                continue;
-            }
-            let speaker = signed.or_else(|| self.speaker_nearby(unit, mark, before));
-            let Some(speaker) = speaker else { continue };
-            if self.goes_on(mark, unit, &speaker) {
-                self.extend(mark.span, &[mark.span]);
-            } else {
-                let marked = vec![mark.span];
-                self.out.push(Quote { marked, ..quote(mark.span, true, None, &speaker) });
-            }
-            self.take(&[m]);
-            self.last = Some(Last { speaker, paragraph: unit.paragraph, quoted: true });
-        }
-    }
-
-    /// "“…,” she said. “…”": in one paragraph, with nothing between but the reporting words.
-    fn goes_on(&self, mark: Marked, unit: &Unit, speaker: &Speaker) -> bool {
-        let layout = &self.known.article.layout;
-        self.out.last().is_some_and(|q| {
-            let between = Span { start: q.span.end.min(mark.span.start), end: mark.span.start };
-            let said: usize = q.marked.iter().map(|m| m.len()).sum::<usize>() + mark.span.len();
-            let sentence = |at: u32| layout.sentence_at(at as usize).unwrap_or(0);
-            q.direct
-                && sentence(mark.span.start).saturating_sub(sentence(q.span.end)) <= 1
-                && q.speaker == speaker.entity
-                && q.span.end <= mark.span.start
-                && layout.paragraph_at(q.span.start as usize) == Some(unit.paragraph)
-                && between.len() <= LONGEST_BETWEEN
-                && said * 2 >= q.span.cover(mark.span).len()
-        })
-    }
-
-    /// "She said:" at the end of a paragraph names the speaker of the next.
-    fn announced(&mut self, unit: &Unit, found: &[Cue]) {
-        let ends = unit.tokens.end.checked_sub(1).is_some_and(|last| self.scene.word(last) == ":");
-        let Some(cue) = found.last().filter(|_| ends) else { return };
-        let speaker = self.speakers.resolve(self.scene.words, cue.subject.clone());
-        self.last = Some(Last { speaker, paragraph: unit.paragraph, quoted: true });
-    }
-
-    /// "“…” — Ann Lee": the name after a dash, up to the end of the line.
-    fn signed(&self, mark: Marked) -> Option<Speaker> {
-        let at = self.known.article.layout.token_from(mark.span.end as usize);
-        let dash = self.scene.word(at) == "—" || self.scene.word(at) == "-";
-        let end = (at + 1..at + 9).find(|&i| matches!(self.scene.word(i), "" | "."))?;
-        let named = dash && self.scene.words.capital(at + 1) && end > at + 1;
-        named.then(|| self.speakers.resolve(self.scene.words, at + 1..end))
-    }
-
-    /// "His words were: “…”", "The words were his: “…”", "His sentence came late. In English it runs: “…”".
-    fn introduced(&self, mark: Marked, unit: &Unit) -> Option<Speaker> {
-        let at = self.known.article.layout.token_from(mark.span.start as usize);
-        let colon = at.checked_sub(1).filter(|&i| self.scene.word(i) == ":")?;
-        let lowest = unit.tokens.start.min(colon);
-        let own = nouns::words_of(self.scene, lowest..colon);
-        let runs = matches!(self.scene.words.before(colon, 1), "runs" | "reads" | "goes" | "was")
-            && self.scene.words.before(colon, 2) == "it";
-        let earlier = || {
-            let sentence = self.known.article.layout.sentence_at(mark.span.start as usize)?.checked_sub(1)?;
-            let before = self.known.article.layout.sentences.get(sentence)?;
-            nouns::words_of(self.scene, self.known.article.layout.tokens_in(*before))
-        };
-        let owner = own.or_else(|| runs.then(earlier).flatten())?;
-        let speaker = self.speakers.resolve(self.scene.words, owner);
-        Some(Speaker { because: format!("whose words they are: {}", speaker.because), ..speaker })
-    }
-
-    /// Begins like a sentence, ends like one, and is long enough to be one.
-    fn is_sentence(&self, mark: Marked, spoken_here: bool) -> bool {
-        let inner = mark.inner.of(self.scene.words.text).trim().trim_end_matches(['\'', '’', '"', '”']);
-        let begins = inner
-            .chars()
-            .next()
-            .is_some_and(|c| c.is_uppercase() || matches!(c, '…' | '[' | '‘' | '\'') || c.is_numeric());
-        let after = self.scene.words.text.get(mark.span.end as usize..).and_then(|t| t.chars().next());
-        let ends =
-            inner.ends_with(['.', '!', '?', ',', '…', '—', '-']) || matches!(after, Some('.' | ',' | '!' | '?'));
-        let long = word_count(self.known.article, mark);
-        mark.continues
-            || begins && ends && (long >= LONG_ENOUGH || spoken_here)
-            || spoken_here && long >= LONG_ENOUGH
-    }
-
-    fn speaker_nearby(&self, unit: &Unit, mark: Marked, before: Option<&Last>) -> Option<Speaker> {
-        let last = self.last.as_ref().or(before)?;
-        let near = unit.paragraph.saturating_sub(last.paragraph);
-        let whole_paragraph =
-            self.known.article.layout.paragraphs.get(unit.paragraph).is_some_and(|p| p.start == mark.span.start);
-        let goes_on = near == 0 || near == 1 && whole_paragraph && last.quoted || mark.continues && near <= 1;
-        goes_on.then(|| {
-            let because = "goes on from the words before".to_owned();
-            Speaker { because, ..last.speaker.clone() }
-        })
-    }
-
     /// A quotation over several paragraphs whose speaker is named only at its end.
     fn join_continued(&mut self) {
         for m in (1..self.marked.len()).rev() {
@@ -389,6 +277,9 @@ impl Finder<'_> {
             }
             let Some(known) = self.out.iter().find(|q| q.marked.contains(&second.span)).cloned() else { continue };
             if let Some(earlier) = self.out.iter_mut().find(|q| q.marked.contains(&first.span)) {
+                if earlier.cue.is_some() {
+                    continue;
+                }
                 earlier.speaker = known.speaker;
                 earlier.speaker_span = known.speaker_span;
             } else {

@@ -8,9 +8,13 @@ use super::cues::Cue;
 use super::lexicon::Entry;
 use super::phrase::Scene;
 use crate::analysis::grammar::{clause_start, is_determiner, is_preposition};
+use crate::facts::Manner;
 
 /// A cue for the noun at `at`, where somebody owns it and something follows that it reports.
 pub(super) fn cue(scene: &Scene<'_>, at: usize, entry: Entry, lowest: usize, limit: usize) -> Option<Cue> {
+    if entry.manner == Manner::Thought && scene.asks(at) {
+        return None;
+    }
     let owner = owner(scene, at, lowest).or_else(|| performer(scene, at, lowest))?;
     let from = at + 1;
     let time = (from..limit)
@@ -50,6 +54,9 @@ fn owner(scene: &Scene<'_>, at: usize, lowest: usize) -> Option<Range<usize>> {
                     .rev()
                     .find(|&j| is_determiner(scene.word(j)) || !scene.words.is_word(j))
                     .map_or(lowest, |j| j + usize::from(!scene.words.is_word(j)));
+                if (from..i).any(|j| matches!(scene.word(j), "which" | "who" | "that")) {
+                    return None;
+                }
                 return scene.can_speak(from..i).then_some(from..i);
             }
             word if is_preposition(word) || !scene.words.is_word(i) || is_determiner(word) => return None,

@@ -161,9 +161,21 @@ impl<'a> Scene<'a> {
             end -= 1;
         }
         let last = end.checked_sub(1).filter(|&l| l >= lowest)?;
+        if self.word(last) == "—" {
+            // "Ann Lee – the head of the port – said"
+            let dash =
+                (lowest..last).rev().find(|&i| self.word(i) == "—").filter(|&d| d + 1 < last && d > lowest)?;
+            let found = grammar::subject_before(self.words, lowest, dash)?;
+            return self.trimmed(lowest, found);
+        }
+        if matches!(self.word(last), "and" | "but" | "or")
+            && let Some(who) = self.relative_before(lowest, last)
+        {
+            return Some(who);
+        }
         if self.word(last) != "," {
             let found = grammar::subject_before(self.words, lowest, end)?;
-            return self.trimmed(lowest, found);
+            return self.trimmed(lowest, self.joined(lowest, found));
         }
         if let Some(named) = self.named_between(lowest, last) {
             return Some(named);
@@ -183,6 +195,38 @@ impl<'a> Scene<'a> {
             return None;
         }
         grammar::subject_before(self.words, lowest, edge).and_then(|s| self.trimmed(lowest, s))
+    }
+
+    /// "…, who filled the streets and called": the pronoun of the clause that is still going on at `at`.
+    pub(super) fn relative_before(&self, lowest: usize, at: usize) -> Option<Range<usize>> {
+        let who = (lowest..at)
+            .rev()
+            .take_while(|&i| !matches!(self.word(i), "," | ";" | "—" | ""))
+            .find(|&i| matches!(self.word(i), "who" | "which"))?;
+        (who > lowest && (who + 1..who + 4).any(|i| self.finite(i))).then_some(who..who + 1)
+    }
+
+    /// "Observers in the capital and around the country say", "the board and its members say": all that stands before
+    /// the verb, where what precedes "and" cannot be anything but the subject's first half.
+    fn joined(&self, lowest: usize, found: Range<usize>) -> Range<usize> {
+        let and = (lowest..found.start).rev().take(3).find(|&i| self.word(i) == "and");
+        let Some(and) = and.filter(|&i| i > lowest) else { return found };
+        let places = is_preposition(self.word(and + 1)) && and + 1 < found.end;
+        if !places && and + 1 != found.start {
+            return found;
+        }
+        let before = if self.word(and - 1) == ")" {
+            (lowest..and - 1).rev().find(|&i| self.word(i) == "(")
+        } else {
+            Some(and)
+        };
+        let whole = before.and_then(|end| grammar::subject_before(self.words, lowest, end));
+        let Some(first) = whole.filter(|s| s.end + 4 > and && !self.has_clause(s.clone())) else { return found };
+        let opens = first.start <= lowest
+            || matches!(self.words.before(first.start, 1), "," | "" | "—" | "that" | "." | ":" | ";");
+        let in_places = first.clone().any(|i| is_preposition(self.word(i)));
+        let whole = self.can_speak(first.clone()) && opens && (!places || in_places);
+        if whole && (places || self.can_speak(found.clone())) { first.start..found.end } else { found }
     }
 
     /// "The minister, Ann Lee, said": the name between the commas, where it is one.
@@ -235,11 +279,20 @@ impl<'a> Scene<'a> {
         };
         let from =
             (from..subject.end.saturating_sub(1)).rev().find(|&i| stretch(self.word(i))).map_or(from, |i| i + 1);
-        if from >= subject.end {
+        if from >= subject.end || self.word(from) == "'s" {
             return None;
         }
+        // "policies she backed", "saying they think": the pronoun alone.
+        let last = subject.end - 1;
+        let own = is_subject_pronoun(self.word(last)) && !matches!(self.word(last), "who" | "you");
+        if own && !matches!(self.words.before(last, 1), "and" | "or") {
+            return Some(last..subject.end);
+        }
         let tokens = from..subject.end;
-        if !self.has_clause(tokens.clone()) {
+        // "elected officials", "a retired general": no verb.
+        let opens = from + usize::from(is_determiner(self.word(from)));
+        let described = self.word(opens).ends_with("ed") && self.noun_like(opens + 1) && opens + 1 < subject.end;
+        if !self.has_clause(if described { opens + 1..subject.end } else { tokens.clone() }) {
             return Some(tokens);
         }
         // "A study that appeared in May found": the phrase before the relative clause.
@@ -254,7 +307,9 @@ impl<'a> Scene<'a> {
         self.words.timed(i)
             || is_auxiliary(word) && (word != "'s" || is_subject_pronoun(self.words.before(i, 1)))
             || is_adverb(word) && !self.words.capital(i)
-            || matches!(word, "'t" | "t")
+            || matches!(word, "'t" | "t" | "together")
+            || matches!(word, "long" | "only" | "since" | "so" | "sometimes" | "twice" | "recently" | "privately")
+                && is_auxiliary(self.words.before(i, 1))
     }
 
     /// What a subject may carry between commas: "who …", "a baker", "56", "known as …".
@@ -279,6 +334,7 @@ impl<'a> Scene<'a> {
             || !self.words.capital(tokens.start) && self.words.is_word(tokens.start)
             || self.words.token(tokens.start).is_some_and(|t| t.kind == TokenKind::Number)
             || self.word(tokens.start + 1) == "of"
+            || self.word(tokens.start).len() == 1 && self.word(tokens.start + 1) == "-"
             || tokens.clone().any(|i| self.word(i) == "'s" && self.name(i).is_none())
                 && self.name(tokens.start).is_some()
             || tokens.len() <= 2;

@@ -86,6 +86,10 @@ impl<'a> Speakers<'a> {
             .unwrap_or(phrase.end);
         let core = words.span(phrase.start, core_end);
         let inside: Vec<&Mention> = self.mentions_in(core).collect();
+        if phrase.clone().any(|i| words.word(i) == "and") && Self::several(words, &phrase, &inside) {
+            let because = "several are named together".to_owned();
+            return Speaker { entity: None, span, because };
+        }
         let mut people: Vec<EntityIx> = inside
             .iter()
             .filter(|m| m.kind == EntityKind::Person && m.span.end == core.end)
@@ -107,6 +111,16 @@ impl<'a> Speakers<'a> {
             Some(m) => Speaker { entity: Some(m.entity), span, because: "named by the reporting verb".to_owned() },
             None => self.role(core, span),
         }
+    }
+
+    /// "Lee and Hill", "the board and its chief": no single one of them said it.
+    fn several(words: &Words<'_>, phrase: &Range<usize>, inside: &[&Mention]) -> bool {
+        let Some(and) = phrase.clone().find(|&i| words.word(i) == "and") else { return false };
+        let at = words.span(and, and + 1);
+        let within = inside.iter().any(|m| m.span.contains(at));
+        let before = inside.iter().any(|m| m.span.end <= at.start && m.form != Form::Adjective);
+        let open = phrase.clone().take_while(|&i| i < and).all(|i| !is_preposition(words.word(i)));
+        before && open && !within
     }
 
     /// "the NATO chief": whom the names stage takes the role for.

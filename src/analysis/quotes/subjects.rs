@@ -8,7 +8,7 @@ use super::cues::Cue;
 use super::lexicon::Entry;
 use super::phrase::Scene;
 use crate::analysis::grammar::{Form, is_adverb, is_auxiliary, is_be, is_determiner, is_subject_pronoun};
-use crate::facts::Manner;
+use crate::facts::{EntityKind, Manner};
 
 /// Verbs whose third person is as often a plural noun.
 pub(super) const AMBIGUOUS: &[&str] = &[
@@ -118,10 +118,11 @@ pub(super) fn fits(scene: &Scene<'_>, at: usize, entry: &Entry, subject: &Range<
         return true;
     }
     let head = subject.end - 1;
-    let singular = !scene.word(head).ends_with('s') || scene.name(head).is_some();
+    let own = scene.name(head).is_some_and(|m| m.form != crate::facts::Form::Adjective);
+    let singular = !scene.word(head).ends_with('s') || own;
     let next = scene.word(at + 1);
     let follows = matches!(next, "that" | ":" | "," | "to") || is_determiner(next) || scene.quoted(at + 1);
-    let plain = scene.can_speak(head..subject.end) && (follows || scene.name(head).is_some());
+    let plain = scene.can_speak(head..subject.end) && (follows || own);
     singular
         && (plain
             || is_subject_pronoun(scene.word(head))
@@ -152,6 +153,7 @@ pub(super) fn governor(scene: &Scene<'_>, at: usize) -> usize {
 pub(super) fn joined_subject(
     scene: &Scene<'_>,
     at: usize,
+    form: Form,
     around: &Range<usize>,
     earlier: &[Cue],
 ) -> Option<Range<usize>> {
@@ -164,8 +166,14 @@ pub(super) fn joined_subject(
     if i == around.start || !matches!(scene.word(i - 1), "and" | "but") {
         return None;
     }
-    let last = earlier.iter().rev().find(|c| !c.participle && !c.inverted && !c.noun && !c.subject.is_empty())?;
-    let near = last.verb.start >= around.start || !scene.can_speak(around.start..i);
+    // "said he would order a review and warned them": a past form does not go on from "would order".
+    let alike = |c: &Cue| c.entry.form != Form::Base || form == Form::Base;
+    let last = earlier
+        .iter()
+        .rev()
+        .find(|c| !c.participle && !c.inverted && !c.noun && !c.subject.is_empty() && alike(c))?;
+    let near =
+        last.verb.start >= around.start || !scene.can_speak(around.start..i) || !scene.has_clause(around.start..i);
     near.then(|| last.subject.clone())
 }
 
@@ -176,19 +184,44 @@ pub(super) fn hanging(
     around: &Range<usize>,
     earlier: &[Cue],
 ) -> Option<(Range<usize>, bool)> {
-    let before = scene.words.before(at, 1);
+    let adverb = is_adverb(scene.words.before(at, 1)) && at > around.start + 1;
+    let before = scene.words.before(at, 1 + usize::from(adverb));
     if (1..=3).any(|b| matches!(scene.words.before(at, b), "not" | "n't" | "'t" | "without")) {
         return None;
     }
     if (1..=3).any(|b| is_be(scene.words.before(at, b))) {
         return scene.subject_before(around.start, at).map(|s| (s, false));
     }
-    if at == around.start
-        && let Some(subject) = after_opener(scene, at, around.end)
+    if matches!(before, "worth") {
+        return None;
+    }
+    // "footage of Trump saying"
+    let named = at
+        .checked_sub(1)
+        .filter(|&i| i >= around.start && scene.name(i).is_some_and(|m| m.kind == EntityKind::Person));
+    if let Some(last) = named.filter(|&i| !scene.words.timed(i)) {
+        let first = (around.start..=last).rev().take_while(|&i| scene.name(i).is_some()).last().unwrap_or(last);
+        if matches!(scene.words.before(first, 1), "of" | "with" | "shows" | "showing") {
+            return Some((first..last + 1, true));
+        }
+    }
+    // "can be heard yelling", "was seen urging"
+    if let Some(seen) =
+        at.checked_sub(1).filter(|&i| matches!(scene.word(i), "heard" | "seen" | "filmed" | "recorded"))
     {
+        return scene.subject_before(around.start, seen).map(|s| (s, false));
+    }
+    let opened = at == around.start
+        || at == around.start + 1
+            && matches!(scene.words.before(at, 1), "after" | "by" | "in" | "while" | "before" | "despite");
+    if opened && let Some(subject) = after_opener(scene, at, around.end) {
         return Some((subject, true));
     }
     if matches!(before, "," | "while" | "by" | "—" | "in" | "after" | "before" | "and") || at == around.start {
+        let since = earlier.last().map_or(around.start, |c| c.end().max(around.start));
+        if let Some(who) = scene.relative_before(since, at) {
+            return Some((who, true));
+        }
         let main = earlier.iter().rev().find(|c| !c.subject.is_empty() && !c.noun && !relative(scene, &c.subject));
         let from_cue = main.map(|c| c.subject.clone());
         let subject = from_cue.or_else(|| subject_of_clause(scene, around.start, at))?;
@@ -240,8 +273,10 @@ pub(super) fn hanging(
 /// "Calling it a mistake, the mayor left": the noun phrase after the comma.
 pub(super) fn after_opener(scene: &Scene<'_>, at: usize, end: usize) -> Option<Range<usize>> {
     let comma = (at + 2..end.min(at + 40)).find(|&i| scene.word(i) == ",")?;
-    let stop = scene.phrase_end(comma + 1, end);
-    (stop > comma + 1 && scene.can_speak(comma + 1..stop)).then_some(comma + 1..stop)
+    let from = (comma + 1..end).find(|&i| !scene.quoted(i))?;
+    let stop = scene.phrase_end(from, end);
+    let stop = (from + 1..stop).find(|&i| scene.finite(i)).unwrap_or(stop);
+    (stop > from && scene.can_speak(from..stop)).then_some(from..stop)
 }
 
 pub(super) fn relative(scene: &Scene<'_>, subject: &Range<usize>) -> bool {

@@ -119,7 +119,8 @@ impl Scene<'_> {
     /// Whether the word is a finite verb, as far as its form tells.
     pub(super) fn finite(&self, i: usize) -> bool {
         let word = self.word(i);
-        if self.quoted(i) || !self.words.is_word(i) {
+        // "may" is no verb in "on 25 May 1961".
+        if self.quoted(i) || !self.words.is_word(i) || self.words.timed(i) && is_auxiliary(word) {
             return false;
         }
         if is_auxiliary(word) {
@@ -144,6 +145,9 @@ impl Scene<'_> {
             && (self.name(i - 1).is_some_and(|m| m.form == crate::facts::Form::Name)
                 || is_subject_pronoun(self.words.before(i, 1))
                 || self.words.before(i, 1) == "that");
+        if super::lexicon::can_speak(word) && !is_subject_pronoun(self.words.before(i, 1)) {
+            return false;
+        }
         let base = matches!(self.words.before(i, 1), "they" | "we" | "i" | "you");
         let next = self.word(i + 1);
         let opens = is_determiner(next)

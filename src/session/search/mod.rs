@@ -6,6 +6,7 @@
 
 mod find;
 mod fuzzy;
+mod lit;
 mod query;
 mod words;
 

@@ -71,7 +71,7 @@ fn story_ui(ui: &mut Ui, cx: &mut Cx<'_>, panes: &mut Panes, room: Room) {
     let half = ui.available_height() * 0.5;
     Panel::bottom("timeline")
         .resizable(true)
-        .default_size(216.0)
+        .default_size((ui.available_height() * 0.34).clamp(180.0, 256.0))
         .size_range(120.0..=half.max(160.0))
         .frame(panel)
         .show(ui, |ui| super::timeline::timeline_ui(ui, cx, &mut panes.timeline));

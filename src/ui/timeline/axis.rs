@@ -30,6 +30,8 @@ pub struct Segment {
     pub to: f64,
     /// Where it begins in the axis's coordinate.
     pub u: f64,
+    /// The shortest of the stretches that it has room for, seconds: nothing in it is known better than this.
+    pub finest_s: f64,
 }
 
 /// The axis.
@@ -44,7 +46,16 @@ impl Axis {
     /// Stretches much longer than most (a decade among days) don't hold the axis open: only their
     /// middle is sure to lie outside a gap.
     pub fn new(stretches: impl IntoIterator<Item = (f64, f64)>) -> Self {
-        let held = hold(stretches.into_iter().collect());
+        Self::of(stretches.into_iter().collect(), MAX_GAPS)
+    }
+
+    /// The same without any gap: time runs evenly from the first to the last.
+    pub fn even(stretches: impl IntoIterator<Item = (f64, f64)>) -> Self {
+        Self::of(stretches.into_iter().collect(), 0)
+    }
+
+    fn of(stretches: Vec<(f64, f64)>, most_gaps: usize) -> Self {
+        let held = hold(&stretches);
         let (Some(first), Some(last)) = (held.first(), held.last()) else { return Self::default() };
         let mut holes: Vec<(f64, usize)> = held
             .windows(2)
@@ -55,14 +66,22 @@ impl Axis {
         let mut length = last.1 - first.0;
         let mut cuts = Vec::new();
         for (hole, i) in holes {
-            if cuts.len() == MAX_GAPS || hole < GAP_MIN_S || hole <= length * GAP_SHARE {
+            if cuts.len() == most_gaps || hole < GAP_MIN_S || hole <= length * GAP_SHARE {
                 break;
             }
             cuts.push(i);
             length -= hole;
         }
         cuts.sort_unstable();
-        Self { segments: cut(&held, &cuts, length) }
+        let mut axis = Self { segments: cut(&held, &cuts, length) };
+        for (from, to) in stretches {
+            let middle = f64::midpoint(from, to);
+            let after = axis.segments.partition_point(|s| s.from <= middle);
+            if let Some(segment) = axis.segments.get_mut(after.saturating_sub(1)) {
+                segment.finest_s = segment.finest_s.min(to - from);
+            }
+        }
+        axis
     }
 
     /// Its stretches, in order.
@@ -196,14 +215,20 @@ impl Axis {
         let scale = self.px_per_s(window, width);
         self.window_at(self.px_of(self.u_of(t), scale) - width / 2.0, scale, width)
     }
+
+    /// The coordinate in the middle of what a window shows.
+    pub fn middle(&self, window: (f64, f64), width: f64) -> f64 {
+        let scale = self.px_per_s(window, width);
+        self.u_at(self.px_of(window.0, scale) + width / 2.0, scale)
+    }
 }
 
 /// The stretches that hold the axis open, merged and in order. One that is much longer than most holds
 /// its middle open only where nothing else inside it is held.
-fn hold(stretches: Vec<(f64, f64)>) -> Vec<(f64, f64)> {
+fn hold(stretches: &[(f64, f64)]) -> Vec<(f64, f64)> {
     let wide = |limit: f64| stretches.iter().filter(|(a, b)| b - a > limit).count();
     let limit = CLASSES_S.into_iter().find(|&class| wide(class) * 3 <= stretches.len()).unwrap_or(f64::INFINITY);
-    let (broad, mut held): (Vec<_>, Vec<_>) = stretches.into_iter().partition(|(a, b)| b - a > limit);
+    let (broad, mut held): (Vec<_>, Vec<_>) = stretches.iter().copied().partition(|(a, b)| b - a > limit);
     let order = |a: &(f64, f64), b: &(f64, f64)| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1));
     held.sort_by(order);
     let narrow = held.clone();
@@ -242,7 +267,8 @@ fn cut(held: &[(f64, f64)], cuts: &[usize], length: f64) -> Vec<Segment> {
         let more = pad.max((least - (to - from)) / 2.0);
         let hole_before = i.checked_sub(1).and_then(|j| bounds.get(j)).map_or(f64::INFINITY, |b| from - b.1);
         let hole_after = bounds.get(i + 1).map_or(f64::INFINITY, |b| b.0 - to);
-        let segment = Segment { from: from - more.min(hole_before * 0.4), to: to + more.min(hole_after * 0.4), u };
+        let (from, to) = (from - more.min(hole_before * 0.4), to + more.min(hole_after * 0.4));
+        let segment = Segment { from, to, u, finest_s: f64::INFINITY };
         u += segment.to - segment.from + GAP_U;
         segments.push(segment);
     }
@@ -277,6 +303,16 @@ mod tests {
         let axis = days(&[(0.0, 1.0), (2.0, 3.0), (4.0, 5.0), (6.0, 7.0), (-3000.0, 600.0)]);
         let all = Scale::new(&axis, axis.fit(), 0.0, 1000.0);
         assert!(all.x(7.0 * DAY_S) - all.x(0.0) > 500.0, "{axis:?}");
+    }
+
+    #[test]
+    fn without_gaps_time_runs_evenly() {
+        let marks = [(0.0, DAY_S), (3000.0 * DAY_S, 3001.0 * DAY_S)];
+        let axis = Axis::even(marks);
+        assert_eq!(axis.segments().len(), 1);
+        let all = Scale::new(&axis, axis.fit(), 0.0, 1000.0);
+        assert_eq!(all.gaps().count(), 0);
+        assert!((all.x(1500.0 * DAY_S) - 500.0).abs() < 2.0);
     }
 
     #[test]

@@ -93,9 +93,31 @@ impl Civil {
     }
 }
 
-/// "1969"; "44 BC" for the year -43.
+/// "1969"; "44 BC" for the year -43; "10,000 BC".
 pub fn year_name(year: i64) -> String {
-    if year > 0 { year.to_string() } else { format!("{} BC", 1 - year) }
+    match 1 - year {
+        ..=0 => year.to_string(),
+        bc if bc < 5000 => format!("{bc} BC"),
+        bc => format!("{},{:03} BC", bc / 1000, bc % 1000),
+    }
+}
+
+/// "1940s"; "40s BC".
+pub fn decade_name(year: i64) -> String {
+    if year > 0 { format!("{}s", year / 10 * 10) } else { format!("{}s BC", (1 - year) / 10 * 10) }
+}
+
+/// "20th century"; "1st century BC".
+pub fn century_name(year: i64) -> String {
+    let (n, era) = if year > 0 { ((year - 1) / 100 + 1, "") } else { (-year / 100 + 1, " BC") };
+    let ending = match (n % 10, n % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{n}{ending} century{era}")
 }
 
 /// A stretch of time in full words: "20 July 1969, 22:56", "25 to 27 July 1969", "July 1969", "1960 to 1969".

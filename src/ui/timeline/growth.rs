@@ -1,41 +1,68 @@
-//! How the story grew: a handle on the axis, and only what was published by its day stays.
+//! How the story grew: a handle on the row of publications, and only what was published by its day stays.
 
-use egui::{Align2, CursorIcon, Id, Key, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{CursorIcon, EventFilter, Id, Key, Modifiers, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use super::TimelineState;
 use super::calendar;
+use super::model::Model;
+use super::published::snapped;
 use super::rows::Rows;
 use super::scale::Scale;
-use crate::facts::{Grain, seconds};
+use crate::facts::Grain;
 use crate::ui::Cx;
 use crate::ui::command::ViewCommand;
 use crate::ui::filter::Filter;
 use crate::ui::theme::role;
+use crate::ui::widgets::focus_ring;
 
 /// Draws the handle where a day is chosen, and lets it be dragged; arrows step from publication to publication.
-pub(super) fn growth_ui(ui: &Ui, cx: &mut Cx<'_>, state: &TimelineState, rows: &Rows, window: (f64, f64)) {
+///
+/// `grew` says whether it was there in the last frame: when it comes it takes the keyboard.
+pub(super) fn growth_ui(
+    ui: &Ui,
+    cx: &mut Cx<'_>,
+    (model, grew): (&Model, &mut bool),
+    scale: &Scale<'_>,
+    rows: &Rows,
+) {
+    let began = !std::mem::replace(grew, cx.view.filter.known_by_s.is_some());
     let Some(at_s) = cx.view.filter.known_by_s else { return };
-    let scale = Scale::new(&state.model.axis, window, f64::from(rows.lanes.left()), f64::from(rows.lanes.width()));
     let x = scale.x(at_s).clamp(rows.lanes.left(), rows.lanes.right());
-    let grip = Rect::from_center_size(pos2(x, rows.story.top() + 2.0), vec2(16.0, 16.0));
-    let line = Rect::from_x_y_ranges(x - 5.0..=x + 5.0, rows.story.top()..=rows.axis.top());
+    let row = rows.published;
+    let y = if row.is_positive() { row.center().y } else { rows.story.top() + 2.0 };
+    let grip = Rect::from_center_size(pos2(x, y), vec2(16.0, 16.0));
+    let line = Rect::from_x_y_ranges(x - 4.0..=x + 4.0, rows.story.top()..=rows.axis.top());
     let response = ui
         .interact(grip.union(line), Id::unique("timeline growth"), Sense::click_and_drag())
         .on_hover_and_drag_cursor(CursorIcon::ResizeHorizontal);
+    if began {
+        response.request_focus();
+    }
     let words = format!("Known by {}", calendar::spoken(at_s, at_s, Grain::Day));
-    response.widget_info(|| WidgetInfo::labeled(Role::Slider, true, &words));
+    response.widget_info(|| {
+        let known = model.published.partition_point(|(_, p)| p.to <= at_s);
+        let all = model.published.len().max(1);
+        let part = (known * 100 / all) as f64;
+        WidgetInfo { label: Some(words.clone()), ..WidgetInfo::slider(true, part, &words) }
+    });
     let ink = cx.theme.accent;
     let painter = ui.painter();
+    if row.is_positive() {
+        painter.hline(row.left()..=x, row.bottom() - 1.0, Stroke::new(2.0, ink));
+    }
     painter.vline(x, rows.story.top()..=rows.axis.top(), Stroke::new(2.0, ink));
     painter.circle_filled(grip.center(), if response.hovered() { 7.0 } else { 6.0 }, ink);
+    focus_ring(ui, cx.theme, &response, grip, 8.0);
     if response.has_focus() || response.dragged() {
         let to_left = x > rows.lanes.center().x;
-        let (align, at) = if to_left { (Align2::RIGHT_CENTER, x - 12.0) } else { (Align2::LEFT_CENTER, x + 12.0) };
-        painter.text(pos2(at, grip.center().y), align, &words, role::caption(), cx.theme.ink1);
+        let galley = painter.layout_no_wrap(words, role::caption(), cx.theme.ink1);
+        let at = if to_left { x - 12.0 - galley.size().x } else { x + 12.0 };
+        let plate = Rect::from_min_size(pos2(at, rows.story.top() + 4.0), galley.size());
+        painter.rect_filled(plate.expand2(vec2(5.0, 2.0)), 4.0, cx.theme.panel);
+        painter.galley(plate.min, galley, cx.theme.ink1);
     }
     let dragged = response.dragged().then(|| response.interact_pointer_pos()).flatten();
-    let pulled = dragged.map(|p| scale.t(f64::from(p.x.clamp(rows.lanes.left(), rows.lanes.right()))));
-    if let Some(to) = pulled.or_else(|| stepped(ui, cx, at_s, response.has_focus()))
+    let pulled = dragged.map(|p| snapped(model, scale, p.x.clamp(rows.lanes.left(), rows.lanes.right())));
+    if let Some(to) = pulled.or_else(|| stepped(ui, model, at_s, &response))
         && (to - at_s).abs() > 1.0
     {
         cx.send(ViewCommand::SetFilter(Filter { known_by_s: Some(to), ..cx.view.filter }));
@@ -43,18 +70,22 @@ pub(super) fn growth_ui(ui: &Ui, cx: &mut Cx<'_>, state: &TimelineState, rows: &
 }
 
 /// The publication before or after, where the handle has the keyboard.
-fn stepped(ui: &Ui, cx: &Cx<'_>, at_s: f64, focus: bool) -> Option<f64> {
-    if !focus {
+fn stepped(ui: &Ui, model: &Model, at_s: f64, response: &egui::Response) -> Option<f64> {
+    if !response.has_focus() {
         return None;
     }
-    let (back, on) = ui.input(|i| (i.key_pressed(Key::PageUp), i.key_pressed(Key::PageDown)));
-    let published = || {
-        let all = cx.session.facts.articles.iter().filter_map(|a| a.publication.interval);
-        all.map(|i| seconds(i.latest))
-    };
-    match (back, on) {
-        (true, _) => published().filter(|t| *t < at_s - 1.0).reduce(f64::max),
-        (_, true) => published().filter(|t| *t > at_s + 1.0).reduce(f64::min),
-        _ => None,
+    let keep = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|m| m.set_focus_lock_filter(response.id, keep));
+    let pressed = |key: Key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
+    let back = pressed(Key::PageUp) || pressed(Key::ArrowLeft);
+    let on = pressed(Key::PageDown) || pressed(Key::ArrowRight);
+    let all = &model.published;
+    let moment = |i: usize| all.get(i).map(|(_, p)| p.to);
+    if back {
+        all.partition_point(|(_, p)| p.to < at_s - 1.0).checked_sub(1).and_then(moment)
+    } else if on {
+        moment(all.partition_point(|(_, p)| p.to <= at_s + 1.0))
+    } else {
+        None
     }
 }

@@ -8,6 +8,7 @@ use egui::{
 
 use super::calendar::{self, Civil};
 use super::model::{Head, Model};
+use super::TimelineState;
 use super::rows::{NAMES_FROM, Rows};
 use crate::facts::{EventIx, Grain};
 use crate::session::{Selection, Session};
@@ -31,7 +32,8 @@ const MODES: [(LaneMode, &str); 6] = [
 const BUTTON: f32 = 28.0;
 
 /// Draws the header; `view_words` says what is in view, for when nothing is selected.
-pub fn header_ui(ui: &Ui, cx: &mut Cx<'_>, rows: &Rows, model: &Model, view_words: &str) {
+pub fn header_ui(ui: &Ui, cx: &mut Cx<'_>, rows: &Rows, state: &TimelineState, view_words: &str) {
+    let model = &state.model;
     let rect = rows.header;
     let wide = rect.width() >= NAMES_FROM;
     let painter = ui.painter_at(rect);
@@ -42,7 +44,7 @@ pub fn header_ui(ui: &Ui, cx: &mut Cx<'_>, rows: &Rows, model: &Model, view_word
         left = rect.left() + 152.0;
     }
     left = segments_ui(ui, cx, &painter, pos2(left, y)) + 20.0;
-    let right = buttons_ui(ui, cx, &painter, pos2(rect.right() - 12.0, y)) - 16.0;
+    let right = buttons_ui(ui, cx, &painter, pos2(rect.right() - 12.0, y)) - 12.0;
     let crowded = right - left < 150.0;
     let right = if model.undated.is_empty() || crowded {
         right
@@ -51,6 +53,7 @@ pub fn header_ui(ui: &Ui, cx: &mut Cx<'_>, rows: &Rows, model: &Model, view_word
     };
     let right =
         if cx.view.filter.is_on() { filter_ui(ui, cx, &painter, pos2(right, y), right - left) } else { right };
+    let right = found_ui(ui, cx, &painter, pos2(right, y), state);
     let need = summary_width(cx, &painter, view_words);
     let right = if wide && cx.view.timeline.lanes == LaneMode::Sources {
         legend(&painter, cx.theme, pos2(right, y), right - left - need - 16.0)
@@ -119,7 +122,51 @@ fn buttons_ui(ui: &Ui, cx: &mut Cx<'_>, painter: &Painter, at: Pos2) -> f32 {
     if response.clicked() {
         cx.send(ViewCommand::FitTimeline);
     }
+    gaps_ui(ui, cx, painter, pos2(rect.left() - 2.0, at.y))
+}
+
+/// Whether empty time is skipped: a zigzag, as on the axis.
+fn gaps_ui(ui: &Ui, cx: &mut Cx<'_>, painter: &Painter, at: Pos2) -> f32 {
+    let rect = Rect::from_min_size(pos2(at.x - BUTTON, at.y - BUTTON / 2.0), vec2(BUTTON, BUTTON));
+    let skips = !cx.view.timeline.even;
+    let hint = if skips { "Show empty time, Z" } else { "Skip empty time, Z" };
+    let response = ui.interact(rect, Id::unique("timeline gaps"), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, skips, "Skip empty time"));
+    let face = rect.shrink2(vec2(0.0, 2.0));
+    if skips {
+        painter.rect_filled(face, 6.0, cx.theme.pressed);
+    } else if response.hovered() {
+        painter.rect_filled(face, 6.0, cx.theme.hover);
+    }
+    let ink = Stroke::new(1.2, if skips { cx.theme.ink1 } else { cx.theme.ink2 });
+    let y = at.y + 4.0;
+    painter.hline(rect.left() + 4.0..=rect.left() + 9.0, y, ink);
+    painter.hline(rect.right() - 9.0..=rect.right() - 4.0, y, ink);
+    for x in [rect.center().x - 2.5, rect.center().x + 2.5] {
+        let points = (0..=4u8).map(|i| {
+            let side = if i % 2 == 0 { -2.0 } else { 2.0 };
+            pos2(x + side, at.y - 8.0 + 4.0 * f32::from(i))
+        });
+        painter.add(egui::Shape::line(points.collect(), ink));
+    }
+    focus_ring(ui, cx.theme, &response, rect, 6.0);
+    if response.on_hover_text(hint).clicked() {
+        cx.send(ViewCommand::ToggleGaps);
+    }
     rect.left()
+}
+
+/// How many events a search lights up.
+fn found_ui(ui: &Ui, cx: &Cx<'_>, painter: &Painter, at: Pos2, state: &TimelineState) -> f32 {
+    let Some(found) = state.lit() else { return at.x };
+    let text = format!("Found: {} of {}", grouped(found), grouped(cx.session.facts.events.len()));
+    let words = width(painter, &text, role::caption());
+    let rect = Rect::from_min_max(pos2(at.x - words - 20.0, at.y - 12.0), pos2(at.x, at.y + 12.0));
+    let response = ui.interact(rect, Id::unique("timeline found"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Group, true, &text));
+    painter.rect_filled(rect, 12.0, cx.theme.mark);
+    painter.text(rect.center(), Align2::CENTER_CENTER, text, role::caption(), cx.theme.ink1);
+    rect.left() - 12.0
 }
 
 fn button(ui: &Ui, theme: &Theme, painter: &Painter, rect: Rect, name: &str, hint: &str) -> Response {

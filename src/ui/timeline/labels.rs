@@ -7,7 +7,7 @@ pub const TEXT_AT: f32 = 10.0;
 /// Free room on both sides of a label.
 const ROOM: f32 = 6.0;
 /// More events than this are not looked at: none of them would find room.
-const MOST: usize = 240;
+pub const MOST: usize = 240;
 
 /// What wants a place, best first.
 #[derive(Clone, Copy, Debug, PartialEq)]

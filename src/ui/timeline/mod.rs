@@ -1,34 +1,49 @@
 //! The timeline: lanes of marks over one axis, the story's row above them, and what is selected in yellow.
 //!
-//! `model` sorts facts into lanes, `axis` and `ticks` are geometry, `labels` gives words their places,
-//! `view` keeps a worked-out picture until something changes, `paint` gives it form. Here all of it is
-//! put in order: size, interact, paint. Dates are never computed here, only shown.
+//! `model` sorts facts into lanes, `axis`, `step` and `ticks` are geometry, `labels` gives words their places,
+//! `density` sums marks too close to tell apart, `narrow` says what steps back, `view` keeps a worked-out picture
+//! until something changes, `paint` and `marks` give it form, `interact` makes it answer. Here all of it is put
+//! in order: size, interact, paint. Dates are never computed here, only shown.
 
 pub mod axis;
 pub mod calendar;
 pub mod card;
+pub mod density;
 pub mod empty;
 mod growth;
 pub mod header;
+mod interact;
 pub mod labels;
 pub mod lanes;
+mod marks;
 pub mod model;
+pub mod narrow;
 pub mod navigate;
+pub mod overview;
 pub mod paint;
+mod published;
 pub mod rows;
 pub mod scale;
 pub mod sorting;
 pub mod span;
+pub mod step;
 pub mod ticks;
 pub mod view;
+mod walk;
 
-use egui::{Id, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use std::sync::Arc;
+
+use egui::{Id, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, vec2};
 
 use self::axis::Axis;
 use self::card::Hover;
-use self::model::{Head, Model};
+use self::interact::Frame;
+use self::model::{Head, Model, Wanted};
+use self::narrow::Narrow;
 use self::navigate::Glide;
+use self::overview::Overview;
 use self::paint::{Focus, Pen};
+use self::published::PublishedRow;
 use self::rows::Rows;
 use self::scale::Scale;
 use self::view::{Key, View};
@@ -37,7 +52,9 @@ use super::command::ViewCommand;
 use super::filter::Filter;
 use super::theme::role;
 use super::view_state::TimelineAsk;
-use crate::session::Selection;
+
+/// How long a lane takes to become a curve or single marks again, in seconds.
+const FADE_S: f32 = 0.16;
 
 /// What it remembers between frames.
 #[derive(Default)]
@@ -45,14 +62,21 @@ pub struct TimelineState {
     model: Model,
     generation: u64,
     view: View,
+    narrow: Narrow,
+    overview: Overview,
+    published: PublishedRow,
     glide: Option<Glide>,
     scroll: f32,
     /// Where a Shift+drag began, in seconds.
     spanning: Option<f64>,
+    /// The lane that keys are about.
+    lane: Option<Head>,
+    /// Growth was on in the last frame.
+    grew: bool,
 }
 
 impl TimelineState {
-    /// How many marks the last frame drew singly, and how many lanes as columns.
+    /// How many marks the last frame drew singly, and how many lanes as curves.
     pub fn drawn(&self) -> (usize, usize) {
         (self.view.shown.len(), self.view.dense.len())
     }
@@ -60,6 +84,11 @@ impl TimelineState {
     /// The axis of the last frame.
     pub fn axis(&self) -> &Axis {
         &self.model.axis
+    }
+
+    /// How many events a search lights up; `None` where there is no search.
+    pub fn lit(&self) -> Option<usize> {
+        self.narrow.searched.then_some(self.narrow.found)
     }
 }
 
@@ -70,22 +99,37 @@ pub fn timeline_ui(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut TimelineState) {
     let mut ui = ui.new_child(UiBuilder::new().id_salt("timeline").max_rect(rect));
     ui.shrink_clip_rect(rect);
     ui.painter().rect_filled(rect, 0.0, cx.theme.panel);
-    if state.model.refresh(cx.session, cx.view.timeline.lanes, &cx.view.timeline.arranged) {
-        state.generation += 1;
-        state.view.forget();
-    }
-    let rows = Rows::new(rect, state.model.lanes.len());
+    refresh(cx, state);
+    let rows = Rows::new(rect, Arc::clone(&state.model.stack));
     state.scroll = state.scroll.clamp(0.0, rows.overflow);
     let nothing = cx.session.facts.revision == 0 || state.model.axis.is_empty() || state.model.lanes.is_empty();
     let words = if nothing { String::new() } else { window_words(cx, state) };
-    header::header_ui(&ui, cx, &rows, &state.model, &words);
+    header::header_ui(&ui, cx, &rows, state, &words);
     if nothing {
         empty::empty_ui(&ui, cx, &rows);
         return;
     }
-    lanes::labels_ui(&ui, cx, &rows, &state.model, state.scroll);
+    walk::asked(cx, state, &rows);
+    lanes::labels_ui(&ui, cx, &rows, state);
     plot_ui(&mut ui, cx, state, &rows);
     scroll_bar(&ui, cx, &rows, state.scroll);
+}
+
+/// Makes the model anew if facts or wishes changed; the time in view stays in view.
+fn refresh(cx: &mut Cx<'_>, state: &mut TimelineState) {
+    let view = &mut cx.view.timeline;
+    let wanted = Wanted { lanes: view.lanes, arranged: Arc::clone(&view.arranged), even: view.even };
+    if let Some(old) = state.model.refresh(cx.session, &wanted) {
+        state.generation += 1;
+        state.view.forget();
+        state.glide = None;
+        let axis = &state.model.axis;
+        if !old.is_empty() && !axis.is_empty() && old != *axis {
+            view.window = view.window.map(|(a, b)| (axis.u_of(old.t_of(a)), axis.u_of(old.t_of(b))));
+        }
+        state.lane = state.lane.filter(|head| state.model.lanes.iter().any(|l| l.head == *head));
+    }
+    state.narrow.refresh(cx, &state.model, state.generation);
 }
 
 /// The stretch of time in view; where that is all, how much there is.
@@ -111,33 +155,36 @@ fn plot_ui(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut TimelineState, rows: &Rows)
     let plot = ui.interact(rows.plot(), Id::unique("timeline plot"), Sense::click_and_drag());
     plot.widget_info(|| WidgetInfo::labeled(Role::Group, true, "Timeline, arrow keys zoom and pan"));
     let window = window(ui, cx, state, rows, &plot);
-    growth::growth_ui(ui, cx, state, rows, window);
     let span = span::span_ui(ui, cx, state, rows, window, &plot);
-    let filter = cx.view.filter;
-    let kept = filter.is_on().then(|| std::mem::take(&mut cx.view.kept));
-    let focus =
-        Focus { kept: kept.as_ref(), known_by_s: filter.known_by_s, ..Focus::of(cx.session, cx.view.selection) };
     let key = Key {
         generation: state.generation,
+        narrowed: state.narrow.generation,
         window,
-        rows: *rows,
+        rows: rows.clone(),
         scroll: state.scroll,
         colours: (cx.theme.dark, cx.theme.colours),
         selection: cx.view.selection,
         pixels: ui.pixels_per_point(),
     };
-    let TimelineState { model, view, .. } = state;
+    let TimelineState { model, view, narrow, overview, published, .. } = state;
     let scale = Scale::new(&model.axis, window, f64::from(rows.lanes.left()), f64::from(rows.lanes.width()));
     let painter = ui.painter().clone();
     let width = |text: &str, font| painter.layout_no_wrap(text.to_owned(), font, cx.theme.ink1).size().x;
-    let source = view::Source { session: cx.session, model, scale, theme: cx.theme };
+    let still = ui.style().animation_time == 0.0;
+    let fade = if still { 1.0 } else { ui.input(|i| i.stable_dt.min(0.1)) / FADE_S };
+    let source = view::Source { session: cx.session, model, narrow, scale, theme: cx.theme, fade };
     view.refresh(key, &source, |t| width(t, role::caption()), |t| width(t, role::caption()));
-    let hover = interact(ui, cx, model, view, &scale, rows, state.scroll, &plot);
-    let hovered = hover.as_ref().and_then(|(_, h)| match h {
+    if view.fading {
+        ui.request_repaint();
+    }
+    let frame = Frame { model, view, scale, rows, scroll: state.scroll };
+    let touched = interact::interact(ui, cx, &frame, &plot);
+    let hovered = touched.hover.as_ref().and_then(|(_, h)| match h {
         Hover::Mark(mark) => Some(mark.event),
         Hover::Story(event) => Some(*event),
         Hover::Note(_) => None,
     });
+    let focus = Focus { narrow: narrow.is_on().then_some(&*narrow), ..Focus::of(cx.session, cx.view.selection) };
     let pen = Pen {
         painter: ui.painter_at(rows.plot().expand2(vec2(10.0, 2.0))),
         theme: cx.theme,
@@ -145,25 +192,26 @@ fn plot_ui(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut TimelineState, rows: &Rows)
         model,
         view,
         scale,
-        rows: *rows,
+        rows: rows.clone(),
         scroll: state.scroll,
         focus,
         hovered,
     };
     pen.plot();
-    if let Some(span) = span.or(filter.span_s) {
+    if let Some(span) = span.or(cx.view.filter.span_s) {
         span::band(&pen, span);
     }
-    if let Some(kept) = kept {
-        cx.view.kept = kept;
-    }
+    overview.paint(ui, cx, &pen, narrow, (state.generation, window));
+    let dated = published::row_ui(ui, cx, published, (model, state.generation), &scale, rows);
+    growth::growth_ui(ui, cx, (model, &mut state.grew), &scale, rows);
     if plot.has_focus() {
         let ring = Stroke::new(2.0, cx.theme.accent);
         ui.painter().rect_stroke(rows.plot().expand(1.0), 4.0, ring, StrokeKind::Inside);
     }
-    if let Some((at, hover)) = hover.filter(|_| !plot.dragged()) {
+    if let Some((at, hover)) = touched.hover.or(dated).filter(|_| !plot.dragged()) {
         card::card_ui(ui.ctx(), cx.theme, cx.session, at, &hover);
     }
+    state.lane = touched.lane.or(state.lane);
 }
 
 /// Where the window is in this frame, after commands, input and motion.
@@ -172,11 +220,12 @@ fn window(ui: &Ui, cx: &mut Cx<'_>, state: &mut TimelineState, rows: &Rows, plot
     let width = f64::from(rows.lanes.width());
     let kept = cx.view.timeline.window.map_or(axis.fit(), |w| axis.clamp(w, width));
     let mut now = kept;
+    let over = state.overview.input(ui, axis, now, rows);
     let moved = navigate::navigate(ui, plot, axis, now, rows, state.scroll);
     if let Some(scroll) = moved.scroll {
         state.scroll = scroll;
     }
-    if let Some(window) = moved.window {
+    if let Some(window) = moved.window.or(over.window) {
         now = window;
         state.glide = None;
     }
@@ -185,7 +234,7 @@ fn window(ui: &Ui, cx: &mut Cx<'_>, state: &mut TimelineState, rows: &Rows, plot
         let span_s = Some((axis.t_of(now.0), axis.t_of(now.1)));
         cx.send(ViewCommand::SetFilter(Filter { span_s, ..cx.view.filter }));
     }
-    if let Some(ask) = cx.view.timeline.ask.take().or(moved.ask) {
+    if let Some(ask) = cx.view.timeline.ask.take().or(moved.ask).or(over.ask) {
         let event = Focus::of(cx.session, cx.view.selection).event;
         let extent = event.and_then(|e| state.model.extent(cx.session, e));
         // A key zooms about the pointer, as the wheel does; a button, where the pointer is elsewhere, about the middle.
@@ -219,164 +268,13 @@ fn window(ui: &Ui, cx: &mut Cx<'_>, state: &mut TimelineState, rows: &Rows, plot
 
 /// Lanes scrolled so that the first mark of an event shows.
 fn scrolled_to(model: &Model, event: crate::facts::EventIx, rows: &Rows, scroll: f32) -> f32 {
-    let Some(joint) = model.joints(event).first() else { return scroll };
-    let top = joint.lane as f32 * rows.lane_h;
-    let least = (top + rows.lane_h - rows.lanes.height()).max(0.0);
-    scroll.clamp(least, top.max(least)).clamp(0.0, rows.overflow)
-}
-
-/// Makes marks, story and publications answer to the pointer and to screen readers.
-#[expect(clippy::too_many_arguments, reason = "one place where the parts of a frame meet")]
-fn interact(
-    ui: &Ui,
-    cx: &mut Cx<'_>,
-    model: &Model,
-    view: &View,
-    scale: &Scale<'_>,
-    rows: &Rows,
-    scroll: f32,
-    plot: &Response,
-) -> Option<(egui::Pos2, Hover)> {
-    let mut hover = publications_ui(ui, cx, model, scale, rows, scroll);
-    for dense in &view.dense {
-        let y = rows.lane_y(dense.lane, scroll);
-        let lane = Rect::from_x_y_ranges(rows.lanes.x_range(), y - rows.lane_h / 2.0..=y + rows.lane_h / 2.0);
-        let response =
-            ui.interact(lane.intersect(rows.lanes), Id::unique(("timeline dense", dense.lane)), Sense::hover());
-        let name = model.lanes.get(dense.lane).map_or(String::new(), |l| header::lane_name(cx.session, l.head));
-        let words = format!("{name}: {} events in view, zoom in to see each", header::grouped(dense.count));
-        response.widget_info(|| WidgetInfo::labeled(Role::Group, true, &words));
-        if response.contains_pointer()
-            && let Some(at) = ui.input(|i| i.pointer.hover_pos())
-        {
-            hover = Some((at, Hover::Note(words)));
-        }
+    let joints = model.joints(event);
+    let Some(joint) = joints.first() else { return scroll };
+    if joints.iter().any(|j| (j.lane as usize) < rows.pinned) {
+        return scroll;
     }
-    for placed in &view.story {
-        let Some(mark) = model.story.get(placed.story as usize) else { continue };
-        let (x, y) = (placed.x, rows.line_y(placed.line));
-        let (from, to) =
-            placed.words.map_or((x - 7.0, x + 7.0), |(at, w)| ((x - 7.0).min(at), (x + 7.0).max(at + w)));
-        let rect =
-            Rect::from_x_y_ranges(from..=to, y - 9.0..=y + 9.0).intersect(rows.story.expand2(vec2(8.0, 0.0)));
-        let name = || {
-            let title = cx.session.event(mark.event).map_or("", |e| e.title.as_str());
-            format!("{title}, {}, story", header::dates(cx.session, mark.event))
-        };
-        let id = Id::unique(("timeline story", mark.event.0));
-        let selected = cx.view.selection == Some(Selection::Event(mark.event));
-        let response = event_response(ui, rect, id, selected, name);
-        if response.hovered() {
-            hover = Some((pos2(x, rows.story.bottom() - 8.0), Hover::Story(mark.event)));
-        }
-        clicked(cx, &response, mark.event);
-    }
-    for shown in &view.shown {
-        let Some(lane) = model.lanes.get(shown.lane) else { continue };
-        let Some(mark) = lane.marks.get(shown.mark) else { continue };
-        let rect = Rect::from_center_size(pos2(shown.x, shown.y), vec2(14.0, rows.lane_h.min(18.0)));
-        let rect = rect.intersect(rows.lanes);
-        if !rect.is_positive() {
-            continue;
-        }
-        let name = || mark_name(cx.session, lane.head, mark);
-        let id = Id::unique(("timeline mark", shown.lane, shown.mark));
-        let selected = cx.view.selection == Some(Selection::Event(mark.event));
-        let response = event_response(ui, rect, id, selected, name);
-        if response.hovered() {
-            hover = Some((pos2(shown.x, shown.y), Hover::Mark(*mark)));
-        }
-        clicked(cx, &response, mark.event);
-    }
-    let under = ui.input(|i| i.pointer.hover_pos()).filter(|_| plot.hovered() && hover.is_none());
-    if let Some((at, band)) = under.and_then(|p| Some((p, band_at(model, view, rows, p)?))) {
-        clicked(cx, plot, band.event);
-        return Some((at, Hover::Mark(band)));
-    }
-    if plot.double_clicked() {
-        cx.send(ViewCommand::FitTimeline);
-    }
-    hover
-}
-
-fn event_response(ui: &Ui, rect: Rect, id: Id, selected: bool, name: impl Fn() -> String) -> Response {
-    // Not a stop of the Tab key: there may be hundreds. The next and previous event have keys of their own.
-    let response = ui.interact(rect, id, Sense::CLICK);
-    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, selected, name()));
-    response
-}
-
-fn clicked(cx: &mut Cx<'_>, response: &Response, event: crate::facts::EventIx) {
-    if response.double_clicked() {
-        cx.send(ViewCommand::Select(Selection::Event(event)));
-        cx.send(ViewCommand::FocusTimeline);
-    } else if response.clicked() {
-        cx.send(ViewCommand::Select(Selection::Event(event)));
-    }
-}
-
-/// The mark whose width lies under the pointer; the narrowest of several.
-fn band_at(model: &Model, view: &View, rows: &Rows, at: egui::Pos2) -> Option<model::Mark> {
-    view.shown
-        .iter()
-        .filter(|s| s.x0 <= at.x && at.x <= s.x1 && (s.y - at.y).abs() < (rows.lane_h / 2.0).min(6.0))
-        .min_by(|a, b| (a.x1 - a.x0).total_cmp(&(b.x1 - b.x0)))
-        .and_then(|s| model.lanes.get(s.lane)?.marks.get(s.mark).copied())
-        .filter(|m| !m.exact())
-}
-
-/// "First step on the Moon, 20 July 1969, The Harbour Courier, sources differ".
-fn mark_name(session: &crate::session::Session, head: Head, mark: &model::Mark) -> String {
-    let title = session.event(mark.event).map_or("", |e| e.title.as_str());
-    let when = calendar::spoken(mark.from, mark.to, mark.grain);
-    let mut name = format!("{title}, {when}, {}", header::lane_name(session, head));
-    if let Some(doubt) = card::doubt_words(mark.band) {
-        name.push_str(", ");
-        name.push_str(doubt);
-    }
-    if session.event(mark.event).is_some_and(|e| e.disputed) {
-        name.push_str(", sources differ");
-    }
-    name
-}
-
-fn publications_ui(
-    ui: &Ui,
-    cx: &mut Cx<'_>,
-    model: &Model,
-    scale: &Scale<'_>,
-    rows: &Rows,
-    scroll: f32,
-) -> Option<(egui::Pos2, Hover)> {
-    let mut hover = None;
-    for index in rows.visible(model.lanes.len(), scroll) {
-        let Some((article, published)) = model.lanes.get(index).and_then(|l| match l.head {
-            Head::Source(article) => Some((article, l.published?)),
-            Head::Entity(..) | Head::Kind(_) | Head::Story => None,
-        }) else {
-            continue;
-        };
-        let y = rows.lane_y(index, scroll);
-        let rect = paint::published_rect(scale, (published.from, published.to), published.span, y)
-            .expand2(vec2(4.0, 1.0))
-            .intersect(rows.lanes);
-        if !rect.is_positive() {
-            continue;
-        }
-        let Some(source) = cx.session.source(article) else { continue };
-        let inferred = source.published_source == Some(crate::facts::PublicationSource::Inferred);
-        let how = if inferred { ", inferred" } else { "" };
-        let words = format!("{} published {}{how}", source.outlet, source.published);
-        let response = ui.interact(rect, Id::unique(("timeline published", index)), Sense::CLICK);
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words));
-        if response.hovered() {
-            hover = Some((pos2(rect.center().x, y), Hover::Note(words)));
-        }
-        if response.clicked() {
-            cx.send(ViewCommand::Select(Selection::Publication(article)));
-        }
-    }
-    hover
+    let (least, most) = rows.scroll_for(joint.lane as usize);
+    scroll.clamp(least, most.max(least)).clamp(0.0, rows.overflow)
 }
 
 /// A thin bar that says there are more lanes.

@@ -6,6 +6,8 @@
 use std::sync::Arc;
 
 use super::axis::Axis;
+use super::density::Density;
+use super::rows::Stack;
 use super::sorting;
 use crate::facts::{ArticleIx, EntityIx, EntityKind, EventIx, EventKind, Grain, Interval, seconds};
 use crate::session::{Index, Session};
@@ -21,6 +23,17 @@ pub struct Model {
     pub story: Vec<StoryMark>,
     /// Positions in `story`, what the story turns on first.
     pub by_salience: Vec<u32>,
+    /// For each of `story` its position in `by_salience`.
+    pub rank: Vec<u32>,
+    /// Positions in `story` whose middle lies in a gap: they stand where their stretch shows.
+    pub astray: Vec<u32>,
+    /// All of `story` as a curve.
+    pub density: Density,
+    /// When sources were published, in order of the last moment that it may be.
+    pub published: Vec<(ArticleIx, Published)>,
+    /// Heights of the lanes, in order.
+    pub stack: Arc<Stack>,
+    reach: Option<(f64, f64, bool)>,
     /// For each event of the facts, its marks as a range of `joints`.
     joins: Vec<(u32, u32)>,
     joints: Vec<Joint>,
@@ -29,7 +42,24 @@ pub struct Model {
     /// Time to coordinate.
     pub axis: Axis,
     /// What it was made for.
-    made_for: Option<(LaneMode, Arranged, Arc<Index>)>,
+    made_for: Option<(Wanted, Arc<Index>)>,
+}
+
+/// What a person wants of the lanes and the axis.
+#[derive(Clone, Debug)]
+pub struct Wanted {
+    /// What a lane is.
+    pub lanes: LaneMode,
+    /// In which order, and which of them.
+    pub arranged: Arc<Arranged>,
+    /// Empty time is shown as long as it lasted.
+    pub even: bool,
+}
+
+impl Wanted {
+    fn same(&self, other: &Self) -> bool {
+        self.lanes == other.lanes && self.even == other.even && Arc::ptr_eq(&self.arranged, &other.arranged)
+    }
 }
 
 /// One row of the timeline.
@@ -43,10 +73,16 @@ pub struct Lane {
     reach: Vec<f64>,
     /// When its source was published.
     pub published: Option<Published>,
+    /// Its marks as a curve.
+    pub density: Density,
+    /// Stays on top when the others scroll.
+    pub pinned: bool,
+    /// Collapsed to a line.
+    pub low: bool,
 }
 
 /// Whose a lane is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Head {
     /// A source, by position.
     Source(ArticleIx),
@@ -154,7 +190,8 @@ impl Lane {
             latest = latest.max(mark.to);
             reach.push(latest);
         }
-        Self { head, marks, reach, published }
+        let density = Density::new(marks.iter().map(Mark::middle));
+        Self { head, marks, reach, published, density, pinned: false, low: false }
     }
 
     /// The marks that may show between two moments, and the position of the first.
@@ -166,21 +203,17 @@ impl Lane {
 }
 
 impl Model {
-    /// Makes it anew if facts or lanes changed; says whether they did.
-    pub fn refresh(&mut self, session: &Session, mode: LaneMode, arranged: &Arranged) -> bool {
-        let same = self.made_for.as_ref().is_some_and(|(lanes, order, index)| {
-            *lanes == mode && order == arranged && Arc::ptr_eq(index, &session.index)
-        });
-        if !same {
-            *self = Self::new(session, mode, arranged);
-        }
-        !same
+    /// Makes it anew if facts or wishes changed, and then gives the axis back that it had.
+    pub fn refresh(&mut self, session: &Session, wanted: &Wanted) -> Option<Axis> {
+        let made_for = self.made_for.as_ref();
+        let same = made_for.is_some_and(|(was, index)| was.same(wanted) && Arc::ptr_eq(index, &session.index));
+        (!same).then(|| std::mem::replace(self, Self::new(session, wanted)).axis)
     }
 
     /// Sorts a session's events into lanes.
-    pub fn new(session: &Session, mode: LaneMode, arranged: &Arranged) -> Self {
-        let mut lanes = sorting::lanes(session, mode);
-        sorting::arrange(&mut lanes, arranged);
+    pub fn new(session: &Session, wanted: &Wanted) -> Self {
+        let mut lanes = sorting::lanes(session, wanted.lanes);
+        sorting::arrange(session, &mut lanes, &wanted.arranged);
         let (joins, joints) = joints(&lanes, session.facts.events.len());
         let told = tellings_with_date(session);
         let mut story: Vec<StoryMark> = Vec::new();
@@ -198,9 +231,52 @@ impl Model {
         }
         story.sort_by(|a, b| a.middle().total_cmp(&b.middle()).then(a.event.cmp(&b.event)));
         let by_salience = by_salience(session, &story);
-        let axis = Axis::new(stretches(session, &lanes));
-        let made_for = Some((mode, arranged.clone(), Arc::clone(&session.index)));
-        Self { lanes, story, by_salience, joins, joints, undated, axis, made_for }
+        let mut rank = vec![0; story.len()];
+        for (n, &i) in by_salience.iter().enumerate() {
+            if let Some(rank) = rank.get_mut(i as usize) {
+                *rank = n as u32;
+            }
+        }
+        let published = sorting::publications(session);
+        let stretches = stretches(session, &lanes, &published);
+        let axis = if wanted.even { Axis::even(stretches) } else { Axis::new(stretches) };
+        let astray = (0..story.len() as u32).filter(|&i| story.get(i as usize).is_some_and(|m| is_astray(&axis, m)));
+        let astray = astray.collect();
+        let density = Density::new(story.iter().map(StoryMark::middle));
+        let pinned = lanes.iter().take_while(|l| l.pinned).count();
+        let stack = Arc::new(Stack::new(lanes.iter().map(|l| l.low), pinned));
+        let made_for = Some((wanted.clone(), Arc::clone(&session.index)));
+        let reach = reach(&story);
+        Self {
+            lanes,
+            story,
+            by_salience,
+            rank,
+            astray,
+            density,
+            published,
+            stack,
+            reach,
+            joins,
+            joints,
+            undated,
+            axis,
+            made_for,
+        }
+    }
+
+    /// Position in `story` of an event.
+    pub fn story_of(&self, session: &Session, event: EventIx) -> Option<u32> {
+        let middle = session.event(event)?.interval.map(|i| span(&i)).map(|(a, b)| f64::midpoint(a, b))?;
+        let mut there = self.story_between(middle, middle);
+        there.find(|&i| self.story.get(i as usize).is_some_and(|m| m.event == event))
+    }
+
+    /// Positions in `story` of the marks whose middle lies between two moments.
+    pub fn story_between(&self, from: f64, to: f64) -> std::ops::Range<u32> {
+        let first = self.story.partition_point(|m| m.middle() < from);
+        let last = self.story.partition_point(|m| m.middle() <= to).max(first);
+        first as u32..last as u32
     }
 
     /// The marks of an event, lane by lane.
@@ -216,13 +292,7 @@ impl Model {
 
     /// First and last moment of the story's events, and whether both are known better than to the month.
     pub fn reach(&self) -> Option<(f64, f64, bool)> {
-        const FINE_S: f64 = 8.0 * super::calendar::DAY_S;
-        let over = |fine: bool| {
-            let marks = self.story.iter().filter(move |m| !fine || m.to - m.from < FINE_S);
-            marks.map(|m| (m.from, m.to)).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
-        };
-        let (from, to) = over(false)?;
-        Some((from, to, over(true) == Some((from, to))))
+        self.reach
     }
 
     /// First and last moment of all tellings of an event and of its merged date.
@@ -231,6 +301,22 @@ impl Model {
         let merged = session.event(event).and_then(|e| e.interval).map(|i| span(&i));
         marks.chain(merged).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
     }
+}
+
+fn reach(story: &[StoryMark]) -> Option<(f64, f64, bool)> {
+    const FINE_S: f64 = 8.0 * super::calendar::DAY_S;
+    let over = |fine: bool| {
+        let marks = story.iter().filter(move |m| !fine || m.to - m.from < FINE_S);
+        marks.map(|m| (m.from, m.to)).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
+    };
+    let (from, to) = over(false)?;
+    Some((from, to, over(true) == Some((from, to))))
+}
+
+fn is_astray(axis: &Axis, mark: &StoryMark) -> bool {
+    let middle = mark.middle();
+    let after = axis.segments().partition_point(|s| s.from <= middle);
+    axis.segments().get(after.wrapping_sub(1)).is_none_or(|s| middle > s.to)
 }
 
 /// An interval of the facts, in seconds.
@@ -262,10 +348,10 @@ fn by_salience(session: &Session, story: &[StoryMark]) -> Vec<u32> {
 }
 
 /// Everything the axis must have room for.
-fn stretches(session: &Session, lanes: &[Lane]) -> Vec<(f64, f64)> {
+fn stretches(session: &Session, lanes: &[Lane], published: &[(ArticleIx, Published)]) -> Vec<(f64, f64)> {
     let marks = lanes.iter().flat_map(|l| &l.marks).map(|m| (m.from, m.to));
     let story = session.facts.events.iter().filter_map(|e| e.interval.as_ref().map(span));
-    let published = lanes.iter().filter_map(|l| l.published).map(|p| (p.from, p.to));
+    let published = published.iter().map(|(_, p)| (p.from, p.to));
     marks.chain(story).chain(published).collect()
 }
 

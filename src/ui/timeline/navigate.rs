@@ -124,7 +124,7 @@ pub fn asked(
     match (ask, extent) {
         (TimelineAsk::Fit, _) | (TimelineAsk::Focus, None) => axis.fit(),
         (TimelineAsk::Focus, Some((from, to))) => axis.around(from, to, width),
-        (TimelineAsk::Reveal, None) | (TimelineAsk::Filter, _) => window,
+        (TimelineAsk::Reveal, None) | (TimelineAsk::Filter | TimelineAsk::Step(_) | TimelineAsk::Lane(_), _) => window,
         (TimelineAsk::Reveal, Some((from, to))) => {
             let (a, b) = (axis.u_of(from), axis.u_of(to));
             let middle = f64::midpoint(a, b);
@@ -141,7 +141,11 @@ pub fn glide(ui: &Ui, ask: TimelineAsk, from: (f64, f64), to: (f64, f64)) -> Opt
     let length_s = match ask {
         TimelineAsk::Fit | TimelineAsk::Focus => ZOOM_TO_S,
         TimelineAsk::Reveal => REVEAL_S,
-        TimelineAsk::Zoom(_) | TimelineAsk::Pan(_) | TimelineAsk::Filter => 0.0,
+        TimelineAsk::Zoom(_)
+        | TimelineAsk::Pan(_)
+        | TimelineAsk::Filter
+        | TimelineAsk::Step(_)
+        | TimelineAsk::Lane(_) => 0.0,
     };
     let still = ui.style().animation_time == 0.0 || length_s == 0.0 || from == to;
     (!still).then(|| Glide { from, to, start_s: ui.input(|i| i.time), length_s })

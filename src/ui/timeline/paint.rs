@@ -2,26 +2,20 @@
 //!
 //! Everything is decided before; here it only gets its form. Never colour alone.
 
-use egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
+use egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Stroke, pos2, vec2};
 
 use super::axis::GAP_PX;
-use super::model::{Band, Head, Mark, Model};
+use super::marks::dashed_box;
+use super::model::{Head, Model};
+use super::narrow::Narrow;
 use super::rows::Rows;
 use super::scale::Scale;
-use super::view::{Shown, View, look};
+use super::view::{View, look};
 use crate::facts::EventIx;
 use crate::session::{Selection, Session};
-use crate::ui::filter::Kept;
 use crate::ui::shapes::{self, Look, MarkState};
 use crate::ui::theme::{Theme, role};
 use crate::ui::widgets::line_of;
-
-/// Radius of a mark.
-const R: f32 = 4.6;
-/// Radius of a selected mark.
-const R_SELECTED: f32 = 5.4;
-/// A halo reaches this much beyond its mark.
-const HALO: f32 = 4.7;
 
 /// What is painted with.
 pub struct Pen<'a> {
@@ -54,10 +48,8 @@ pub struct Focus<'a> {
     pub event: Option<EventIx>,
     /// Events of the selected name, sorted; all others step back.
     pub related: Option<&'a [EventIx]>,
-    /// What a filter leaves; all others step back.
-    pub kept: Option<&'a Kept>,
-    /// Sources that appeared later than this step back.
-    pub known_by_s: Option<f64>,
+    /// What a filter or a search leaves; all others step back.
+    pub narrow: Option<&'a Narrow>,
     /// The source whose publication is selected.
     pub published: Option<crate::facts::ArticleIx>,
 }
@@ -81,9 +73,14 @@ impl<'a> Focus<'a> {
         }
     }
 
-    fn recedes(&self, event: EventIx) -> bool {
+    pub(super) fn recedes(&self, event: EventIx) -> bool {
         self.related.is_some_and(|r| r.binary_search(&event).is_err())
-            || self.kept.is_some_and(|kept| !kept.event(event))
+            || self.narrow.is_some_and(|n| !n.keeps(event))
+    }
+
+    /// A search found it.
+    pub(super) fn lit(&self, event: EventIx) -> bool {
+        self.narrow.is_some_and(|n| n.lights(event))
     }
 }
 
@@ -91,25 +88,41 @@ impl Pen<'_> {
     /// Paints all of the plot.
     pub fn plot(&self) {
         self.ground();
-        let lanes = self.clipped(self.rows.lanes.expand2(vec2(0.0, 1.0)));
-        self.lane_lines(&lanes);
-        if let Some(columns) = &self.view.columns {
-            lanes.add(Shape::mesh(columns.clone()));
+        self.lane_lines();
+        // What scrolls never shows over what is pinned.
+        let areas = [self.rows.clip(0), self.rows.scrolled()].map(|r| self.clipped(r.expand2(vec2(0.0, 1.0))));
+        for (area, curve) in areas.iter().zip(&self.view.curves) {
+            if let Some(curve) = curve {
+                area.add(Shape::mesh(curve.clone()));
+            }
         }
+        let [pinned, scrolled] = &areas;
+        let of = |lane: usize| if lane < self.rows.pinned { pinned } else { scrolled };
         for shown in &self.view.shown {
-            self.width(&lanes, shown);
+            self.width(of(shown.lane), shown);
         }
         self.zigzags();
-        self.joins(&lanes, false);
+        self.joins(false);
         for shown in self.view.shown.iter().filter(|s| self.focus.event != Some(s.event)) {
-            self.shape(&lanes, shown);
+            self.shape(of(shown.lane), shown);
         }
-        self.selected(&lanes);
+        self.selected();
+        self.pinned_edge();
         self.story();
         self.axis();
     }
 
-    fn clipped(&self, rect: Rect) -> Painter {
+    /// A line below the pinned lanes.
+    fn pinned_edge(&self) {
+        if self.rows.pinned > 0 {
+            let y = self.rows.scrolled().top();
+            let line = self.rows.labels.left() + 12.0..=self.rows.lanes.right();
+            let painter = self.painter.with_clip_rect(Rect::EVERYTHING);
+            painter.hline(line, y, Stroke::new(1.0, self.theme.strong));
+        }
+    }
+
+    pub(super) fn clipped(&self, rect: Rect) -> Painter {
         self.painter.with_clip_rect(rect.intersect(self.painter.clip_rect()))
     }
 
@@ -144,12 +157,12 @@ impl Pen<'_> {
         }
     }
 
-    fn lane_lines(&self, painter: &Painter) {
+    fn lane_lines(&self) {
         let rows = &self.rows;
         let (left, right) = (rows.lanes.left() - 8.0, rows.lanes.right());
-        let painter = painter.with_clip_rect(painter.clip_rect().expand2(vec2(8.0, 0.0)));
-        for index in rows.visible(self.model.lanes.len(), self.scroll) {
+        for index in rows.visible(self.scroll) {
             let Some(lane) = self.model.lanes.get(index) else { continue };
+            let painter = self.clipped(rows.clip(index).expand2(vec2(8.0, 1.0)));
             let y = rows.lane_y(index, self.scroll);
             let until = lane.published.map_or(right, |p| self.scale.x(p.to).clamp(left, right));
             let line = Stroke::new(1.0, self.theme.lane);
@@ -163,7 +176,7 @@ impl Pen<'_> {
                     painter.extend(Shape::dotted_line(&path, self.theme.ctl, 5.0, 0.8));
                 }
             }
-            if let Some(published) = lane.published {
+            if let Some(published) = lane.published.filter(|_| !lane.low) {
                 let look = look(self.theme, lane.head);
                 let selected = matches!(lane.head, Head::Source(a) if self.focus.published == Some(a));
                 self.published(&painter, (published.from, published.to), published.span, y, look.colour, selected);
@@ -184,134 +197,7 @@ impl Pen<'_> {
         }
     }
 
-    /// Precision is width.
-    fn width(&self, painter: &Painter, shown: &Shown) {
-        let Some((mark, look)) = self.mark(shown) else { return };
-        let view = self.rows.lanes;
-        let (x0, x1) = (shown.x0.max(view.left() - 30.0), shown.x1.min(view.right() + 30.0));
-        if mark.exact() || x1 - x0 < 2.0 * R + 2.0 {
-            return;
-        }
-        let bar =
-            |height: f32| Rect::from_min_max(pos2(x0, shown.y - height / 2.0), pos2(x1, shown.y + height / 2.0));
-        let ground = self.theme.panel;
-        match mark.band {
-            Band::Sure if self.steps_back(shown) => {
-                painter.rect_filled(bar(2.0), 1.0, ground.lerp_to_gamma(look.colour, 0.6));
-            }
-            Band::Sure => {
-                painter.rect_filled(bar(3.0), 1.5, ground.lerp_to_gamma(look.colour, 0.75));
-            }
-            Band::Inferred => {
-                painter.rect_filled(bar(5.0), 2.5, ground);
-                dashed_box(painter, bar(5.0), 2.5, Stroke::new(1.0, look.colour), (3.0, 2.0));
-            }
-            Band::Weak => {
-                painter.rect_filled(bar(9.0), 4.0, ground);
-                dashed_box(painter, bar(9.0), 4.0, Stroke::new(1.2, look.colour), (4.0, 3.0));
-            }
-            Band::Planned | Band::Denied => {
-                painter.rect(bar(5.0), 2.5, ground, Stroke::new(1.1, look.colour), StrokeKind::Middle);
-            }
-        }
-    }
-
-    fn joins(&self, painter: &Painter, selected: bool) {
-        for shown in &self.view.shown {
-            let is = self.focus.event == Some(shown.event);
-            let Some((x, y)) = shown.join.filter(|_| is == selected) else { continue };
-            let stroke = if selected {
-                Stroke::new(1.5, self.theme.ink1)
-            } else if self.hovered == Some(shown.event) {
-                Stroke::new(1.5, self.theme.ink2)
-            } else if self.steps_back(shown) {
-                continue;
-            } else {
-                Stroke::new(1.0, self.theme.strong)
-            };
-            painter.line_segment([pos2(x, y), pos2(shown.x, shown.y)], stroke);
-        }
-    }
-
-    /// Halos, then the join over them, then the marks.
-    fn selected(&self, painter: &Painter) {
-        let own = || self.view.shown.iter().filter(|s| self.focus.event == Some(s.event));
-        for shown in own() {
-            let look = Look { colour: self.theme.mark, ..self.look(shown) };
-            if look.shape == 5 || look.shape == 1 {
-                let side = vec2(1.0, 1.0) * 2.0 * (R_SELECTED + 2.6);
-                painter.rect_filled(Rect::from_center_size(pos2(shown.x, shown.y), side), 4.0, self.theme.mark);
-            } else {
-                shapes::mark_as(
-                    painter,
-                    look,
-                    pos2(shown.x, shown.y),
-                    R_SELECTED + HALO,
-                    MarkState::Said,
-                    self.theme.mark,
-                );
-            }
-        }
-        self.joins(painter, true);
-        if let Some(first) = own().next()
-            && let Some(placed) = self.view.story.iter().find(|p| self.is_selected_story(p.story))
-        {
-            let from = pos2(placed.x, self.rows.line_y(placed.line));
-            self.painter.line_segment([from, pos2(first.x, first.y)], Stroke::new(1.5, self.theme.ink1));
-        }
-        for shown in own() {
-            self.shape(painter, shown);
-        }
-    }
-
-    fn mark(&self, shown: &Shown) -> Option<(&Mark, Look)> {
-        let lane = self.model.lanes.get(shown.lane)?;
-        let mark = lane.marks.get(shown.mark)?;
-        let mut look = look(self.theme, lane.head);
-        if self.steps_back(shown) {
-            look.colour = self.theme.ink3;
-        }
-        Some((mark, look))
-    }
-
-    /// Its event is filtered out or not related, or its source had not appeared yet.
-    fn steps_back(&self, shown: &Shown) -> bool {
-        let published = self.model.lanes.get(shown.lane).and_then(|l| l.published);
-        let later = self.focus.known_by_s.zip(published).is_some_and(|(by, published)| published.to > by);
-        later || self.focus.recedes(shown.event)
-    }
-
-    fn look(&self, shown: &Shown) -> Look {
-        let head = self.model.lanes.get(shown.lane).map(|l| l.head);
-        head.map_or(Look::of_source(self.theme, shown.lane), |h| look(self.theme, h))
-    }
-
-    fn shape(&self, painter: &Painter, shown: &Shown) {
-        let Some((mark, look)) = self.mark(shown) else { return };
-        let at = pos2(shown.x, shown.y);
-        let selected = self.focus.event == Some(shown.event);
-        let ground = if selected { self.theme.mark } else { self.theme.panel };
-        let grow = if self.hovered == Some(shown.event) { 1.0 } else { 0.0 };
-        let r = if selected { R_SELECTED } else { R } + grow;
-        if mark.band == Band::Weak {
-            let mut font = role::caption();
-            font.size += grow;
-            // Wider than the band is high: the mark must not run into its dashes.
-            painter.rect_filled(Rect::from_center_size(at, vec2(10.0, 13.0)), 2.0, ground);
-            painter.text(at, Align2::CENTER_CENTER, "?", font, look.colour);
-            return;
-        }
-        shapes::rim(painter, look, at, r, ground);
-        let recedes = self.steps_back(shown);
-        let state = if recedes { MarkState::Planned } else { mark.state };
-        shapes::mark_as(painter, look, at, if recedes { r - 0.6 } else { r }, state, ground);
-        if mark.band == Band::Denied {
-            let arm = vec2(r + 1.0, -(r + 1.0));
-            painter.line_segment([at - arm, at + arm], Stroke::new(1.5, look.colour));
-        }
-    }
-
-    fn is_selected_story(&self, story: u32) -> bool {
+    pub(super) fn is_selected_story(&self, story: u32) -> bool {
         let event = self.model.story.get(story as usize).map(|m| m.event);
         event.is_some() && event == self.focus.event
     }
@@ -392,24 +278,4 @@ pub fn published_rect(scale: &Scale<'_>, at: (f64, f64), span: bool, y: f32) -> 
         let x = scale.x(at.1) - 2.5;
         Rect::from_x_y_ranges(x - 1.0..=x + 1.0, y - 6.0..=y + 6.0)
     }
-}
-
-/// The outline of a box in dashes, its corners cut round.
-fn dashed_box(painter: &Painter, rect: Rect, radius: f32, stroke: Stroke, (dash, gap): (f32, f32)) {
-    let r = radius.min(rect.width() / 2.0).min(rect.height() / 2.0);
-    let mut path = Vec::with_capacity(21);
-    let corners = [
-        (rect.right_top() + vec2(-r, r), -90.0f32),
-        (rect.right_bottom() + vec2(-r, -r), 0.0),
-        (rect.left_bottom() + vec2(r, -r), 90.0),
-        (rect.left_top() + vec2(r, r), 180.0),
-    ];
-    for (centre, start) in corners {
-        for step in 0..=4u8 {
-            let angle = (start + f32::from(step) * 22.5).to_radians();
-            path.push(centre + r * egui::Vec2::angled(angle));
-        }
-    }
-    path.extend(path.first().copied());
-    painter.extend(Shape::dashed_line(&path, stroke, dash, gap));
 }

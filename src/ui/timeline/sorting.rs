@@ -31,11 +31,46 @@ pub fn lanes(session: &Session, mode: LaneMode) -> Vec<Lane> {
     }
 }
 
-/// Puts lanes as the person arranged them.
-pub fn arrange(lanes: &mut Vec<Lane>, arranged: &Arranged) {
-    lanes.retain(|lane| !arranged.hidden.contains(&lane.head));
+/// Puts lanes as the person arranged them, pinned ones first.
+pub fn arrange(session: &Session, lanes: &mut Vec<Lane>, arranged: &Arranged) {
+    if *arranged == Arranged::default() {
+        return;
+    }
+    let place: BTreeMap<&str, usize> = arranged.order.iter().enumerate().map(|(i, k)| (k.as_str(), i)).collect();
+    let mut keyed: Vec<(String, Lane)> = lanes.drain(..).map(|l| (lane_key(session, l.head), l)).collect();
+    keyed.retain(|(key, _)| !arranged.hidden.contains(key));
+    for (key, lane) in &mut keyed {
+        lane.pinned = arranged.pinned.contains(key);
+        lane.low = arranged.low.contains(key);
+    }
     // Stable: lanes that were not moved keep their own order, after those that were.
-    lanes.sort_by_key(|lane| arranged.order.iter().position(|h| *h == lane.head).unwrap_or(usize::MAX));
+    keyed.sort_by_key(|(key, lane)| (!lane.pinned, place.get(key.as_str()).copied().unwrap_or(usize::MAX)));
+    lanes.extend(keyed.into_iter().map(|(_, lane)| lane));
+}
+
+/// What a lane is known by from one start to the next: its content, since positions change.
+pub fn lane_key(session: &Session, head: Head) -> String {
+    match head {
+        Head::Source(ix) => format!("source {}", session.article(ix).map_or("", |a| a.file.as_str())),
+        Head::Entity(ix, kind) => format!("{kind:?} {}", session.entity(ix).map_or("", |e| e.name.as_str())),
+        Head::Kind(kind) => format!("kind {kind:?}"),
+        Head::Story => "story".to_owned(),
+    }
+}
+
+/// When sources were published, in order of the last moment that it may be.
+pub fn publications(session: &Session) -> Vec<(ArticleIx, Published)> {
+    let all = (0..session.corpus.articles.len()).map(ArticleIx::from_at);
+    let mut out: Vec<_> = all.filter_map(|ix| Some((ix, published(session, ix)?))).collect();
+    out.sort_by(|a, b| a.1.to.total_cmp(&b.1.to).then(a.0.cmp(&b.0)));
+    out
+}
+
+fn published(session: &Session, article: ArticleIx) -> Option<Published> {
+    let publication = &session.article_facts(article)?.publication;
+    let (from, to) = span(&publication.interval?);
+    let inferred = publication.source == PublicationSource::Inferred;
+    Some(Published { from, to, span: inferred || to - from > 90_000.0 })
 }
 
 fn source_lanes(session: &Session) -> Vec<Lane> {
@@ -45,12 +80,7 @@ fn source_lanes(session: &Session) -> Vec<Lane> {
             let article = ArticleIx::from_at(i);
             let facts = session.article_facts(article);
             let marks = facts.map(|f| source_marks(article, &f.events, &disputes)).unwrap_or_default();
-            let published = facts.and_then(|f| {
-                let (from, to) = span(&f.publication.interval?);
-                let inferred = f.publication.source == PublicationSource::Inferred;
-                Some(Published { from, to, span: inferred || to - from > 90_000.0 })
-            });
-            Lane::new(Head::Source(article), marks, published)
+            Lane::new(Head::Source(article), marks, published(session, article))
         })
         .collect()
 }

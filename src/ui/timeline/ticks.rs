@@ -1,26 +1,15 @@
 //! Where the axis has hair lines and what stands below them: from minutes to millennia.
 //!
 //! Pure: the width of words is asked from the caller. Labels never overlap; the first one of each
-//! segment says the whole date, later ones only what changed.
+//! segment says the whole date, later ones only what changed. No label is finer than what is known about
+//! anything in its segment: below an event of 1949 stands "1949", not the month in the middle of that year.
 
-use super::calendar::{Civil, DAY_S, year_name};
+use super::calendar::Civil;
 use super::scale::Scale;
+use super::step::{self, Step};
 
 /// Room between two labels.
 const ROOM_PX: f32 = 10.0;
-
-/// Steps of the axis.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
-    /// So many minutes.
-    Minutes(u32),
-    /// Every day, or on days 1, 3, 5 ..., or on days 1, 8, 15, 22.
-    Days(u8),
-    /// So many months, counted from January.
-    Months(u8),
-    /// So many years.
-    Years(u32),
-}
 
 /// A label below the axis.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,130 +35,14 @@ pub struct Ticks {
     pub labels: Vec<Label>,
 }
 
-/// The finest step whose labels have room.
-pub fn step(px_per_s: f64) -> Step {
-    const YEAR_S: f64 = 365.2425 * DAY_S;
-    let candidates = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720]
-        .map(|m| (Step::Minutes(m), f64::from(m) * 60.0, 62.0))
-        .into_iter()
-        .chain([
-            (Step::Days(1), DAY_S, 27.0),
-            (Step::Days(2), 2.0 * DAY_S, 27.0),
-            (Step::Days(7), 7.0 * DAY_S, 32.0),
-            (Step::Months(1), 30.4 * DAY_S, 38.0),
-            (Step::Months(3), 91.2 * DAY_S, 38.0),
-        ])
-        .chain(
-            [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000]
-                .map(|y| (Step::Years(y), f64::from(y) * YEAR_S, 46.0)),
-        );
-    candidates.into_iter().find(|(_, seconds, px)| seconds * px_per_s >= *px).map_or(Step::Years(10_000), |c| c.0)
-}
-
-impl Step {
-    /// The last tick at or before a moment.
-    fn floor(self, t: f64) -> Civil {
-        let c = Civil::of(t);
-        match self {
-            Self::Minutes(m) => {
-                let every = m.max(1) * 60;
-                Civil { second: c.second / every * every, ..c }
-            }
-            Self::Days(step) => {
-                let back = (c.day - 1) % step.max(1);
-                let day = if step == 7 { (c.day - back).min(22) } else { (c.day - back).min(29) };
-                let day = if step == 1 { c.day } else { day };
-                Civil { day, second: 0, ..c }
-            }
-            Self::Months(step) => {
-                let step = i64::from(step.max(1));
-                Civil::date(c.year, (i64::from(c.month) - 1) / step * step + 1, 1)
-            }
-            Self::Years(step) => {
-                let step = i64::from(step.max(1));
-                // Round years are round as they are written: 100 BC is -99, and there is no year 0.
-                let year = match c.year {
-                    year if year >= step => year / step * step,
-                    1.. => 1,
-                    year => 1 - (1 - year + step - 1) / step * step,
-                };
-                Civil::date(year, 1, 1)
-            }
-        }
-    }
-
-    /// The tick after a tick.
-    fn next(self, c: Civil) -> Civil {
-        match self {
-            Self::Minutes(m) => Civil::of(c.seconds() + f64::from(m.max(1)) * 60.0),
-            Self::Days(1) => Civil::of(c.seconds() + DAY_S),
-            Self::Days(step) => {
-                let last = if step == 7 { 22 } else { 29 };
-                let next = Civil::of(c.seconds() + f64::from(step) * DAY_S);
-                if next.month != c.month || next.day > last || next.day < c.day {
-                    Civil::date(c.year, i64::from(c.month) + 1, 1)
-                } else {
-                    next
-                }
-            }
-            Self::Months(step) => Civil::date(c.year, i64::from(c.month) + i64::from(step.max(1)), 1),
-            Self::Years(step) => {
-                let step = i64::from(step.max(1));
-                let next = if c.year == 1 && step > 1 { step } else { c.year + step };
-                Civil::date(next, 1, 1)
-            }
-        }
-    }
-
-    /// The end of what a tick's label names: the day, month or year that begins there.
-    fn unit_end(self, c: Civil) -> f64 {
-        match self {
-            Self::Minutes(_) => c.seconds(),
-            Self::Days(_) => c.seconds() + DAY_S,
-            Self::Months(_) => Civil::date(c.year, i64::from(c.month) + 1, 1).seconds(),
-            Self::Years(_) => Civil::date(c.year + 1, 1, 1).seconds(),
-        }
-    }
-
-    /// What changed since the tick before.
-    fn short(self, c: Civil) -> String {
-        match self {
-            Self::Minutes(_) if c.second == 0 => format!("{} {}", c.day, c.month_short()),
-            Self::Minutes(_) => c.clock(),
-            Self::Days(_) if c.day == 1 && c.month == 1 => format!("1 Jan {}", c.year_name()),
-            Self::Days(_) if c.day == 1 => format!("1 {}", c.month_short()),
-            Self::Days(_) => c.day.to_string(),
-            Self::Months(_) if c.month == 1 => format!("Jan {}", c.year_name()),
-            Self::Months(_) => c.month_short().to_owned(),
-            Self::Years(_) => year_name(c.year),
-        }
-    }
-
-    /// The whole date, then shorter ways to say about when.
-    fn full(self, c: Civil) -> [String; 3] {
-        let (day, month, year) = (c.day, c.month_short(), c.year_name());
-        match self {
-            Self::Minutes(_) if c.second == 0 => [format!("{day} {month} {year}"), format!("{day} {month}"), year],
-            Self::Minutes(_) => {
-                [format!("{day} {month} {year}, {}", c.clock()), format!("{day} {month} {year}"), year]
-            }
-            Self::Days(_) => [format!("{day} {month} {year}"), format!("{month} {year}"), year],
-            Self::Months(_) => [format!("{month} {year}"), year.clone(), year],
-            Self::Years(_) => {
-                let year = self.short(c);
-                [year.clone(), year.clone(), year]
-            }
-        }
-    }
-}
-
 /// Lines and labels of a view.
 pub fn ticks(scale: &Scale<'_>, mut measure: impl FnMut(&str) -> f32) -> Ticks {
     let mut out = Ticks::default();
-    let step = step(scale.px_per_s);
+    let finest = step::step(scale.px_per_s);
     let (left, right) = (scale.x0 as f32, scale.x1() as f32);
     let mut taken = f32::NEG_INFINITY;
     for (segment, seg_x0, seg_x1) in scale.segments() {
+        let step = step::known_to(segment.finest_s).filter(|known| known.days() > finest.days()).unwrap_or(finest);
         // Half a gap may be written into; the ends of the view may not.
         let (lo, hi) = ((seg_x0 - 10.0).max(left - 8.0), (seg_x1 + 10.0).min(right + 8.0));
         let from = segment.from.max(scale.t(scale.x0));
@@ -241,6 +114,7 @@ fn place(
 #[cfg(test)]
 mod tests {
     use super::super::axis::Axis;
+    use super::super::calendar::{DAY_S, year_name};
     use super::*;
 
     fn at(year: i64, month: u8, day: u8) -> f64 {
@@ -298,10 +172,67 @@ mod tests {
         for _ in 0..400 {
             let labels = labels(&axis, window, width);
             assert!(!labels.is_empty(), "no label in {window:?}");
-            seen.insert(format!("{:?}", step(Scale::new(&axis, window, 0.0, width).px_per_s)));
+            seen.insert(format!("{:?}", step::step(Scale::new(&axis, window, 0.0, width).px_per_s)));
             window = axis.zoom(window, width, 700.0, 1.06);
         }
         assert!(seen.len() > 18, "{seen:?}");
+    }
+
+    #[test]
+    fn no_label_says_more_than_is_known() {
+        let year = |y: i64| (at(y, 1, 1), at(y + 1, 1, 1) - 1.0);
+        let days = (1..20).map(|d| (at(2016, 4, d), at(2016, 4, d + 1) - 1.0));
+        let axis = Axis::new(days.chain([
+            year(1949),
+            (at(1990, 7, 1), at(1990, 8, 1) - 1.0),
+            (at(1900, 1, 1), at(1910, 1, 1) - 1.0),
+            (at(1701, 1, 1), at(1801, 1, 1) - 1.0),
+        ]));
+        let mut window = axis.fit();
+        for _ in 0..30 {
+            let labels = labels(&axis, window, 1100.0);
+            for label in labels.iter().filter(|l| l.from < at(2000, 1, 1)) {
+                let known = ["18th century", "1900s", "1949", "Jul 1990"];
+                assert!(known.contains(&label.text.as_str()), "{label:?}");
+            }
+            window = axis.zoom(window, 1100.0, 60.0, 1.2);
+        }
+        let fit = labels(&axis, axis.fit(), 1100.0);
+        let words = words(&fit);
+        for word in ["18th century", "1900s", "1949", "Jul 1990"] {
+            assert!(words.contains(&word), "{words:?}");
+        }
+    }
+
+    #[test]
+    fn from_ten_thousand_years_ago_to_now_every_label_names_its_place() {
+        let axis = Axis::even([(at(-9999, 1, 1), at(-9999, 1, 2)), (at(2024, 6, 1), at(2024, 6, 2))]);
+        let labels = labels(&axis, axis.fit(), 1100.0);
+        let words = words(&labels);
+        assert!(words.contains(&"8,000 BC") && words.contains(&"AD 1") && words.contains(&"2000"), "{words:?}");
+        let step = Step::Years(5000);
+        let first = step.floor(at(-9999, 1, 1));
+        let next = step.next(first);
+        assert_eq!([first, next, step.next(next)].map(|c| year_name(c.year)), ["10,000 BC", "5,000 BC", "1"]);
+    }
+
+    #[test]
+    fn the_ides_of_march_from_the_century_to_the_hour() {
+        let axis = Axis::even([(at(-99, 1, 1), at(-99, 1, 2)), (at(-43, 3, 15), at(-43, 3, 16)), (at(99, 1, 1), at(99, 1, 2))]);
+        let width = 1000.0;
+        let mut window = axis.fit();
+        let mut seen = Vec::new();
+        for _ in 0..70 {
+            let scale = Scale::new(&axis, window, 160.0, width);
+            let px = f64::from(scale.x(at(-43, 3, 15) + DAY_S / 2.0)) - 160.0;
+            let all = labels(&axis, window, width);
+            assert!(!all.is_empty(), "nothing in {window:?}");
+            seen.extend(all.into_iter().filter(|l| l.from <= at(-43, 3, 15) && at(-43, 3, 15) < l.to).map(|l| l.text));
+            window = axis.zoom(window, width, px, 1.2);
+        }
+        for word in ["44 BC", "Mar", "15", "15 Mar"] {
+            assert!(seen.iter().any(|s| s == word), "{word}: {seen:?}");
+        }
     }
 
     #[test]
@@ -321,14 +252,5 @@ mod tests {
         let words = words(&labels);
         assert!(words.first().unwrap().contains("Jul 1969"), "{words:?}");
         assert!(words.contains(&"21 Jul") && words.contains(&"06:00"), "{words:?}");
-    }
-
-    #[test]
-    fn weeks_begin_anew_with_each_month() {
-        let c = Civil::date(2024, 2, 22);
-        assert_eq!(Step::Days(7).next(c), Civil::date(2024, 3, 1));
-        assert_eq!(Step::Days(2).next(Civil::date(2024, 1, 29)), Civil::date(2024, 2, 1));
-        assert_eq!(Step::Days(2).floor(at(2024, 1, 31)), Civil::date(2024, 1, 29));
-        assert_eq!(Step::Months(3).floor(at(2024, 8, 31)), Civil::date(2024, 7, 1));
     }
 }

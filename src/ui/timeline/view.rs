@@ -3,10 +3,12 @@
 
 use std::sync::Arc;
 
-use egui::{Mesh, Rect, pos2};
+use egui::Mesh;
 
+use super::density::Curve;
 use super::labels::{self, Placed, Wish};
 use super::model::{Head, Lane, Model};
+use super::narrow::Narrow;
 use super::rows::Rows;
 use super::scale::Scale;
 use super::ticks::{self, Ticks};
@@ -16,16 +18,20 @@ use crate::ui::palette::Colours;
 use crate::ui::shapes::Look;
 use crate::ui::theme::Theme;
 
-/// Width of a density column.
-const COLUMN: f32 = 2.0;
 /// A label cut shorter than this says too little.
 const NARROW: f32 = 96.0;
+/// A lane becomes a curve above its limit, and single marks again below this part of it: no flicker between.
+const BACK: f64 = 0.7;
+/// Up to so many times its limit a lane's marks fade out under the curve; more would cost too much.
+const FADING: f64 = 3.0;
 
 /// What the picture depends on; while it stays, the picture stays.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Key {
     /// Counts up with the model.
     pub generation: u64,
+    /// Counts up with what steps back.
+    pub narrowed: u64,
     /// What is shown.
     pub window: (f64, f64),
     /// Where.
@@ -59,15 +65,21 @@ pub struct Shown {
     pub x1: f32,
     /// The mark of the same event in a lane above.
     pub join: Option<(f32, f32)>,
+    /// How much of it there is while its lane becomes a curve, or marks again.
+    pub alpha: f32,
 }
 
-/// A lane with more marks in view than can be told apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A lane that is drawn as a curve, wholly or while it fades.
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Dense {
     /// Position in the lanes.
     pub lane: usize,
     /// Marks in view.
     pub count: usize,
+    /// It is on its way to single marks.
+    pub leaving: bool,
+    /// How much of the curve there is.
+    pub alpha: f32,
 }
 
 /// What a view shows.
@@ -76,15 +88,19 @@ pub struct View {
     key: Option<Key>,
     /// Marks drawn singly.
     pub shown: Vec<Shown>,
-    /// Lanes drawn as columns.
+    /// Lanes drawn as curves.
     pub dense: Vec<Dense>,
-    /// The columns of all those lanes.
-    pub columns: Option<Arc<Mesh>>,
+    /// Their curves: of pinned lanes, and of those that scroll.
+    pub curves: [Option<Arc<Mesh>>; 2],
     /// The story's row.
     pub story: Vec<Placed>,
     /// The axis.
     pub ticks: Ticks,
-    counts: Vec<u32>,
+    /// Something fades: another frame is needed.
+    pub fading: bool,
+    before: Vec<Dense>,
+    curve: Curve,
+    candidates: Vec<u32>,
 }
 
 /// What it is worked out from.
@@ -93,14 +109,18 @@ pub struct Source<'a> {
     pub session: &'a Session,
     /// Its lanes.
     pub model: &'a Model,
+    /// What steps back.
+    pub narrow: &'a Narrow,
     /// The view.
     pub scale: Scale<'a>,
     /// Colours.
     pub theme: &'a Theme,
+    /// How much a fade gets on in this frame; 1 is all of it.
+    pub fade: f32,
 }
 
 impl View {
-    /// Works it out anew if the key changed.
+    /// Works it out anew if the key changed or something fades.
     pub fn refresh(
         &mut self,
         key: Key,
@@ -108,68 +128,108 @@ impl View {
         mut title_width: impl FnMut(&str) -> f32,
         axis_width: impl FnMut(&str) -> f32,
     ) {
-        if self.key.as_ref() == Some(&key) {
+        let same = self.key.as_ref() == Some(&key);
+        if same && !self.fading {
             return;
         }
         self.collect(&key, source);
-        self.build_columns(&key, source);
-        self.ticks = ticks::ticks(&source.scale, axis_width);
-        self.story = story(&key, source, &mut title_width);
+        self.draw_curves(&key, source);
+        if !same {
+            self.ticks = ticks::ticks(&source.scale, axis_width);
+            self.story = self.story(&key, source, &mut title_width);
+        }
         self.key = Some(key);
     }
 
     /// Forgets what it was worked out for.
     pub fn forget(&mut self) {
         self.key = None;
+        self.dense.clear();
+    }
+
+    /// Whether a lane's marks are a curve: none of them can be pointed at.
+    pub fn is_dense(&self, lane: usize) -> bool {
+        self.dense.iter().any(|d| d.lane == lane && !d.leaving)
     }
 
     fn collect(&mut self, key: &Key, source: &Source<'_>) {
         self.shown.clear();
+        std::mem::swap(&mut self.dense, &mut self.before);
         self.dense.clear();
+        let known = self.key.as_ref().is_some_and(|k| k.generation == key.generation);
         let (from, to) = source.scale.span();
-        let rows = &key.rows;
         let lanes = &source.model.lanes;
-        let visible = rows.visible(lanes.len(), key.scroll);
+        let visible = key.rows.visible(key.scroll);
         let in_view = |lane: &Lane| lane.between(from, to).1.len();
-        let total: usize = lanes.get(visible.clone()).unwrap_or(&[]).iter().map(in_view).sum();
-        let columns = rows.lanes.width() as usize;
-        let most = if total <= columns { columns / 4 } else { columns / 4 / visible.len().max(1) };
+        let total: usize = visible.clone().filter_map(|i| lanes.get(i)).map(in_view).sum();
+        let columns = key.rows.lanes.width() as usize;
+        let share = if total <= columns { 1 } else { visible.clone().count().max(1) };
+        let most = (columns / 4 / share).max(24) as f64;
         for index in visible {
             let Some(lane) = lanes.get(index) else { continue };
-            let (first, marks) = lane.between(from, to);
-            if marks.len() > most.max(24) {
-                self.dense.push(Dense { lane: index, count: marks.len() });
-                continue;
+            let count = in_view(lane);
+            let before = self.before.iter().find(|d| d.lane == index && known);
+            let was = before.is_some_and(|d| !d.leaving);
+            let dense = lane.low || count as f64 > if was { most * BACK } else { most };
+            let target = if dense { 1.0 } else { 0.0 };
+            let mut alpha = before.map_or(if known && self.key.is_some() { 0.0 } else { target }, |d| d.alpha);
+            alpha = if lane.low || count as f64 > most * FADING {
+                target
+            } else {
+                alpha + (target - alpha).clamp(-source.fade, source.fade)
+            };
+            if alpha > 0.0 || dense {
+                self.dense.push(Dense { lane: index, count, leaving: !dense, alpha });
             }
-            let y = rows.lane_y(index, key.scroll);
-            for (i, mark) in marks.iter().enumerate() {
-                if mark.to < from {
-                    continue;
-                }
-                let (x0, x1) = (source.scale.x(mark.from), source.scale.x(mark.to));
-                let x = source.scale.middle(mark.from, mark.to);
-                self.shown.push(Shown {
-                    lane: index,
-                    mark: first + i,
-                    event: mark.event,
-                    x,
-                    y,
-                    x0,
-                    x1,
-                    join: None,
-                });
-            }
+            self.singly(key, source, (index, lane), if lane.low { 0.0 } else { 1.0 - alpha });
         }
+        self.fading = self.dense.iter().any(|d| d.leaving || d.alpha < 1.0);
         self.join(key, source);
+    }
+
+    /// The marks of a lane, as far as they are drawn singly; the selected event's always are.
+    fn singly(&mut self, key: &Key, source: &Source<'_>, (index, lane): (usize, &Lane), alpha: f32) {
+        let (from, to) = source.scale.span();
+        let y = key.rows.lane_y(index, key.scroll);
+        let mut push = |mark: usize, alpha: f32| {
+            let Some(m) = lane.marks.get(mark).filter(|m| m.to >= from && m.from <= to) else { return };
+            self.shown.push(Shown {
+                lane: index,
+                mark,
+                event: m.event,
+                x: source.scale.middle(m.from, m.to),
+                y,
+                x0: source.scale.x(m.from),
+                x1: source.scale.x(m.to),
+                join: None,
+                alpha,
+            });
+        };
+        if alpha > 0.0 {
+            let (first, marks) = lane.between(from, to);
+            (first..first + marks.len()).for_each(|mark| push(mark, alpha));
+        } else if let Some(Selection::Event(selected)) = key.selection {
+            let joints = source.model.joints(selected).iter().filter(|j| j.lane as usize == index);
+            joints.for_each(|j| push(j.mark as usize, 1.0));
+        }
     }
 
     /// Joins each mark to the nearest lane above that tells the same event and is drawn singly.
     fn join(&mut self, key: &Key, source: &Source<'_>) {
         let dense = &self.dense;
+        let lanes = &source.model.lanes;
+        let selected = match key.selection {
+            Some(Selection::Event(ix)) => Some(ix),
+            _ => None,
+        };
         for shown in &mut self.shown {
             let joints = source.model.joints(shown.event);
-            let above = joints.iter().rev().find(|j| (j.lane as usize) < shown.lane);
-            let Some(above) = above.filter(|j| dense.iter().all(|d| d.lane != j.lane as usize)) else { continue };
+            let open = |lane: u32| {
+                let is_dense = dense.iter().any(|d| d.lane == lane as usize && !d.leaving);
+                !is_dense || selected == Some(shown.event)
+            };
+            let above = joints.iter().rev().find(|j| (j.lane as usize) < shown.lane && open(j.lane));
+            let Some(above) = above.filter(|j| lanes.get(j.lane as usize).is_some()) else { continue };
             // Of several marks in that lane the one nearest in time.
             let nearest = joints
                 .iter()
@@ -181,67 +241,80 @@ impl View {
         }
     }
 
-    fn build_columns(&mut self, key: &Key, source: &Source<'_>) {
+    fn draw_curves(&mut self, key: &Key, source: &Source<'_>) {
+        self.curves = [None, None];
         if self.dense.is_empty() {
-            self.columns = None;
             return;
         }
-        let mut mesh = Mesh::default();
-        let (from, to) = source.scale.span();
-        let left = key.rows.lanes.left();
-        let count = (key.rows.lanes.width() / COLUMN).ceil() as usize;
+        let mut meshes = [Mesh::default(), Mesh::default()];
+        self.curve.look(&source.scale);
+        let narrowed = source.narrow.is_on();
         for dense in &self.dense {
             let Some(lane) = source.model.lanes.get(dense.lane) else { continue };
-            self.counts.clear();
-            self.counts.resize(count, 0);
-            let mut place = source.scale.walk();
-            for mark in lane.between(from, to).1 {
-                let column = (place(mark.middle()) - left) / COLUMN;
-                if column >= 0.0
-                    && let Some(n) = self.counts.get_mut(column as usize)
-                {
-                    *n += 1;
-                }
-            }
-            let most = self.counts.iter().copied().max().unwrap_or(0).max(1) as f32;
+            let [pinned, scrolled] = &mut meshes;
+            let mesh = if dense.lane < key.rows.pinned { pinned } else { scrolled };
             let y = key.rows.lane_y(dense.lane, key.scroll);
-            let colour = look(source.theme, lane.head).colour;
-            for (i, &n) in self.counts.iter().enumerate().filter(|(_, n)| **n > 0) {
-                let half = (key.rows.lane_h - 4.0) / 2.0 * (0.15 + 0.85 * (n as f32 / most).sqrt());
-                let x = left + i as f32 * COLUMN;
-                mesh.add_colored_rect(Rect::from_min_max(pos2(x, y - half), pos2(x + COLUMN, y + half)), colour);
+            let half = (key.rows.height(dense.lane) - 4.0) / 2.0;
+            let own = look(source.theme, lane.head).colour;
+            let colour = if narrowed { source.theme.panel.lerp_to_gamma(source.theme.ink3, 0.4) } else { own };
+            self.curve.heights(&lane.density, &lane.density);
+            self.curve.band(mesh, y, half, colour.gamma_multiply(dense.alpha));
+            if let Some(part) = source.narrow.lanes.get(dense.lane).filter(|d| narrowed && !d.is_empty()) {
+                self.curve.heights(part, &lane.density);
+                self.curve.band(mesh, y, half, own.gamma_multiply(dense.alpha));
             }
         }
-        self.columns = Some(Arc::new(mesh));
+        self.curves = meshes.map(|mesh| (!mesh.is_empty()).then(|| Arc::new(mesh)));
     }
-}
 
-/// The story's row: the selection first, then by salience.
-fn story(key: &Key, source: &Source<'_>, title_width: &mut impl FnMut(&str) -> f32) -> Vec<Placed> {
-    let model = source.model;
-    let (from, to) = source.scale.span();
-    let (left, right) = (key.rows.story.left() - 1.0, key.rows.story.right() + 1.0);
-    let selected = match key.selection {
-        Some(Selection::Event(ix)) => model.story.iter().position(|m| m.event == ix),
-        _ => None,
-    };
-    let wish = |i: u32| {
-        let mark = model.story.get(i as usize)?;
-        // Before its place, which costs more: of a large story nearly all lies outside a close view.
-        if mark.to < from || mark.from > to {
-            return None;
+    /// The story's row: the selection first, then what a search found, then by salience.
+    fn story(&mut self, key: &Key, source: &Source<'_>, title_width: &mut impl FnMut(&str) -> f32) -> Vec<Placed> {
+        let model = source.model;
+        let (left, right) = (key.rows.story.left() - 1.0, key.rows.story.right() + 1.0);
+        let selected = match key.selection {
+            Some(Selection::Event(ix)) => model.story_of(source.session, ix).map(|i| i as usize),
+            _ => None,
+        };
+        self.choose(source);
+        let wish = |i: u32| {
+            let mark = model.story.get(i as usize)?;
+            let x = source.scale.middle(mark.from, mark.to);
+            let must = selected == Some(i as usize);
+            (left..=right).contains(&x).then_some(Wish { story: i, x, must })
+        };
+        let first = selected.map(|i| i as u32).into_iter();
+        let rest = self.candidates.iter().copied().filter(|i| selected != Some(*i as usize));
+        let bounds = (key.rows.story.left(), key.rows.story.right());
+        labels::place(first.chain(rest).filter_map(wish), bounds, key.rows.lines, NARROW, |i| {
+            let event = model.story.get(i as usize).and_then(|m| source.session.event(m.event));
+            event.map_or(0.0, |e| title_width(&e.title))
+        })
+    }
+
+    /// The events in view that may find room in the story's row, best first, without going through all.
+    fn choose(&mut self, source: &Source<'_>) {
+        let (model, narrow) = (source.model, source.narrow);
+        let (from, to) = source.scale.span();
+        let inside = model.story_between(from, to);
+        self.candidates.clear();
+        let count = inside.len();
+        if count * count > model.story.len() * labels::MOST && !narrow.is_on() {
+            let here = |i: &u32| inside.contains(i) || model.astray.binary_search(i).is_ok();
+            self.candidates.extend(model.by_salience.iter().copied().filter(here).take(labels::MOST));
+            return;
         }
-        let must = selected == Some(i as usize);
-        let x = source.scale.middle(mark.from, mark.to);
-        (left..=right).contains(&x).then_some(Wish { story: i, x, must })
-    };
-    let first = selected.map(|i| i as u32).into_iter();
-    let rest = model.by_salience.iter().copied().filter(|i| selected != Some(*i as usize));
-    let bounds = (key.rows.story.left(), key.rows.story.right());
-    labels::place(first.chain(rest).filter_map(wish), bounds, key.rows.lines, NARROW, |i| {
-        let event = model.story.get(i as usize).and_then(|m| source.session.event(m.event));
-        event.map_or(0.0, |e| title_width(&e.title))
-    })
+        self.candidates.extend(inside.clone());
+        self.candidates.extend(model.astray.iter().copied().filter(|i| !inside.contains(i)));
+        let order = |i: &u32| {
+            let keeps = model.story.get(*i as usize).is_some_and(|m| narrow.keeps(m.event));
+            (!keeps, model.rank.get(*i as usize).copied().unwrap_or(u32::MAX))
+        };
+        if self.candidates.len() > labels::MOST {
+            self.candidates.select_nth_unstable_by_key(labels::MOST, order);
+            self.candidates.truncate(labels::MOST);
+        }
+        self.candidates.sort_unstable_by_key(order);
+    }
 }
 
 /// The look of a lane's marks.
