@@ -118,6 +118,10 @@ fn tell(articles: &[&Article], parts: Parts, watch: &dyn Watch) -> Option<Facts>
         })
         .collect();
     let comparison = compare::compare(articles, &facts, &entities, &events);
+    for (event, &sources) in events.iter_mut().zip(&comparison.independent) {
+        // Copies of one text count once: a story turns no more on what an agency sent to five papers.
+        event.salience *= (sources as f32).ln_1p() / (event.articles.max(1) as f32).ln_1p();
+    }
     for conflict in &comparison.conflicts {
         let Some(event) = events.get_mut(conflict.about.at()) else { continue };
         match conflict.kind {

@@ -24,11 +24,7 @@ pub(super) fn for_new_story(view: &ViewState) -> ViewState {
         calm: view.calm,
         hints_done: view.hints_done,
         tab: view.tab,
-        timeline: TimelineView {
-            lanes: view.timeline.lanes,
-            even: view.timeline.even,
-            ..TimelineView::default()
-        },
+        timeline: TimelineView { lanes: view.timeline.lanes, even: view.timeline.even, ..TimelineView::default() },
         ..ViewState::default()
     }
 }

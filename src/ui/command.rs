@@ -5,9 +5,7 @@ use std::path::PathBuf;
 use super::filter::Filter;
 use super::lang::Language;
 use super::palette::Colours;
-use super::view_state::{
-    Arranged, EntitySort, LaneChange, LaneMode, Mode, RightTab, ThemeChoice, TimelineStep,
-};
+use super::view_state::{Arranged, EntitySort, LaneChange, LaneMode, Mode, RightTab, ThemeChoice, TimelineStep};
 use crate::facts::{ArticleIx, Correction, EntityIx, EntityKind};
 use crate::session::Selection;
 use crate::text::Span;

@@ -80,6 +80,7 @@ fn is_part_of_name(words: &Words<'_>, i: usize) -> bool {
     ) || glued && matches!(before, "-" | "." | "/" | ":")
         || name
         || matches!(words.word(i + 1), "/" | ":")
+        || before == "." && matches!(words.before(i, 2), "no" | "nos")
         || is_score(words, i)
         || words.word(i + 1) == "-"
             && matches!(words.word(i + 2), "year" | "month" | "day" | "week" | "old" | "point")
@@ -130,7 +131,7 @@ fn bare(words: &Words<'_>, i: usize) -> Option<Bare> {
         unit *= scale;
         to += 1;
     }
-    let scaled = to > i + 1 && unit > 1.0;
+    let scaled = unit > 1.0;
     let half = if words.before(to, 1) == "dozen" {
         value * 0.1
     } else if scaled {

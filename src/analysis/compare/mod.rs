@@ -40,18 +40,20 @@ pub fn compare(
     });
     let shared_wording = wording::shared_wording(articles);
     let (shares, copies) = copies::shares(articles, &shared_wording);
+    copies::without_repeats(&mut conflicts, &copies);
+    let independent = copies::independent(events, &copies);
     let (voices, unquoted) = speakers::voices(articles, facts, entities);
     Comparison {
         conflicts,
         naming: naming::naming(&desk),
         event_naming: naming::of_events(&desk, events),
-        independent: copies::independent(events, &copies),
+        only_here: silence::only_here(articles.len(), events, &independent),
+        independent,
         shared_wording,
         shares,
         copies,
         numbers,
         not_found: silence::not_found(articles, facts, events),
-        only_here: silence::only_here(articles.len(), events),
         voices,
         unquoted,
     }

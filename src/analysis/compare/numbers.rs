@@ -20,6 +20,8 @@ use crate::text::Span;
 const ALIKE: f32 = 0.25;
 /// The same where the event has no date or the figure no noun of its own.
 const ALIKE_LOOSE: f32 = 0.4;
+/// The same where both is so.
+const ALIKE_LOOSEST: f32 = 0.5;
 /// So long after, a count has stopped growing.
 const SETTLED_DAYS: i32 = 45;
 /// Figures beyond this many of one quantity are not compared.
@@ -187,8 +189,12 @@ fn one_quantity(desk: &Desk<'_>, event: &Event, a: &Count, b: &Count) -> bool {
     }
     let but: Vec<String> = a.of.own.iter().chain(&b.of.own).cloned().collect();
     let found = alike(&desk.terms(a.article, a.clause), &desk.terms(b.article, b.clause), &but);
-    let loose = event.interval.is_none() || a.unit.is_some();
-    found.words >= 2 && found.cosine >= if loose { ALIKE_LOOSE } else { ALIKE }
+    let least = match (event.interval.is_none(), a.unit.is_some()) {
+        (false, false) => ALIKE,
+        (true, true) => ALIKE_LOOSEST,
+        _ => ALIKE_LOOSE,
+    };
+    found.words >= 2 && found.cosine >= least
 }
 
 /// Whether the later may simply know more: published on different days, and not long after.

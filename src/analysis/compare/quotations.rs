@@ -177,7 +177,7 @@ fn differs(a: &[String], b: &[String]) -> bool {
     let exchange = matches.windows(2).any(|pair| {
         let [x, y] = pair else { return false };
         let (left, right) = gap(*x, *y);
-        exchanged(left, right)
+        exchanged(left, right) && left.len().max(right.len()) <= (matches.len() / 3).max(2)
     });
     let inserted = matches.windows(4).any(|four| {
         let [w, x, y, z] = four else { return false };
@@ -219,7 +219,7 @@ fn exchanged(left: &[String], right: &[String]) -> bool {
         && !told(right)
         && !spelled(left, right)
         && !spelled(&bare_left, &bare_right)
-        && left.concat() != right.concat()
+        && bare_left.concat() != bare_right.concat()
         && !contracted(left, right)
 }
 

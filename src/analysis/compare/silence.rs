@@ -135,15 +135,16 @@ fn nearest(
     .collect()
 }
 
-/// What one article alone tells, the most salient first.
-pub(super) fn only_here(articles: usize, events: &[Event]) -> Vec<OnlyHere> {
+/// What one source alone tells, the most salient first; copies of one text are one source, and its first stands
+/// for them.
+pub(super) fn only_here(articles: usize, events: &[Event], independent: &[u32]) -> Vec<OnlyHere> {
     if articles < 2 {
         return Vec::new();
     }
     let mut out: Vec<(f32, OnlyHere)> = events
         .iter()
         .enumerate()
-        .filter(|(_, e)| e.articles == 1)
+        .filter(|(ix, e)| independent.get(*ix).map_or(e.articles == 1, |n| *n == 1))
         .filter_map(|(ix, e)| {
             Some((e.salience, OnlyHere { event: EventIx::from_at(ix), article: e.mentions.first()?.0 }))
         })

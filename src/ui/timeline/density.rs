@@ -134,9 +134,8 @@ impl Curve {
         let peak = of.peak(self.width_s);
         self.heights.clear();
         for i in REACH..self.times.len().saturating_sub(REACH) {
-            let get = |j: usize| {
-                (self.times.get(j).copied().unwrap_or(0.0), self.before.get(j).copied().unwrap_or(0))
-            };
+            let get =
+                |j: usize| (self.times.get(j).copied().unwrap_or(0.0), self.before.get(j).copied().unwrap_or(0));
             let (a, b, c) = (get(i - REACH), get(i), get(i + REACH));
             let falling = (c.1 - b.1) as f64 - density.rising((b.0, c.0), (b.1, c.1));
             let n = (density.rising((a.0, b.0), (a.1, b.1)) + falling) as f32;

@@ -6,9 +6,9 @@ use egui::{
     Align2, FontId, Id, Painter, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
+use super::TimelineState;
 use super::calendar::{self, Civil};
 use super::model::{Head, Model};
-use super::TimelineState;
 use super::rows::{NAMES_FROM, Rows};
 use crate::facts::{EventIx, Grain};
 use crate::session::{Selection, Session};

@@ -240,7 +240,8 @@ impl Model {
         let published = sorting::publications(session);
         let stretches = stretches(session, &lanes, &published);
         let axis = if wanted.even { Axis::even(stretches) } else { Axis::new(stretches) };
-        let astray = (0..story.len() as u32).filter(|&i| story.get(i as usize).is_some_and(|m| is_astray(&axis, m)));
+        let astray =
+            (0..story.len() as u32).filter(|&i| story.get(i as usize).is_some_and(|m| is_astray(&axis, m)));
         let astray = astray.collect();
         let density = Density::new(story.iter().map(StoryMark::middle));
         let pinned = lanes.iter().take_while(|l| l.pinned).count();

@@ -124,7 +124,9 @@ pub fn asked(
     match (ask, extent) {
         (TimelineAsk::Fit, _) | (TimelineAsk::Focus, None) => axis.fit(),
         (TimelineAsk::Focus, Some((from, to))) => axis.around(from, to, width),
-        (TimelineAsk::Reveal, None) | (TimelineAsk::Filter | TimelineAsk::Step(_) | TimelineAsk::Lane(_), _) => window,
+        (TimelineAsk::Reveal, None) | (TimelineAsk::Filter | TimelineAsk::Step(_) | TimelineAsk::Lane(_), _) => {
+            window
+        }
         (TimelineAsk::Reveal, Some((from, to))) => {
             let (a, b) = (axis.u_of(from), axis.u_of(to));
             let middle = f64::midpoint(a, b);

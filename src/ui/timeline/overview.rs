@@ -166,19 +166,18 @@ impl Overview {
         painter.rect_filled(strip, 3.0, theme.pressed);
         let frame = frame(&scale, strip, window);
         painter.rect_filled(frame, 3.0, theme.raised);
-        let key = Drawn {
-            generation,
-            narrowed: narrow.generation,
-            rect: strip,
-            colours: (theme.dark, theme.colours),
-        };
+        let key =
+            Drawn { generation, narrowed: narrow.generation, rect: strip, colours: (theme.dark, theme.colours) };
         if self.drawn_for != Some(key) {
             self.draw(pen, narrow, &scale, strip);
             self.drawn_for = Some(key);
         }
         painter.add(Shape::mesh(Arc::clone(&self.mesh)));
         for gap in scale.gaps() {
-            let cut = Rect::from_center_size(pos2(gap + GAP_PX as f32 / 2.0, strip.center().y), vec2(5.0, strip.height()));
+            let cut = Rect::from_center_size(
+                pos2(gap + GAP_PX as f32 / 2.0, strip.center().y),
+                vec2(5.0, strip.height()),
+            );
             painter.rect_filled(cut, 0.0, theme.panel);
             painter.vline(cut.left(), strip.y_range(), Stroke::new(1.0, theme.strong));
             painter.vline(cut.right(), strip.y_range(), Stroke::new(1.0, theme.strong));

@@ -4,15 +4,17 @@
 
 use std::sync::Arc;
 
-use egui::{Align2, Id, Mesh, Painter, Pos2, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Align2, Id, Mesh, Painter, Pos2, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+};
 
 use super::card::Hover;
 use super::density::{Curve, Density};
+use super::header;
 use super::interact::publication_words;
 use super::model::{Model, Published};
 use super::rows::Rows;
 use super::scale::Scale;
-use super::header;
 use crate::facts::ArticleIx;
 use crate::session::Selection;
 use crate::ui::Cx;
@@ -77,7 +79,11 @@ pub(super) fn row_ui(
         state.curve.hill(&mut mesh, row.bottom() - 2.0, row.height() - 4.0, theme.ink2);
         ui.painter().add(Shape::mesh(Arc::new(mesh)));
         let words = format!("{} sources published in view, zoom in to see each", header::grouped(inside.len()));
-        let response = ui.interact(Rect::from_min_size(row.min, vec2(1.0, 1.0)), Id::unique("timeline sources"), Sense::hover());
+        let response = ui.interact(
+            Rect::from_min_size(row.min, vec2(1.0, 1.0)),
+            Id::unique("timeline sources"),
+            Sense::hover(),
+        );
         response.widget_info(|| WidgetInfo::labeled(Role::Group, true, &words));
         return None;
     }

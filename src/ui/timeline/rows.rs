@@ -137,7 +137,8 @@ impl Rows {
         let published = band(lanes.bottom(), published_h);
         let axis = band(published.bottom(), AXIS);
         // However many are pinned, some room is left for the others.
-        let pinned = (0..=stack.pinned).rev().find(|&n| stack.top(n, lane_h) <= lanes_h - 1.5 * lane_h).unwrap_or(0);
+        let pinned =
+            (0..=stack.pinned).rev().find(|&n| stack.top(n, lane_h) <= lanes_h - 1.5 * lane_h).unwrap_or(0);
         Self {
             header: Rect::from_min_max(rect.min, pos2(rect.right(), top)),
             story,

@@ -41,12 +41,8 @@ pub fn step(px_per_s: f64) -> Step {
 
 /// The finest step that says no more than is known where nothing is known better than to so many seconds.
 pub(super) fn known_to(finest_s: f64) -> Option<Step> {
-    let classes = [
-        (36_000.0, Step::Centuries),
-        (3_600.0, Step::Decades),
-        (300.0, Step::Years(1)),
-        (27.0, Step::Months(1)),
-    ];
+    let classes =
+        [(36_000.0, Step::Centuries), (3_600.0, Step::Decades), (300.0, Step::Years(1)), (27.0, Step::Months(1))];
     classes.into_iter().find(|(days, _)| finest_s.is_finite() && finest_s >= days * DAY_S).map(|c| c.1)
 }
 
@@ -172,7 +168,6 @@ impl Step {
         }
     }
 }
-
 
 #[cfg(test)]
 mod tests {

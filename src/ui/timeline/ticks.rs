@@ -218,7 +218,11 @@ mod tests {
 
     #[test]
     fn the_ides_of_march_from_the_century_to_the_hour() {
-        let axis = Axis::even([(at(-99, 1, 1), at(-99, 1, 2)), (at(-43, 3, 15), at(-43, 3, 16)), (at(99, 1, 1), at(99, 1, 2))]);
+        let axis = Axis::even([
+            (at(-99, 1, 1), at(-99, 1, 2)),
+            (at(-43, 3, 15), at(-43, 3, 16)),
+            (at(99, 1, 1), at(99, 1, 2)),
+        ]);
         let width = 1000.0;
         let mut window = axis.fit();
         let mut seen = Vec::new();
@@ -227,7 +231,9 @@ mod tests {
             let px = f64::from(scale.x(at(-43, 3, 15) + DAY_S / 2.0)) - 160.0;
             let all = labels(&axis, window, width);
             assert!(!all.is_empty(), "nothing in {window:?}");
-            seen.extend(all.into_iter().filter(|l| l.from <= at(-43, 3, 15) && at(-43, 3, 15) < l.to).map(|l| l.text));
+            seen.extend(
+                all.into_iter().filter(|l| l.from <= at(-43, 3, 15) && at(-43, 3, 15) < l.to).map(|l| l.text),
+            );
             window = axis.zoom(window, width, px, 1.2);
         }
         for word in ["44 BC", "Mar", "15", "15 Mar"] {

@@ -91,7 +91,8 @@ fn along(cx: &Cx<'_>, state: &TimelineState, step: i32) -> Option<(EventIx, Opti
     let own = selected(cx).and_then(|e| mark_of(&state.model, index, e));
     let from = own.or_else(|| {
         // From an event of another lane to what lies next to it in time.
-        let middle = selected(cx).and_then(|e| state.model.extent(cx.session, e)).map(|(a, b)| f64::midpoint(a, b))?;
+        let middle =
+            selected(cx).and_then(|e| state.model.extent(cx.session, e)).map(|(a, b)| f64::midpoint(a, b))?;
         let after = lane.marks.partition_point(|m| m.middle() < middle);
         if step > 0 { after.checked_sub(1) } else { Some(after) }
     });
