@@ -10,7 +10,7 @@ use super::desk::{Alike, Desk, alike};
 use super::told;
 use super::zones::{self, Telling};
 use crate::analysis::events::one_happening;
-use crate::analysis::grammar::{Words, is_adverb, is_determiner, stem};
+use crate::analysis::grammar::{Words, is_adverb, is_auxiliary, is_determiner, stem};
 use crate::facts::{
     ArticleIx, Claim, Conflict, ConflictKind, Doubt, Event, EventIx, EventMention, EventStatus, Grain, Interval,
     Modifier, Place, TimeMention, seconds,
@@ -20,6 +20,8 @@ use crate::facts::{
 const ALIKE: f32 = 0.3;
 /// So alike they need fewer words in common.
 const VERY_ALIKE: f32 = 0.5;
+/// What lies further back than this is recalled and no news.
+const RECALLED_DAYS: i32 = 60;
 /// Tellings beyond this many of one event are not compared.
 const MOST: usize = 200;
 
@@ -80,21 +82,25 @@ fn is_its_own(words: &Words<'_>, time: std::ops::Range<usize>, predicate: usize)
     {
         before -= 1;
     }
-    let limit = matches!(
-        words.before(before, 1),
-        "by" | "until"
-            | "till"
-            | "since"
-            | "before"
-            | "after"
-            | "from"
-            | "through"
-            | "to"
-            | "for"
-            | "as"
-            | "than"
-            | "of"
-    );
+    // "Since April it has been suspended": suspended in April.
+    let lasting = words.before(before, 1) == "since"
+        && (1..=4).any(|b| matches!(words.before(predicate, b), "has" | "have" | "had"));
+    let limit = !lasting
+        && matches!(
+            words.before(before, 1),
+            "by" | "until"
+                | "till"
+                | "since"
+                | "before"
+                | "after"
+                | "from"
+                | "through"
+                | "to"
+                | "for"
+                | "as"
+                | "than"
+                | "of"
+        );
     let owned = matches!(words.word(time.end), "'s" | "'" | "’") || words.word(time.end) == "-";
     let shouted = words.token(time.start).is_some_and(|t| {
         let word = t.span.of(words.text);
@@ -123,11 +129,15 @@ fn another_verb(words: &Words<'_>, before: usize, predicate: usize) -> bool {
 fn walled(words: &Words<'_>, time: &std::ops::Range<usize>, predicate: usize) -> bool {
     let between = if predicate < time.start { predicate + 1..time.start } else { time.end..predicate };
     let mut marks = 0;
+    let verb = |i: usize| is_auxiliary(words.word(i)) || words.word(i).ends_with("ed") && words.word(i).len() > 4;
+    let verbs =
+        between.clone().any(verb) && predicate < time.start || between.clone().filter(|&i| verb(i)).count() > 2;
     for i in between.clone() {
         match words.word(i) {
             ";" | ":" | "|" | "(" | ")" | "that" | "which" | "who" | "when" | "where" | "while" | "after"
-            | "before" | "but" | "since" | "—" | "and" | "said" | "told" | "says" | "if" | "because" | "as"
+            | "before" | "but" | "since" | "—" | "said" | "told" | "says" | "if" | "because" | "as"
             | "whether" | "\"" | "“" | "”" | "" => return true,
+            "and" if verbs => return true,
             "," => marks += 1,
             _ => {}
         }
@@ -172,17 +182,39 @@ fn conflict(desk: &Desk<'_>, about: EventIx, dated: &[Dated<'_>]) -> Option<Conf
     differ.then(|| Conflict { about, kind: ConflictKind::Date, note: note(desk, &against), claims })
 }
 
-/// Whether two tellings turn on the same happening and share enough words besides.
+/// Whether two tellings turn on the same happening and share enough words besides. What both recall as long past
+/// and more than a day apart was joined for its people and its sort alone, so that words need not carry it.
 fn one_telling(desk: &Desk<'_>, a: &Dated<'_>, b: &Dated<'_>) -> bool {
-    let word =
-        |d: &Dated<'_>| desk.article(d.article).map_or("", |x| d.mention.predicate.of(&x.text)).to_lowercase();
-    let (left, right) = (word(a), word(b));
-    if !one_happening(&left, &right) || desk.elsewhere((a.article, a.mention.span), (b.article, b.mention.span)) {
+    let (left, right) = (predicate(desk, a), predicate(desk, b));
+    let happening = left.iter().any(|x| right.iter().any(|y| one_happening(x, y)));
+    if !happening || desk.elsewhere((a.article, a.mention.span), (b.article, b.mention.span)) {
         return false;
     }
+    let apart = |x: &Dated<'_>, y: &Dated<'_>| (y.days.earliest.date() - x.days.latest.date()).get_days();
+    if apart(a, b).max(apart(b, a)) > 1 && is_recalled(desk, a) && is_recalled(desk, b) {
+        return true;
+    }
     let terms = |d: &Dated<'_>| desk.terms(d.article, d.mention.span);
-    let Alike { cosine, words, plain } = alike(&terms(a), &terms(b), &[stem(&left), stem(&right)]);
+    let own: Vec<String> = left.iter().chain(&right).map(|w| stem(w)).collect();
+    let Alike { cosine, words, plain } = alike(&terms(a), &terms(b), &own);
     cosine >= VERY_ALIKE && words >= 2 || cosine >= ALIKE && words >= 3 && plain >= 1
+}
+
+/// The predicate's word, and with its particle: "broken", "broken off".
+fn predicate(desk: &Desk<'_>, d: &Dated<'_>) -> Vec<String> {
+    let (Some(words), Some(article)) = (desk.words(d.article), desk.article(d.article)) else { return Vec::new() };
+    let at = article.layout.token_from(d.mention.predicate.start as usize);
+    let word = words.word(at).to_owned();
+    match words.word(at + 1) {
+        particle @ ("up" | "off" | "over" | "down" | "out") => vec![format!("{word} {particle}"), word],
+        _ => vec![word],
+    }
+}
+
+/// Told long after it was.
+fn is_recalled(desk: &Desk<'_>, d: &Dated<'_>) -> bool {
+    let published = desk.found(d.article).and_then(|f| f.publication.interval);
+    published.is_some_and(|p| (p.earliest.date() - d.days.latest.date()).get_days() > RECALLED_DAYS)
 }
 
 /// The date without its clock time.

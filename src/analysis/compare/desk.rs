@@ -169,7 +169,12 @@ fn says_something(words: &Words<'_>, i: usize) -> bool {
     words.token(i).is_some_and(|t| t.kind == TokenKind::Word)
         && word.chars().count() > 2
         && !words.timed(i)
-        && !is_auxiliary(word)
+        && !is_small(word)
+}
+
+/// Whether a folded word says nothing by itself.
+pub(super) fn is_small(word: &str) -> bool {
+    !(!is_auxiliary(word)
         && !is_determiner(word)
         && !is_preposition(word)
         && !is_conjunction(word)
@@ -211,7 +216,23 @@ fn says_something(words: &Words<'_>, i: usize) -> bool {
                 | "them"
                 | "him"
                 | "there"
+                | "will"
+                | "may"
+                | "might"
+                | "like"
+                | "last"
+                | "ago"
+                | "very"
+                | "much"
+                | "only"
+                | "take"
+                | "place"
+                | "over"
+                | "well"
+                | "back"
+                | "still"
+                | "who"
                 | "here"
                 | "own"
-        )
+        ))
 }

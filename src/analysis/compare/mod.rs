@@ -47,7 +47,7 @@ pub fn compare(
         conflicts,
         naming: naming::naming(&desk),
         event_naming: naming::of_events(&desk, events),
-        only_here: silence::only_here(articles.len(), events, &independent),
+        only_here: silence::only_here(articles.len(), events),
         independent,
         shared_wording,
         shares,

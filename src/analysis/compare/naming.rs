@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::desk::Desk;
 use super::told;
 use crate::analysis::events::{base_form, names_event, one_happening};
-use crate::analysis::grammar::{Words, is_adverb, is_auxiliary, is_determiner, is_preposition};
+use crate::analysis::grammar::{Words, is_adverb, is_auxiliary, is_be, is_determiner, is_preposition};
 use crate::facts::{ArticleIx, EntityIx, Event, EventIx, EventNaming, Form, Label, Naming, ReferenceKind};
 use crate::text::{Span, fold};
 
@@ -117,7 +117,8 @@ fn words_for(desk: &Desk<'_>, event: &Event) -> BTreeSet<(ArticleIx, usize, Span
 /// A verb by its base form and particle, and as it is written: "took over".
 fn verb(words: &Words<'_>, at: usize) -> Option<(String, String)> {
     let word = words.word(at);
-    let base = base_form(word).unwrap_or(word);
+    let known = base_form(word);
+    let base = known.unwrap_or(word);
     let light = matches!(
         base,
         "hold"
@@ -151,7 +152,9 @@ fn verb(words: &Words<'_>, at: usize) -> Option<(String, String)> {
     };
     let particle = particle
         .filter(|p| *p != "with" || base.starts_with("reuni") || base.starts_with("uni") || base == "merge");
-    if words.word(at).chars().count() < 3 || light && particle.is_none() {
+    // An unknown word in "-ed" ("yielded", "added") is no name of what happened unless something was done to somebody.
+    let done_to = (1..=2).any(|b| is_be(words.before(at, b)));
+    if known.is_none() && particle.is_none() && !done_to || light && particle.is_none() {
         return None;
     }
     let with = |w: &str| particle.map_or_else(|| w.to_owned(), |p| format!("{w} {p}"));

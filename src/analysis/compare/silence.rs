@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
+use super::desk::is_small;
 use super::told;
 use crate::analysis::grammar::stem;
 use crate::facts::{Article, ArticleFacts, ArticleIx, Event, EventIx, NotFound, OnlyHere, Place};
@@ -18,7 +19,7 @@ const MOST_FOUND: usize = 20_000;
 /// Words in more sentences than this find nothing.
 const COMMONEST: usize = 2_000;
 /// The share of an event's words, by weight, that a sentence must hold to be worth showing.
-const NEAR: f32 = 0.12;
+const NEAR: f32 = 0.2;
 
 /// All sentences of a collection by their words.
 struct Sentences {
@@ -57,8 +58,9 @@ fn words(article: &Article, span: Span) -> BTreeMap<String, String> {
     let mut out = BTreeMap::new();
     for token in tokens.iter().filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number)) {
         let written = token.span.of(&article.text);
-        if written.chars().count() > 3 {
-            out.entry(stem(&fold(written))).or_insert_with(|| written.to_owned());
+        let folded = fold(written);
+        if written.chars().count() > 3 && !is_small(&folded) {
+            out.entry(stem(&folded)).or_insert_with(|| written.to_owned());
         }
     }
     out
@@ -135,16 +137,15 @@ fn nearest(
     .collect()
 }
 
-/// What one source alone tells, the most salient first; copies of one text are one source, and its first stands
-/// for them.
-pub(super) fn only_here(articles: usize, events: &[Event], independent: &[u32]) -> Vec<OnlyHere> {
+/// What one article alone tells, the most salient first. What a copy repeats is not told by one alone.
+pub(super) fn only_here(articles: usize, events: &[Event]) -> Vec<OnlyHere> {
     if articles < 2 {
         return Vec::new();
     }
     let mut out: Vec<(f32, OnlyHere)> = events
         .iter()
         .enumerate()
-        .filter(|(ix, e)| independent.get(*ix).map_or(e.articles == 1, |n| *n == 1))
+        .filter(|(_, e)| e.articles == 1)
         .filter_map(|(ix, e)| {
             Some((e.salience, OnlyHere { event: EventIx::from_at(ix), article: e.mentions.first()?.0 }))
         })

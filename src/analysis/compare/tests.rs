@@ -116,7 +116,7 @@ fn a_month_that_holds_the_day_is_no_difference() {
 }
 
 #[test]
-fn copies_weigh_as_one_and_stand_alone_as_one() {
+fn copies_weigh_as_one() {
     let copied = "The storm Berta sank the ferry Aurora near Bergen on 2 May 2011, and divers searched the cold \
         water for three days without finding the captain or his log.";
     let own = "The queen opened a bridge in Lund on 6 June 2011, and a band played on the old bank of the river.";
@@ -127,8 +127,7 @@ fn copies_weigh_as_one_and_stand_alone_as_one() {
     let (storm, bridge) = (at(3), at(2));
     assert_eq!((facts.comparison.independent[storm], facts.comparison.independent[bridge]), (1, 2));
     assert!(facts.events[storm].salience < facts.events[bridge].salience, "three copies outweigh two sources");
-    let alone: Vec<usize> = facts.comparison.only_here.iter().map(|o| o.event.at()).collect();
-    assert!(alone.contains(&storm) && !alone.contains(&bridge), "{alone:?}");
+    assert!(facts.comparison.only_here.iter().all(|o| o.event.at() != storm), "three papers print it");
 }
 
 #[test]
@@ -174,16 +173,16 @@ fn verbs_and_nouns_are_names_of_an_event() {
 
 #[test]
 fn an_office_is_a_label_and_a_pronoun_is_none() {
-    let a = "The mayor of Lund, Ada Holm, opened the bridge on 6 June 2011. Then the mayor left, and she took a train.";
-    let facts = facts(&[("a.txt", a), ("b.txt", "Ada Holm opened the bridge in Lund on 6 June 2011.")]);
+    let a = "NATO Secretary General Jens Holm left Oslo. The NATO chief had no comment, and he took a train.";
+    let facts = facts(&[("a.txt", a), ("b.txt", "Jens Holm left Oslo on 6 June 2011.")]);
     let labels: Vec<&str> =
         facts.comparison.naming.iter().flat_map(|n| n.labels.iter().map(|l| l.label.as_str())).collect();
-    assert!(labels.contains(&"the mayor") && !labels.contains(&"she"), "{labels:?}");
+    assert!(labels.contains(&"the NATO chief") && !labels.contains(&"he"), "{labels:?}");
 }
 
 #[test]
 fn who_is_much_named_and_never_quoted_is_listed() {
-    let a = "Ada Holm opened the bridge in Lund. Olaf Brandt paid for it. \u{201c}It is a fine bridge,\u{201d} said Ada Holm. \
+    let a = "Ada Holm opened the bridge in Lund. Olaf Brandt paid for it. \u{201c}We will repair the bridge before the first snow falls,\u{201d} said mayor Ada Holm. \
         Olaf Brandt then went home, and Olaf Brandt wrote no letter.";
     let facts =
         facts(&[("a.txt", a), ("b.txt", "Ada Holm said that the bridge was safe. Olaf Brandt has a boat.")]);

@@ -68,10 +68,14 @@ pub(crate) fn base_form(word: &str) -> Option<&'static str> {
     predicate::base(word)
 }
 
-/// Whether two folded predicates may tell one happening: "died" and "were killed", "signed" and "signing".
+/// Whether two folded predicates may tell one happening: "died" and "killed", "broken off" and "suspended".
 pub(crate) fn one_happening(a: &str, b: &str) -> bool {
-    let base = |word: &str| base_form(word).map_or_else(|| word.to_owned(), str::to_owned);
-    let (a, b) = (base(a), base(b));
+    let base = |word: &str| base_form(word).unwrap_or(word).to_owned();
+    let phrase = |words: &str| match words.split_once(' ') {
+        Some((verb, particle)) => format!("{} {particle}", base(verb)),
+        None => base(words),
+    };
+    let (a, b) = (phrase(a), phrase(b));
     a == b || sense::Senses::of(&a).meets(sense::Senses::of(&b))
 }
 
