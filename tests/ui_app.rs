@@ -273,11 +273,11 @@ fn a_span_dragged_with_shift_narrows_every_pane_until_escape() {
     window.run();
     let kept = window.state().view().kept.count();
     assert!(kept > 0 && kept < all, "{kept} of {all}");
-    assert_eq!(
-        window.query_all_by_label_contains("Show all again").count(),
-        1,
+    assert!(
+        window.query_all_by_label_contains("Show all again").count() >= 1,
         "it says that something is left out"
     );
+    window.get_by_label_contains("sentences shown in full");
     window.key_press(Key::Escape);
     window.run();
     assert_eq!(window.state().view().kept.count(), all);

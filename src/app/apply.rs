@@ -37,13 +37,16 @@ impl App {
             ViewCommand::Forward => self.walk(false),
             ViewCommand::ShowArticle(ix) => self.show_article(ix),
             ViewCommand::ShowPlace(ix, span) => {
-                self.show_article(ix);
+                if self.view.second(&self.session) != Some(ix) {
+                    self.show_article(ix);
+                }
                 self.view.scroll_to = Some((ix, span));
             }
             ViewCommand::StepArticle(step) => {
-                let last = self.session.corpus.articles.len().saturating_sub(1);
-                let at = self.view.article.at().saturating_add_signed(step as isize).min(last);
-                self.show_article(ArticleIx::from_at(at));
+                let taken = self.view.second(&self.session).unwrap_or(self.view.article);
+                if let Some(ix) = self.other_than(self.view.article, step, taken) {
+                    self.show_article(ix);
+                }
             }
             ViewCommand::StepEvidence(step) => self.step_evidence(step),
             ViewCommand::StepEvent(step) => self.step_event(step),
@@ -88,6 +91,7 @@ impl App {
                 let full = ctx.input(|i| i.viewport().fullscreen.unwrap_or(false));
                 ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(!full));
             }
+            other if self.apply_places(&other) => {}
             other => self.apply_pane(&other),
         }
     }
@@ -132,6 +136,7 @@ impl App {
                 view.mode = Mode::Read;
             }
             ViewCommand::CloseFind => view.find = None,
+            ViewCommand::StepFind(step) if view.find.is_none() => self.step_hit(*step),
             ViewCommand::StepFind(step) => {
                 if let Some(find) = view.find.as_mut().filter(|f| !f.places.is_empty()) {
                     let at = find.at as i64 + i64::from(*step);
@@ -220,11 +225,15 @@ impl App {
             self.leave_present(ctx);
         } else if view.page {
             view.page = false;
+        } else if !view.search.is_empty() {
+            self.clear_search();
         } else if view.find.is_some() {
             view.find = None;
         } else if view.selection.is_some() {
             view.selection = None;
             view.tab = RightTab::Entities;
+        } else if view.mode == Mode::Read && view.beside.is_some() {
+            view.beside = None;
         } else if view.filter.is_on() {
             view.filter = Filter::default();
         } else if view.drawer_open {
@@ -253,16 +262,17 @@ impl App {
         // Beside the page of a name stands the list of names.
         view.page &= matches!(selection, Selection::Entity(_));
         view.tab = if view.page { RightTab::Entities } else { RightTab::Inspector };
-        view.drawer_open = true;
-        let here = evidence.iter().position(|e| e.article == view.article).unwrap_or(0);
+        // Two articles side by side keep their room.
+        view.drawer_open |= view.beside.is_none();
+        let in_view = |ix: ArticleIx| evidence.iter().position(|e| e.article == ix);
+        let here = in_view(view.article).or_else(|| view.beside.and_then(in_view)).unwrap_or(0);
         view.evidence_at = here;
-        if let Some(first) = evidence.get(here) {
-            view.article = first.article;
-            view.scroll_to = Some((first.article, first.span));
+        if let Some(first) = evidence.get(here).copied() {
+            self.bring(first.article, first.span);
         } else if let Selection::Publication(article) = selection {
             view.article = article;
         }
-        view.timeline.ask = Some(TimelineAsk::Reveal);
+        self.view.timeline.ask = Some(TimelineAsk::Reveal);
     }
 
     fn show_article(&mut self, ix: ArticleIx) {
@@ -274,7 +284,9 @@ impl App {
         }
         if self.view.article != ix {
             self.leave_stop();
-            self.view.article = ix;
+            let before = std::mem::replace(&mut self.view.article, ix);
+            // Asked for in the first place, the second goes to the other.
+            self.view.beside = self.view.beside.map(|b| if b == ix { before } else { b });
         }
         let Some(selection) = self.view.selection else { return };
         let evidence = self.session.evidence(selection);
@@ -294,8 +306,8 @@ impl App {
         let at = usize::try_from(at).unwrap_or(0);
         if let Some(place) = evidence.get(at) {
             self.view.evidence_at = at;
-            self.view.article = place.article;
-            self.view.scroll_to = Some((place.article, place.span));
+            let place = *place;
+            self.bring(place.article, place.span);
         }
     }
 

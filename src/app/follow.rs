@@ -33,6 +33,7 @@ impl App {
         };
         let view = &mut self.view;
         view.article = moved(view.article).unwrap_or(view.article);
+        view.beside = view.beside.and_then(moved);
         view.unfolded = view.unfolded.iter().filter_map(|&ix| moved(ix)).collect();
         view.selection = view.selection.and_then(|selection| match selection {
             Selection::Publication(ix) => moved(ix).map(Selection::Publication),

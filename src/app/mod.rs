@@ -8,6 +8,7 @@ mod keeping;
 mod locale;
 mod look;
 mod names;
+mod places;
 mod present;
 mod store;
 mod work;
@@ -279,6 +280,7 @@ impl eframe::App for App {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.keep_note();
         self.worker.cancel();
         self.close_work();
         self.keep();
@@ -318,6 +320,7 @@ impl App {
 
     /// Begins reading; what was open is gone at once, so that nothing of it is mistaken for the new story.
     fn read(&mut self, sources: Sources) {
+        self.keep_note();
         let sources = match sources {
             // Recent stories must open from wherever the program is started next.
             Sources::Paths(paths) => {

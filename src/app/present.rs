@@ -27,6 +27,7 @@ impl App {
             }
             PresentCommand::HideOutlets => hide(&mut present.hide_outlets, &mut present.revealed),
             PresentCommand::HideDates => hide(&mut present.hide_dates, &mut present.revealed),
+            PresentCommand::Notes => present.notes = !present.notes,
             PresentCommand::HideRoles => hide(&mut present.hide_roles, &mut present.revealed),
         }
     }
@@ -50,12 +51,22 @@ impl App {
 
     /// Back to the articles, at the event last shown.
     pub(super) fn leave_present(&mut self, ctx: &Context) {
+        self.keep_note();
         if !self.view.present.was_full {
             ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
         }
         self.view.mode = Mode::Read;
         if let Some(&event) = self.session.index.steps.get(self.view.present.at) {
             self.select(Selection::Event(event));
+        }
+    }
+}
+
+impl App {
+    /// Files the note that is still being typed.
+    pub(super) fn keep_note(&mut self) {
+        if let Some(command) = self.panes.present.note.take() {
+            self.apply_work(command);
         }
     }
 }

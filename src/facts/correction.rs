@@ -176,6 +176,11 @@ pub enum Target {
         /// The words.
         event: TextAnchor,
     },
+    /// What to say when an event is presented, by words that tell it. There is one for each.
+    Step {
+        /// The words.
+        event: TextAnchor,
+    },
     /// An article.
     Article {
         /// Its file.
@@ -341,7 +346,10 @@ impl Correction {
             Self::Furniture { words, .. }
             | Self::Mark { words, .. }
             | Self::Unmark { words, .. }
-            | Self::Note { on: Target::Words { words } | Target::Event { event: words }, .. } => vec![words],
+            | Self::Note {
+                on: Target::Words { words } | Target::Event { event: words } | Target::Step { event: words },
+                ..
+            } => vec![words],
             Self::Event { event, .. } | Self::Dismiss { event, .. } | Self::SplitEvent { telling: event } => {
                 vec![event]
             }
@@ -363,7 +371,10 @@ impl Correction {
             Self::Furniture { words, .. }
             | Self::Mark { words, .. }
             | Self::Unmark { words, .. }
-            | Self::Note { on: Target::Words { words } | Target::Event { event: words }, .. } => {
+            | Self::Note {
+                on: Target::Words { words } | Target::Event { event: words } | Target::Step { event: words },
+                ..
+            } => {
                 vec![&mut words.file]
             }
             Self::Event { event, .. } | Self::Dismiss { event, .. } | Self::SplitEvent { telling: event } => {

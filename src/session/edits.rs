@@ -9,7 +9,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use crate::facts::{ArticleField, ConflictKind, Correction, EntityKey, EventChange, Given, Layer, TextAnchor};
+use crate::facts::{
+    ArticleField, ConflictKind, Correction, EntityKey, EventChange, Given, Layer, Target, TextAnchor,
+};
 
 /// All work on one story.
 #[derive(Clone, Debug, Default)]
@@ -60,6 +62,7 @@ enum Slot {
     SplitEvent(TextAnchor),
     Dismiss(TextAnchor, ConflictKind),
     Tag(String),
+    Say(TextAnchor),
 }
 
 /// The same work; which numbers were used on the way does not count.
@@ -230,6 +233,7 @@ fn slot(correction: &Correction) -> Option<Slot> {
         Correction::SplitEvent { telling } => Slot::SplitEvent(telling.clone()),
         Correction::Dismiss { event, kind, .. } => Slot::Dismiss(event.clone(), *kind),
         Correction::Tag { name, .. } => Slot::Tag(name.clone()),
+        Correction::Note { on: Target::Step { event }, .. } => Slot::Say(event.clone()),
         Correction::Note { .. } => return None,
     })
 }

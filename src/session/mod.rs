@@ -2,10 +2,12 @@
 //!
 //! Views read a `&Session`. Only `app::apply` holds a `&mut`.
 
+pub mod aligned;
 pub mod compared;
 pub mod edits;
 pub mod entity;
 mod lists;
+pub mod notes;
 pub mod query;
 pub mod search;
 pub mod steps;
@@ -15,6 +17,7 @@ pub mod work;
 
 use std::sync::{Arc, OnceLock};
 
+pub use aligned::Aligned;
 pub use edits::{Edit, Edits, Item};
 pub use entity::{EntityPage, LabelRow, LabelSort};
 pub use query::{Evidence, Index, Selection, Source};

@@ -36,6 +36,14 @@ pub enum ViewCommand {
     ShowArticle(ArticleIx),
     /// Shows an article at these words.
     ShowPlace(ArticleIx, Span),
+    /// Shows an article beside the one in the reader, or the one alone again.
+    Beside(Option<ArticleIx>),
+    /// The article that has most in common with the one in the reader beside it, or the one alone again.
+    ToggleBeside,
+    /// The second article in the place of the first.
+    SwapBeside,
+    /// Another second article, one further (1) or back (-1).
+    StepBeside(i32),
     /// One article further (1) or back (-1).
     StepArticle(i32),
     /// To the selection's next (1) or previous (-1) evidence.
@@ -94,6 +102,10 @@ pub enum ViewCommand {
     Find,
     /// To the next (1) or previous (-1) place found in the article.
     StepFind(i32),
+    /// To the next (1) or previous (-1) place of what is searched for, whichever article it is in.
+    StepHit(i32),
+    /// Forgets what is searched for.
+    ClearSearch,
     /// Closes finding in the article.
     CloseFind,
     /// Opens or closes the command palette.
@@ -142,6 +154,8 @@ pub enum PresentCommand {
     HideDates,
     /// Hides or shows people, organisations and groups.
     HideRoles,
+    /// Shows or hides the speaker's notes.
+    Notes,
 }
 
 /// Opening and closing.

@@ -3,7 +3,7 @@
 use egui::{Key, Modifiers};
 
 use super::command::{Command, FileCommand, PresentCommand, ViewCommand, WorkCommand};
-use super::lang::msg;
+use super::lang::{msg, tr};
 use super::view_state::{LaneChange, Mode, TimelineStep, ViewState};
 use crate::facts::ArticleIx;
 
@@ -24,6 +24,12 @@ impl Binding {
     pub fn command(&self) -> Command {
         (self.command)()
     }
+}
+
+/// What a button is called, with the key that does the same: "Next source, J". For its tooltip.
+pub fn with_key(name: &str, command: &Command) -> String {
+    let binding = BINDINGS.iter().chain(PRESENT).find(|b| b.command() == *command);
+    binding.map_or_else(|| name.to_owned(), |b| format!("{name}, {}", tr(b.label)))
 }
 
 const NONE: Modifiers = Modifiers::NONE;
@@ -56,6 +62,8 @@ pub const BINDINGS: &[Binding] = &[
     bind!("Story", "Ctrl+2", "Compare", [(CTRL, Key::Num2)], ViewCommand::SetMode(Mode::Compare)),
     bind!("Articles", "J", "Next article", [(NONE, Key::J)], ViewCommand::StepArticle(1)),
     bind!("Articles", "K", "Previous article", [(NONE, Key::K)], ViewCommand::StepArticle(-1)),
+    bind!("Articles", "V", "Two articles side by side, or one", [(NONE, Key::V)], ViewCommand::ToggleBeside),
+    bind!("Articles", "Y", "Swap the two articles", [(NONE, Key::Y)], ViewCommand::SwapBeside),
     bind!("Articles", ".", "Next evidence", [(NONE, Key::Period)], ViewCommand::StepEvidence(1)),
     bind!("Articles", ",", "Previous evidence", [(NONE, Key::Comma)], ViewCommand::StepEvidence(-1)),
     bind!("Articles", "C", "Calm: no highlights", [(NONE, Key::C)], ViewCommand::ToggleCalm),
@@ -153,29 +161,18 @@ pub const PRESENT: &[Binding] = &[
         "Present",
         "Right  Page Down  Space",
         "Reveal, then the next step",
-        [
-            (NONE, Key::ArrowRight),
-            (NONE, Key::PageDown),
-            (NONE, Key::Space),
-            (NONE, Key::ArrowDown),
-            (NONE, Key::N)
-        ],
+        [(NONE, Key::ArrowRight), (NONE, Key::PageDown), (NONE, Key::Space), (NONE, Key::ArrowDown)],
         ViewCommand::Present(PresentCommand::Step(1))
     ),
     bind!(
         "Present",
         "Left  Page Up",
         "Previous step",
-        [
-            (NONE, Key::ArrowLeft),
-            (NONE, Key::PageUp),
-            (NONE, Key::Backspace),
-            (NONE, Key::ArrowUp),
-            (NONE, Key::P)
-        ],
+        [(NONE, Key::ArrowLeft), (NONE, Key::PageUp), (NONE, Key::Backspace), (NONE, Key::ArrowUp)],
         ViewCommand::Present(PresentCommand::Step(-1))
     ),
     bind!("Present", "Home", "First step", [(NONE, Key::Home)], ViewCommand::Present(PresentCommand::Go(0))),
+    bind!("Present", "N", "Speaker's notes", [(NONE, Key::N)], ViewCommand::Present(PresentCommand::Notes)),
     bind!("Present", "O", "Hide outlets", [(NONE, Key::O)], ViewCommand::Present(PresentCommand::HideOutlets)),
     bind!("Present", "T", "Hide dates", [(NONE, Key::T)], ViewCommand::Present(PresentCommand::HideDates)),
     bind!("Present", "R", "Hide roles", [(NONE, Key::R)], ViewCommand::Present(PresentCommand::HideRoles)),
@@ -185,7 +182,7 @@ pub const PRESENT: &[Binding] = &[
 /// to a text field that has the keyboard.
 pub fn read(ctx: &egui::Context, view: &ViewState, out: &mut Vec<Command>) {
     if view.mode == Mode::Present {
-        read_presenting(ctx, out);
+        read_presenting(ctx, view.present.typing, out);
         return;
     }
     // A button or the article having the keyboard is not typing: the keys stay alive after a click.
@@ -213,8 +210,13 @@ pub fn read(ctx: &egui::Context, view: &ViewState, out: &mut Vec<Command>) {
             }
         }
         for (number, key) in DIGITS.iter().enumerate() {
+            let ix = ArticleIx::from_at(number);
+            // With Alt first: a key without modifiers is taken for one with Alt as well.
+            if !typing && input.consume_key(ALT, *key) {
+                out.push(ViewCommand::Beside(Some(ix)).into());
+            }
             if !typing && input.consume_key(NONE, *key) {
-                out.push(ViewCommand::ShowArticle(ArticleIx::from_at(number)).into());
+                out.push(ViewCommand::ShowArticle(ix).into());
             }
         }
         for (keys, factor) in [(&[Key::Plus, Key::Equals][..], 1.1), (&[Key::Minus][..], 1.0 / 1.1)] {
@@ -230,12 +232,14 @@ pub fn read(ctx: &egui::Context, view: &ViewState, out: &mut Vec<Command>) {
     });
 }
 
-fn read_presenting(ctx: &egui::Context, out: &mut Vec<Command>) {
-    let alive = BINDINGS.iter().filter(|b| b.section == "Window" || b.label == "F5");
+fn read_presenting(ctx: &egui::Context, typing: bool, out: &mut Vec<Command>) {
+    let alive = BINDINGS.iter().filter(|b| matches!(b.section, "Window" | "Work") || b.label == "F5");
+    // While a note is typed, the presenter's two buttons still step; Esc leaves the note first.
+    let stays = |key: Key| matches!(key, Key::PageUp | Key::PageDown | Key::F5 | Key::F11);
     ctx.input_mut(|input| {
         for binding in PRESENT.iter().chain(alive) {
             for &(modifiers, key) in binding.keys {
-                if input.consume_key(modifiers, key) {
+                if (!typing || stays(key)) && input.consume_key(modifiers, key) {
                     out.push((binding.command)());
                 }
             }

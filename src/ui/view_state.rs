@@ -1,6 +1,6 @@
 //! How the person looks at a story: restored on the next start, never undone.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -10,9 +10,9 @@ use super::compare::rows::{CompareSort, Rows};
 use super::filter::{Filter, Kept};
 use super::lang::Language;
 use super::palette::Colours;
-use crate::facts::{ArticleIx, EntityKind};
-use crate::session::search::Hit;
-use crate::session::{Index, Selection, VoiceOrder};
+use crate::facts::{ArticleIx, EntityKind, EventIx};
+use crate::session::search::{Answers, Hit};
+use crate::session::{Index, Selection, Session, VoiceOrder};
 use crate::text::Span;
 
 /// What the window shows.
@@ -23,6 +23,9 @@ pub struct ViewState {
     pub mode: Mode,
     /// The article in the reader.
     pub article: ArticleIx,
+    /// A second article beside it.
+    #[serde(skip)]
+    pub beside: Option<ArticleIx>,
     /// What is selected.
     pub selection: Option<Selection>,
     /// Position in the selection's evidence that the reader shows.
@@ -145,6 +148,10 @@ pub struct PresentView {
     pub hide_dates: bool,
     /// People, organisations and groups are.
     pub hide_roles: bool,
+    /// The speaker's notes are open.
+    pub notes: bool,
+    /// A note has the keyboard.
+    pub typing: bool,
     /// This step has been revealed.
     pub revealed: bool,
     /// When it began, in the window's seconds.
@@ -160,6 +167,13 @@ impl PresentView {
     }
 }
 
+impl ViewState {
+    /// The second article of the reader, where there is one and it is another than the first.
+    pub fn second(&self, session: &Session) -> Option<ArticleIx> {
+        self.beside.filter(|ix| *ix != self.article && session.article(*ix).is_some())
+    }
+}
+
 /// What a search found.
 #[derive(Clone, Debug, Default)]
 pub struct Found {
@@ -167,8 +181,59 @@ pub struct Found {
     pub hits: Vec<Hit>,
     /// The one that Enter takes.
     pub at: usize,
+    /// Every place of the words, by article; lit in the reader.
+    pub places: BTreeMap<ArticleIx, Arc<Vec<Span>>>,
+    /// The events that the sentences at these places tell, and those that the query names; lit on the timeline.
+    pub events: BTreeSet<EventIx>,
+    /// The place that the reader shows: an article, and the position in its places.
+    pub shown: Option<(ArticleIx, usize)>,
+    /// The person walks from place to place: the list of answers is out of the way.
+    pub walking: bool,
     /// Revision of the facts they were found in.
     pub revision: u64,
+}
+
+impl Found {
+    /// What was looked up.
+    pub fn new(answers: Answers, revision: u64) -> Self {
+        let Answers { hits, places, events } = answers;
+        let places = places.into_iter().map(|(ix, spans)| (ix, Arc::new(spans))).collect();
+        Self { hits, places, events, revision, ..Self::default() }
+    }
+
+    /// The places in one article, and which of them is shown.
+    pub fn here(&self, ix: ArticleIx) -> (Arc<Vec<Span>>, usize) {
+        let at = self.shown.filter(|s| s.0 == ix).map_or(usize::MAX, |s| s.1);
+        (self.places.get(&ix).map(Arc::clone).unwrap_or_default(), at)
+    }
+
+    /// Number of places.
+    pub fn count(&self) -> usize {
+        self.places.values().map(|p| p.len()).sum()
+    }
+
+    /// Which of them is shown, counted from 1; 0 before the first.
+    pub fn number(&self) -> usize {
+        let Some((article, at)) = self.shown else { return 0 };
+        self.places.range(..article).map(|(_, p)| p.len()).sum::<usize>() + at + 1
+    }
+
+    /// The place one step on (1) or back (-1) from the one shown, or from an article; round the end.
+    pub fn step(&mut self, from: ArticleIx, step: i32) -> Option<(ArticleIx, Span)> {
+        let count = self.count();
+        let all = || self.places.iter().flat_map(|(ix, spans)| (0..spans.len()).map(|i| (*ix, i)));
+        let before = || self.places.range(..from).map(|(_, p)| p.len()).sum::<usize>();
+        let next = match (self.shown, step > 0) {
+            _ if count == 0 => return None,
+            (Some(_), true) => self.number() % count,
+            (Some(_), false) => (self.number() + count - 2) % count,
+            (None, true) => before() % count,
+            (None, false) => (before() + count - 1) % count,
+        };
+        self.shown = all().nth(next);
+        let (ix, at) = self.shown?;
+        Some((ix, *self.places.get(&ix)?.get(at)?))
+    }
 }
 
 /// Finding in one article.

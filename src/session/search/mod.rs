@@ -17,7 +17,7 @@ pub use query::{Query, Term};
 pub use words::{Posting, Words};
 
 use super::{Selection, Session, query as labels};
-use crate::facts::{ArticleIx, Entity, EntityIx, Event, EventIx, Interval};
+use crate::facts::{ArticleIx, Entity, EntityIx, Event, EventIx, EventMention, Interval};
 use crate::text::{Span, fold};
 
 /// One answer.
@@ -42,6 +42,19 @@ pub enum Target {
     Words(ArticleIx, Span),
 }
 
+/// All that a query finds.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Answers {
+    /// The best, for a list.
+    pub hits: Vec<Hit>,
+    /// Every place of the words, in the order of articles and of the text.
+    pub places: Vec<(ArticleIx, Vec<Span>)>,
+    /// Events told by sentences that hold the words, and those that the query names.
+    pub events: BTreeSet<EventIx>,
+}
+
+/// Places kept at most: nobody walks through more.
+const MOST_PLACES: usize = 20_000;
 /// Answers of each kind at most.
 const PER_KIND: usize = 6;
 /// Sentences of one article at most, so that one long article does not fill the list.
@@ -54,14 +67,29 @@ const CONTEXT: usize = 36;
 impl Session {
     /// Up to 18 answers to a query of at least two characters.
     pub fn search(&self, typed: &str) -> Vec<Hit> {
+        self.look_up(typed).hits
+    }
+
+    /// The same, with every place of the words and the events told there.
+    pub fn look_up(&self, typed: &str) -> Answers {
         let query = Query::of(typed);
         if query.is_empty() {
-            return Vec::new();
+            return Answers::default();
         }
         let mut hits = self.named(&query);
-        hits.extend(self.happened(&query));
-        hits.extend(self.said(&query));
-        hits
+        let (happened, mut events) = self.happened(&query);
+        hits.extend(happened);
+        let (said, places) = self.said(&query);
+        hits.extend(said);
+        for (article, spans) in &places {
+            let told = self.article_facts(*article).map_or(&[][..], |f| f.events.as_slice());
+            let holds = |e: &&EventMention| {
+                let from = spans.partition_point(|s| s.start < e.span.start);
+                spans.get(from).is_some_and(|s| s.end <= e.span.end)
+            };
+            events.extend(told.iter().filter(holds).map(|e| e.event));
+        }
+        Answers { hits, places, events }
     }
 
     fn named(&self, query: &Query) -> Vec<Hit> {
@@ -107,7 +135,8 @@ impl Session {
         query.who.iter().map(of).collect()
     }
 
-    fn happened(&self, query: &Query) -> Vec<Hit> {
+    /// The most salient events that the query names, and all of them.
+    fn happened(&self, query: &Query) -> (Vec<Hit>, BTreeSet<EventIx>) {
         let wanted = query.plain();
         let people = self.people(query);
         let mut found: Vec<(usize, &Event, String)> = Vec::new();
@@ -130,7 +159,8 @@ impl Session {
             found: Vec::new(),
             detail: format!("{when}, told by {}", articles(event.articles)),
         };
-        found.into_iter().take(PER_KIND).map(hit).collect()
+        let all = found.iter().map(|(i, ..)| EventIx::from_at(*i)).collect();
+        (found.into_iter().take(PER_KIND).map(hit).collect(), all)
     }
 
     fn event_passes(&self, event: &Event, query: &Query, people: &[BTreeSet<EntityIx>]) -> bool {
@@ -148,14 +178,15 @@ impl Session {
             || query.source.iter().any(|s| fold(&source.letter) == *s || starts_a_word(&outlet, s) && s.len() > 1)
     }
 
-    /// Sentences that hold the words, best first.
-    fn said(&self, query: &Query) -> Vec<Hit> {
+    /// Sentences that hold the words, best first, and every place of the words.
+    fn said(&self, query: &Query) -> (Vec<Hit>, Vec<(ArticleIx, Vec<Span>)>) {
         let words = self.words();
         let found: Vec<BTreeMap<u32, Vec<Span>>> =
             query.terms.iter().map(|term| self.places(&words, term)).collect();
         let mut ranked = self.rank(query, &found, words.articles());
-        ranked.truncate(MOST_ARTICLES);
         let people = self.people(query);
+        let all = self.all_places(&ranked, &found, query, &people);
+        ranked.truncate(MOST_ARTICLES);
         let mut hits: Vec<(usize, usize, u32, Hit)> = Vec::new();
         for (rank, article) in ranked.into_iter().enumerate() {
             let places: Vec<&[Span]> =
@@ -165,7 +196,43 @@ impl Session {
             }
         }
         hits.sort_by_key(|a| (a.0, a.1, a.2));
-        hits.into_iter().take(PER_KIND).map(|h| h.3).collect()
+        (hits.into_iter().take(PER_KIND).map(|h| h.3).collect(), all)
+    }
+
+    /// Where the words stand in articles that hold them all, in sentences that pass the filters.
+    fn all_places(
+        &self,
+        ranked: &[u32],
+        found: &[BTreeMap<u32, Vec<Span>>],
+        query: &Query,
+        people: &[BTreeSet<EntityIx>],
+    ) -> Vec<(ArticleIx, Vec<Span>)> {
+        let narrowed = !(people.is_empty() && query.when.is_empty());
+        let mut out: Vec<(ArticleIx, Vec<Span>)> = Vec::new();
+        let mut count = 0;
+        for &article in ranked {
+            let Some(read) = self.article(ArticleIx(article)) else { continue };
+            let mut spans: Vec<Span> = found.iter().filter_map(|t| t.get(&article)).flatten().copied().collect();
+            spans.sort_unstable();
+            spans.dedup();
+            if narrowed {
+                let sentence = |s: &Span| read.layout.sentence_at(s.start as usize);
+                let sentences = &read.layout.sentences;
+                spans.retain(|s| {
+                    let held = sentence(s).and_then(|i| sentences.get(i));
+                    held.is_some_and(|held| self.passes(ArticleIx(article), *held, query, people))
+                });
+            }
+            count += spans.len();
+            if !spans.is_empty() {
+                out.push((ArticleIx(article), spans));
+            }
+            if count > MOST_PLACES {
+                break;
+            }
+        }
+        out.sort_unstable_by_key(|(article, _)| *article);
+        out
     }
 
     /// By article, where a term stands.

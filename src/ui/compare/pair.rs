@@ -1,12 +1,11 @@
 //! Two articles side by side, aligned by the events that both tell, with the words marked that the other lacks.
 
-use std::collections::BTreeMap;
-
 use egui::{Label, RichText, ScrollArea, Sense, Stroke, Ui, vec2};
 
 use super::card;
 use super::differ::own_words;
-use crate::facts::{ArticleIx, EventIx, EventMention};
+use crate::facts::{ArticleIx, EventIx};
+use crate::text::Span;
 use crate::ui::command::ViewCommand;
 use crate::ui::theme::role;
 use crate::ui::{Cx, icons, widgets};
@@ -63,31 +62,16 @@ fn choice_ui(ui: &mut Ui, cx: &Cx<'_>, side: &mut ArticleIx, sources: usize) {
     ui.add(Label::new(RichText::new(&source.outlet).font(role::name())).truncate());
 }
 
-type Told<'a> = (&'a EventMention, &'a EventMention);
-
-/// The first telling of each event that both tell, by date. As large as the shorter article.
-fn shared<'a>(cx: &Cx<'a>, left: ArticleIx, right: ArticleIx) -> Vec<(EventIx, Told<'a>)> {
-    let told = |ix| cx.session.article_facts(ix).map_or(&[][..], |f| f.events.as_slice());
-    let mut first: BTreeMap<EventIx, &EventMention> = BTreeMap::new();
-    for mention in told(left) {
-        first.entry(mention.event).or_insert(mention);
-    }
-    let mut out: BTreeMap<EventIx, Told<'a>> = BTreeMap::new();
-    for mention in told(right).iter().filter(|m| cx.view.kept.event(m.event)) {
-        if let Some(&a) = first.get(&mention.event) {
-            out.entry(mention.event).or_insert((a, mention));
-        }
-    }
-    out.into_iter().collect()
+/// The sentences of each event that both tell, by date.
+fn shared(cx: &Cx<'_>, left: ArticleIx, right: ArticleIx) -> Vec<(EventIx, (Span, Span))> {
+    let pairs = cx.session.aligned(left, right).into_iter();
+    let mut out: Vec<_> = pairs.filter_map(|p| Some((p.event?, (p.left, p.right)))).collect();
+    out.retain(|(event, _)| cx.view.kept.event(*event));
+    out.sort_unstable();
+    out
 }
 
-fn row_ui(
-    ui: &mut Ui,
-    cx: &mut Cx<'_>,
-    event: EventIx,
-    a: (ArticleIx, &EventMention),
-    b: (ArticleIx, &EventMention),
-) {
+fn row_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: EventIx, a: (ArticleIx, Span), b: (ArticleIx, Span)) {
     let session = cx.session;
     let Some(title) = session.event(event).map(|e| e.title.as_str()) else { return };
     ui.add_space(10.0);
@@ -100,15 +84,15 @@ fn row_ui(
             let (Some(article), Some(counterpart)) = (session.article(ix), session.article(other)) else {
                 continue;
             };
-            let own = own_words(article, told.span, &[(counterpart, theirs.span)]);
+            let own = own_words(article, told, &[(counterpart, theirs)]);
             column.horizontal(|ui| {
                 ui.add_space(16.0);
                 ui.vertical(|ui| {
                     ui.set_max_width(ui.available_width() - 16.0);
-                    let job = card::sentence(cx, &article.text, told.span, None, &own, ui.available_width());
+                    let job = card::sentence(cx, &article.text, told, None, &own, ui.available_width());
                     let read = ui.add(Label::new(job).wrap().sense(Sense::click()));
                     if read.on_hover_text("Read it there").clicked() {
-                        cx.out.push(ViewCommand::ShowPlace(ix, told.span).into());
+                        cx.out.push(ViewCommand::ShowPlace(ix, told).into());
                     }
                 });
             });

@@ -3,6 +3,7 @@
 //! Outlets, dates and roles can be hidden: then the first step forward reveals, the second goes on, so that
 //! two buttons are enough. Refuses to change work: whoever presents can press anything.
 
+mod notes;
 mod slide;
 mod strip;
 mod words;
@@ -17,7 +18,7 @@ use super::command::{PresentCommand, ViewCommand};
 use super::theme::{Theme, role};
 use super::view_state::PresentView;
 use super::widgets::focus_ring;
-use super::{Cx, icons};
+use super::{Cx, icons, keys};
 use crate::facts::EventIx;
 use crate::session::Index;
 use crate::ui::lang::{self, tr, trf};
@@ -33,6 +34,8 @@ pub struct PresentState {
     slide: Slide,
     strip: strip::Strip,
     made_for: Option<(EventIx, Arc<Index>)>,
+    /// The note being typed.
+    pub(crate) note: notes::Draft,
 }
 
 /// Sizes of this window.
@@ -76,6 +79,7 @@ pub fn present_ui(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut PresentState) {
         );
         let steps = &cx.session.index.steps;
         let Some(&event) = steps.get(cx.view.present.at) else {
+            state.note.file(cx);
             end_ui(ui, cx, page, body);
             controls_ui(ui, cx, page);
             return;
@@ -88,6 +92,7 @@ pub fn present_ui(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut PresentState) {
             state.made_for = Some((event, Arc::clone(&cx.session.index)));
         }
         let hide = Hidden::of(&cx.view.present);
+        let body = notes::notes_ui(ui, cx, page, body, &mut state.note, event);
         words::slide_ui(ui, cx, page, body, &state.slide, hide);
         strip::strip_ui(ui, cx, page, strip, &state.strip, hide);
         controls_ui(ui, cx, page);
@@ -148,7 +153,7 @@ fn controls_ui(ui: &mut Ui, cx: &mut Cx<'_>, page: Page) {
         let response = box_ui(ui, theme, rect, name, primary, false);
         let font = egui::FontId::proportional(page.px(18.0));
         ui.painter().text(rect.center(), Align2::CENTER_CENTER, icon, font, ink);
-        if response.on_hover_text(name).clicked() {
+        if response.on_hover_text(keys::with_key(name, &ViewCommand::Present(command).into())).clicked() {
             cx.send(ViewCommand::Present(command));
         }
         right -= high + page.px(8.0);
@@ -166,23 +171,9 @@ fn toggles(ui: &mut Ui, cx: &mut Cx<'_>, page: Page, mut right: f32, (y, high): 
         (tr("Outlets"), "O", view.hide_outlets, PresentCommand::HideOutlets),
     ];
     for (label, key, on, command) in toggles {
-        let font = role::sized(page.px(16.0), role::MEDIUM);
-        let words = ui.painter().layout_no_wrap(label.to_owned(), font.clone(), theme.ink1);
-        let cap = ui.painter().layout_no_wrap(key.to_owned(), font, theme.ink3);
-        let width = words.size().x + cap.size().x + page.px(30.0);
-        let rect = Rect::from_min_size(pos2(right - width, y - high / 2.0), vec2(width, high));
-        let name = trf("Hide {}", &[&lang::within(label)]);
-        let response = box_ui(ui, theme, rect, &name, false, on);
-        let x = rect.left() + page.px(10.0);
-        let top = |size: f32| y - size / 2.0;
-        let cap_at = pos2(rect.right() - page.px(10.0) - cap.size().x, top(cap.size().y));
-        ui.painter().galley(pos2(x, top(words.size().y)), words, theme.ink1);
-        ui.painter().galley(cap_at, cap, theme.ink3);
         let hint = if on { tr("Hidden until the next step reveals it") } else { tr("Let the class guess first") };
-        if response.on_hover_text(hint).clicked() {
-            cx.send(ViewCommand::Present(command));
-        }
-        right = rect.left() - page.px(8.0);
+        let name = trf("Hide {}", &[&lang::within(label)]);
+        right = toggle(ui, cx, page, (right, y, high), (label, key, &name, hint), on, command);
     }
     let font = role::sized(page.px(16.0), role::MEDIUM);
     let words = ui.painter().layout_no_wrap(tr("Hide").to_owned(), font, theme.ink2);
@@ -192,6 +183,38 @@ fn toggles(ui: &mut Ui, cx: &mut Cx<'_>, page: Page, mut right: f32, (y, high): 
     let icon = egui::FontId::proportional(page.px(18.0));
     let eye = pos2(at.x - page.px(8.0), y);
     ui.painter().text(eye, Align2::RIGHT_CENTER, icons::VISIBILITY_OFF, icon, theme.ink2);
+    let left = eye.x - page.px(44.0);
+    let words =
+        (tr("Notes"), "N", tr("Speaker's notes"), tr("What to say to this step; closed whenever a talk begins"));
+    toggle(ui, cx, page, (left, y, high), words, cx.view.present.notes, PresentCommand::Notes);
+}
+
+/// One of them, with its right edge at `right`; returns where the next one's is.
+fn toggle(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    page: Page,
+    (right, y, high): (f32, f32, f32),
+    (label, key, name, hint): (&str, &str, &str, &str),
+    on: bool,
+    command: PresentCommand,
+) -> f32 {
+    let theme = cx.theme;
+    let font = role::sized(page.px(16.0), role::MEDIUM);
+    let words = ui.painter().layout_no_wrap(label.to_owned(), font.clone(), theme.ink1);
+    let cap = ui.painter().layout_no_wrap(key.to_owned(), font, theme.ink3);
+    let width = words.size().x + cap.size().x + page.px(30.0);
+    let rect = Rect::from_min_size(pos2(right - width, y - high / 2.0), vec2(width, high));
+    let response = box_ui(ui, theme, rect, name, false, on);
+    let x = rect.left() + page.px(10.0);
+    let top = |size: f32| y - size / 2.0;
+    let cap_at = pos2(rect.right() - page.px(10.0) - cap.size().x, top(cap.size().y));
+    ui.painter().galley(pos2(x, top(words.size().y)), words, theme.ink1);
+    ui.painter().galley(cap_at, cap, theme.ink3);
+    if response.on_hover_text(format!("{hint}, {key}")).clicked() {
+        cx.send(ViewCommand::Present(command));
+    }
+    rect.left() - page.px(8.0)
 }
 
 fn box_ui(ui: &mut Ui, theme: &Theme, rect: Rect, name: &str, primary: bool, on: bool) -> Response {

@@ -29,6 +29,9 @@ pub(super) struct Scene<'a> {
     pub(super) selected: Option<Selected>,
     /// Where the words looked for stand, and which of them is shown.
     pub(super) found: (&'a [Span], usize),
+    /// Sentences that the filter leaves out, and those that it keeps.
+    pub(super) faded: &'a [Span],
+    pub(super) whole: &'a [Span],
     /// Width of the column.
     pub(super) width: f32,
     /// Room right of the column.
@@ -85,23 +88,64 @@ pub(super) fn block_ui(ui: &mut Ui, cx: &mut Cx<'_>, scene: &Scene<'_>, i: usize
     paint_found(ui, cx, scene, block, &galley, at);
     paint_selection(ui, cx, scene, i, block, &galley, at);
     ui.painter().galley(at, galley.clone(), cx.theme.ink1);
+    marks_ui(ui, cx, scene, (i, block), &galley, at, marked);
+    paint_faded(ui, cx, scene, block, &galley, at);
+    if let Some(facts) = scene.facts.filter(|_| marked) {
+        let row_of = |span| scene.pieces(&galley, block, span).first().copied();
+        gutter::tellings_ui(ui, cx, scene, facts, block, at, &row_of);
+    }
+}
+
+/// Times, names and quotations, to hover and click.
+fn marks_ui(
+    ui: &Ui,
+    cx: &mut Cx<'_>,
+    scene: &Scene<'_>,
+    (i, block): (usize, &Block),
+    galley: &Galley,
+    at: Pos2,
+    marked: bool,
+) {
     let Some(facts) = scene.facts.filter(|_| marked) else { return };
     for n in block.times.clone() {
         let Some(time) = facts.times.get(n) else { continue };
-        time_ui(ui, cx, scene, n, time, &scene.pieces(&galley, block, time.span), at);
+        time_ui(ui, cx, scene, n, time, &scene.pieces(galley, block, time.span), at);
     }
     for n in block.mentions.clone() {
         let Some(mention) = facts.mentions.get(n) else { continue };
         if !cx.view.hidden_kinds.contains(&mention.kind) {
-            name_ui(ui, cx, scene, n, mention, &scene.pieces(&galley, block, mention.span), at);
+            name_ui(ui, cx, scene, n, mention, &scene.pieces(galley, block, mention.span), at);
         }
     }
     let mut below = f32::NEG_INFINITY;
     for &n in &block.quotes {
         let Some(quote) = facts.quotes.get(n) else { continue };
-        quote_ui(ui, cx, scene, (i, n), quote, &scene.pieces(&galley, block, quote.span), at, &mut below);
+        quote_ui(ui, cx, scene, (i, n), quote, &scene.pieces(galley, block, quote.span), at, &mut below);
     }
-    gutter::tellings_ui(ui, cx, scene, block, at, &|span| scene.pieces(&galley, block, span).first().copied());
+}
+
+/// A veil over what the filter leaves out, and a line beside what it keeps.
+fn paint_faded(ui: &Ui, cx: &Cx<'_>, scene: &Scene<'_>, block: &Block, galley: &Galley, at: Pos2) {
+    if block.look != Look::Body {
+        return;
+    }
+    let here = |spans: &[Span]| -> Vec<Span> {
+        let from = spans.partition_point(|s| s.end <= block.span.start);
+        let rest = spans.get(from..).unwrap_or_default();
+        rest.iter().take_while(|s| s.start < block.span.end).copied().collect()
+    };
+    let veil = super::inside::veil(cx.theme);
+    for span in here(scene.faded).into_iter().filter(|s| !scene.evidence.iter().any(|e| e.span.overlaps(*s))) {
+        for piece in scene.pieces(galley, block, span) {
+            ui.painter().rect_filled(piece.row.translate(at.to_vec2()), 0.0, veil);
+        }
+    }
+    for span in here(scene.whole) {
+        let pieces = scene.pieces(galley, block, span);
+        if let (Some(first), Some(last)) = (pieces.first(), pieces.last()) {
+            super::inside::stays(ui, cx.theme, at.x, (at.y + first.row.top(), at.y + last.row.bottom()));
+        }
+    }
 }
 
 /// Readers of the screen are told the paragraph's words.

@@ -6,7 +6,7 @@ use super::block::Scene;
 use super::hover;
 use super::ink::{self, Piece};
 use super::page::Block;
-use crate::facts::{ArticleIx, EventIx};
+use crate::facts::{ArticleFacts, ArticleIx, EventIx};
 use crate::session::Selection;
 use crate::text::Span;
 use crate::ui::lang::{tr, trf};
@@ -24,11 +24,11 @@ pub(super) fn tellings_ui(
     ui: &Ui,
     cx: &mut Cx<'_>,
     scene: &Scene<'_>,
+    facts: &ArticleFacts,
     block: &Block,
     at: Pos2,
     row_of: &dyn Fn(Span) -> Option<Piece>,
 ) {
-    let Some(facts) = scene.facts else { return };
     let (mut last_y, mut beside) = (f32::NEG_INFINITY, 0.0);
     let mut tiles_end = f32::NEG_INFINITY;
     for &(n, event) in &block.tellings {

@@ -9,16 +9,15 @@ use crate::ui::inspector::{parts, words};
 use crate::ui::lang::{fact, tr, trf};
 use crate::ui::theme::role;
 use crate::ui::view_state::RightTab;
-use crate::ui::{Cx, ViewCommand, icons, shapes};
+use crate::ui::{Cx, ViewCommand, icons, keys, shapes};
 
 /// Height of the row.
 pub(super) const HEADER_PX: f32 = 36.0;
 
 /// "< A Source 1 of 6 >" on the left, "Evidence 2 of 9 [,] [.]" on the right.
-pub(super) fn header_ui(ui: &mut Ui, cx: &mut Cx<'_>, evidence: usize) {
+pub(super) fn header_ui(ui: &mut Ui, cx: &mut Cx<'_>, evidence: usize, alone: bool) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEADER_PX), Sense::hover());
-    let edge = Rect::from_min_max(pos2(rect.left(), rect.bottom() - 1.0), rect.max);
-    ui.painter().rect_filled(edge, 0.0, cx.theme.hair);
+    edge(ui, cx, rect);
     let inner = rect.shrink2(vec2(12.0, 4.0));
     let wide = rect.width() > 420.0;
     ui.scope_builder(UiBuilder::new().max_rect(inner).layout(Layout::left_to_right(Align::Center)), |ui| {
@@ -32,6 +31,7 @@ pub(super) fn header_ui(ui: &mut Ui, cx: &mut Cx<'_>, evidence: usize) {
         let of = trf("Source {} of {}", &[&(ix.at() + 1), &cx.session.corpus.articles.len()]);
         ui.label(RichText::new(of).font(role::label()).color(cx.theme.ink2));
         step_ui(ui, cx, icons::CHEVRON_RIGHT, tr("Next source"), ViewCommand::StepArticle(1));
+        second_ui(ui, cx, alone);
     });
     if evidence == 0 || cx.view.selection.is_none() {
         return;
@@ -48,7 +48,30 @@ pub(super) fn header_ui(ui: &mut Ui, cx: &mut Cx<'_>, evidence: usize) {
     });
 }
 
-fn step_ui(ui: &mut Ui, cx: &mut Cx<'_>, icon: &str, name: &str, command: ViewCommand) {
+/// The line under a header row.
+pub(super) fn edge(ui: &Ui, cx: &Cx<'_>, rect: Rect) {
+    let edge = Rect::from_min_max(pos2(rect.left(), rect.bottom() - 1.0), rect.max);
+    ui.painter().rect_filled(edge, 0.0, cx.theme.hair);
+}
+
+/// Opens a second article beside this one; where there is no room for it, says which one a key brings.
+fn second_ui(ui: &mut Ui, cx: &mut Cx<'_>, alone: bool) {
+    if !alone || cx.session.corpus.articles.len() < 2 {
+        return;
+    }
+    match cx.view.second(cx.session) {
+        Some(other) => {
+            let letter = cx.session.source(other).map_or("", |s| s.letter.as_str());
+            let name = trf("Show {}, the second article", &[&letter]);
+            step_ui(ui, cx, icons::COMPARE_ARROWS, &name, ViewCommand::SwapBeside);
+        }
+        None => {
+            step_ui(ui, cx, icons::COMPARE_ARROWS, tr("A second article beside it"), ViewCommand::ToggleBeside)
+        }
+    }
+}
+
+pub(super) fn step_ui(ui: &mut Ui, cx: &mut Cx<'_>, icon: &str, name: &str, command: ViewCommand) {
     let (rect, response) = ui.allocate_exact_size(Vec2::splat(24.0), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
     if response.hovered() {
@@ -58,9 +81,9 @@ fn step_ui(ui: &mut Ui, cx: &mut Cx<'_>, icon: &str, name: &str, command: ViewCo
     ui.painter().text(rect.center(), egui::Align2::CENTER_CENTER, icon, font, cx.theme.ink2);
     focus_ring(ui, cx.theme, &response, rect.shrink(2.0));
     if response.clicked() {
-        cx.send(command);
+        cx.send(command.clone());
     }
-    response.on_hover_text(name);
+    response.on_hover_text(keys::with_key(name, &command.into()));
 }
 
 /// A button that looks like the key that does the same.
@@ -73,9 +96,9 @@ fn key_ui(ui: &mut Ui, cx: &mut Cx<'_>, key: &str, name: &str, command: ViewComm
     ui.painter().text(rect.center(), egui::Align2::CENTER_CENTER, key, role::caption(), cx.theme.ink2);
     focus_ring(ui, cx.theme, &response, rect);
     if response.clicked() {
-        cx.send(command);
+        cx.send(command.clone());
     }
-    response.on_hover_text(name);
+    response.on_hover_text(keys::with_key(name, &command.into()));
 }
 
 /// Outlet (unless it already stands in for a headline), byline, date and where the date comes from; returns the

@@ -1,11 +1,11 @@
 //! Beside the scroll bar: where in the article something is told, where it is disputed, and where what is
 //! selected or looked for stands. A click goes there.
 
-use egui::{Color32, Id, Rect, Role, Sense, Ui, WidgetInfo, pos2};
+use egui::{Color32, Rect, Role, Sense, Ui, WidgetInfo, pos2};
 
 use super::ReaderState;
 use super::page::Page;
-use super::scroll::{Goal, PAD_BOTTOM, PAD_TOP};
+use super::scroll::Goal;
 use crate::text::Span;
 use crate::ui::Cx;
 use crate::ui::lang::tr;
@@ -16,7 +16,7 @@ const FROM_EDGE: f32 = 12.0;
 
 /// Draws the strip where the article is longer than the room for it.
 pub(super) fn minimap_ui(ui: &Ui, cx: &Cx<'_>, state: &mut ReaderState, page: &Page, places: &[Span], room: Rect) {
-    let all_px = PAD_TOP + state.heights.total() + PAD_BOTTOM;
+    let all_px = state.all_px();
     let Some(facts) = cx.session.article_facts(cx.view.article) else { return };
     if all_px <= room.height() + 1.0 {
         return;
@@ -26,11 +26,7 @@ pub(super) fn minimap_ui(ui: &Ui, cx: &Cx<'_>, state: &mut ReaderState, page: &P
         room.top() + 4.0..=room.bottom() - 4.0,
     );
     let y_of = |byte: u32| {
-        let item = page.item_at(byte)?;
-        let block = page.block(item)?;
-        let part = (byte - block.span.start.min(byte)) as f32 / block.span.len().max(1) as f32;
-        let top = state.heights.top(item);
-        let y = PAD_TOP + top + part * (state.heights.top(item + 1) - top);
+        let y = state.y_of(page, byte)?;
         Some(strip.top() + y / all_px * strip.height())
     };
     let painter = ui.painter();
@@ -52,8 +48,11 @@ pub(super) fn minimap_ui(ui: &Ui, cx: &Cx<'_>, state: &mut ReaderState, page: &P
     for span in evidence.map(|e| e.span).chain(places.iter().copied()) {
         tick(span.start, 0.0, 3.0, theme.markline);
     }
-    let response =
-        ui.interact(strip.expand2(egui::vec2(2.0, 0.0)), Id::unique("reader minimap"), Sense::CLICK | Sense::DRAG);
+    let response = ui.interact(
+        strip.expand2(egui::vec2(2.0, 0.0)),
+        ui.unique_id().with("minimap"),
+        Sense::CLICK | Sense::DRAG,
+    );
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, tr("Where in the article things are told")));
     if (response.clicked() || response.dragged())
         && let Some(at) = response.interact_pointer_pos()

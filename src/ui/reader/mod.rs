@@ -1,15 +1,21 @@
-//! The reader: one article at a time, its words unchanged, with everything found in it marked beside or under them.
+//! The reader: an article, or two side by side, the words unchanged, with everything found in it marked beside or under them.
 //!
 //! It decides nothing about the text; it shows what the session holds and asks for commands.
 
+mod beside;
 mod block;
 mod column;
 mod find;
+mod follow;
 mod gutter;
+mod hands;
 mod header;
 mod heights;
-mod minimap;
 mod hover;
+mod inside;
+mod links;
+mod measure;
+mod minimap;
 pub(crate) mod ink;
 mod page;
 mod scroll;
@@ -42,6 +48,22 @@ pub struct ReaderState {
     evidence: Arc<Vec<Evidence>>,
     evidence_of: Option<(Selection, u64)>,
     meta_px: f32,
+    /// Where the text began on the screen.
+    text_top: f32,
+    inside: inside::Inside,
+    /// The second column, where there is one.
+    beside: Option<Box<beside::Beside>>,
+}
+
+/// Which column is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shown {
+    /// The only one.
+    Alone,
+    /// The first of two.
+    Left,
+    /// The second.
+    Right,
 }
 
 impl ReaderState {
@@ -60,34 +82,51 @@ impl ReaderState {
 pub fn reader_ui(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut ReaderState) {
     let room = ui.available_rect_before_wrap();
     ui.painter().rect_filled(room, 0.0, cx.theme.paper);
-    let ix = cx.view.article;
-    let Some(article) = cx.session.article(ix).cloned() else {
+    if cx.session.article(cx.view.article).is_none() {
         empty_ui(ui, cx, room);
         return;
-    };
+    }
     if !Arc::ptr_eq(&state.story, &cx.session.corpus) {
         state.story = cx.session.corpus.clone();
         state.left_at.clear();
     }
-    let short = ui.ctx().content_rect().height() < 600.0;
-    let evidence = state.evidence(cx);
-    let mut top = room.top();
-    if !short {
-        let rect = Rect::from_min_size(room.min, egui::vec2(room.width(), header::HEADER_PX));
-        let mut row = ui.new_child(UiBuilder::new().id_salt("reader header").max_rect(rect));
-        header::header_ui(&mut row, cx, evidence.len());
-        top += header::HEADER_PX;
+    match cx.view.second(cx.session) {
+        Some(other) if room.width() >= beside::LEAST_PX => beside::beside_ui(ui, cx, state, other, room),
+        _ => one_ui(ui, cx, state, room, Shown::Alone),
     }
-    if cx.view.find.is_some() {
-        let rect = Rect::from_min_size(pos2(room.left(), top), egui::vec2(room.width(), find::BAR_PX));
-        let mut row = ui.new_child(UiBuilder::new().id_salt("reader find").max_rect(rect));
-        find::find_ui(&mut row, cx, &article);
-        top += find::BAR_PX;
+    ui.allocate_rect(room, Sense::hover());
+}
+
+/// One column: its header, the bars that are open, the text.
+fn one_ui(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut ReaderState, room: Rect, shown: Shown) {
+    let Some(article) = cx.session.article(cx.view.article).cloned() else { return };
+    let short = ui.ctx().content_rect().height() < 600.0;
+    let mut ui = ui.new_child(UiBuilder::new().id_salt(("column", shown == Shown::Right)).max_rect(room));
+    ui.set_clip_rect(room.intersect(ui.clip_rect()));
+    let mut top = room.top();
+    let mut row = |ui: &mut Ui, salt: u8, high: f32, draw: &mut dyn FnMut(&mut Ui)| {
+        let rect = Rect::from_min_size(pos2(room.left(), top), egui::vec2(room.width(), high));
+        draw(&mut ui.new_child(UiBuilder::new().id_salt(("row", salt)).max_rect(rect)));
+        top += high;
+    };
+    if shown == Shown::Right {
+        row(&mut ui, 0, header::HEADER_PX, &mut |ui| beside::header_ui(ui, cx));
+    } else if !short || shown == Shown::Left {
+        let evidence = state.evidence(cx).len();
+        row(&mut ui, 0, header::HEADER_PX, &mut |ui| {
+            header::header_ui(ui, cx, evidence, shown == Shown::Alone);
+        });
+    }
+    if cx.view.find.is_some() && shown != Shown::Right {
+        row(&mut ui, 1, find::BAR_PX, &mut |ui| find::find_ui(ui, cx, &article));
+    }
+    state.inside.refresh(cx);
+    if cx.view.filter.is_on() && cx.session.article_facts(cx.view.article).is_some() {
+        row(&mut ui, 2, inside::BAR_PX, &mut |ui| inside::bar_ui(ui, cx, &state.inside));
     }
     let rect = Rect::from_min_max(pos2(room.left(), top), room.max);
     let mut body = ui.new_child(UiBuilder::new().id_salt("reader body").max_rect(rect));
     column::column_ui(&mut body, cx, state, &article, short);
-    ui.allocate_rect(room, Sense::hover());
 }
 
 /// Why there is nothing to read, and what to do about it.

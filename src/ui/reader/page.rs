@@ -16,6 +16,8 @@ use crate::ui::shapes::MarkState;
 pub(super) struct Page {
     pub(super) key: Key,
     pub(super) items: Vec<Item>,
+    /// Where each block begins in the text, in order, and its item.
+    starts: Vec<(u32, usize)>,
     pub(super) chars: CharIndex,
     /// The state of this source's mark for each of its tellings.
     pub(super) states: Vec<MarkState>,
@@ -118,13 +120,25 @@ impl Page {
             unfolded,
             outlet,
         };
-        Self { key, items, chars: CharIndex::new(&article.text), states }
+        let start = |(i, item): (usize, &Item)| match item {
+            Item::Text(block) => Some((block.span.start, i)),
+            _ => None,
+        };
+        let mut starts: Vec<(u32, usize)> = items.iter().enumerate().filter_map(start).collect();
+        starts.sort_unstable();
+        Self { key, items, starts, chars: CharIndex::new(&article.text), states }
     }
 
     /// The item that shows byte `offset`, or the nearest after it; `None` when its words are folded away.
     pub(super) fn item_at(&self, offset: u32) -> Option<usize> {
-        let holds = |item: &Item| matches!(item, Item::Text(b) if b.span.start <= offset && offset < b.span.end);
-        self.items.iter().position(holds)
+        let after = self.starts.partition_point(|(start, _)| *start <= offset);
+        let &(_, item) = self.starts.get(after.checked_sub(1)?)?;
+        self.block(item).filter(|b| offset < b.span.end).map(|_| item)
+    }
+
+    /// Whether it is of this article.
+    pub(super) fn shows(&self, article: ArticleIx) -> bool {
+        self.key.article == article
     }
 
     /// Whether this page, perhaps of older facts, is cut from the same text.

@@ -68,6 +68,11 @@ impl Scroll {
         self.glide = None;
     }
 
+    /// A glide is under way.
+    pub(super) fn gliding(&self) -> bool {
+        self.glide.is_some()
+    }
+
     /// The offset to set in this frame, if it must be, and whether another frame is needed.
     pub(super) fn step(&mut self, now_s: f64, heights: &Heights) -> (Option<f32>, bool) {
         if let Some(glide) = &self.glide {

@@ -22,6 +22,9 @@ const THREE_COLUMNS: f32 = 1100.0;
 /// Under this logical width the sources become a rail of letters.
 const RAIL: f32 = 900.0;
 
+/// Two articles side by side have the sources as a rail, and the right pane over them, up to this width.
+const TWO_ARTICLES: f32 = 1500.0;
+
 /// How much room the window has, in logical pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Room {
@@ -47,7 +50,12 @@ impl Room {
 
 /// Draws the whole window.
 pub fn window_ui(ui: &mut Ui, cx: &mut Cx<'_>, panes: &mut Panes) {
-    let room = Room::of(ui.available_width());
+    let width = ui.available_width();
+    let two = cx.view.mode == Mode::Read && cx.view.second(cx.session).is_some() && width < TWO_ARTICLES;
+    let room = match Room::of(width) {
+        Room::Wide if two => Room::Medium,
+        room => room,
+    };
     let theme = cx.theme;
     let filter = cx.view.filter;
     cx.view.kept.refresh(cx.session, filter);
@@ -59,13 +67,13 @@ pub fn window_ui(ui: &mut Ui, cx: &mut Cx<'_>, panes: &mut Panes) {
         super::present::present_ui(ui, cx, &mut panes.present);
     } else {
         top_bar::top_bar_ui(ui, cx, room);
-        story_ui(ui, cx, panes, room);
+        story_ui(ui, cx, panes, room, two);
     }
     messages::messages_ui(ui, cx);
     overlays::overlays_ui(ui, cx);
 }
 
-fn story_ui(ui: &mut Ui, cx: &mut Cx<'_>, panes: &mut Panes, room: Room) {
+fn story_ui(ui: &mut Ui, cx: &mut Cx<'_>, panes: &mut Panes, room: Room, two: bool) {
     let theme = cx.theme;
     let panel = Frame::new().fill(theme.panel);
     let half = ui.available_height() * 0.5;
@@ -81,7 +89,7 @@ fn story_ui(ui: &mut Ui, cx: &mut Cx<'_>, panes: &mut Panes, room: Room) {
             .show(ui, |ui| super::compare::compare_ui(ui, cx));
         return;
     }
-    if room == Room::Narrow {
+    if room == Room::Narrow || two {
         Panel::left("rail").resizable(false).exact_size(56.0).frame(panel).show(ui, |ui| sources::rail_ui(ui, cx));
     } else {
         Panel::left("sources")

@@ -8,10 +8,10 @@ use egui::{
 use super::Room;
 use crate::session::search::{Hit, Target};
 use crate::ui::command::ViewCommand;
-use crate::ui::lang::{fact, tr};
+use crate::ui::lang::{fact, tr, trf, trn};
 use crate::ui::theme::role;
 use crate::ui::view_state::Found;
-use crate::ui::{Cx, icons, widgets};
+use crate::ui::{Cx, icons, keys, widgets};
 
 /// Draws the field in the middle of the bar, or an icon where there is no room for it.
 pub(super) fn search_ui(ui: &mut Ui, cx: &mut Cx<'_>, room: Room, bar: Rect) {
@@ -60,15 +60,22 @@ fn field(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect) {
     }
     if response.has_focus() {
         ui.painter().rect_stroke(rect, 6.0, Stroke::new(2.0, theme.accent), egui::StrokeKind::Inside);
-    } else {
+    }
+    if !cx.view.search.is_empty() {
+        let at = Rect::from_center_size(pos2(rect.right() - 16.0, rect.center().y), vec2(28.0, 28.0));
+        let forget = keys::with_key(tr("Forget this search"), &ViewCommand::Escape.into());
+        let mut corner = ui.new_child(egui::UiBuilder::new().max_rect(at));
+        if widgets::icon_button(&mut corner, theme, icons::CLOSE, &forget).clicked() {
+            cx.send(ViewCommand::ClearSearch);
+        }
+    } else if !response.has_focus() {
         let cap = Rect::from_center_size(pos2(rect.right() - 17.0, rect.center().y), vec2(16.0, 18.0));
         ui.painter().rect_stroke(cap, 3.0, Stroke::new(1.0, theme.ctl), egui::StrokeKind::Inside);
         ui.painter().text(cap.center(), Align2::CENTER_CENTER, "/", role::label(), theme.ink3);
     }
     let stale = cx.view.found.revision != cx.session.facts.revision;
     if cx.view.search != before || stale {
-        let hits = cx.session.search(&cx.view.search);
-        cx.view.found = Found { hits, at: 0, revision: cx.session.facts.revision };
+        cx.view.found = Found::new(cx.session.look_up(&cx.view.search), cx.session.facts.revision);
     }
     answers(ui, cx, &response, rect);
     if response.lost_focus() && cx.view.search.is_empty() {
@@ -90,6 +97,10 @@ fn answers(ui: &mut Ui, cx: &mut Cx<'_>, field: &egui::Response, rect: Rect) {
         });
         let at = i64::try_from(cx.view.found.at).unwrap_or(0) + i64::from(step);
         cx.view.found.at = usize::try_from(at.rem_euclid(count as i64)).unwrap_or(0);
+        cx.view.found.walking &= step == 0;
+    }
+    if walk(ui, cx, field, just_left) {
+        return;
     }
     let entered = just_left && ui.input(|i| i.key_pressed(Key::Enter));
     let mut chosen = entered.then_some(cx.view.found.at);
@@ -114,28 +125,64 @@ fn answers(ui: &mut Ui, cx: &mut Cx<'_>, field: &egui::Response, rect: Rect) {
                     .color(theme.ink3),
                 );
             }
-            for (i, hit) in found.hits.iter().enumerate() {
+            places_row(ui, theme, found);
+            for (i, hit) in found.hits.iter().enumerate().filter(|_| !found.walking) {
                 if answer_row(ui, theme, hit, i == found.at) {
                     chosen = Some(i);
                 }
             }
         });
-    if let Some(hit) = chosen.and_then(|i| cx.view.found.hits.get(i)) {
-        let command = match hit.target {
-            Target::Thing(selection) => ViewCommand::Select(selection),
-            Target::Words(article, span) => ViewCommand::ShowPlace(article, span),
-        };
-        cx.send(command);
-        close(ui, cx, field);
-    } else if !open && !field.has_focus() {
-        close(ui, cx, field);
+    match chosen.and_then(|i| cx.view.found.hits.get(i)).map(|hit| hit.target) {
+        Some(Target::Thing(selection)) => {
+            cx.send(ViewCommand::Select(selection));
+            close(ui, cx, field);
+        }
+        Some(Target::Words(article, span)) => {
+            // From here Enter goes on from place to place; what was found stays lit.
+            let places = cx.view.found.here(article).0;
+            cx.view.found.shown = places.iter().position(|p| *p == span).map(|at| (article, at));
+            cx.view.found.walking = true;
+            cx.view.focus_search = entered;
+            cx.send(ViewCommand::ShowPlace(article, span));
+        }
+        None if !open && !field.has_focus() && !cx.view.found.walking => close(ui, cx, field),
+        None => {}
     }
 }
 
+/// Enter and Shift+Enter from place to place, once that has begun; true where a step was taken.
+fn walk(ui: &Ui, cx: &mut Cx<'_>, field: &egui::Response, just_left: bool) -> bool {
+    let (entered, back) = ui.input(|i| (i.key_pressed(Key::Enter), i.modifiers.shift));
+    if !just_left || !entered || !(cx.view.found.walking || back) || cx.view.found.places.is_empty() {
+        return false;
+    }
+    cx.send(ViewCommand::StepHit(if back { -1 } else { 1 }));
+    field.request_focus();
+    true
+}
+
+/// "3 of 17 places in 5 articles", and the keys that walk through them.
+fn places_row(ui: &mut Ui, theme: &crate::ui::Theme, found: &Found) {
+    let count = found.count();
+    if count == 0 {
+        return;
+    }
+    let articles = trn(found.places.len(), "1 article | {} articles", &[]);
+    let places = match found.number() {
+        0 => trn(count, "1 place in {1} | {} places in {1}", &[&articles]),
+        at => trf("{} of {} places in {}", &[&at, &count, &articles]),
+    };
+    let keys = if found.walking { tr("Enter, Shift+Enter") } else { tr("F3, Shift+F3") };
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(&places).font(role::label()).color(theme.ink2));
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            ui.label(RichText::new(keys).font(role::label()).color(theme.ink3));
+        });
+    });
+}
+
 fn close(ui: &Ui, cx: &mut Cx<'_>, field: &egui::Response) {
-    cx.view.search.clear();
-    cx.view.found = Found { revision: cx.session.facts.revision, ..Found::default() };
-    cx.view.search_open = false;
+    cx.send(ViewCommand::ClearSearch);
     ui.memory_mut(|m| m.surrender_focus(field.id));
 }
 

@@ -6,7 +6,7 @@ use crate::facts::{ArticleIx, PublicationSource};
 use crate::session::{Selection, Source};
 use crate::ui::command::{FileCommand, ViewCommand};
 use crate::ui::filter::published_by;
-use crate::ui::lang::{fact, tr, trn};
+use crate::ui::lang::{fact, tr, trf, trn};
 use crate::ui::theme::role;
 use crate::ui::{Cx, icons, shapes, widgets};
 
@@ -101,15 +101,35 @@ fn row_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx) {
     let state = if later { shapes::MarkState::Planned } else { shapes::MarkState::Said };
     shapes::mark(ui.painter(), theme, ix.at(), mark, 4.6, state, theme.panel);
     if response.clicked() {
-        cx.send(ViewCommand::ShowArticle(ix));
+        show(ui, cx, ix);
+    }
+    let second = cx.view.second(cx.session) == Some(ix);
+    if second {
+        ui.painter().rect_stroke(rect, 6.0, Stroke::new(1.0, theme.accent), egui::StrokeKind::Inside);
     }
     response.on_hover_text(hover_text(cx, ix));
+}
+
+/// A click shows a source in the reader; with Ctrl it stands beside the one shown.
+fn show(ui: &Ui, cx: &mut Cx<'_>, ix: ArticleIx) {
+    if ui.input(|i| i.modifiers.command) {
+        let open = (cx.view.second(cx.session) != Some(ix)).then_some(ix);
+        cx.send(ViewCommand::Beside(open));
+    } else {
+        cx.send(ViewCommand::ShowArticle(ix));
+    }
 }
 
 fn hover_text(cx: &Cx<'_>, ix: ArticleIx) -> String {
     let file = cx.session.article(ix).map_or("", |a| a.file.as_str());
     let headline = cx.session.source(ix).map_or("", |s| s.headline.as_str());
-    format!("{headline}\n{file}")
+    let at = ix.at() + 1;
+    let keys = if at < 10 {
+        format!("\n{}", trf("Key {}; beside the one shown: Alt+{} or Ctrl and a click", &[&at, &at]))
+    } else {
+        String::new()
+    };
+    format!("{headline}\n{file}{keys}")
 }
 
 /// "25-27 Jul 1969 inferred", dashed where a guess is in it.
@@ -154,7 +174,11 @@ pub(super) fn rail_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             let tile = Rect::from_center_size(full.center(), vec2(24.0, 24.0));
             shapes::tile(ui.painter(), theme, i, &source.letter, tile);
             if response.clicked() {
-                cx.send(ViewCommand::ShowArticle(ix));
+                show(ui, cx, ix);
+            }
+            if cx.view.second(cx.session) == Some(ix) {
+                let ring = full.shrink2(vec2(5.0, 2.0));
+                ui.painter().rect_stroke(ring, 6.0, Stroke::new(1.0, theme.accent), egui::StrokeKind::Inside);
             }
             if response.secondary_clicked() {
                 cx.send(ViewCommand::Select(Selection::Publication(ix)));

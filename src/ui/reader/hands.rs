@@ -1,0 +1,111 @@
+//! Selecting and paging: what the mouse and the keyboard do to the column's text.
+
+use egui::{Event, EventFilter, Key, Modifiers, Pos2, Rect, Response, Ui, pos2, vec2};
+
+use super::ReaderState;
+use super::block::{self, Scene};
+use super::measure::dim_starts;
+use super::page::{Page, byte_in};
+use super::select::{Caret, Selected};
+use crate::facts::Article;
+
+/// The place between two letters under the pointer.
+fn caret_at(ui: &Ui, state: &ReaderState, scene: &Scene<'_>, origin: Pos2, pos: Pos2) -> Option<Caret> {
+    let mut item = state.heights.at(pos.y - origin.y);
+    while scene.page.block(item).is_none() {
+        item += 1;
+        if item >= state.heights.len() {
+            return None;
+        }
+    }
+    let block = scene.page.block(item)?;
+    let words = block.span.of(&scene.article.text);
+    let galley = block::galley(ui, scene.theme, words, block.look, scene.width, scene.short);
+    let tag = if dim_starts(scene.page, item) { 16.0 } else { 0.0 };
+    let at = pos2(origin.x, origin.y + state.heights.top(item) + tag);
+    let cursor = galley.cursor_from_pos(pos - at);
+    Some(Caret { item, byte: byte_in(block, &scene.article.text, cursor.index.0) })
+}
+
+/// Drag, double and triple click, Shift and click.
+pub(super) fn select_ui(ui: &Ui, state: &mut ReaderState, scene: &Scene<'_>, response: &Response, origin: Pos2) {
+    let over_text = |p: Pos2| p.x > origin.x - 8.0 && p.x < origin.x + scene.width + 8.0;
+    if response.hover_pos().is_some_and(over_text) {
+        ui.ctx().set_cursor_icon(egui::CursorIcon::Text);
+    }
+    let Some(pos) = response.interact_pointer_pos() else { return };
+    let Some(caret) = caret_at(ui, state, scene, origin, pos) else { return };
+    if response.drag_started() {
+        let from = ui.input(|i| i.pointer.press_origin()).unwrap_or(pos);
+        let anchor = caret_at(ui, state, scene, origin, from).unwrap_or(caret);
+        state.selected = Some(Selected { anchor, head: caret });
+        response.request_focus();
+    } else if response.dragged() {
+        if let Some(selected) = &mut state.selected {
+            selected.head = caret;
+        }
+        let clip = ui.clip_rect();
+        let beyond = (pos.y - clip.bottom()).max(0.0) + (pos.y - clip.top()).min(0.0);
+        if beyond != 0.0 {
+            ui.scroll_with_delta(vec2(0.0, -beyond.clamp(-24.0, 24.0)));
+            ui.ctx().request_repaint();
+        }
+    } else if response.triple_clicked() {
+        state.selected = Some(Selected::paragraph(scene.page, caret));
+    } else if response.double_clicked() {
+        state.selected = Some(Selected::word(&scene.article.layout, caret));
+    } else if response.clicked() {
+        response.request_focus();
+        let extend = ui.input(|i| i.modifiers.shift);
+        state.selected = match state.selected {
+            Some(selected) if extend => Some(Selected { head: caret, ..selected }),
+            _ => Some(Selected::at(caret)),
+        };
+    }
+}
+
+/// Paging, arrows, "select all" and copying, where the reader has the keyboard or the pointer.
+pub(super) fn keys_ui(
+    ui: &Ui,
+    state: &mut ReaderState,
+    article: &Article,
+    page: &Page,
+    response: &Response,
+    room: Rect,
+) {
+    let focused = response.has_focus();
+    let free = ui.memory(|m| m.focused().is_none());
+    if focused {
+        let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+        ui.memory_mut(|m| m.set_focus_lock_filter(response.id, filter));
+    }
+    let ours = focused || free && ui.rect_contains_pointer(room);
+    if !ours {
+        return;
+    }
+    let pressed = |key: Key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
+    let (now, still) = (ui.input(|i| i.time), ui.style().animation_time <= 0.0);
+    let page_px = (state.scroll.view_px - 56.0).max(56.0);
+    let all = state.all_px();
+    let steps = [
+        (Key::PageDown, page_px),
+        (Key::PageUp, -page_px),
+        (Key::ArrowDown, 56.0),
+        (Key::ArrowUp, -56.0),
+        (Key::End, all),
+        (Key::Home, -all),
+    ];
+    for (key, px) in steps {
+        if pressed(key) {
+            state.scroll.by(px, now, &state.heights, still);
+            ui.ctx().request_repaint();
+        }
+    }
+    if ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::A)) {
+        state.selected = Selected::all(page);
+    }
+    let copied = ui.input(|i| i.events.iter().any(|e| matches!(e, Event::Copy)));
+    if let (true, Some(selected)) = (copied, state.selected.filter(|s| !s.is_empty())) {
+        ui.ctx().copy_text(selected.words(page, &article.text));
+    }
+}
