@@ -2,6 +2,8 @@
 //!
 //! It reads nothing itself (`ingest` does) and refuses to guess: arguments that are off end with status 2.
 
+mod project;
+
 use std::io::{BufWriter, ErrorKind, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -10,9 +12,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use self::project::Story;
 use crate::analysis::analyse;
 use crate::facts::{Corpus, Given};
 use crate::session::Session;
+use crate::session::work::given::{corrected, hold};
 use crate::watch::Watch;
 use crate::{export, ingest};
 
@@ -65,6 +69,23 @@ enum Command {
         /// Date of publication for every article that has none: 2016-04-21, 2016-04 or 2016
         #[arg(long, value_name = "DATE", value_parser = reference_date)]
         reference_date: Option<String>,
+        /// A project file whose corrections hold; a PATH may be a project file too
+        #[arg(long, value_name = "FILE")]
+        project: Option<PathBuf>,
+    },
+    /// Look after project files
+    #[command(subcommand)]
+    Project(ProjectCommand),
+}
+
+#[derive(Debug, Subcommand)]
+enum ProjectCommand {
+    /// Say what is wrong with a project file: what is not understood, and which words are not found any more
+    #[command(after_help = "Exit status: 0 all is well, 1 something is wrong, 2 it is no project file.")]
+    Check {
+        /// The project file
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
     },
 }
 
@@ -79,11 +100,12 @@ pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
     match arguments.command {
         None => open(arguments.paths),
-        Some(Command::Analyze { paths, format, reference_date }) => {
+        Some(Command::Analyze { paths, format, reference_date, project }) => {
             let terminal = std::io::stdout().is_terminal();
             let format = format.unwrap_or(if terminal { Format::Summary } else { Format::Json });
-            analyze(&paths, format, reference_date)
+            analyze(&paths, format, reference_date, project.as_deref())
         }
+        Some(Command::Project(ProjectCommand::Check { file })) => project::check(&file),
     }
 }
 
@@ -117,13 +139,19 @@ fn fail(why: &str) -> ExitCode {
     ExitCode::from(NOTHING)
 }
 
-fn analyze(paths: &[PathBuf], format: Format, reference_date: Option<String>) -> ExitCode {
+fn analyze(paths: &[PathBuf], format: Format, reference_date: Option<String>, project: Option<&Path>) -> ExitCode {
+    let Story { paths, edits } = match project::story(paths, project) {
+        Ok(story) => story,
+        Err(why) => return fail(&why),
+    };
     let progress = Progress::new();
-    let corpus = Arc::new(ingest::read_paths(paths, &progress, &|_| ()));
-    let given = Given { reference_date, ..Given::default() };
+    let read = Arc::new(ingest::read_paths(&paths, &progress, &|_| ()));
+    let corpus = corrected(&read, &edits);
+    let held = hold(&corpus, &edits);
+    let given = Given { reference_date, ..held.given };
     let facts = Arc::new(analyse(&corpus, &given, 1, &progress));
     progress.clear();
-    let session = Session::new(story_name(paths), corpus, facts);
+    let session = Session::of_work(story_name(&paths), corpus, facts, edits);
     let written = print(&match format {
         Format::Json => export::facts_json(&session),
         Format::Summary => export::summary(&session),

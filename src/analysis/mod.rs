@@ -6,6 +6,7 @@
 
 pub mod compare;
 pub mod events;
+pub mod given;
 pub mod grammar;
 pub mod language;
 pub mod names;
@@ -17,8 +18,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::facts::{
-    Article, ArticleFacts, ConflictKind, Corpus, Entity, Facts, Given, Mention, Publication, Quote, Reference,
-    TimeMention,
+    Article, ArticleFacts, Comparison, ConflictKind, Corpus, Entity, Event, Facts, Given, Mention, Publication,
+    Quote, Reference, TimeMention,
 };
 use crate::text::Warning;
 use crate::watch::Watch;
@@ -50,20 +51,24 @@ struct Parts {
     mentions: Vec<Vec<Mention>>,
     references: Vec<Vec<Reference>>,
     entities: Vec<Entity>,
+    /// Corrections that fit nothing.
+    idle: Vec<u64>,
 }
 
 /// Derives all facts. `revision` is stored as it is.
 pub fn analyse(corpus: &Corpus, given: &Given, revision: u64, watch: &dyn Watch) -> Facts {
     let articles: Vec<&Article> = corpus.articles.iter().map(AsRef::as_ref).collect();
-    let facts = read(&articles, given, watch).and_then(|parts| tell(&articles, parts, watch));
+    let facts = read(&articles, given, watch).and_then(|parts| tell(&articles, parts, given, watch));
     Facts { revision, ..facts.unwrap_or_default() }
 }
 
 /// Times, then names; `None` when cancelled.
 fn read(articles: &[&Article], given: &Given, watch: &dyn Watch) -> Option<Parts> {
     watch.progress("dates", 0, articles.len());
-    let languages: Vec<String> = articles.par_iter().map(|a| language::detect(a)).collect();
-    let found: Vec<_> = articles.par_iter().zip(&languages).map(|(a, l)| time::find(a, l)).collect();
+    let language = |a: &Article| given.languages.get(&a.file).cloned().unwrap_or_else(|| language::detect(a));
+    let languages: Vec<String> = articles.par_iter().map(|a| language(a)).collect();
+    let found: Vec<_> =
+        articles.par_iter().zip(&languages).map(|(a, l)| given::times(a, time::find(a, l), given)).collect();
     let publications = time::publications(articles, &found, given);
     let times: Vec<_> = articles
         .par_iter()
@@ -77,14 +82,15 @@ fn read(articles: &[&Article], given: &Given, watch: &dyn Watch) -> Option<Parts
     watch.progress("names", 0, articles.len());
     let tagged: Vec<_> = articles.par_iter().map(|a| names::tag(a)).collect();
     let (mentions, entities) = names::link(articles, tagged);
+    let (mentions, entities, idle) = given::names(articles, mentions, entities, given);
     let references = names::references(articles, &publications, &mentions, &entities);
-    (!watch.cancelled()).then_some(Parts { languages, publications, times, mentions, references, entities })
+    (!watch.cancelled()).then_some(Parts { languages, publications, times, mentions, references, entities, idle })
 }
 
 /// Quotes, events, comparison; `None` when cancelled.
-fn tell(articles: &[&Article], parts: Parts, watch: &dyn Watch) -> Option<Facts> {
+fn tell(articles: &[&Article], parts: Parts, given: &Given, watch: &dyn Watch) -> Option<Facts> {
     watch.progress("quotes and events", 0, articles.len());
-    let Parts { languages, publications, times, mentions, references, entities } = parts;
+    let Parts { languages, publications, times, mentions, references, entities, mut idle } = parts;
     let known = |i: usize| {
         Some(Known {
             article: articles.get(i)?,
@@ -97,7 +103,10 @@ fn tell(articles: &[&Article], parts: Parts, watch: &dyn Watch) -> Option<Facts>
         })
     };
     let without_quotes: Vec<Known<'_>> = (0..articles.len()).filter_map(known).collect();
-    let quotes: Vec<Vec<Quote>> = without_quotes.par_iter().map(quotes::find).collect();
+    let quotes: Vec<Vec<Quote>> = without_quotes
+        .par_iter()
+        .map(|known| given::quotes(known.article, quotes::find(known), &entities, given))
+        .collect();
     let with_quotes: Vec<Known<'_>> =
         without_quotes.iter().zip(&quotes).map(|(known, quotes)| Known { quotes, ..*known }).collect();
     let tellings: Vec<_> = with_quotes.par_iter().map(events::find).collect();
@@ -105,7 +114,10 @@ fn tell(articles: &[&Article], parts: Parts, watch: &dyn Watch) -> Option<Facts>
         return None;
     }
     watch.progress("comparison", 0, articles.len());
-    let (told, mut events) = events::merge(&with_quotes, tellings);
+    let (told, events) = events::merge(&with_quotes, tellings);
+    let (told, mut events, more) = given::regrouped(articles, told, events, given);
+    idle.extend(more);
+    given::changed(articles, &told, &mut events, &entities, given);
     let facts: Vec<Arc<ArticleFacts>> = languages
         .into_iter()
         .zip(publications)
@@ -117,12 +129,10 @@ fn tell(articles: &[&Article], parts: Parts, watch: &dyn Watch) -> Option<Facts>
             Arc::new(ArticleFacts { language, publication, mentions, references, times, quotes, events })
         })
         .collect();
-    let comparison = compare::compare(articles, &facts, &entities, &events);
-    for (event, &sources) in events.iter_mut().zip(&comparison.independent) {
-        // Copies of one text count once: a story turns no more on what an agency sent to five papers.
-        event.salience *= (sources as f32).ln_1p() / (event.articles.max(1) as f32).ln_1p();
-    }
-    for conflict in &comparison.conflicts {
+    let mut comparison = compare::compare(articles, &facts, &entities, &events);
+    count_copies_once(&mut events, &comparison);
+    given::dismissed(articles, &facts, &mut comparison, given);
+    for conflict in comparison.conflicts.iter().filter(|c| comparison.dismissal(c).is_none()) {
         let Some(event) = events.get_mut(conflict.about.at()) else { continue };
         match conflict.kind {
             ConflictKind::Date => event.disputed = true,
@@ -132,7 +142,15 @@ fn tell(articles: &[&Article], parts: Parts, watch: &dyn Watch) -> Option<Facts>
     }
     let unread = articles.iter().zip(&facts).filter(|(_, f)| !time::reads(&f.language));
     let warnings = unread.map(|(article, facts)| time_warning(article, &facts.language)).collect();
-    Some(Facts { articles: facts, entities, events, comparison, warnings, ..Facts::default() })
+    idle.sort_unstable();
+    Some(Facts { articles: facts, entities, events, comparison, idle, warnings, ..Facts::default() })
+}
+
+/// A story turns no more on what an agency sent to five papers than on what it sent to one.
+fn count_copies_once(events: &mut [Event], comparison: &Comparison) {
+    for (event, &sources) in events.iter_mut().zip(&comparison.independent) {
+        event.salience *= (sources as f32).ln_1p() / (event.articles.max(1) as f32).ln_1p();
+    }
 }
 
 /// Nothing found must not look like nothing there.

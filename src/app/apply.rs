@@ -229,6 +229,8 @@ impl App {
             self.clear_search();
         } else if view.find.is_some() {
             view.find = None;
+        } else if view.mode == Mode::Compare && view.close_compared() {
+            view.compare_view.refocus = true;
         } else if view.selection.is_some() {
             view.selection = None;
             view.tab = RightTab::Entities;

@@ -24,7 +24,7 @@ use self::dialogs::{Answer, Dialog};
 use self::keeping::Keeping;
 use self::store::{Kept, Store};
 use self::worker::{News, Sources, Worker};
-use crate::facts::{Corpus, Given};
+use crate::facts::Corpus;
 use crate::session::Session;
 use crate::session::work::project::Project;
 use crate::ui::lang::{self, Language, tr, trf};
@@ -83,8 +83,10 @@ pub struct App {
     commands: Vec<Command>,
     /// A correction is being worked in: too short to show as loading.
     reanalysing: bool,
-    /// What the analysis under way, or the last one, was told.
-    given: Given,
+    /// The articles as they are in their files; the session has them as the person corrected them.
+    read: Arc<Corpus>,
+    /// Of the work that the analysis under way, or the last one, was told.
+    stamp: u64,
     frames: frame_log::FrameLog,
 }
 
@@ -127,7 +129,8 @@ impl App {
             themes: [Theme::light(), Theme::dark()],
             commands: Vec::new(),
             reanalysing: false,
-            given: Given::default(),
+            read: Arc::default(),
+            stamp: 0,
             frames,
         };
         if let Some(trouble) = trouble {
@@ -181,7 +184,8 @@ impl App {
                 News::Article(article) => grown.push(article),
                 News::Read(corpus) => {
                     grown.clear();
-                    self.put_corpus(corpus);
+                    self.read = corpus;
+                    self.put_corrected();
                     changed = true;
                 }
                 News::Words(words) => self.session.put_words(words),
@@ -190,6 +194,7 @@ impl App {
                     self.follow(&old);
                     self.status.loading = None;
                     self.after_analysis();
+                    self.derive();
                     changed = true;
                 }
                 News::Stopped => self.status.loading = None,
@@ -338,8 +343,9 @@ impl App {
         };
         self.close_work();
         let (edits, history) = self.open_work(self.store.work(&key).as_deref());
-        let given = edits.given();
-        self.given.clone_from(&given);
+        self.stamp = edits.stamp();
+        self.read = Arc::default();
+        let told = edits.clone();
         self.reanalysing = false;
         self.session = Session { name, edits, history, ..Session::default() };
         self.session.reindex();
@@ -352,7 +358,7 @@ impl App {
         }
         self.status.picker = None;
         self.status.loading = Some(crate::ui::Loading { what: "articles".to_owned(), ..Default::default() });
-        if let Err(e) = self.worker.read(sources.clone(), given) {
+        if let Err(e) = self.worker.read(sources.clone(), told) {
             self.status.loading = None;
             self.fail(trf("The articles could not be read: no thread could be started ({})", &[&e]));
         }

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use super::App;
 use super::keeping::{Keeping, Told};
-use crate::facts::Correction;
+use crate::facts::{Article, Correction};
 use crate::keep::Record;
+use crate::session::work::given;
 use crate::session::work::project::Project;
 use crate::session::{Edit, Edits, History};
 use crate::ui::WorkCommand;
@@ -24,16 +25,39 @@ impl App {
             return;
         }
         let Some(record) = self.change_work(command) else { return };
+        self.put_corrected();
         self.session.reindex();
         self.record(record);
-        let given = self.session.edits.given();
-        if given != self.given {
-            self.given.clone_from(&given);
-            self.reanalysing = true;
-            let corpus = Arc::clone(&self.session.corpus);
-            if let Err(e) = self.worker.analyse(corpus, given) {
-                self.fail(trf("The correction could not be worked in: no thread could be started ({})", &[&e]));
-            }
+        self.derive();
+    }
+
+    /// Derives anew what follows from corrections that analysis has not been told of yet.
+    pub(super) fn derive(&mut self) {
+        // What is being read is analysed when all is there.
+        if self.session.edits.stamp() == self.stamp || self.read.articles.is_empty() {
+            return;
+        }
+        self.stamp = self.session.edits.stamp();
+        self.reanalysing = true;
+        let (read, edits) = (Arc::clone(&self.read), self.session.edits.clone());
+        if let Err(e) = self.worker.analyse(read, edits) {
+            self.fail(trf("The correction could not be worked in: no thread could be started ({})", &[&e]));
+        }
+    }
+
+    /// Puts the articles into the session as the person corrected them.
+    pub(super) fn put_corrected(&mut self) {
+        let corpus = given::corrected(&self.read, &self.session.edits);
+        let shown = &self.session.corpus;
+        let same = |(a, b): (&Arc<Article>, &Arc<Article>)| a.file == b.file && Arc::ptr_eq(&a.text, &b.text);
+        if self.read.articles.is_empty() || Arc::ptr_eq(&corpus, shown) {
+        } else if corpus.articles.len() == shown.articles.len()
+            && corpus.articles.iter().zip(&shown.articles).all(same)
+        {
+            // The texts stand as they did, and so does everything that the person looks at.
+            self.session.corpus = corpus;
+        } else {
+            self.put_corpus(corpus);
         }
     }
 

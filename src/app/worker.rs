@@ -9,8 +9,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossbeam_channel::{Receiver, Sender, unbounded};
 
-use crate::facts::{Article, Corpus, Facts, Given};
+use crate::facts::{Article, Corpus, Facts};
+use crate::session::Edits;
 use crate::session::search::Words;
+use crate::session::work::given;
 use crate::ui::Loading;
 use crate::watch::Watch;
 use crate::{analysis, ingest};
@@ -31,7 +33,7 @@ pub(super) enum News {
     Progress(Loading),
     /// One article can be read.
     Article(Arc<Article>),
-    /// All articles are read; analysis goes on.
+    /// All articles are read, as they are in their files; analysis goes on.
     Read(Arc<Corpus>),
     /// Where each word of them stands.
     Words(Arc<Words>),
@@ -59,7 +61,7 @@ impl Worker {
     }
 
     /// Reads and analyses; an older job is cancelled.
-    pub(super) fn read(&mut self, sources: Sources, given: Given) -> std::io::Result<()> {
+    pub(super) fn read(&mut self, sources: Sources, edits: Edits) -> std::io::Result<()> {
         let job = self.begin();
         let revision = self.revision;
         spawn(move || {
@@ -75,15 +77,15 @@ impl Worker {
             }
             job.tell(News::Read(Arc::clone(&corpus)));
             job.tell(News::Words(Arc::new(Words::new(&corpus))));
-            job.analyse(&corpus, &given, revision);
+            job.analyse(&corpus, &edits, revision);
         })
     }
 
-    /// Analyses the same corpus anew, after a correction.
-    pub(super) fn analyse(&mut self, corpus: Arc<Corpus>, given: Given) -> std::io::Result<()> {
+    /// Analyses the same corpus, as it was read, anew after a correction.
+    pub(super) fn analyse(&mut self, corpus: Arc<Corpus>, edits: Edits) -> std::io::Result<()> {
         let job = self.begin();
         let revision = self.revision;
-        spawn(move || job.analyse(&corpus, &given, revision))
+        spawn(move || job.analyse(&corpus, &edits, revision))
     }
 
     /// Ends the job under way.
@@ -129,8 +131,10 @@ impl Job {
         }
     }
 
-    fn analyse(&self, corpus: &Corpus, given: &Given, revision: u64) {
-        let facts = analysis::analyse(corpus, given, revision, self);
+    fn analyse(&self, read: &Arc<Corpus>, edits: &Edits, revision: u64) {
+        let corpus = given::corrected(read, edits);
+        let given = given::hold(&corpus, edits).given;
+        let facts = analysis::analyse(&corpus, &given, revision, self);
         if self.cancelled() {
             self.tell(News::Stopped);
         } else {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::{ConflictKind, Correction, EventChange, Layer, Mark};
 use crate::text::{Layout, Span, Warning};
 
 /// The articles of one opened folder, sorted by file name.
@@ -154,11 +155,54 @@ impl FurnitureKind {
     }
 }
 
-/// What a person or the command line says about articles, by file name; it outranks all evidence.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// What a person or the command line says; it outranks all evidence. Spans fit the texts that are analysed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Given {
     /// Date of publication by file, as TIMEX3 dates.
     pub published: BTreeMap<String, String>,
     /// For every article that has no date of its own (`--reference-date`).
     pub reference_date: Option<String>,
+    /// Language code by file.
+    pub languages: BTreeMap<String, String>,
+    /// What words are, or are not, by file.
+    pub marks: BTreeMap<String, Vec<GivenMark>>,
+    /// Names, types, merges and splits of entities, in the order they were made, each with its number.
+    pub entities: Vec<(u64, Correction)>,
+    /// What is said of events, in the order it was said.
+    pub events: Vec<GivenEvent>,
+}
+
+/// What a person says that words are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GivenMark {
+    /// The words.
+    pub span: Span,
+    /// Which sort of mark is meant.
+    pub layer: Layer,
+    /// What they are; `None`: nothing of this sort.
+    pub mark: Option<Mark>,
+}
+
+/// What a person says of an event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GivenEvent {
+    /// The correction's number.
+    pub n: u64,
+    /// Words that tell the event.
+    pub told: (String, Span),
+    /// What is said of it.
+    pub says: EventSaying,
+}
+
+/// Things said of events.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EventSaying {
+    /// Its title, date, status or participants.
+    Change(EventChange),
+    /// It is the event that other words tell.
+    SameAs(String, Span),
+    /// This telling is of an event of its own.
+    Own,
+    /// A conflict is none, and why.
+    Dismiss(ConflictKind, String),
 }

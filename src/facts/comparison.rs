@@ -32,6 +32,18 @@ pub struct Comparison {
     pub voices: Vec<Voice>,
     /// People who are named much and for whom no quotation was found, most named first.
     pub unquoted: Vec<EntityIx>,
+    /// Conflicts that the person says are none or do not matter, each with the reason. They stay in `conflicts`.
+    pub dismissed: Vec<(EventIx, ConflictKind, String)>,
+}
+
+impl Comparison {
+    /// Why the person dismissed a conflict; `None` where it stands.
+    pub fn dismissal(&self, conflict: &Conflict) -> Option<&str> {
+        let of = |(about, kind, _): &&(EventIx, ConflictKind, String)| {
+            (*about, *kind) == (conflict.about, conflict.kind)
+        };
+        self.dismissed.iter().find(of).map(|(_, _, why)| why.as_str())
+    }
 }
 
 /// A place in an article.

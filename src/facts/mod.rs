@@ -15,7 +15,10 @@ pub mod time;
 use std::sync::Arc;
 
 use crate::text::Warning;
-pub use article::{Article, Corpus, DateClue, DateClueKind, Furniture, FurnitureKind, Given, Metadata, Stated};
+pub use article::{
+    Article, Corpus, DateClue, DateClueKind, EventSaying, Furniture, FurnitureKind, Given, GivenEvent, GivenMark,
+    Metadata, Stated,
+};
 pub use comparison::{
     Claim, Comparison, Conflict, ConflictKind, Course, EventNaming, Figure, Heard, Label, Naming, NotFound,
     OnlyHere, Place, Quantity, SharedWording, Voice, ZONE_NOTE,
@@ -77,6 +80,8 @@ pub struct Facts {
     pub events: Vec<Event>,
     /// What the sources agree and differ on.
     pub comparison: Comparison,
+    /// Numbers of the person's corrections that fit nothing here, in order.
+    pub idle: Vec<u64>,
     /// What could not be done.
     pub warnings: Vec<Warning>,
 }

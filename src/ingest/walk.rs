@@ -99,6 +99,10 @@ impl Walk {
         if own.starts_with('.') || matches!(own.as_str(), "Thumbs.db" | "desktop.ini" | "__MACOSX") {
             return;
         }
+        // The person's work on these articles is no article.
+        if own.ends_with(".parallax") || own.ends_with(".parallax.bak") {
+            return;
+        }
         let file = format!("{prefix}{own}");
         if self.names.len() >= MAX_FILES {
             if self.names.len() == MAX_FILES {

@@ -231,6 +231,33 @@ impl<D: Disk> Keeper<D> {
     }
 }
 
+/// Whether a path names a project file.
+pub fn is_project(path: &Path) -> bool {
+    path.extension().is_some_and(|e| e.eq_ignore_ascii_case(ENDING)) && !path.is_dir()
+}
+
+/// Looks at a project without taking or changing anything.
+///
+/// # Errors
+/// A sentence that says why it is no project file.
+pub fn look(path: &Path) -> Result<Found, String> {
+    let mut keeper = Keeper { disk: RealDisk, path: path.to_owned(), last: 0, torn: false, since_save: 0 };
+    let opened = keeper.read_file(path)?.ok_or("there is no such file")?;
+    let mut found = Found { read_only: opened.newer, opened, ..Found::default() };
+    keeper.last = found.opened.project.saved;
+    keeper.replay(&mut found);
+    Ok(found)
+}
+
+/// Where a project's articles are.
+pub fn sources(path: &Path, project: &Project) -> Vec<PathBuf> {
+    let folder = folder(path);
+    if project.sources.is_empty() {
+        return vec![folder];
+    }
+    project.sources.iter().map(|source| folder.join(source)).collect()
+}
+
 /// Holds a project for one window; let go when dropped, and by the system when the program dies.
 #[derive(Debug)]
 pub struct Lock {

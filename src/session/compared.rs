@@ -16,6 +16,10 @@ pub struct Compared {
     pub by_salience: Vec<EventIx>,
     /// What sources call things: a heading, then a row for each label.
     pub naming: Vec<Called>,
+    /// The sources as they stand beside each other: in order, copies of one text together.
+    pub columns: Vec<ArticleIx>,
+    /// For each source, the group of copies it belongs to.
+    pub copy_of: Vec<Option<u32>>,
 }
 
 /// A row of the naming list.
@@ -57,8 +61,46 @@ impl Compared {
             naming.push(Called::Entity(item.entity));
             naming.extend(rows(&item.labels));
         }
-        Self { disputed, by_sources, by_salience, naming }
+        let (columns, copy_of) = columns(facts);
+        Self { disputed, by_sources, by_salience, naming, columns, copy_of }
     }
+
+    /// Whether sources differ on an event, in whatever it is.
+    pub fn differ_on(&self, ix: EventIx) -> bool {
+        self.disputed.binary_search(&ix).is_ok()
+    }
+
+    /// The group of copies that a source belongs to.
+    pub fn copy_of(&self, ix: ArticleIx) -> Option<u32> {
+        self.copy_of.get(ix.at()).copied().flatten()
+    }
+}
+
+/// The order of the sources, and the group of copies of each.
+fn columns(facts: &Facts) -> (Vec<ArticleIx>, Vec<Option<u32>>) {
+    let groups = &facts.comparison.copies;
+    let mut copy_of = vec![None; facts.articles.len()];
+    for (g, group) in groups.iter().enumerate() {
+        for ix in group {
+            if let Some(held) = copy_of.get_mut(ix.at()) {
+                *held = u32::try_from(g).ok();
+            }
+        }
+    }
+    let mut out = Vec::with_capacity(copy_of.len());
+    let mut placed = vec![false; groups.len()];
+    for (i, group) in copy_of.iter().enumerate() {
+        match group.map(|g| g as usize) {
+            None => out.push(ArticleIx::from_at(i)),
+            Some(g) => {
+                if let Some(done) = placed.get_mut(g).filter(|done| !**done) {
+                    *done = true;
+                    out.extend(groups.get(g).into_iter().flatten().filter(|ix| ix.at() < copy_of.len()));
+                }
+            }
+        }
+    }
+    (out, copy_of)
 }
 
 /// A row for each label, in the order of the facts.
@@ -82,8 +124,10 @@ fn rows(labels: &[Label]) -> Vec<Called> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Called, rows};
-    use crate::facts::{ArticleIx, Label};
+    use std::sync::Arc;
+
+    use super::{Called, Compared, rows};
+    use crate::facts::{ArticleFacts, ArticleIx, Facts, Label};
 
     #[test]
     fn a_label_of_two_sources_is_one_row() {
@@ -98,5 +142,15 @@ mod tests {
         assert!(
             matches!(&found[0], Called::Label { label, counts, total: 4 } if label == "annexation" && counts.len() == 2)
         );
+    }
+
+    #[test]
+    fn copies_stand_together() {
+        let mut facts = Facts { articles: vec![Arc::new(ArticleFacts::default()); 5], ..Facts::default() };
+        facts.comparison.copies = vec![vec![ArticleIx(1), ArticleIx(4)]];
+        let compared = Compared::new(&facts);
+        assert_eq!(compared.columns, [0, 1, 4, 2, 3].map(ArticleIx));
+        assert_eq!(compared.copy_of(ArticleIx(4)), Some(0));
+        assert_eq!(compared.copy_of(ArticleIx(2)), None);
     }
 }

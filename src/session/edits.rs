@@ -9,9 +9,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use crate::facts::{
-    ArticleField, ConflictKind, Correction, EntityKey, EventChange, Given, Layer, Target, TextAnchor,
-};
+use crate::facts::{ArticleField, ConflictKind, Correction, EntityKey, EventChange, Layer, Target, TextAnchor};
 
 /// All work on one story.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +19,8 @@ pub struct Edits {
     slots: BTreeMap<Slot, u64>,
     /// The number of the next item; numbers are never used twice.
     next: u64,
+    /// Counts changes from which facts follow: all but notes and tags.
+    stamp: u64,
 }
 
 /// One numbered piece of work.
@@ -148,15 +148,26 @@ impl Edits {
         }
     }
 
+    /// Another number after every change from which facts follow.
+    pub fn stamp(&self) -> u64 {
+        self.stamp
+    }
+
     fn set(&mut self, n: u64, to: Option<Item>) -> Option<Item> {
         // Numbers grow even when items go, so that an undone item never shares one with a new item.
         self.reserve(n);
         let slot_of = |item: &Option<Item>| item.as_ref().and_then(|i| i.says.as_ref()).and_then(slot);
         let new = slot_of(&to);
+        let moves = |item: &Option<Item>| {
+            let says = item.as_ref().and_then(|i| i.says.as_ref());
+            says.is_some_and(|says| !matches!(says, Correction::Note { .. } | Correction::Tag { .. }))
+        };
+        let moved = moves(&to);
         let old = match to {
             Some(item) => self.items.insert(n, item),
             None => self.items.remove(&n),
         };
+        self.stamp += u64::from(moved || moves(&old));
         if let Some(gone) = slot_of(&old).filter(|slot| self.slots.get(slot) == Some(&n)) {
             self.slots.remove(&gone);
         }
@@ -173,17 +184,6 @@ impl Edits {
             Correction::Article { value, .. } => Some(value),
             _ => None,
         }
-    }
-
-    /// What analysis must be told.
-    pub fn given(&self) -> Given {
-        let published = self.corrections().filter_map(|(_, correction)| match correction {
-            Correction::Article { file, field: ArticleField::Published, value } => {
-                Some((file.clone(), value.clone()))
-            }
-            _ => None,
-        });
-        Given { published: published.collect(), reference_date: None }
     }
 }
 

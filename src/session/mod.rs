@@ -39,6 +39,8 @@ pub struct Session {
     pub edits: Edits,
     /// What undo and redo would do.
     pub history: History,
+    /// Where the words of each correction and note stand.
+    pub held: work::given::Held,
     /// Sorted answers, made anew with every change of corpus, facts or edits.
     pub index: Arc<Index>,
     /// Where each word stands: made by whoever reads the articles, or else by the first search.
@@ -53,8 +55,16 @@ impl Session {
         session
     }
 
+    /// A session over a corpus as a person corrected it, and the facts that follow.
+    pub fn of_work(name: impl Into<String>, corpus: Arc<Corpus>, facts: Arc<Facts>, edits: Edits) -> Self {
+        let mut session = Self { name: name.into(), corpus, facts, edits, ..Self::default() };
+        session.reindex();
+        session
+    }
+
     /// Makes the sorted answers anew.
     pub fn reindex(&mut self) {
+        self.held = work::given::hold(&self.corpus, &self.edits);
         self.index = Arc::new(Index::new(&self.corpus, &self.facts, &self.edits));
     }
 

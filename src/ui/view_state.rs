@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::command::Command;
-use super::compare::rows::{CompareSort, Rows};
+use super::compare::state::{CompareSort, CompareView};
 use super::filter::{Filter, Kept};
 use super::lang::Language;
 use super::palette::Colours;
@@ -54,15 +54,9 @@ pub struct ViewState {
     pub compare: CompareTab,
     /// In which order it lists events.
     pub compare_sort: CompareSort,
-    /// The first of the sources that stand in its columns.
+    /// What it remembers while it is looked at.
     #[serde(skip)]
-    pub compare_from: usize,
-    /// The two articles that it sets side by side.
-    #[serde(skip)]
-    pub compare_pair: (ArticleIx, ArticleIx),
-    /// The events that it lists.
-    #[serde(skip)]
-    pub compare_rows: Rows,
+    pub compare_view: CompareView,
     /// Who quotes whom: order, choice, and the rows in that order.
     #[serde(skip)]
     pub voices: VoicesView,
@@ -122,6 +116,15 @@ pub struct ViewState {
     /// Back and forward.
     #[serde(skip)]
     pub trail: Trail,
+}
+
+impl ViewState {
+    /// Closes the row or cell that is open in Compare; says whether one was.
+    pub fn close_compared(&mut self) -> bool {
+        let cell = self.compare_view.close();
+        let voice = self.compare == CompareTab::Voices && self.voices.chosen.take().is_some();
+        cell || voice
+    }
 }
 
 /// Who quotes whom, as it is looked at.

@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use jiff::civil::date;
 use parallax::facts::{
-    Article, ArticleFacts, ArticleIx, Claim, Comparison, Conflict, ConflictKind, Corpus, Entity, EntityIx,
-    EntityKind, Event, EventIx, EventKind, EventMention, EventStatus, Facts, Form, Furniture, FurnitureKind,
-    Grain, Heard, Interval, Label, Mention, Metadata, Naming, Place, Publication, PublicationSource, Quote,
-    Reason, Reference, ReferenceKind, SharedWording, Stated, TimeKind, TimeMention, Trace, Voice,
+    Article, ArticleFacts, ArticleField, ArticleIx, Claim, Comparison, Conflict, ConflictKind, Corpus, Correction,
+    Entity, EntityIx, EntityKind, Event, EventIx, EventKind, EventMention, EventStatus, Facts, Form, Furniture,
+    FurnitureKind, Grain, Heard, Interval, Label, Mention, Metadata, Naming, Place, Publication,
+    PublicationSource, Quote, Reason, Reference, ReferenceKind, SharedWording, Stated, TimeKind, TimeMention,
+    Trace, Voice,
 };
-use parallax::session::{Edit, Session};
+use parallax::session::Session;
 use parallax::text::{Layout, Span, Warning};
 use serde_json::Value;
 
@@ -122,6 +123,7 @@ fn session() -> Session {
     let claim = |at, value: &str| Claim { place: place(at), value: value.to_owned() };
     let label = |at| Label { label: "Özil".to_owned(), article: ArticleIx(at), count: 1, attributed: 0 };
     let facts = Facts {
+        idle: Vec::new(),
         revision: 1,
         articles: vec![found(), found()],
         entities: vec![Entity {
@@ -232,7 +234,9 @@ fn only_extracted_text_is_given_and_warnings_are_said_once() {
 #[test]
 fn a_corrected_outlet_is_the_one_given() {
     let mut session = session();
-    session.edits.apply(&Edit::Outlet { file: "a.txt".to_owned(), value: Some("Abendbote".to_owned()) });
+    let (file, value) = ("a.txt".to_owned(), "Abendbote".to_owned());
+    let edit = session.edits.add([Correction::Article { file, field: ArticleField::Outlet, value }]);
+    session.edits.apply(&edit);
     let file: Value = serde_json::from_str(&parallax::export::facts_json(&session)).unwrap();
     assert_eq!(file["articles"][0]["outlet"], "Abendbote");
     assert_eq!(file["articles"][1]["outlet"], "Bote");

@@ -1,6 +1,7 @@
 //! The command line as a person or a script meets it: output, schema, exit status.
 
 mod facts_file;
+mod projects;
 mod sample_story;
 mod schema;
 

@@ -44,6 +44,7 @@ pub fn compare(
     let independent = copies::independent(events, &copies);
     let (voices, unquoted) = speakers::voices(articles, facts, entities);
     Comparison {
+        dismissed: Vec::new(),
         conflicts,
         naming: naming::naming(&desk),
         event_naming: naming::of_events(&desk, events),

@@ -6,6 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::desk::is_small;
 use super::told;
 use crate::analysis::grammar::stem;
@@ -21,30 +23,72 @@ const COMMONEST: usize = 2_000;
 /// The share of an event's words, by weight, that a sentence must hold to be worth showing.
 const NEAR: f32 = 0.2;
 
-/// All sentences of a collection by their words.
-struct Sentences {
+/// Events looked for at a time.
+const AT_ONCE: usize = 16;
+
+/// All sentences of a collection by their words, which are numbered.
+struct Sentences<'a> {
     places: Vec<Place>,
-    by_word: HashMap<String, Vec<u32>>,
+    /// The number of each word as written; nothing for a short one.
+    written: HashMap<&'a str, Option<u32>>,
+    /// The number of each stem.
+    stems: HashMap<String, u32>,
+    /// For each stem the sentences that hold it.
+    held: Vec<Vec<u32>>,
 }
 
-impl Sentences {
-    fn of(articles: &[&Article]) -> Self {
-        let mut all = Self { places: Vec::new(), by_word: HashMap::new() };
+impl<'a> Sentences<'a> {
+    fn of(articles: &[&'a Article]) -> Self {
+        let mut all =
+            Self { places: Vec::new(), written: HashMap::new(), stems: HashMap::new(), held: Vec::new() };
         for (i, article) in articles.iter().enumerate() {
             for span in article.body_sentences() {
                 let n = u32::try_from(all.places.len()).unwrap_or(u32::MAX);
                 all.places.push(Place { article: ArticleIx::from_at(i), span });
-                for (word, _) in words(article, span) {
-                    all.by_word.entry(word).or_default().push(n);
+                for written in written(article, span) {
+                    let list = all.number(written).and_then(|word| all.held.get_mut(word as usize));
+                    if let Some(list) = list
+                        && list.last() != Some(&n)
+                    {
+                        list.push(n);
+                    }
                 }
             }
         }
         all
     }
 
+    /// Every word is folded and stemmed once, however often it stands there.
+    fn number(&mut self, written: &'a str) -> Option<u32> {
+        if let Some(&known) = self.written.get(written) {
+            return known;
+        }
+        let number = counts(written).then(|| {
+            let next = u32::try_from(self.held.len()).unwrap_or(u32::MAX);
+            let number = *self.stems.entry(stem(&fold(written))).or_insert(next);
+            if number == next {
+                self.held.push(Vec::new());
+            }
+            number
+        });
+        self.written.insert(written, number);
+        number
+    }
+
+    /// The sentences that hold a stem.
+    fn holding(&self, stem: &str) -> &[u32] {
+        let number = self.stems.get(stem).copied().unwrap_or(u32::MAX);
+        self.held.get(number as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a sentence holds a stem.
+    fn holds(&self, sentence: u32, stem: &str) -> bool {
+        self.holding(stem).binary_search(&sentence).is_ok()
+    }
+
     /// How much a word says: the rarer the more; nothing where it is too common to find by.
     fn weight(&self, word: &str) -> f32 {
-        let held = self.by_word.get(word).map_or(0, Vec::len);
+        let held = self.holding(word).len();
         if held == 0 || held > COMMONEST {
             return 0.0;
         }
@@ -52,16 +96,23 @@ impl Sentences {
     }
 }
 
+/// Whether a word is long enough to find by, and says something.
+fn counts(written: &str) -> bool {
+    written.chars().nth(3).is_some() && !is_small(&fold(written))
+}
+
+/// The words and numbers of a passage as written.
+fn written(article: &Article, span: Span) -> impl Iterator<Item = &str> {
+    let tokens = article.layout.tokens.get(article.layout.tokens_in(span)).unwrap_or_default();
+    let words = tokens.iter().filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number));
+    words.map(|t| t.span.of(&article.text))
+}
+
 /// The longer words of a passage: stem, then as first written.
 fn words(article: &Article, span: Span) -> BTreeMap<String, String> {
-    let tokens = article.layout.tokens.get(article.layout.tokens_in(span)).unwrap_or_default();
     let mut out = BTreeMap::new();
-    for token in tokens.iter().filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number)) {
-        let written = token.span.of(&article.text);
-        let folded = fold(written);
-        if written.chars().count() > 3 && !is_small(&folded) {
-            out.entry(stem(&folded)).or_insert_with(|| written.to_owned());
-        }
+    for written in written(article, span).filter(|w| counts(w)) {
+        out.entry(stem(&fold(written))).or_insert_with(|| written.to_owned());
     }
     out
 }
@@ -76,8 +127,17 @@ pub(super) fn not_found(articles: &[&Article], facts: &[Arc<ArticleFacts>], even
     }
     let sentences = Sentences::of(articles);
     let mut out = Vec::new();
-    for (ix, event) in order {
-        out.extend(nearest(&sentences, articles, facts, EventIx::from_at(ix), event));
+    for some in order.chunks(AT_ONCE) {
+        let fresh = || vec![0.0_f32; sentences.places.len()];
+        let find = |sums: &mut Vec<f32>, (ix, event): &(usize, &Event)| {
+            nearest(&sentences, articles, facts, EventIx::from_at(*ix), event, sums)
+        };
+        let found: Vec<Vec<NotFound>> = some.par_iter().map_init(fresh, find).collect();
+        for found in found {
+            if out.len() < MOST_FOUND {
+                out.extend(found);
+            }
+        }
         if out.len() >= MOST_FOUND {
             break;
         }
@@ -86,12 +146,14 @@ pub(super) fn not_found(articles: &[&Article], facts: &[Arc<ArticleFacts>], even
     out
 }
 
+/// The nearest sentences to an event; `sums`, one for each sentence, are all zero before and after.
 fn nearest(
-    sentences: &Sentences,
+    sentences: &Sentences<'_>,
     articles: &[&Article],
     facts: &[Arc<ArticleFacts>],
     ix: EventIx,
     event: &Event,
+    sums: &mut [f32],
 ) -> Vec<NotFound> {
     let telling: BTreeSet<ArticleIx> = event.mentions.iter().map(|m| m.0).collect();
     let mut counted: BTreeMap<String, (u32, String)> = BTreeMap::new();
@@ -107,27 +169,35 @@ fn nearest(
     counted.retain(|_, (n, _)| *n * 3 >= tellings || tellings < 3);
     let weights: Vec<(&String, f32)> = counted.keys().map(|w| (w, sentences.weight(w))).collect();
     let all: f32 = weights.iter().map(|w| w.1).sum();
-    let mut scores: BTreeMap<u32, f32> = BTreeMap::new();
+    let mut touched: Vec<u32> = Vec::new();
     for &(word, weight) in weights.iter().filter(|w| w.1 > 0.0) {
-        for &n in sentences.by_word.get(word).into_iter().flatten() {
-            *scores.entry(n).or_default() += weight;
+        for &n in sentences.holding(word) {
+            let Some(sum) = sums.get_mut(n as usize) else { continue };
+            if *sum == 0.0 {
+                touched.push(n);
+            }
+            *sum += weight;
         }
     }
-    let mut best: BTreeMap<ArticleIx, (f32, u32)> = BTreeMap::new();
-    for (n, score) in scores {
-        let Some(place) = sentences.places.get(n as usize) else { continue };
-        let held = best.entry(place.article).or_insert((0.0, n));
-        if score > held.0 {
-            *held = (score, n);
+    touched.sort_unstable();
+    let mut best: Vec<(ArticleIx, (f32, u32))> = Vec::new();
+    for n in touched {
+        let (Some(place), Some(sum)) = (sentences.places.get(n as usize), sums.get_mut(n as usize)) else {
+            continue;
+        };
+        let score = std::mem::take(sum);
+        match best.last_mut().filter(|(article, _)| *article == place.article) {
+            Some((_, held)) if score > held.0 => *held = (score, n),
+            Some(_) => {}
+            None => best.push((place.article, (score, n))),
         }
     }
     let near = best.into_iter().filter(|(a, (score, _))| !telling.contains(a) && *score >= NEAR * all);
-    near.filter_map(|(article, (_, n))| {
+    near.filter_map(|(_, (_, n))| {
         let place = *sentences.places.get(n as usize)?;
-        let here = words(articles.get(article.at())?, place.span);
         let mut shared: Vec<(f32, String)> = counted
             .iter()
-            .filter(|(w, _)| here.contains_key(*w))
+            .filter(|(w, _)| sentences.holds(n, w))
             .map(|(w, (_, written))| (sentences.weight(w), written.clone()))
             .collect();
         shared.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));

@@ -2,8 +2,9 @@
 //!
 //! Runs are found through hashed shingles, so that the cost grows with the text and what is shared.
 
-use std::collections::{BTreeMap, HashMap};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
 
 use crate::facts::{Article, ArticleIx, Place, SharedWording};
 use crate::text::{Span, TokenKind, fold};
@@ -30,39 +31,61 @@ struct Run {
     b_end: usize,
 }
 
+/// Some words in a row: their hash, then the article and the position where they begin.
+type Shingle = (u64, u32, u32);
+
 /// All passages that two articles share, by article and place.
 pub(super) fn shared_wording(articles: &[&Article]) -> Vec<SharedWording> {
-    let bodies: Vec<Body> = articles.iter().map(|a| body(a)).collect();
-    let mut seen: HashMap<u64, Vec<(u32, u32)>> = HashMap::new();
+    let bodies: Vec<Body> = articles.par_iter().map(|a| body(a)).collect();
+    let shingles = repeated(&bodies);
+    let mut heard: Vec<(u32, u32, &[Shingle])> = Vec::new();
+    for alike in shingles.chunk_by(|x, y| x.0 == y.0) {
+        heard.extend(alike.iter().map(|&(_, article, at)| (article, at, alike)));
+    }
+    heard.par_sort_unstable_by_key(|h| (h.0, h.1));
+    let by_article: Vec<&[(u32, u32, &[Shingle])]> = heard.chunk_by(|x, y| x.0 == y.0).collect();
+    let found = by_article.into_par_iter().map(|heard| with_earlier(&bodies, heard));
+    let mut out = found.collect::<Vec<_>>().concat();
+    out.sort_by_key(|s| (s.a, s.b));
+    out
+}
+
+/// The shingles that stand in more than one article, in order.
+fn repeated(bodies: &[Body]) -> Vec<Shingle> {
+    let of = |(article, body): (usize, &Body)| -> Vec<Shingle> {
+        let windows = body.words.windows(LEAST_WORDS).enumerate();
+        windows.map(|(at, words)| (in_a_row(words), article as u32, at as u32)).collect()
+    };
+    let mut all = bodies.par_iter().enumerate().map(of).collect::<Vec<_>>().concat();
+    all.par_sort_unstable();
     let mut out = Vec::new();
-    for (b, later) in bodies.iter().enumerate() {
-        let mut runs: BTreeMap<usize, Vec<Run>> = BTreeMap::new();
-        let shingles: Vec<u64> = later.words.windows(LEAST_WORDS).map(hash).collect();
-        for (at, shingle) in shingles.iter().enumerate() {
-            for &(a, from) in seen.get(shingle).into_iter().flatten() {
-                let (a, from) = (a as usize, from as usize);
-                let held = runs.entry(a).or_default();
-                let covered =
-                    held.iter().rev().take(8).any(|r| r.b <= at && at < r.b_end && r.a <= from && from < r.a_end);
-                if !covered && let Some(earlier) = bodies.get(a) {
-                    held.extend(grown(earlier, later, from, at));
-                }
-            }
+    for alike in all.chunk_by(|x, y| x.0 == y.0) {
+        if alike.first().map(|s| s.1) != alike.last().map(|s| s.1) {
+            out.extend_from_slice(alike);
         }
-        for (a, runs) in runs {
-            for run in joined(runs) {
-                out.extend(passage(&bodies, a, b, run));
-            }
-        }
-        for (at, shingle) in shingles.into_iter().enumerate() {
-            let list = seen.entry(shingle).or_default();
-            if list.len() < COMMONEST {
-                list.push((b as u32, at as u32));
+    }
+    out
+}
+
+/// What one article shares with those before it, given its shingles with all that are alike.
+fn with_earlier(bodies: &[Body], heard: &[(u32, u32, &[Shingle])]) -> Vec<SharedWording> {
+    let mut runs: BTreeMap<usize, Vec<Run>> = BTreeMap::new();
+    let b = heard.first().map_or(0, |h| h.0 as usize);
+    let Some(later) = bodies.get(b) else { return Vec::new() };
+    for &(_, at, alike) in heard {
+        let at = at as usize;
+        for &(_, a, from) in alike.iter().take(COMMONEST).take_while(|s| (s.1 as usize) < b) {
+            let (a, from) = (a as usize, from as usize);
+            let held = runs.entry(a).or_default();
+            let covered =
+                held.iter().rev().take(8).any(|r| r.b <= at && at < r.b_end && r.a <= from && from < r.a_end);
+            if !covered && let Some(earlier) = bodies.get(a) {
+                held.extend(grown(earlier, later, from, at));
             }
         }
     }
-    out.sort_by_key(|s| (s.a, s.b));
-    out
+    let passages = runs.into_iter().flat_map(|(a, runs)| joined(runs).into_iter().map(move |run| (a, run)));
+    passages.filter_map(|(a, run)| passage(bodies, a, b, run)).collect()
 }
 
 fn body(article: &Article) -> Body {
@@ -71,17 +94,32 @@ fn body(article: &Article) -> Body {
     for token in &article.layout.tokens {
         let counts = matches!(token.kind, TokenKind::Word | TokenKind::Number);
         if counts && !article.in_furniture(token.span.start as usize) {
-            words.push(hash(&[fold(token.span.of(&article.text))]));
+            words.push(hash(token.span.of(&article.text)));
             spans.push(token.span);
         }
     }
     Body { words, spans }
 }
 
-fn hash<T: Hash>(words: &[T]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    words.hash(&mut hasher);
-    hasher.finish()
+/// Of a word as folded.
+fn hash(word: &str) -> u64 {
+    let step = |sum: u64, byte: u8| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    let sum = if word.is_ascii() {
+        word.bytes().map(|b| b.to_ascii_lowercase()).fold(0xcbf2_9ce4_8422_2325, step)
+    } else {
+        fold(word).bytes().fold(0xcbf2_9ce4_8422_2325, step)
+    };
+    mixed(sum)
+}
+
+fn in_a_row(words: &[u64]) -> u64 {
+    mixed(words.iter().fold(0, |sum: u64, word| sum.wrapping_mul(0x9e37_79b9_7f4a_7c15).wrapping_add(*word)))
+}
+
+/// Spreads what differs over all bits.
+fn mixed(sum: u64) -> u64 {
+    let sum = (sum ^ (sum >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93);
+    sum ^ (sum >> 32)
 }
 
 /// The run that begins at these positions, as long as the words are the same.

@@ -11,11 +11,12 @@ use super::similar::{Pair, Partial, admits, by_publication, is_precise, partial}
 use crate::facts::Interval;
 
 /// Two clusters join where their pairs are this much alike on average.
-const LEAST_LINK: f32 = 0.1;
-/// The same as a whole number.
+const LEAST_LINK: f32 = 0.06;
+/// The same in whole numbers.
 const LEAST: i64 = (LEAST_LINK * SCALE) as i64;
-/// How much the best pair counts beside the average of all.
-const BEST_SHARE: f32 = 0.3;
+/// How much the best pair counts beside the average of all, in percent: whole numbers, so that the average of
+/// one pair is its score to the digit.
+const BEST_SHARE: i64 = 10;
 /// An undated cluster joins a dated one only where the next best, at another time, is this much worse.
 const CLEARLY: f32 = 0.8;
 /// Scores are added as whole numbers, so that their order does not matter.
@@ -213,7 +214,7 @@ impl Clusters {
     fn average(&self, a: usize, b: usize) -> Option<i64> {
         let (sum, best) = self.links.get(a)?.get(b)?;
         let pairs = self.members.get(a)?.len() * self.members.get(b)?.len();
-        (pairs > 0).then(|| ((1.0 - BEST_SHARE) * (sum / pairs as i64) as f32 + BEST_SHARE * best as f32) as i64)
+        (pairs > 0).then(|| ((100 - BEST_SHARE) * (sum / pairs as i64) + BEST_SHARE * best) / 100)
     }
 
     /// Puts `b` into `a`, unless their dates contradict each other.

@@ -12,6 +12,8 @@ pub(super) const DAY_APART: f32 = 0.4;
 const UNDATED: f32 = 0.08;
 /// Sentences as alike as this tell the same, whatever word each turns on.
 const COPIED: f32 = 0.45;
+/// The same where both say when, and it may be one time: like sentences of one day seldom tell of two things.
+const TOGETHER: f32 = 0.2;
 /// How near the top a telling must stand to be its article's news: the first three sentences.
 const LEADS: f32 = 0.66;
 
@@ -69,7 +71,7 @@ pub(super) fn worth_comparing(a: &Telling, b: &Telling, cosine: f32) -> bool {
     a.word == b.word
         || a.senses.meets(b.senses)
         || a.kind == EventKind::Meeting && b.kind == EventKind::Meeting
-        || a.main && b.main && cosine >= COPIED
+        || a.main && b.main && cosine >= TOGETHER
         || a.people.iter().any(|p| b.people.contains(p)) && is_precise(a) && is_precise(b)
 }
 
@@ -100,9 +102,10 @@ impl Common {
 
     /// Whether the two may tell one happening at all: by their predicates, or where the sentences are
     /// nearly the same, whatever word each turns on.
-    pub(super) fn happening(&self, cosine: f32) -> bool {
+    pub(super) fn happening(&self, dates: Dates, cosine: f32) -> bool {
         let word = self.predicate && (self.known || cosine >= 0.2);
-        word || self.sense || self.gathering || self.main && cosine >= COPIED
+        let alike = if matches!(dates, Dates::Same | Dates::Compatible) { TOGETHER } else { COPIED };
+        word || self.sense || self.gathering || self.main && cosine >= alike
     }
 
     /// Whether an undated telling may mean something of long before: what happens again and again may not.

@@ -13,6 +13,7 @@ use super::about::NAMED;
 use super::build::{event, weigh};
 use super::cluster::{Clusters, SCALE};
 use super::common::{Common, DAY_APART, worth_comparing};
+use super::dispute;
 use super::similar::{Dates, Pair, Vectors, dates, is_precise, likeness};
 use crate::analysis::Known;
 use crate::facts::{ArticleIx, EntityIx, Event, EventIx, EventKind, EventMention, EventStatus, Interval};
@@ -36,7 +37,7 @@ const ARTICLES_MIDDLE: f32 = 0.25;
 /// What it adds that both name a person.
 const SAME_PERSON: f32 = 0.08;
 /// What it takes off a link that two tellings are of different people.
-const AGAINST: f32 = 0.3;
+const AGAINST: f32 = 0.8;
 /// What it adds that both are the news of their articles, of one sort, with somebody in common.
 const SAME_NEWS: f32 = 0.25;
 /// What is taken off where both name people, and no one in common.
@@ -52,10 +53,12 @@ pub(super) fn merge(known: &[Known<'_>], tellings: Vec<Vec<Telling>>) -> (Vec<Ve
     with_parts(&mut flat, known);
     number(&mut flat);
     let vectors = Vectors::of(known, &flat);
-    let mut pairs = told_alike(&vectors, &flat, known);
+    let rows = vectors.articles(&flat, articles);
+    let mut pairs = told_alike(&vectors, &flat, known, &rows);
     nearest(&mut pairs, flat.len());
     let mut clusters = Clusters::new(&flat, &pairs).grown();
     clusters.retain(|members| is_kept(members, &flat));
+    let clusters = dispute::joined(clusters, &flat, known, &rows);
 
     let mut events: Vec<(Event, Vec<usize>)> =
         clusters.into_iter().map(|members| (event(&members, &flat, &vectors, known), members)).collect();
@@ -67,12 +70,16 @@ pub(super) fn merge(known: &[Known<'_>], tellings: Vec<Vec<Telling>>) -> (Vec<Ve
 }
 
 /// The pairs of tellings in pairs of sentences that share words, article by article.
-fn told_alike(vectors: &Vectors, flat: &[(usize, Telling)], known: &[Known<'_>]) -> Vec<Pair> {
-    let rows = vectors.articles(flat, known.len());
+fn told_alike(
+    vectors: &Vectors,
+    flat: &[(usize, Telling)],
+    known: &[Known<'_>],
+    rows: &[Vec<(u32, f32)>],
+) -> Vec<Pair> {
     let by_article = vectors.by_article(flat, known.len());
     let fresh = || vectors.sums();
     let found = by_article.into_par_iter().map_init(fresh, |sums, sentences| {
-        let mut likeness = Likeness { rows: &rows, seen: BTreeMap::new() };
+        let mut likeness = Likeness { rows, seen: BTreeMap::new() };
         let mut out = Vec::new();
         for sentence in sentences {
             for pair in vectors.row(sentence, sums) {
@@ -156,7 +163,7 @@ fn weighed(
         && common.people > 0
         && is_remembered(known.get(*article), a)
         && is_remembered(known.get(*other), b);
-    if !common.happening(pair.score) && !remembered {
+    if !common.happening(dates, pair.score) && !remembered {
         return None;
     }
     let could_not_know = told_before(known.get(*article), a, b) || told_before(known.get(*other), b, a);

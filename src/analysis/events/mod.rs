@@ -5,6 +5,7 @@ mod build;
 mod claim;
 mod cluster;
 mod common;
+mod dispute;
 mod find;
 mod merge;
 mod predicate;

@@ -13,14 +13,20 @@ pub(super) struct Senses(u128);
 struct Table {
     of: HashMap<&'static str, Senses>,
     names: Vec<&'static str>,
+    /// Those that the same people seldom see twice within months.
+    once: Senses,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table { of: HashMap::new(), names: Vec::new() };
+    let mut table = Table { of: HashMap::new(), names: Vec::new(), once: Senses::default() };
     let list = include_str!("../../../assets/rules/events/senses.tsv");
     for (name, words) in list.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t')) {
         let bit = 1_u128.checked_shl(u32::try_from(table.names.len()).unwrap_or(u32::MAX)).unwrap_or(0);
         table.names.push(name);
+        let (words, once) = words.split_once('\t').unwrap_or((words, ""));
+        if once == "once" {
+            table.once.0 |= bit;
+        }
         for word in words.split(',') {
             table.of.entry(word).or_default().0 |= bit;
         }
@@ -40,6 +46,11 @@ impl Senses {
 
     pub(super) fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0
+    }
+
+    /// Whether both may tell one thing that the same people seldom see twice within months.
+    pub(super) fn meet_once(self, other: Self) -> bool {
+        self.0 & other.0 & TABLE.once.0 != 0
     }
 
     pub(super) fn is_none(self) -> bool {
@@ -63,6 +74,8 @@ mod tests {
         }
         assert!(!Senses::of("kill").meets(Senses::of("buy")));
         assert!(Senses::of("xylophone").is_none());
+        assert!(Senses::of("suspend").meet_once(Senses::of("freeze")));
+        assert!(!Senses::of("meet").meet_once(Senses::of("summit")));
     }
 
     #[test]

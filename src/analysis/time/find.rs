@@ -2,11 +2,12 @@
 //!
 //! It looks at no date; it notes for each expression which way its sentence points.
 
+use super::calendar::{self, When};
 use super::clock;
 use super::expr::{Expr, read};
 use super::series;
 use super::tense::{self, Tense};
-use crate::facts::Article;
+use crate::facts::{Article, TimeKind};
 use crate::rules::format::Cue;
 use crate::rules::index::Index;
 use crate::rules::matcher::{Captured, Line, Match};
@@ -59,6 +60,38 @@ pub(crate) fn find(article: &Article, index: &'static Index) -> Vec<Found> {
         at = end.unwrap_or(at + 1);
     }
     out
+}
+
+/// What stands for a rule where a person gave the value.
+static BY_HAND: Rule = Rule {
+    name: "Set by you",
+    source: "",
+    patterns: &[],
+    op: Op::Nothing,
+    args: &[],
+    makes: None,
+    inside: false,
+    priority: 0,
+    left: &[],
+    not_left: &[],
+    right: &[],
+    not_right: &[],
+};
+
+/// A time that a person marked.
+pub(crate) fn by_hand(article: &Article, span: Span, value: Option<&str>) -> Found {
+    let unread = || Expr::Vague { value: "XXXX-XX-XX".to_owned(), kind: TimeKind::Date };
+    let expr = value.and_then(calendar::parse).map_or_else(unread, |cal| Expr::At(When::of(cal)));
+    Found {
+        span,
+        rule: &BY_HAND,
+        inner: None,
+        expr,
+        tense: Tense::default(),
+        furniture: article.in_furniture(span.start as usize),
+        sentence: article.layout.sentence_at(span.start as usize).unwrap_or(usize::MAX),
+        sequel: false,
+    }
 }
 
 fn take(found: &Match, push: &mut dyn FnMut(usize, usize, &Match, Expr)) {

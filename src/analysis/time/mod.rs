@@ -25,8 +25,9 @@ mod words;
 
 pub use find::Found;
 
-use crate::facts::{Article, Given, Publication, TimeMention};
+use crate::facts::{Article, Given, Grain, Interval, Publication, TimeMention};
 use crate::rules::index::Index;
+use crate::text::Span;
 
 /// The rules for a text of any language: dates in numbers alone, the year first.
 const UNDETERMINED: &str = "und";
@@ -52,4 +53,15 @@ pub fn publications(articles: &[&Article], found: &[Vec<Found>], given: &Given) 
 /// Gives every expression its value, interval and trace.
 pub fn resolve(article: &Article, found: &[Found], publication: &Publication) -> Vec<TimeMention> {
     mentions::resolve(article, found, publication)
+}
+
+/// A time that a person marked; without a value that can be read it stays open.
+pub fn by_hand(article: &Article, span: Span, value: Option<&str>) -> Found {
+    find::by_hand(article, span, value)
+}
+
+/// What a TIMEX3 date no finer than a day stands for, and how fine it is.
+pub fn placed(value: &str) -> Option<(Interval, Grain)> {
+    let when = calendar::When::of(calendar::parse(value)?);
+    Some((when.interval(None)?, when.grain()))
 }

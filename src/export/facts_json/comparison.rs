@@ -44,6 +44,9 @@ struct ConflictOut<'a> {
     kind: ConflictKind,
     claims: Vec<ClaimOut<'a>>,
     note: &'a str,
+    /// Why the person dismissed it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dismissed: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -135,6 +138,7 @@ pub(super) fn out<'a>(session: &'a Session, indices: &[CharIndex]) -> Out<'a> {
         kind: c.kind,
         claims: c.claims.iter().map(|c| ClaimOut { place: place(c.place), value: &c.value }).collect(),
         note: &c.note,
+        dismissed: comparison.dismissal(c),
     });
     let label = |l: &'a Label| LabelOut {
         label: &l.label,

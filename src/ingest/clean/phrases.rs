@@ -3,6 +3,9 @@
 //! A phrase counts only where it is the whole line, or opens a short line that quotes nobody: words of
 //! the story ("he urged them to subscribe") must never be taken for the page's own.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::line::Line;
 use crate::facts::FurnitureKind;
 
@@ -99,6 +102,55 @@ const HOUSE_RULES: &[&str] = &[
 ];
 const TO_THE_READER: &[&str] = &["you", "your", "our", "we", "this site", "this website"];
 
+/// The lists whose phrases may stand anywhere in a line.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Saying {
+    Appeal,
+    Note,
+    HouseRule,
+}
+
+/// Their phrases by the three bytes that each begins with: nearly every line of a story holds none, and a search
+/// for one after the other would take longer than all else that is done to a line.
+struct Sayings(HashMap<[u8; 3], Vec<(Saying, &'static str)>>);
+
+static SAYINGS: LazyLock<Sayings> = LazyLock::new(|| {
+    let mut all = Sayings(HashMap::new());
+    for (list, phrases) in [(Saying::Appeal, APPEALS), (Saying::Note, NOTES), (Saying::HouseRule, HOUSE_RULES)] {
+        for phrase in phrases {
+            if let Some(first) = phrase.as_bytes().first_chunk::<3>() {
+                all.0.entry(*first).or_default().push((list, phrase));
+            }
+        }
+    }
+    all
+});
+
+impl Sayings {
+    /// The lists of which a folded line holds a phrase as whole words.
+    fn in_line(&self, folded: &str) -> Vec<Saying> {
+        let mut out = Vec::new();
+        let mut before = None;
+        for (at, ch) in folded.char_indices() {
+            let opens = before.is_none_or(|c: char| !c.is_alphanumeric());
+            before = Some(ch);
+            let rest = folded.get(at..).filter(|_| opens).unwrap_or_default();
+            let Some(some) = rest.as_bytes().first_chunk::<3>().and_then(|first| self.0.get(first)) else {
+                continue;
+            };
+            let held =
+                some.iter().filter(|(_, phrase)| rest.strip_prefix(phrase).is_some_and(|r| ends(phrase, r)));
+            out.extend(held.map(|(list, _)| *list));
+        }
+        out
+    }
+}
+
+/// Whether a phrase that ends in a letter is not just the beginning of a longer word.
+fn ends(phrase: &str, rest: &str) -> bool {
+    !phrase.ends_with(char::is_alphanumeric) || rest.chars().next().is_none_or(|c| !c.is_alphanumeric())
+}
+
 /// What kind of stock phrase a line is, if it is one.
 pub(super) fn kind_of(line: &Line<'_>) -> Option<FurnitureKind> {
     if line.count > 60 {
@@ -113,11 +165,16 @@ pub(super) fn kind_of(line: &Line<'_>) -> Option<FurnitureKind> {
     if line.quotes() {
         return None;
     }
-    let has = |list: &[&str]| list.iter().any(|p| holds(&line.folded, p));
-    if line.count <= 45 && (starts(line, REQUESTS) && line.count <= 30 || has(APPEALS)) {
+    if line.count > 45 {
+        return None;
+    }
+    let speaks_of = SAYINGS.in_line(&line.folded);
+    let has = |list: Saying| speaks_of.contains(&list);
+    if starts(line, REQUESTS) && line.count <= 30 || has(Saying::Appeal) {
         return Some(FurnitureKind::Promotion);
     }
-    if line.count <= 45 && (has(NOTES) || has(HOUSE_RULES) && (has(TO_THE_READER) || line.count <= 6)) {
+    let reader = || TO_THE_READER.iter().any(|p| holds(&line.folded, p));
+    if has(Saying::Note) || has(Saying::HouseRule) && (reader() || line.count <= 6) {
         return Some(FurnitureKind::Other);
     }
     None

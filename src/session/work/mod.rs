@@ -1,7 +1,9 @@
 //! A person's work on a story, held on to while texts, files and people change.
 //!
 //! - [`attach`] finds the words that corrections are about;
+//! - [`given`] says what analysis is told of it;
 //! - [`project`] is the file that the work is saved in.
 
 pub mod attach;
+pub mod given;
 pub mod project;

@@ -28,6 +28,8 @@ pub const VERSION: u64 = 1;
 pub struct Project {
     /// The story's name.
     pub name: String,
+    /// Where its articles are, as paths from the project file; empty: in its own folder.
+    pub sources: Vec<String>,
     /// The texts it was made on.
     pub texts: Vec<TextEntry>,
     /// Corrections, notes, tags.
@@ -125,6 +127,7 @@ pub fn parse(text: &str) -> Result<Opened, String> {
     opened.project = Project {
         name: reader.take("name"),
         saved: reader.take("saved"),
+        sources: reader.take("sources"),
         texts: reader.take("texts"),
         view: reader.take("view"),
         history,
@@ -185,6 +188,7 @@ pub fn write(project: &Project) -> String {
     key("version", &VERSION.to_string());
     key("name", &json(&project.name));
     key("saved", &project.saved.to_string());
+    key("sources", &json(&project.sources));
     key("texts", &lines(project.texts.iter().map(json), 2));
     key("work", &lines(project.edits.items().map(|(n, item)| numbered(n, item)), 2));
     key("history", &history(&project.history));

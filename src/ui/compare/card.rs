@@ -3,38 +3,44 @@
 use egui::{Label, Rect, RichText, ScrollArea, Sense, Stroke, TextFormat, Ui, text::LayoutJob, vec2};
 
 use super::differ::own_words;
-use super::matrix;
-use crate::facts::{
-    Article, ArticleIx, Conflict, ConflictKind, Event, EventIx, EventMention, NotFound, ZONE_NOTE,
-};
+use super::{beside, told};
+use crate::facts::{Article, ArticleIx, ConflictKind, Event, EventIx, EventMention, NotFound};
 use crate::session::{Selection, query};
 use crate::text::Span;
 use crate::ui::command::ViewCommand;
 use crate::ui::inspector::dates;
 use crate::ui::theme::role;
-use crate::ui::view_state::Mode;
+use crate::ui::view_state::CompareTab;
 use crate::ui::{Cx, shapes, widgets};
 
 /// More tellings fit no card.
 const MOST_CLAIMS: usize = 24;
 
-/// Draws the card of the selected event.
+/// Draws the opened cell, or the card of the selected event.
 pub(super) fn card_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    if let Some(open) = cx.view.compare_view.open
+        && beside::open_ui(ui, cx, open)
+    {
+        return;
+    }
     let Some(Selection::Event(ix)) = cx.view.selection else {
-        widgets::empty(ui, cx.theme, "No event chosen", "Click a row to read what each source says of it");
+        let (what, next) = match cx.view.compare {
+            CompareTab::Naming => {
+                ("No label chosen", "Click a count to read the sentences, or a name to select it")
+            }
+            CompareTab::Numbers => ("No number chosen", "Click a number to read its sentence beside another's"),
+            _ => ("No event chosen", "Click a row to read what each source says of it, a cell for one source"),
+        };
+        widgets::empty(ui, cx.theme, what, next);
         return;
     };
     let session = cx.session;
     let Some(event) = session.event(ix) else { return };
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+    ScrollArea::vertical().id_salt(("event card", ix)).auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
-        let conflicts: Vec<&Conflict> =
-            session.facts.comparison.conflicts.iter().filter(|c| c.about == ix).collect();
-        badge_ui(ui, cx, &conflicts);
+        badges_ui(ui, cx, ix);
         ui.add(Label::new(RichText::new(&event.title).font(role::title())).wrap());
-        if let Some(note) = conflicts.iter().map(|c| c.note.as_str()).find(|n| !n.is_empty()) {
-            ui.add(Label::new(RichText::new(note).font(role::label()).color(cx.theme.ink2)).wrap());
-        }
+        notes_ui(ui, cx, ix);
         sources_ui(ui, cx, event, ix);
         ui.add_space(8.0);
         groups_ui(ui, cx, event);
@@ -47,6 +53,7 @@ pub(super) fn card_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
 fn sources_ui(ui: &mut Ui, cx: &Cx<'_>, event: &Event, ix: EventIx) {
     let alone = cx.session.facts.comparison.independent.get(ix.at()).copied().unwrap_or(event.articles);
     let words = match (event.articles, alone) {
+        (1, _) if event.mentions.len() == 1 => "Thin: one sentence, in one article only".to_owned(),
         (1, _) => "Found in one article only".to_owned(),
         (n, 1) => format!("Found in {n} articles that are mostly one text: one source"),
         (n, k) if k < n => format!("Found in {n} articles, {k} of them with words of their own"),
@@ -55,17 +62,21 @@ fn sources_ui(ui: &mut Ui, cx: &Cx<'_>, event: &Event, ix: EventIx) {
     ui.add(Label::new(RichText::new(words).font(role::label()).color(cx.theme.ink2)).wrap());
 }
 
-fn badge_ui(ui: &mut Ui, cx: &Cx<'_>, conflicts: &[&Conflict]) {
+/// What may explain the differences.
+pub(super) fn notes_ui(ui: &mut Ui, cx: &Cx<'_>, ix: EventIx) {
+    let notes = told::conflicts(cx.session, ix).map(|c| c.note.as_str()).filter(|n| !n.is_empty());
+    for note in notes {
+        ui.add(Label::new(RichText::new(note).font(role::label()).color(cx.theme.ink2)).wrap());
+    }
+}
+
+/// What the sources differ in: a mark and a word for each.
+pub(super) fn badges_ui(ui: &mut Ui, cx: &Cx<'_>, ix: EventIx) {
     let theme = cx.theme;
-    for conflict in conflicts {
-        let zones = conflict.note.starts_with(ZONE_NOTE);
-        let (words, look) = match conflict.kind {
-            ConflictKind::Date if zones => ("Two calendar days, perhaps one moment", &theme.doubt),
-            ConflictKind::Date => ("Dates differ", &theme.conflict),
-            ConflictKind::Number => ("Numbers differ", &theme.conflict),
-            ConflictKind::Attribution => ("Attributions differ", &theme.conflict),
-            ConflictKind::Quote => ("Words differ", &theme.conflict),
-        };
+    for conflict in told::conflicts(cx.session, ix) {
+        let zones = told::may_be_zones(conflict);
+        let words = told::differ_words(conflict);
+        let look = if zones { &theme.doubt } else { &theme.conflict };
         let galley = ui.painter().layout_no_wrap(words.to_owned(), role::caption(), look.line);
         let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(32.0, 6.0), Sense::hover());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, words));
@@ -122,6 +133,11 @@ fn claim_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event, ix: ArticleIx, told: &E
                 ui.label(RichText::new(&source.outlet).font(role::name()));
             });
             let time = told.time.and_then(|i| facts.times.get(i as usize));
+            let thin = told::thin(session, told, ix);
+            if !thin.is_empty() {
+                let words = format!("? Thin: {}", thin.join(", "));
+                ui.add(Label::new(RichText::new(words).font(role::label()).color(theme.doubt.line)).wrap());
+            }
             let own = own_words(article, told.span, &others(cx, event, ix));
             let job = sentence(cx, &article.text, told.span, time.map(|t| t.span), &own, ui.available_width());
             ui.add(Label::new(job).wrap());
@@ -135,6 +151,7 @@ fn claim_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event, ix: ArticleIx, told: &E
     let click = ui.interact(response.rect, id, Sense::click());
     let name = format!("Read it in {}", source.outlet);
     click.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
+    widgets::focus_ring(ui, theme, &click, response.rect, 4.0);
     if click.clicked() {
         cx.send(ViewCommand::ShowPlace(ix, told.span));
     }
@@ -200,7 +217,7 @@ fn not_found_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event, about: EventIx) {
     let session = cx.session;
     let missing: Vec<ArticleIx> = (0..session.corpus.articles.len())
         .map(ArticleIx::from_at)
-        .filter(|ix| matrix::telling(cx, event, *ix).is_none())
+        .filter(|ix| told::telling(session, event, *ix).is_none())
         .take(40)
         .collect();
     if missing.is_empty() {
@@ -209,12 +226,12 @@ fn not_found_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event, about: EventIx) {
     ui.label(RichText::new("Not found in").font(role::caption()).color(theme.ink2));
     for ix in missing {
         let Some(source) = session.source(ix) else { continue };
-        let before = matrix::published_before(cx, event, ix);
+        let before = told::published_before(session, event, ix);
         let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::click());
         widgets::row_ground(ui, theme, rect, false, &response);
         let tile = Rect::from_min_size(rect.min + vec2(4.0, 4.0), vec2(20.0, 20.0));
         shapes::tile(ui.painter(), theme, ix.at(), &source.letter, tile);
-        let nearest = nearest(cx, about, ix);
+        let nearest = told::nearest(session, about, ix).first();
         let words = if before {
             format!("{}, published before it", source.outlet)
         } else if nearest.is_some() {
@@ -233,13 +250,6 @@ fn not_found_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event, about: EventIx) {
         }
     }
     ui.add_space(8.0);
-}
-
-/// The sentence that was considered for an article that does not tell the event.
-fn nearest<'a>(cx: &Cx<'a>, about: EventIx, ix: ArticleIx) -> Option<&'a NotFound> {
-    let all = &cx.session.facts.comparison.not_found;
-    let at = all.partition_point(|n| (n.event, n.place.article) < (about, ix));
-    all.get(at).filter(|n| (n.event, n.place.article) == (about, ix))
 }
 
 fn nearest_ui(ui: &mut Ui, cx: &mut Cx<'_>, found: &NotFound) {
@@ -273,10 +283,5 @@ fn why_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event, ix: EventIx) {
     {
         cx.send(ViewCommand::ShowPlace(first.article, first.span));
     }
-    if event.interval.is_some()
-        && widgets::button(ui, theme, widgets::Weight::Normal, "", "Show on the timeline", "").clicked()
-    {
-        cx.send(ViewCommand::SetMode(Mode::Read));
-        cx.send(ViewCommand::FocusTimeline);
-    }
+    beside::timeline_ui(ui, cx, ix);
 }

@@ -3,21 +3,32 @@
 //!
 //! Wording is careful: "not found in this article" is all that an empty cell says.
 
+mod bar;
+mod beside;
 mod card;
+mod conflicts;
 mod differ;
-mod figures;
-mod lists;
+mod grid;
+mod heads;
+mod lazy;
 mod matrix;
+mod naming;
+mod numbers;
 mod pair;
 pub mod rows;
+mod sides;
+pub mod state;
+mod told;
 mod voices;
 mod voices_card;
+mod wording;
 
-use egui::{Frame, Margin, Panel, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Frame, Margin, Panel, Popup, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::theme::role;
 use super::view_state::CompareTab;
-use super::{Cx, widgets};
+use super::{Cx, icons, widgets};
+use grid::Sheet;
 
 /// Height of a line of tabs.
 const TAB: f32 = 40.0;
@@ -34,72 +45,209 @@ pub fn compare_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         widgets::empty(ui, cx.theme, what, next);
         return;
     }
-    tabs_ui(ui, cx);
-    match cx.view.compare {
-        CompareTab::Naming => lists::naming_ui(ui, cx),
-        CompareTab::Wording => lists::wording_ui(ui, cx),
-        CompareTab::Voices => voices_ui(ui, cx),
-        CompareTab::Numbers => figures::numbers_ui(ui, cx),
-        CompareTab::Only => with_card(ui, cx, figures::only_ui),
-        CompareTab::Pair => pair::pair_ui(ui, cx),
-        CompareTab::Events | CompareTab::Conflicts => with_card(ui, cx, matrix::matrix_ui),
+    let narrow = is_narrow(ui);
+    if !narrow {
+        tabs_ui(ui, cx);
+    }
+    bar::chips_ui(ui, cx);
+    rows::refresh(cx);
+    voices::refresh(cx);
+    if cx.view.compare == CompareTab::Pair {
+        if narrow {
+            let margin = Margin { left: 16, right: 16, top: 4, bottom: 0 };
+            Frame::new().inner_margin(margin).show(ui, |ui| tab_menu_ui(ui, cx));
+        }
+        pair::pair_ui(ui, cx);
+        return;
+    }
+    if with_card(ui, cx, narrow) {
+        list_ui(ui, cx);
     }
 }
 
-/// A list of events with the card of the selected one beside it.
-fn with_card(ui: &mut Ui, cx: &mut Cx<'_>, list_ui: fn(&mut Ui, &mut Cx<'_>)) {
-    let theme = cx.theme;
+/// Under this width the tabs are a menu, and what is opened takes the place of the list.
+const NARROW: f32 = 640.0;
+
+/// Whether the window, not only the list, is that narrow.
+fn is_narrow(ui: &Ui) -> bool {
+    ui.ctx().content_rect().width() < NARROW
+}
+
+/// The card of what is selected or opened, beside the list or, where there is no room, instead of it; says whether
+/// the list is to be drawn.
+fn with_card(ui: &mut Ui, cx: &mut Cx<'_>, narrow: bool) -> bool {
+    let voices = cx.view.compare == CompareTab::Voices;
+    if cx.view.compare == CompareTab::Wording {
+        return true;
+    }
+    let open = if voices { cx.view.voices.chosen.is_some() } else { card_is_open(cx) };
+    let card_ui = if voices { voices_card::card_ui } else { card::card_ui };
+    let frame = Frame::new().fill(cx.theme.panel);
+    if narrow {
+        if open {
+            let back = ui.memory(|m| m.has_focus(grid::cursor()));
+            cx.view.compare_view.refocus |= back;
+            frame.inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {
+                if voices || cx.view.compare_view.open.is_none() {
+                    back_ui(ui, cx);
+                }
+                card_ui(ui, cx);
+            });
+        }
+        return !open;
+    }
     let wide = ui.available_width() >= 900.0;
-    if wide || cx.view.selection.is_some() {
-        let width = if wide { ui.available_width() * 0.46 } else { ui.available_width() * 0.6 };
+    if wide || open {
+        let share = if wide { 0.44 } else { 0.5 };
         Panel::right("card")
             .resizable(false)
-            .exact_size(width)
-            .frame(Frame::new().fill(theme.panel).inner_margin(Margin::symmetric(20, 12)))
-            .show(ui, |ui| card::card_ui(ui, cx));
+            .exact_size(ui.available_width() * share)
+            .frame(frame.inner_margin(Margin::symmetric(20, 12)))
+            .show(ui, |ui| card_ui(ui, cx));
     }
-    list_ui(ui, cx);
+    true
 }
 
-fn voices_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
-    voices::refresh(cx);
-    let theme = cx.theme;
-    let wide = ui.available_width() >= 900.0;
-    if wide || cx.view.voices.chosen.is_some() {
-        let width = ui.available_width() * if wide { 0.4 } else { 0.5 };
-        Panel::right("voice")
-            .resizable(false)
-            .exact_size(width)
-            .frame(Frame::new().fill(theme.panel).inner_margin(Margin::symmetric(20, 12)))
-            .show(ui, |ui| voices_card::card_ui(ui, cx));
+fn card_is_open(cx: &Cx<'_>) -> bool {
+    cx.view.compare_view.open.is_some() || matches!(cx.view.selection, Some(crate::session::Selection::Event(_)))
+}
+
+/// Where the card stands in the list's place: the way back to it.
+fn back_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    if widgets::button(ui, cx.theme, widgets::Weight::Quiet, icons::ARROW_BACK, "Back to the list", "Esc")
+        .clicked()
+    {
+        cx.send(super::ViewCommand::Escape);
     }
-    voices::matrix_ui(ui, cx);
+}
+
+/// The list that was chosen, or why it is empty. All lists open alike: their order and the filter, then the rows.
+fn list_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let sheet: &dyn Sheet = match cx.view.compare {
+        CompareTab::Conflicts => &conflicts::Conflicts,
+        CompareTab::Numbers => &numbers::Numbers,
+        CompareTab::Naming => &naming::Names,
+        CompareTab::Only => &matrix::Only,
+        CompareTab::Voices => &voices::Speakers,
+        CompareTab::Events | CompareTab::Wording | CompareTab::Pair => &matrix::Events,
+    };
+    if cx.view.compare == CompareTab::Voices {
+        let (now, words) = (cx.view.voices.order, voices::bar_words(cx));
+        if let Some(order) = bar::orders_ui(ui, cx, &voices::ORDERS, now, &words) {
+            cx.view.voices.order = order;
+        }
+    } else {
+        bar::bar_ui(ui, cx);
+    }
+    let wording = cx.view.compare == CompareTab::Wording;
+    if sheet.count(cx) == 0 {
+        let (what, next) = empty_words(cx);
+        widgets::empty(ui, cx.theme, what, next);
+        return;
+    }
+    if wording {
+        wording::wording_ui(ui, cx);
+        return;
+    }
+    let foot = match cx.view.compare {
+        CompareTab::Events => 36.0,
+        CompareTab::Naming => 28.0,
+        _ => 0.0,
+    };
+    let foot = if ui.available_height() < 240.0 { 0.0 } else { foot };
+    let room = ui.available_rect_before_wrap();
+    let above = Rect::from_min_max(room.min, pos2(room.right(), room.bottom() - foot));
+    ui.scope_builder(UiBuilder::new().max_rect(above), |ui| grid::grid_ui(ui, cx, sheet));
+    if foot > 0.0 {
+        let below = Rect::from_min_max(pos2(room.left(), above.bottom()), room.max);
+        ui.scope_builder(UiBuilder::new().max_rect(below), |ui| match cx.view.compare {
+            CompareTab::Naming => matrix::note_ui(ui, cx, "A count in “ ” stands in words of others"),
+            _ => matrix::legend_ui(ui, cx),
+        });
+    }
+    ui.advance_cursor_after_rect(room);
+}
+
+/// Why a list is empty, and what to do.
+fn empty_words(cx: &Cx<'_>) -> (&'static str, &'static str) {
+    if cx.view.filter.is_on() {
+        return ("Nothing left by the filter", "Esc, or the filter's own cross, shows all again");
+    }
+    match cx.view.compare {
+        CompareTab::Conflicts => {
+            ("No differing claims found here", "Sources may still differ in what they do not tell: see Events")
+        }
+        CompareTab::Numbers => (
+            "No counts to set side by side here",
+            "Counts of people and things in events that several sources tell are listed",
+        ),
+        CompareTab::Voices => (
+            "No quotation found",
+            "Words between quotation marks, and what is told after “said”, are listed by speaker",
+        ),
+        CompareTab::Naming => {
+            ("No name has two labels here", "Sources that call one thing differently are listed")
+        }
+        CompareTab::Wording => {
+            ("No shared wording found here", "Passages that two articles share nearly word for word are listed")
+        }
+        CompareTab::Only => {
+            ("Nothing here is told by one source alone", "Events that a single source tells are listed")
+        }
+        CompareTab::Events | CompareTab::Pair => {
+            ("No events found", "An event needs a date: set an article's date in the inspector")
+        }
+    }
+}
+
+/// All tabs: what they list, how many, and whether the count is of differences.
+fn tabs(cx: &Cx<'_>) -> [(CompareTab, &'static str, Option<usize>); 8] {
+    let facts = &cx.session.facts;
+    let comparison = &facts.comparison;
+    [
+        (CompareTab::Events, "Events", Some(facts.events.len())),
+        (CompareTab::Conflicts, "Conflicts", Some(comparison.conflicts.len())),
+        (CompareTab::Voices, "Who quotes whom", Some(comparison.voices.len())),
+        (CompareTab::Naming, "Naming", Some(comparison.naming.len() + comparison.event_naming.len())),
+        (CompareTab::Numbers, "Numbers", Some(comparison.numbers.len())),
+        (CompareTab::Wording, "Shared wording", Some(comparison.shared_wording.len())),
+        (CompareTab::Only, "Only here", Some(comparison.only_here.len())),
+        (CompareTab::Pair, "Side by side", None),
+    ]
+}
+
+/// The tabs as a menu, where a line of them has no room.
+fn tab_menu_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let theme = cx.theme;
+    let all = tabs(cx);
+    let now = all.iter().find(|(tab, ..)| *tab == cx.view.compare).map_or("", |(_, label, _)| *label);
+    let button = widgets::button(ui, theme, widgets::Weight::Normal, icons::ARROW_DROP_DOWN, now, "");
+    Popup::menu(&button).show(|ui| {
+        ui.set_width(220.0);
+        for (tab, label, count) in all {
+            let words = count.map_or_else(|| label.to_owned(), |n| format!("{label}  {n}"));
+            if widgets::button(ui, theme, widgets::Weight::Quiet, "", &words, "").clicked() {
+                cx.view.compare = tab;
+                ui.close();
+            }
+        }
+    });
 }
 
 /// The tabs, on as many lines as they need.
 fn tabs_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let theme = cx.theme;
-    let facts = &cx.session.facts;
-    let comparison = &facts.comparison;
-    let tabs = [
-        (CompareTab::Events, "Events", facts.events.len(), theme.ink3),
-        (CompareTab::Conflicts, "Conflicts", comparison.conflicts.len(), theme.conflict.line),
-        (CompareTab::Numbers, "Numbers", comparison.numbers.len(), theme.ink3),
-        (CompareTab::Voices, "Who quotes whom", comparison.voices.len(), theme.ink3),
-        (CompareTab::Naming, "Naming", comparison.naming.len() + comparison.event_naming.len(), theme.ink3),
-        (CompareTab::Wording, "Shared wording", comparison.shared_wording.len(), theme.ink3),
-        (CompareTab::Only, "Only here", comparison.only_here.len(), theme.ink3),
-        (CompareTab::Pair, "Side by side", 0, theme.ink3),
-    ];
+    let tabs = tabs(cx);
     let width = ui.available_width();
     let mut places = Vec::with_capacity(tabs.len());
     let (mut x, mut line) = (16.0, 0.0);
-    for &(tab, label, count, count_ink) in &tabs {
+    for &(tab, label, count) in &tabs {
         let chosen = cx.view.compare == tab;
         let (font, ink) = if chosen { (role::strong(), theme.ink1) } else { (role::body(), theme.ink2) };
         let galley = ui.painter().layout_no_wrap(label.to_owned(), font, ink);
-        let count_ink = if count == 0 { theme.ink3 } else { count_ink };
-        let number = if tab == CompareTab::Pair { String::new() } else { count.to_string() };
+        let differ = tab == CompareTab::Conflicts && count.is_some_and(|n| n > 0);
+        let count_ink = if differ { theme.conflict.line } else { theme.ink3 };
+        let number = count.map(|n| n.to_string()).unwrap_or_default();
         let number = ui.painter().layout_no_wrap(number, role::caption(), count_ink);
         let wide = galley.size().x + number.size().x + 8.0;
         if x + wide > width - 8.0 && x > 16.0 {
@@ -111,7 +259,7 @@ fn tabs_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let (bar, _) = ui.allocate_exact_size(vec2(width, TAB * (line + 1.0)), Sense::hover());
     ui.painter().rect_filled(bar, 0.0, theme.panel);
     ui.painter().hline(bar.x_range(), bar.bottom() - 0.5, Stroke::new(1.0, theme.hair));
-    for (&(tab, label, _, _), (x, line, wide, galley, number)) in tabs.iter().zip(places) {
+    for (&(tab, label, _), (x, line, wide, galley, number)) in tabs.iter().zip(places) {
         let chosen = cx.view.compare == tab;
         let left = bar.left() + x;
         let row = Rect::from_min_size(pos2(left, bar.top() + TAB * line), vec2(wide, TAB));

@@ -1,14 +1,29 @@
-//! Two articles side by side, aligned by the events that both tell, with the words marked that the other lacks.
+//! Two articles side by side, sentence by sentence: first the events that both tell, aligned, with the words marked
+//! that the other lacks; then what was found in one of them only.
 
-use egui::{Label, RichText, ScrollArea, Sense, Stroke, Ui, vec2};
+use std::collections::BTreeMap;
 
-use super::card;
+use egui::{Label, Popup, RichText, ScrollArea, Sense, Stroke, Ui, vec2};
+
 use super::differ::own_words;
-use crate::facts::{ArticleIx, EventIx};
+use super::{card, lazy, told};
+use crate::facts::{Article, ArticleIx, EventIx, EventMention};
+use crate::session::Selection;
 use crate::text::Span;
 use crate::ui::command::ViewCommand;
 use crate::ui::theme::role;
 use crate::ui::{Cx, icons, widgets};
+
+/// Margin at both sides.
+const SIDE: f32 = 20.0;
+const GAP: f32 = 24.0;
+
+/// One line of the comparison: the sentences of each side that tell an event.
+struct Line<'a> {
+    event: EventIx,
+    left: Vec<&'a EventMention>,
+    right: Vec<&'a EventMention>,
+}
 
 /// Draws the two chosen articles.
 pub(super) fn pair_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
@@ -17,87 +32,179 @@ pub(super) fn pair_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         widgets::empty(ui, cx.theme, "One article alone", "Open a second to see the two side by side");
         return;
     }
-    let (mut left, mut right) = cx.view.compare_pair;
+    let (mut left, mut right) = cx.view.compare_view.pair;
     if left.at() >= sources || right.at() >= sources || left == right {
         (left, right) = (ArticleIx(0), ArticleIx(1));
     }
-    ui.columns(2, |columns| {
-        for (column, side) in columns.iter_mut().zip([&mut left, &mut right]) {
-            column.add_space(8.0);
-            column.horizontal(|ui| {
-                ui.add_space(16.0);
-                choice_ui(ui, cx, side, sources);
-            });
-        }
-    });
+    choices_ui(ui, cx, (&mut left, &mut right));
     if left != right {
-        cx.view.compare_pair = (left, right);
+        cx.view.compare_view.pair = (left, right);
     }
-    let shared = shared(cx, left, right);
-    if shared.is_empty() {
-        let next = "Choose two others, or see Events";
-        widgets::empty(ui, cx.theme, "No event found in both", next);
+    let (both, one) = lines(cx, left, right);
+    if both.is_empty() && one.is_empty() {
+        let next = "Choose two others, take the filter away, or see Events";
+        widgets::empty(ui, cx.theme, "No event found in either", next);
         return;
     }
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        for (event, (a, b)) in shared {
-            row_ui(ui, cx, event, (left, a), (right, b));
+    ScrollArea::vertical().id_salt(("pair", left, right)).auto_shrink(false).show(ui, |ui| {
+        let words = match both.len() {
+            0 => "No event found in both".to_owned(),
+            1 => "1 event found in both".to_owned(),
+            n => format!("{n} events found in both"),
+        };
+        caption_ui(ui, cx, &words);
+        for line in &both {
+            line_ui(ui, cx, line, (left, right));
+        }
+        if !one.is_empty() {
+            caption_ui(ui, cx, "Found in one of the two only");
+            for line in &one {
+                line_ui(ui, cx, line, (left, right));
+            }
         }
     });
 }
 
-/// One step back or on through the sources, and which one it is.
-fn choice_ui(ui: &mut Ui, cx: &Cx<'_>, side: &mut ArticleIx, sources: usize) {
+/// The two sources over their columns.
+fn choices_ui(ui: &mut Ui, cx: &Cx<'_>, (left, right): (&mut ArticleIx, &mut ArticleIx)) {
+    let (bar, _) = ui.allocate_exact_size(vec2(ui.available_width(), 44.0), Sense::hover());
+    let half = ((bar.width() - SIDE * 2.0 - GAP) / 2.0).max(40.0);
+    for (at, side, name) in [(0.0, left, "Left"), (half + GAP, right, "Right")] {
+        let corner = bar.min + vec2(SIDE + at, 8.0);
+        let room = egui::Rect::from_min_size(corner, vec2(half, 28.0));
+        ui.scope_builder(egui::UiBuilder::new().max_rect(room).id_salt(name), |ui| {
+            ui.horizontal(|ui| choice_ui(ui, cx, side, name));
+        });
+    }
+    ui.painter().hline(bar.x_range(), bar.bottom() - 0.5, Stroke::new(1.0, cx.theme.ctl));
+}
+
+/// Which source it is, with a menu of all, and one step back or on.
+fn choice_ui(ui: &mut Ui, cx: &Cx<'_>, side: &mut ArticleIx, name: &str) {
+    let sources = cx.session.corpus.articles.len();
     let step = |by: usize| ArticleIx::from_at((side.at() + by) % sources);
     let (back, on) = (step(sources - 1), step(1));
     let theme = cx.theme;
-    if widgets::icon_button(ui, theme, icons::CHEVRON_LEFT, "Previous source").clicked() {
+    let Some(source) = cx.session.source(*side) else { return };
+    widgets::tile(ui, theme, side.at(), &source.letter, 24.0);
+    let room = (ui.available_width() - 112.0).max(24.0);
+    ui.label(widgets::one_line(ui, &source.outlet, role::name(), theme.ink1, room));
+    let all = widgets::icon_button(ui, theme, icons::ARROW_DROP_DOWN, &format!("{name}: choose a source"));
+    Popup::menu(&all).show(|ui| {
+        ui.set_width(260.0);
+        let count = sources;
+        ScrollArea::vertical().max_height(320.0).show_rows(ui, 28.0, count, |ui, range| {
+            for i in range {
+                let ix = ArticleIx::from_at(i);
+                let Some(source) = cx.session.source(ix) else { continue };
+                let words = format!("{}  {}", source.letter, source.outlet);
+                if widgets::button(ui, theme, widgets::Weight::Quiet, "", &words, "").clicked() {
+                    *side = ix;
+                    ui.close();
+                }
+            }
+        });
+    });
+    if widgets::icon_button(ui, theme, icons::CHEVRON_LEFT, &format!("{name}: previous source")).clicked() {
         *side = back;
     }
-    if widgets::icon_button(ui, theme, icons::CHEVRON_RIGHT, "Next source").clicked() {
+    if widgets::icon_button(ui, theme, icons::CHEVRON_RIGHT, &format!("{name}: next source")).clicked() {
         *side = on;
     }
-    let Some(source) = cx.session.source(*side) else { return };
-    widgets::tile(ui, theme, side.at(), &source.letter, 20.0);
-    ui.add(Label::new(RichText::new(&source.outlet).font(role::name())).truncate());
 }
 
-/// The sentences of each event that both tell, by date.
-fn shared(cx: &Cx<'_>, left: ArticleIx, right: ArticleIx) -> Vec<(EventIx, (Span, Span))> {
-    let pairs = cx.session.aligned(left, right).into_iter();
-    let mut out: Vec<_> = pairs.filter_map(|p| Some((p.event?, (p.left, p.right)))).collect();
-    out.retain(|(event, _)| cx.view.kept.event(*event));
-    out.sort_unstable();
-    out
-}
-
-fn row_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: EventIx, a: (ArticleIx, Span), b: (ArticleIx, Span)) {
+/// The tellings by event: those of both articles, then those of one. As large as the two articles.
+fn lines<'a>(cx: &Cx<'a>, left: ArticleIx, right: ArticleIx) -> (Vec<Line<'a>>, Vec<Line<'a>>) {
     let session = cx.session;
-    let Some(title) = session.event(event).map(|e| e.title.as_str()) else { return };
-    ui.add_space(10.0);
+    let mut all: BTreeMap<EventIx, (Vec<&EventMention>, Vec<&EventMention>)> = BTreeMap::new();
+    for (article, second) in [(left, false), (right, true)] {
+        let told = session.article_facts(article).map_or(&[][..], |f| f.events.as_slice());
+        for mention in told.iter().filter(|m| cx.view.kept.event(m.event)) {
+            let held = all.entry(mention.event).or_default();
+            let side = if second { &mut held.1 } else { &mut held.0 };
+            if side.iter().all(|m| m.span != mention.span) {
+                side.push(mention);
+            }
+        }
+    }
+    let lines = all.into_iter().map(|(event, (left, right))| Line { event, left, right });
+    lines.partition(|line| !line.left.is_empty() && !line.right.is_empty())
+}
+
+fn caption_ui(ui: &mut Ui, cx: &Cx<'_>, words: &str) {
+    ui.add_space(12.0);
     ui.horizontal(|ui| {
-        ui.add_space(20.0);
-        ui.add(Label::new(RichText::new(title).font(role::caption()).color(cx.theme.ink2)).truncate());
+        ui.add_space(SIDE);
+        ui.label(RichText::new(words).font(role::caption()).color(cx.theme.ink2));
     });
-    ui.columns(2, |columns| {
-        for (column, ((ix, told), (other, theirs))) in columns.iter_mut().zip([(a, b), (b, a)]) {
-            let (Some(article), Some(counterpart)) = (session.article(ix), session.article(other)) else {
-                continue;
-            };
-            let own = own_words(article, told, &[(counterpart, theirs)]);
-            column.horizontal(|ui| {
-                ui.add_space(16.0);
-                ui.vertical(|ui| {
-                    ui.set_max_width(ui.available_width() - 16.0);
-                    let job = card::sentence(cx, &article.text, told, None, &own, ui.available_width());
-                    let read = ui.add(Label::new(job).wrap().sense(Sense::click()));
-                    if read.on_hover_text("Read it there").clicked() {
-                        cx.out.push(ViewCommand::ShowPlace(ix, told).into());
-                    }
-                });
-            });
+}
+
+fn line_ui(ui: &mut Ui, cx: &mut Cx<'_>, line: &Line<'_>, (left, right): (ArticleIx, ArticleIx)) {
+    lazy::row(ui, ("pair", left, right, line.event), |ui| {
+        ui.add_space(8.0);
+        title_ui(ui, cx, line.event);
+        lazy::two_columns(ui, SIDE, |ui, second| {
+            let (own, other) = ((left, &line.left), (right, &line.right));
+            let ((ix, own), (other, theirs)) = if second { (other, own) } else { (own, other) };
+            column_ui(ui, cx, (ix, own), (other, theirs), line.event);
+        });
+        let (rule, _) = ui.allocate_exact_size(vec2(ui.available_width(), 9.0), Sense::hover());
+        ui.painter().hline(rule.x_range(), rule.center().y, Stroke::new(1.0, cx.theme.hair));
+    });
+}
+
+/// The event's title, which selects it, and the marks of what the sources differ in.
+fn title_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EventIx) {
+    let Some(event) = cx.session.event(ix) else { return };
+    let theme = cx.theme;
+    ui.horizontal(|ui| {
+        ui.add_space(SIDE - 8.0);
+        let date = event.interval.map_or_else(|| "no date".to_owned(), |span| told::short_date(&span));
+        let room = (ui.available_width() - 60.0).max(60.0);
+        let words = format!("{}, {date}", event.title);
+        let galley = widgets::one_line(ui, &words, role::caption(), theme.ink2, room);
+        let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(16.0, 6.0), Sense::click());
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &words));
+        widgets::row_ground(ui, theme, rect, false, &response);
+        ui.painter().galley(rect.min + vec2(8.0, 3.0), galley, theme.ink2);
+        if response.on_hover_text("Show it on the timeline").clicked() {
+            if cx.view.selection != Some(Selection::Event(ix)) {
+                cx.send(ViewCommand::Select(Selection::Event(ix)));
+            }
+            cx.send(ViewCommand::FocusTimeline);
         }
     });
-    let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), 9.0), Sense::hover());
-    ui.painter().hline(line.x_range(), line.center().y, Stroke::new(1.0, cx.theme.hair));
+    if cx.session.index.compared.differ_on(ix) {
+        ui.horizontal_wrapped(|ui| {
+            ui.add_space(SIDE);
+            card::badges_ui(ui, cx, ix);
+        });
+    }
+}
+
+fn column_ui(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    (ix, own): (ArticleIx, &[&EventMention]),
+    (other, theirs): (ArticleIx, &[&EventMention]),
+    event: EventIx,
+) {
+    let session = cx.session;
+    let (Some(article), Some(counterpart)) = (session.article(ix), session.article(other)) else { return };
+    if own.is_empty() {
+        let before = session.event(event).is_some_and(|e| told::published_before(session, e, ix));
+        let words = if before { "Published before it" } else { "Not found in this article" };
+        ui.add(Label::new(RichText::new(words).font(role::label()).color(cx.theme.ink2)).wrap());
+        return;
+    }
+    let others: Vec<(&Article, Span)> = theirs.iter().map(|m| (counterpart.as_ref(), m.span)).collect();
+    for mention in own {
+        let marked = own_words(article, mention.span, &others);
+        let job = card::sentence(cx, &article.text, mention.span, None, &marked, ui.available_width());
+        let read = ui.add(Label::new(job).wrap().sense(Sense::click()));
+        widgets::focus_ring(ui, cx.theme, &read, read.rect, 3.0);
+        if read.on_hover_text("Read it there").clicked() {
+            cx.send(ViewCommand::ShowPlace(ix, mention.span));
+        }
+    }
 }

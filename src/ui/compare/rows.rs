@@ -1,62 +1,208 @@
-//! Which events the matrix lists, in which order: made anew only when the story, the filter or the order changes.
+//! Which rows the lists show, in which order: made anew only when the story, the filter, the list or its order changes.
 
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
-
-use crate::facts::EventIx;
+use super::state::{CompareSort, Row};
+use crate::facts::{ArticleIx, EventIx, Place};
 use crate::session::Index;
+use crate::session::compared::Called;
 use crate::ui::Cx;
 use crate::ui::filter::Filter;
 use crate::ui::view_state::CompareTab;
 
-/// The order of events.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum CompareSort {
-    /// By date.
-    #[default]
-    Time,
-    /// Told by most sources first.
-    Sources,
-    /// On which the story turns most first.
-    Weight,
-}
-
-/// The list, with what it was made for.
+/// The rows, with what they were made for.
 #[derive(Clone, Debug, Default)]
 pub struct Rows {
-    list: Vec<EventIx>,
+    list: Vec<Row>,
     made_for: Option<(Filter, CompareTab, CompareSort, Arc<Index>)>,
 }
 
 impl Rows {
-    /// The events in order.
-    pub fn list(&self) -> &[EventIx] {
+    /// The rows in order.
+    pub fn list(&self) -> &[Row] {
         &self.list
     }
 }
 
-/// Brings the list up to date.
+/// The orders that a list offers; the first is taken where another is asked for.
+pub(super) fn orders(tab: CompareTab) -> &'static [(CompareSort, &'static str)] {
+    use CompareSort::{Kind, Name, Sources, Time, Weight};
+    match tab {
+        CompareTab::Events => &[(Time, "By date"), (Sources, "Most told first"), (Weight, "Weightiest first")],
+        CompareTab::Conflicts => &[(Time, "By date"), (Kind, "By kind"), (Weight, "Weightiest first")],
+        CompareTab::Numbers => &[(Time, "By date"), (Sources, "Most told first")],
+        CompareTab::Only => &[(Weight, "Weightiest first"), (Time, "By date")],
+        CompareTab::Naming => &[(Weight, "Most named first"), (Name, "By name")],
+        CompareTab::Wording => &[(Weight, "Longest first"), (Time, "By source")],
+        CompareTab::Voices | CompareTab::Pair => &[],
+    }
+}
+
+/// The order that a list is in.
+pub(super) fn order(cx: &Cx<'_>) -> CompareSort {
+    let asked = cx.view.compare_sort;
+    let offered = orders(cx.view.compare);
+    let known = match asked {
+        CompareSort::Source(article) => article.at() < cx.session.corpus.articles.len() && !offered.is_empty(),
+        other => offered.iter().any(|(sort, _)| *sort == other),
+    };
+    if known { asked } else { offered.first().map_or(CompareSort::Time, |(sort, _)| *sort) }
+}
+
+/// Brings the rows up to date.
 pub(super) fn refresh(cx: &mut Cx<'_>) {
-    let (filter, tab, sort) = (cx.view.filter, cx.view.compare, cx.view.compare_sort);
+    let (filter, tab, sort) = (cx.view.filter, cx.view.compare, order(cx));
     let index = &cx.session.index;
-    let same = cx
-        .view
-        .compare_rows
-        .made_for
-        .as_ref()
-        .is_some_and(|(f, t, s, i)| (*f, *t, *s) == (filter, tab, sort) && Arc::ptr_eq(i, index));
-    if same {
+    let held = cx.view.compare_view.rows.made_for.as_ref();
+    if held.is_some_and(|(f, t, s, i)| (*f, *t, *s) == (filter, tab, sort) && Arc::ptr_eq(i, index)) {
         return;
     }
-    let all = cx.session.facts.events.len();
-    let ordered: Vec<EventIx> = match (tab, sort) {
-        (CompareTab::Conflicts, _) => index.compared.disputed.clone(),
-        (_, CompareSort::Time) => (0..all).map(EventIx::from_at).collect(),
-        (_, CompareSort::Sources) => index.compared.by_sources.clone(),
-        (_, CompareSort::Weight) => index.compared.by_salience.clone(),
+    let moved = held.is_none_or(|(_, t, _, i)| *t != tab || !Arc::ptr_eq(i, index));
+    let list = match tab {
+        CompareTab::Events => events(cx, sort),
+        CompareTab::Conflicts => conflicts(cx, sort),
+        CompareTab::Numbers => numbers(cx, sort),
+        CompareTab::Naming => naming(cx, sort),
+        CompareTab::Only => only(cx, sort),
+        CompareTab::Wording => wording(cx, sort),
+        CompareTab::Voices | CompareTab::Pair => Vec::new(),
     };
-    let kept = &cx.view.kept;
-    let list = ordered.into_iter().filter(|ix| kept.event(*ix)).collect();
-    cx.view.compare_rows = Rows { list, made_for: Some((filter, tab, sort, Arc::clone(index))) };
+    let view = &mut cx.view.compare_view;
+    view.rows = Rows { list, made_for: Some((filter, tab, sort, Arc::clone(index))) };
+    if moved {
+        view.open = None;
+        view.beside = None;
+    }
+}
+
+fn position(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+fn salience(cx: &Cx<'_>, ix: EventIx) -> f32 {
+    cx.session.event(ix).map_or(0.0, |e| e.salience)
+}
+
+fn tells(cx: &Cx<'_>, ix: EventIx, article: ArticleIx) -> bool {
+    cx.session.event(ix).is_some_and(|e| e.mentions.binary_search_by_key(&article, |(a, _)| *a).is_ok())
+}
+
+fn events(cx: &Cx<'_>, sort: CompareSort) -> Vec<Row> {
+    let index = &cx.session.index;
+    let all = cx.session.facts.events.len();
+    let mut ordered: Vec<EventIx> = match sort {
+        CompareSort::Sources => index.compared.by_sources.clone(),
+        CompareSort::Weight => index.compared.by_salience.clone(),
+        _ => (0..all).map(EventIx::from_at).collect(),
+    };
+    if let CompareSort::Source(article) = sort {
+        ordered.sort_by_key(|ix| !tells(cx, *ix, article));
+    }
+    ordered.into_iter().filter(|ix| cx.view.kept.event(*ix)).map(Row::Event).collect()
+}
+
+fn conflicts(cx: &Cx<'_>, sort: CompareSort) -> Vec<Row> {
+    let all = &cx.session.facts.comparison.conflicts;
+    let mut kept: Vec<_> = all.iter().enumerate().filter(|(_, c)| cx.view.kept.event(c.about)).collect();
+    kept.sort_by(|(_, a), (_, b)| {
+        let by_date = (a.about, a.kind).cmp(&(b.about, b.kind));
+        match sort {
+            CompareSort::Kind => (a.kind, a.about).cmp(&(b.kind, b.about)),
+            CompareSort::Weight => salience(cx, b.about).total_cmp(&salience(cx, a.about)).then(by_date),
+            CompareSort::Source(article) => {
+                let without = |c: &crate::facts::Conflict| c.claims.iter().all(|k| k.place.article != article);
+                without(a).cmp(&without(b)).then(by_date)
+            }
+            _ => by_date,
+        }
+    });
+    kept.into_iter().map(|(i, _)| Row::Conflict(position(i))).collect()
+}
+
+/// A heading for each event, then what is counted in it.
+fn numbers(cx: &Cx<'_>, sort: CompareSort) -> Vec<Row> {
+    let all = &cx.session.facts.comparison.numbers;
+    let mut kept: Vec<_> = all.iter().enumerate().filter(|(_, q)| cx.view.kept.event(q.about)).collect();
+    let told = |ix: EventIx| cx.session.event(ix).map_or(0, |e| e.articles);
+    kept.sort_by_key(|(i, q)| {
+        let first = match sort {
+            CompareSort::Sources => u32::MAX - told(q.about),
+            CompareSort::Source(article) => u32::from(!tells(cx, q.about, article)),
+            _ => 0,
+        };
+        (first, q.about, *i)
+    });
+    let mut out = Vec::with_capacity(kept.len() * 2);
+    let mut before = None;
+    for (i, quantity) in kept {
+        if before != Some(quantity.about) {
+            out.push(Row::Event(quantity.about));
+            before = Some(quantity.about);
+        }
+        out.push(Row::Quantity(position(i)));
+    }
+    out
+}
+
+/// The blocks of a heading and its labels that the filter leaves.
+fn naming(cx: &Cx<'_>, sort: CompareSort) -> Vec<Row> {
+    let all = &cx.session.index.compared.naming;
+    let mut blocks: Vec<Vec<usize>> = Vec::new();
+    for (i, row) in all.iter().enumerate() {
+        match (row, blocks.last_mut()) {
+            (Called::Label { .. }, Some(block)) => block.push(i),
+            (Called::Label { .. }, None) => {}
+            _ => blocks.push(vec![i]),
+        }
+    }
+    let on = cx.view.filter.is_on();
+    blocks.retain(|block| match block.first().and_then(|i| all.get(*i)) {
+        Some(Called::Entity(ix)) => !on || cx.view.kept.entity(*ix) || cx.view.filter.entity == Some(*ix),
+        Some(Called::Event(ix)) => cx.view.kept.event(*ix),
+        _ => false,
+    });
+    if sort == CompareSort::Name {
+        blocks.sort_by_cached_key(|block| match block.first().and_then(|i| all.get(*i)) {
+            Some(Called::Entity(ix)) => cx.session.entity(*ix).map(|e| crate::text::fold(&e.name)),
+            Some(Called::Event(ix)) => cx.session.event(*ix).map(|e| crate::text::fold(&e.title)),
+            _ => None,
+        });
+    }
+    if let CompareSort::Source(article) = sort {
+        let labels = |block: &Vec<usize>| {
+            let uses = |i: &&usize| match all.get(**i) {
+                Some(Called::Label { counts, .. }) => counts.iter().any(|c| c.0 == article),
+                _ => false,
+            };
+            block.iter().filter(uses).count()
+        };
+        blocks.sort_by_cached_key(|block| std::cmp::Reverse(labels(block)));
+    }
+    blocks.into_iter().flatten().map(|i| Row::Called(position(i))).collect()
+}
+
+fn only(cx: &Cx<'_>, sort: CompareSort) -> Vec<Row> {
+    let all = &cx.session.facts.comparison.only_here;
+    let mut kept: Vec<_> = all.iter().enumerate().filter(|(_, o)| cx.view.kept.event(o.event)).collect();
+    match sort {
+        CompareSort::Time => kept.sort_by_key(|(_, o)| o.event),
+        CompareSort::Source(article) => kept.sort_by_key(|(_, o)| o.article != article),
+        _ => {}
+    }
+    kept.into_iter().map(|(i, _)| Row::Only(position(i))).collect()
+}
+
+/// Passages in which either article tells an event that the filter leaves.
+fn wording(cx: &Cx<'_>, sort: CompareSort) -> Vec<Row> {
+    let all = &cx.session.facts.comparison.shared_wording;
+    let stays = |place: &Place| {
+        let told = cx.session.article_facts(place.article).map_or(&[][..], |f| &f.events);
+        told.iter().any(|t| t.span.overlaps(place.span) && cx.view.kept.event(t.event))
+    };
+    let on = cx.view.filter.is_on();
+    let mut kept: Vec<_> = all.iter().enumerate().filter(|(_, s)| !on || stays(&s.a) || stays(&s.b)).collect();
+    if sort == CompareSort::Weight {
+        kept.sort_by_key(|(_, s)| std::cmp::Reverse(s.a.span.end - s.a.span.start));
+    }
+    kept.into_iter().map(|(i, _)| Row::Shared(position(i))).collect()
 }

@@ -4,6 +4,7 @@ use egui::{
     Label, Rect, RichText, Role, ScrollArea, Sense, Stroke, TextFormat, Ui, WidgetInfo, text::LayoutJob, vec2,
 };
 
+use super::sides::sentences;
 use super::voices::{says, times, words};
 use crate::facts::{Article, ArticleIx, Colour, Heard, Manner, Quote};
 use crate::session::{Selection, VoiceRow};
@@ -153,15 +154,6 @@ fn evidence(cx: &Cx<'_>, article: &Article, quote: &Quote, width: f32) -> Layout
     }
     job.append(Span { start: at, end: whole.end.max(at) }.of(&article.text), 0.0, plain);
     job
-}
-
-/// The sentences that hold these words.
-fn sentences(article: &Article, span: Span) -> Span {
-    let layout = &article.layout;
-    let of = |at: u32| layout.sentence_at(at as usize).and_then(|i| layout.sentences.get(i)).copied();
-    let first = of(span.start).unwrap_or(span);
-    let last = of(span.end.saturating_sub(1)).unwrap_or(span);
-    first.cover(span).cover(last)
 }
 
 /// Sources that name somebody of whom no quotation was found in them.

@@ -14,7 +14,7 @@ pub(super) fn quote_ui(ui: &mut Ui, cx: &mut Cx<'_>, article: ArticleIx, n: u32)
     let text = &session.article(article)?.text;
     let source = session.source(article)?;
     let theme = cx.theme;
-    let kind = if quote.direct { tr("Quote, in quotation marks") } else { tr("Told, not quoted") };
+    let kind = words::manner(quote);
     let speaker = quote.speaker.and_then(|s| session.entity(s));
     title_ui(ui, cx, kind, speaker.map_or(tr("Speaker not found"), |e| e.name.as_str()));
     ui.add_space(8.0);
@@ -36,9 +36,15 @@ pub(super) fn quote_ui(ui: &mut Ui, cx: &mut Cx<'_>, article: ArticleIx, n: u32)
             parts::small(ui, tr("Nobody is named for these words, or two are equally likely"), theme.ink2);
         }
     }
+    for (label, span) in [(tr("Said when"), quote.when), (tr("Said where"), quote.setting)] {
+        if let Some(span) = span {
+            parts::pair(ui, theme, label, &lang::quoted(span.of(text)));
+        }
+    }
     parts::caption(ui, theme, tr("Why"));
     if let Some(cue) = &quote.cue {
-        parts::pair(ui, theme, tr("Cue"), &lang::quoted(&cue.value));
+        let said = format!("{}, {}", lang::quoted(&cue.value), words::colour(quote.colour));
+        parts::pair(ui, theme, tr("Cue"), &said);
     }
     parts::small(ui, words::said(&quote.because), theme.ink2);
     Some(())

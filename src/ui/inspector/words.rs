@@ -1,7 +1,8 @@
 //! How facts are said in words: short, careful, and never more certain than the facts are.
 
 use crate::facts::{
-    Anchor, Doubt, Event, EventStatus, Grain, Interval, Modifier, PublicationSource, TimeKind, TimeMention,
+    Anchor, Colour, Doubt, Event, EventStatus, Grain, Interval, Manner, Modifier, PublicationSource, Quote,
+    TimeKind, TimeMention,
 };
 use crate::ui::lang::{date, fact, tr, trf, trn};
 
@@ -251,6 +252,26 @@ pub(crate) fn is_date(value: &str) -> bool {
         [y, m] => digits(y, 4) && digits(m, 2) && matches!(m.parse(), Ok(1..=12)),
         [y, m, d] => digits(y, 4) && digits(m, 2) && digits(d, 2) && value.parse::<jiff::civil::Date>().is_ok(),
         _ => false,
+    }
+}
+
+/// How a source reports somebody: the words themselves, what was said, that it was said, or a view.
+pub(crate) fn manner(quote: &Quote) -> &'static str {
+    match quote.manner {
+        Manner::Quoted => tr("Direct, in quotation marks"),
+        Manner::Told if quote.marked.is_empty() => tr("Indirect: told, not quoted"),
+        Manner::Told => tr("Indirect: told, partly quoted"),
+        Manner::Act => tr("Indirect: told as an act of speech"),
+        Manner::Thought => tr("A view that is ascribed"),
+    }
+}
+
+/// What the reporting verb adds to "said".
+pub(crate) fn colour(colour: Colour) -> &'static str {
+    match colour {
+        Colour::Neutral => tr("neutral"),
+        Colour::Doubting => tr("doubting: the source keeps its distance"),
+        Colour::Forceful => tr("forceful: shown with force or feeling"),
     }
 }
 

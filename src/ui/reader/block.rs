@@ -298,7 +298,8 @@ fn quote_ui(
     if response.clicked() {
         cx.send(ViewCommand::Select(Selection::Quote(scene.ix, n as u32)));
     }
-    response
-        .on_hover_cursor(CursorIcon::PointingHand)
-        .on_hover_ui(|ui| hover::quote_card(ui, cx.session, theme, quote));
+    response.on_hover_cursor(CursorIcon::PointingHand).on_hover_ui(|ui| {
+        let text = cx.session.article(scene.ix).map_or("", |a| &a.text);
+        hover::quote_card(ui, cx.session, theme, (text, quote));
+    });
 }

@@ -5,6 +5,7 @@ use egui::{RichText, Ui};
 use super::ink::kind_word;
 use crate::facts::{EventIx, Mention, Quote, TimeMention};
 use crate::session::Session;
+use crate::text::Span;
 use crate::ui::inspector::words;
 use crate::ui::lang::{self, fact, tr, trf};
 use crate::ui::theme::{Theme, role};
@@ -39,19 +40,32 @@ pub(super) fn time_card(ui: &mut Ui, theme: &Theme, time: &TimeMention) {
     card(ui, theme, &words::time_value(time), &lines);
 }
 
-/// Who is said to have said it, and why.
-pub(super) fn quote_card(ui: &mut Ui, session: &Session, theme: &Theme, quote: &Quote) {
+/// Who is said to have said it, how it is reported, when and where, and why this speaker.
+pub(super) fn quote_card(ui: &mut Ui, session: &Session, theme: &Theme, (text, quote): (&str, &Quote)) {
     let speaker = quote.speaker.and_then(|s| session.entity(s));
     let title = speaker.map_or(tr("Speaker not found"), |e| e.name.as_str());
-    let how = if quote.direct { tr("In quotation marks") } else { tr("Told, not quoted") };
-    let cue = quote.cue.as_ref().map(|c| format!(", {}", lang::quoted(&c.value))).unwrap_or_default();
-    card(ui, theme, title, &[format!("{how}{cue}"), fact(&quote.because).into_owned()]);
+    let cue = quote.cue.as_ref().map(|c| format!("{}, {}", lang::quoted(&c.value), words::colour(quote.colour)));
+    let place = |label: &str, span: Option<Span>| {
+        span.map(|s| format!("{label} {}", lang::quoted(s.of(text)))).unwrap_or_default()
+    };
+    let lines = [
+        words::manner(quote).to_owned(),
+        cue.unwrap_or_default(),
+        place(tr("Said when"), quote.when),
+        place(tr("Said where"), quote.setting),
+        fact(&quote.because).into_owned(),
+    ];
+    card(ui, theme, title, &lines);
 }
 
 /// What happened, when, and how many tell it.
-pub(super) fn event_card(ui: &mut Ui, session: &Session, theme: &Theme, event: EventIx) {
-    let Some(event) = session.event(event) else { return };
+pub(super) fn event_card(ui: &mut Ui, session: &Session, theme: &Theme, ix: EventIx) {
+    let Some(event) = session.event(ix) else { return };
     let told = trf("Told by {} of {} sources", &[&event.articles, &session.corpus.articles.len()]);
-    let differ = if event.disputed { tr("Sources differ on the date") } else { "" };
+    let differ = match (event.disputed, session.index.compared.differ_on(ix)) {
+        (true, _) => tr("Sources differ on the date"),
+        (false, true) => tr("Sources differ: see Compare, Conflicts"),
+        (false, false) => "",
+    };
     card(ui, theme, &event.title, &[words::event_date(event), told, differ.to_owned()]);
 }

@@ -72,6 +72,8 @@ fn event_ui(ui: &mut Ui, theme: &Theme, session: &Session, ix: EventIx, mark: Op
     }
     if event.disputed {
         line(ui, &format!("Sources differ: {}", dates(session, ix)), role::caption(), theme.conflict.line);
+    } else if session.index.compared.differ_on(ix) {
+        line(ui, "Sources differ: see Compare, Conflicts", role::caption(), theme.conflict.line);
     }
     if let Some(words) = mark.and_then(|m| doubt_words(m.band)) {
         let ink = if mark.is_some_and(|m| m.band == Band::Planned) { theme.ink3 } else { theme.doubt.line };

@@ -170,7 +170,7 @@ fn mark_name(session: &Session, head: Head, mark: &model::Mark) -> String {
         name.push_str(", ");
         name.push_str(doubt);
     }
-    if session.event(mark.event).is_some_and(|e| e.disputed) {
+    if session.index.compared.differ_on(mark.event) {
         name.push_str(", sources differ");
     }
     name

@@ -161,7 +161,7 @@ pub struct StoryMark {
     pub from: f64,
     /// Last moment, seconds.
     pub to: f64,
-    /// Sources disagree on its date.
+    /// Sources differ on it, in its date or in something else.
     pub disputed: bool,
 }
 
@@ -223,7 +223,8 @@ impl Model {
             match event.interval {
                 Some(interval) => {
                     let (from, to) = span(&interval);
-                    story.push(StoryMark { event: ix, from, to, disputed: event.disputed });
+                    let disputed = session.index.compared.differ_on(ix);
+                    story.push(StoryMark { event: ix, from, to, disputed });
                 }
                 None if told.get(i).copied().unwrap_or(false) => {}
                 None => undated.push(ix),

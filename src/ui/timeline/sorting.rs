@@ -2,7 +2,7 @@
 //!
 //! A telling without a date of its own gets no mark: the merged date is the collection's, not that source's.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::{Band, Head, Lane, Mark, Published, span};
 use crate::facts::{
@@ -75,11 +75,17 @@ fn published(session: &Session, article: ArticleIx) -> Option<Published> {
 
 fn source_lanes(session: &Session) -> Vec<Lane> {
     let disputes = disputes(session);
+    let otherwise = otherwise(session);
     (0..session.corpus.articles.len())
         .map(|i| {
             let article = ArticleIx::from_at(i);
             let facts = session.article_facts(article);
-            let marks = facts.map(|f| source_marks(article, &f.events, &disputes)).unwrap_or_default();
+            let mut marks = facts.map(|f| source_marks(article, &f.events, &disputes)).unwrap_or_default();
+            for mark in marks.iter_mut().filter(|m| m.band != Band::Weak && !disputes.contains_key(&m.event)) {
+                if otherwise.contains(&(mark.event, article)) {
+                    mark.state = MarkState::DiffersEither;
+                }
+            }
             Lane::new(Head::Source(article), marks, published(session, article))
         })
         .collect()
@@ -156,6 +162,12 @@ fn disputes(session: &Session) -> BTreeMap<EventIx, (f64, f64)> {
     out
 }
 
+/// The sources that differ on an event in anything but its date.
+fn otherwise(session: &Session) -> BTreeSet<(EventIx, ArticleIx)> {
+    let others = session.facts.comparison.conflicts.iter().filter(|c| c.kind != ConflictKind::Date);
+    others.flat_map(|c| c.claims.iter().map(|claim| (c.about, claim.place.article))).collect()
+}
+
 /// The middles of the dates claimed in a conflict: its claims' own tellings, else all tellings of the event
 /// no vaguer than a day.
 fn claimed(session: &Session, conflict: &Conflict) -> Vec<f64> {
@@ -200,7 +212,8 @@ fn merged_mark(session: &Session, ix: EventIx) -> Option<Mark> {
     let event = session.event(ix)?;
     let (from, to) = span(&event.interval?);
     let band = band(event.doubt, event.status);
-    let state = if event.disputed && band != Band::Weak { MarkState::DiffersEither } else { state(band) };
+    let differs = session.index.compared.differ_on(ix);
+    let state = if differs && band != Band::Weak { MarkState::DiffersEither } else { state(band) };
     Some(Mark { event: ix, from, to, state, band, grain: event.grain, telling: None })
 }
 

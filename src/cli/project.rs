@@ -1,0 +1,112 @@
+//! Project files on the command line: whose corrections hold, and what is wrong with one.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use super::{Progress, SOME_UNREAD, fail, print};
+use crate::analysis::analyse;
+use crate::ingest;
+use crate::keep::{self, Found};
+use crate::session::Edits;
+use crate::session::work::attach::Hold;
+use crate::session::work::given::{Lost, corrected, hold};
+use crate::session::work::project::{Project, hash};
+
+/// What to read, and the work on it.
+pub(super) struct Story {
+    pub(super) paths: Vec<PathBuf>,
+    pub(super) edits: Edits,
+}
+
+/// Resolves paths, of which one may be a project file, and the project that `--project` names.
+///
+/// # Errors
+/// A sentence about a project file that cannot be opened.
+pub(super) fn story(paths: &[PathBuf], project: Option<&Path>) -> Result<Story, String> {
+    let (projects, mut articles): (Vec<PathBuf>, Vec<PathBuf>) =
+        paths.iter().cloned().partition(|p| keep::is_project(p));
+    let mut named = projects.iter().map(PathBuf::as_path).chain(project);
+    let Some(path) = named.next() else { return Ok(Story { paths: articles, edits: Edits::default() }) };
+    if let Some(other) = named.next() {
+        return Err(format!("{} and {}: only one project file can hold", path.display(), other.display()));
+    }
+    let found = read(path)?;
+    if articles.is_empty() {
+        articles = keep::sources(path, &found.opened.project);
+    }
+    Ok(Story { paths: articles, edits: found.opened.project.edits })
+}
+
+fn read(path: &Path) -> Result<Found, String> {
+    let found = keep::look(path).map_err(|why| format!("{}: {why}", path.display()))?;
+    for message in &found.messages {
+        eprintln!("parallax: {message}");
+    }
+    Ok(found)
+}
+
+/// `parallax project check FILE`.
+pub(super) fn check(path: &Path) -> ExitCode {
+    let found = match read(path) {
+        Ok(found) => found,
+        Err(why) => return fail(&why),
+    };
+    let progress = Progress::new();
+    let mut wrong = found.messages;
+    wrong.extend(found.opened.problems);
+    let project = found.opened.project;
+    let read = Arc::new(ingest::read_paths(&keep::sources(path, &project), &progress, &|_| ()));
+    let corpus = corrected(&read, &project.edits);
+    let held = hold(&corpus, &project.edits);
+    wrong.extend(held.lost.iter().map(|lost| lost_words(lost, &project)));
+    let facts = analyse(&corpus, &held.given, 1, &progress);
+    progress.clear();
+    for n in facts.idle {
+        wrong.push(format!("item {n} ({}) fits nothing that is found", name(n, &project)));
+    }
+    let loose = held.moved.iter().filter(|(_, hold)| *hold == Hold::Loose);
+    let mut notes: Vec<String> = loose
+        .map(|(n, _)| format!("item {n} ({}) holds on to words that changed a little", name(*n, &project)))
+        .collect();
+    for text in &project.texts {
+        let now = corpus.articles.iter().find(|a| a.file == text.file);
+        match now {
+            None => wrong.push(format!("{} is not there", text.file)),
+            Some(article) if hash(&article.text) != text.hash => {
+                notes.push(format!("{} has changed since the project was saved", text.file));
+            }
+            Some(_) => {}
+        }
+    }
+    let mut out = String::new();
+    for line in wrong.iter().chain(&notes) {
+        out.push_str(line);
+        out.push('\n');
+    }
+    let items = project.edits.len();
+    out.push_str(&match wrong.len() {
+        0 => format!("{}: {items} items, all is well\n", path.display()),
+        n => format!("{}: {items} items, {n} wrong\n", path.display()),
+    });
+    match print(&out) {
+        Err(why) => fail(&format!("could not write to standard output: {why}")),
+        Ok(()) if wrong.is_empty() => ExitCode::SUCCESS,
+        Ok(()) => ExitCode::from(SOME_UNREAD),
+    }
+}
+
+fn name(n: u64, project: &Project) -> String {
+    let says = project.edits.get(n).and_then(|item| item.says.as_ref());
+    says.map(crate::facts::Correction::name).unwrap_or_default()
+}
+
+fn lost_words(lost: &Lost, project: &Project) -> String {
+    let what = name(lost.n, project);
+    let file = &lost.words.file;
+    if lost.file_found {
+        format!("item {} ({what}): its words are not found in {file}", lost.n)
+    } else {
+        format!("item {} ({what}): {file} is not there", lost.n)
+    }
+}

@@ -1,0 +1,79 @@
+//! What Compare remembers while it is looked at: order, cursor, the opened cell. None of it is work.
+
+use serde::{Deserialize, Serialize};
+
+use super::rows::Rows;
+use crate::facts::{ArticleIx, EventIx};
+use crate::ui::view_state::CompareTab;
+
+/// The order of rows. Each list offers those that make sense for it, and takes its first for any other.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum CompareSort {
+    /// By date.
+    #[default]
+    Time,
+    /// Told by most sources first.
+    Sources,
+    /// On which the story turns most first.
+    Weight,
+    /// By what the claims differ in.
+    Kind,
+    /// By name.
+    Name,
+    /// What one source tells first.
+    Source(ArticleIx),
+}
+
+/// One row of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Row {
+    /// An event; over the numbers of one, its heading.
+    Event(EventIx),
+    /// A position among the conflicts.
+    Conflict(u32),
+    /// A position among the naming rows of the index: a heading or a label.
+    Called(u32),
+    /// A position among the numbers.
+    Quantity(u32),
+    /// A position among what one source alone tells.
+    Only(u32),
+    /// A position among the shared passages.
+    Shared(u32),
+}
+
+/// A row or a cell that was opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Open {
+    /// The row.
+    pub row: Row,
+    /// The source whose cell it is; `None` for the whole row.
+    pub source: Option<ArticleIx>,
+}
+
+/// What Compare remembers.
+#[derive(Clone, Debug, Default)]
+pub struct CompareView {
+    /// Where the keyboard stands in the list: row (0 is the heads), column (0 is the names).
+    pub at: (usize, usize),
+    /// The list that this belongs to.
+    pub at_tab: CompareTab,
+    /// What was opened.
+    pub open: Option<Open>,
+    /// The source set beside the opened one, where the person chose it.
+    pub beside: Option<ArticleIx>,
+    /// The two articles that stand side by side.
+    pub pair: (ArticleIx, ArticleIx),
+    /// The rows of the list shown.
+    pub rows: Rows,
+    /// The list takes the keyboard when it is next drawn.
+    pub refocus: bool,
+}
+
+impl CompareView {
+    /// Closes what was opened; says whether anything was.
+    pub fn close(&mut self) -> bool {
+        self.beside = None;
+        self.refocus |= self.open.is_some();
+        self.open.take().is_some()
+    }
+}
