@@ -56,6 +56,7 @@ const SILENT: &[&str] = &[
 /// Folders whose words go through the table.
 const WRAPPED: &[&str] = &[
     "src/ui/keys.rs",
+    "src/ui/compare",
     "src/ui/entities",
     "src/ui/inspector",
     "src/ui/present",

@@ -4,96 +4,15 @@
 
 mod support;
 
-use egui::{Key, Modifiers, Role, Vec2, vec2};
+use egui::{Key, Modifiers, Role, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use parallax::facts::{EventIx, Facts};
-use parallax::session::{Selection, Session};
-use parallax::ui::timeline::{TimelineState, timeline_ui};
+use parallax::session::Selection;
 use parallax::ui::view_state::{LaneMode, TimelineAsk};
-use parallax::ui::{Command, Cx, Loading, Status, Theme, ViewCommand, ViewState, fonts};
-use support::raster::Raster;
+use parallax::ui::{Command, Loading, Theme, ViewCommand, fonts};
 use support::story;
-
-struct Desk {
-    session: Session,
-    view: ViewState,
-    theme: Theme,
-    status: Status,
-    sent: Vec<Command>,
-    timeline: TimelineState,
-    frames: usize,
-}
-
-impl Desk {
-    fn new(session: Session, theme: Theme) -> Self {
-        Self {
-            session,
-            view: ViewState::default(),
-            theme,
-            status: Status::default(),
-            sent: Vec::new(),
-            timeline: TimelineState::default(),
-            frames: 0,
-        }
-    }
-
-    /// Carries out what the timeline asks for, as the application does.
-    fn apply(&mut self, out: Vec<Command>) {
-        for command in &out {
-            let Command::View(command) = command else { continue };
-            match command {
-                ViewCommand::Select(selection) => self.view.selection = Some(*selection),
-                ViewCommand::SetLanes(lanes) => self.view.timeline.lanes = *lanes,
-                ViewCommand::ArrangeLanes(arranged) => self.view.timeline.arranged = arranged.clone().into(),
-                ViewCommand::ToggleGaps => self.view.timeline.even = !self.view.timeline.even,
-                ViewCommand::ShowArticle(article) => self.view.article = *article,
-                ViewCommand::SetFilter(filter) => self.view.filter = *filter,
-                ViewCommand::FitTimeline => self.view.timeline.ask = Some(TimelineAsk::Fit),
-                ViewCommand::FocusTimeline => self.view.timeline.ask = Some(TimelineAsk::Focus),
-                ViewCommand::ZoomTimeline(f) => self.view.timeline.ask = Some(TimelineAsk::Zoom(*f)),
-                ViewCommand::PanTimeline(f) => self.view.timeline.ask = Some(TimelineAsk::Pan(*f)),
-                _ => {}
-            }
-        }
-        self.sent.extend(out);
-    }
-}
-
-fn desk_ui(ui: &mut egui::Ui, desk: &mut Desk) {
-    let mut out = Vec::new();
-    let Desk { session, view, theme, status, timeline, .. } = desk;
-    view.kept.refresh(session, view.filter);
-    timeline_ui(ui, &mut Cx { session, view, theme, status, out: &mut out }, timeline);
-    desk.frames += 1;
-    desk.apply(out);
-}
-
-fn harness_at(session: Session, theme: Theme, size: Vec2, pixels: f32) -> (Harness<'static, Desk>, Raster) {
-    let raster = Raster::default();
-    let dark = theme.dark;
-    let mut harness = Harness::builder()
-        .with_size(size)
-        .with_pixels_per_point(pixels)
-        .with_step_dt(1.0 / 30.0)
-        .with_max_steps(90)
-        .with_theme(if dark { egui::Theme::Dark } else { egui::Theme::Light })
-        .with_context_setup(|ctx| ctx.set_fonts(fonts::definitions()))
-        .renderer(raster.clone())
-        .build_ui_state(
-            |ui, desk: &mut Desk| {
-                let room = ui.ctx().content_rect();
-                ui.scope_builder(egui::UiBuilder::new().max_rect(room), |ui| desk_ui(ui, desk));
-            },
-            Desk::new(session, theme),
-        );
-    harness.run();
-    (harness, raster)
-}
-
-fn harness(session: Session) -> Harness<'static, Desk> {
-    harness_at(session, Theme::light(), vec2(1280.0, 216.0), 1.0).0
-}
+use support::timeline::{Desk, desk_ui, harness, harness_at};
 
 const FALL: &str = "Bridge collapses, 3 March 2019, The Harbour Courier, sources differ";
 

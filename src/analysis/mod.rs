@@ -105,7 +105,8 @@ fn tell(articles: &[&Article], parts: Parts, given: &Given, watch: &dyn Watch) -
     let without_quotes: Vec<Known<'_>> = (0..articles.len()).filter_map(known).collect();
     let quotes: Vec<Vec<Quote>> = without_quotes
         .par_iter()
-        .map(|known| given::quotes(known.article, quotes::find(known), &entities, given))
+        .zip(&languages)
+        .map(|(known, language)| given::quotes(known.article, quotes::find_in(known, language), &entities, given))
         .collect();
     let with_quotes: Vec<Known<'_>> =
         without_quotes.iter().zip(&quotes).map(|(known, quotes)| Known { quotes, ..*known }).collect();

@@ -187,3 +187,29 @@ pub(super) fn list(folder: &Path) -> Picker {
     picker.entries.sort_by(|a, b| b.folder.cmp(&a.folder).then_with(|| a.name.cmp(&b.name)));
     picker
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lanes_are_found_again_by_their_story_and_only_so_many_are_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store { folder: Some(folder.path().to_owned()) };
+        let arranged =
+            |pinned: &str| Arc::new(Arranged { pinned: vec![pinned.to_owned()], ..Arranged::default() });
+        let mut kept = Kept::default();
+        for i in 0..MOST_ARRANGED + 5 {
+            kept.remember_lanes(format!("story {i}"), &arranged("source a.txt"));
+        }
+        kept.remember_lanes("story 20".to_owned(), &arranged("source b.txt"));
+        kept.remember_lanes("story 21".to_owned(), &Arc::default());
+        store.keep(&kept).unwrap();
+        let (again, trouble) = store.kept();
+        assert_eq!(trouble, None);
+        let lanes = |story: &str| again.lanes.iter().find(|(s, _)| s == story).map(|(_, a)| a.pinned.clone());
+        assert_eq!(lanes("story 20"), Some(vec!["source b.txt".to_owned()]));
+        assert_eq!((lanes("story 0"), lanes("story 21")), (None, None));
+        assert!(lanes("story 44").is_some() && again.lanes.len() < MOST_ARRANGED + 1);
+    }
+}

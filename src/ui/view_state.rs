@@ -6,13 +6,13 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::command::Command;
-use super::compare::state::{CompareSort, CompareView};
+use super::compare::state::{CompareSort, CompareView, VoicesView};
 use super::filter::{Filter, Kept};
 use super::lang::Language;
 use super::palette::Colours;
 use crate::facts::{ArticleIx, EntityKind, EventIx};
 use crate::session::search::{Answers, Hit};
-use crate::session::{Index, Selection, Session, VoiceOrder};
+use crate::session::{Selection, Session};
 use crate::text::Span;
 
 /// What the window shows.
@@ -116,28 +116,6 @@ pub struct ViewState {
     /// Back and forward.
     #[serde(skip)]
     pub trail: Trail,
-}
-
-impl ViewState {
-    /// Closes the row or cell that is open in Compare; says whether one was.
-    pub fn close_compared(&mut self) -> bool {
-        let cell = self.compare_view.close();
-        let voice = self.compare == CompareTab::Voices && self.voices.chosen.take().is_some();
-        cell || voice
-    }
-}
-
-/// Who quotes whom, as it is looked at.
-#[derive(Clone, Debug, Default)]
-pub struct VoicesView {
-    /// The order of the rows.
-    pub order: VoiceOrder,
-    /// The chosen row, and the source whose cell was chosen.
-    pub chosen: Option<(u32, Option<ArticleIx>)>,
-    /// Row positions, in that order and as far as the filter leaves them.
-    pub rows: Vec<u32>,
-    /// What the rows were made for; they are made anew when it changes, not each frame.
-    pub made_for: Option<(VoiceOrder, Filter, Arc<Index>)>,
 }
 
 /// Where a talk is, and what it hides.

@@ -6,4 +6,6 @@
 pub mod raster;
 pub mod story;
 #[cfg(feature = "window")]
+pub mod timeline;
+#[cfg(feature = "window")]
 pub mod window;

@@ -398,20 +398,34 @@ pub fn moon() -> Session {
 
 /// So many events in so many lanes, over ten years, without text.
 pub fn large(events: usize, lanes: usize) -> Session {
+    wide(events, lanes, &[EventKind::Other])
+}
+
+/// So many events of these kinds in turn, told by so many articles.
+pub fn wide(events: usize, articles: usize, kinds: &[EventKind]) -> Session {
     let mut b = Builder::default();
-    let articles: Vec<ArticleIx> =
-        (0..lanes).map(|i| b.article(&format!("Outlet {i}"), "A long story", stated(2024, 1, 1))).collect();
+    let told_by: Vec<ArticleIx> = (0..articles)
+        .map(|i| {
+            let published = date(2024, 1, 1).saturating_sub(jiff::Span::new().days(i as i64 / 40 * 4));
+            b.article(
+                &format!("Outlet {i}"),
+                "A long story",
+                Some((days(published, published, Grain::Day).0, PublicationSource::Stated)),
+            )
+        })
+        .collect();
     let mut seed = 7u64;
     let mut next = |below: u64| {
         seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (seed >> 33) % below
     };
     for i in 0..events {
-        let event = b.event(&format!("Event {i}"), EventKind::Other, next(1000) as f32 / 1000.0, &[]);
+        let kind = kinds[i % kinds.len()];
+        let event = b.event(&format!("Event {i}"), kind, next(1000) as f32 / 1000.0, &[]);
         let minutes = next(10 * 365 * 24 * 60) as i64;
         let at: DateTime = date(2014, 1, 1).at(0, 0, 0, 0) + jiff::SignedDuration::from_mins(minutes);
         let when = (Interval { earliest: at, latest: at }, Grain::Minute);
-        b.tell(articles[next(lanes as u64) as usize], event, "So.", when);
+        b.tell(told_by[next(articles as u64) as usize], event, "So.", when);
     }
     b.build("A long story")
 }

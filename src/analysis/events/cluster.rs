@@ -14,6 +14,8 @@ use crate::facts::Interval;
 const LEAST_LINK: f32 = 0.06;
 /// The same in whole numbers.
 const LEAST: i64 = (LEAST_LINK * SCALE) as i64;
+/// What has no date joins what has one where they are this much alike: it says less for itself.
+const LEAST_UNDATED: i64 = LEAST * 5 / 3;
 /// How much the best pair counts beside the average of all, in percent: whole numbers, so that the average of
 /// one pair is its score to the digit.
 const BEST_SHARE: i64 = 10;
@@ -203,7 +205,7 @@ impl Clusters {
             .filter_map(|o| Some((self.average(undated, o)?, Reverse(o))))
             .collect();
         found.sort_unstable();
-        let (score, Reverse(best)) = found.pop().filter(|f| f.0 >= LEAST)?;
+        let (score, Reverse(best)) = found.pop().filter(|f| f.0 >= LEAST_UNDATED)?;
         let at = self.when.get(best)?;
         let rival =
             found.iter().rev().find(|(_, Reverse(o))| self.when.get(*o).is_some_and(|w| at.and(*w).is_none()));

@@ -12,8 +12,10 @@ pub(super) const DAY_APART: f32 = 0.4;
 const UNDATED: f32 = 0.08;
 /// Sentences as alike as this tell the same, whatever word each turns on.
 const COPIED: f32 = 0.45;
-/// The same where both say when, and it may be one time: like sentences of one day seldom tell of two things.
+/// The same where both say when, it may be one time and both stand high up: like news of one day is seldom two.
 const TOGETHER: f32 = 0.2;
+/// How near the top that is: the first ten sentences.
+const HIGH: f32 = 0.3;
 /// How near the top a telling must stand to be its article's news: the first three sentences.
 const LEADS: f32 = 0.66;
 
@@ -37,6 +39,8 @@ pub(super) struct Common {
     pub(super) gathering: bool,
     /// What the sentences turn on, both.
     pub(super) main: bool,
+    /// Both stand among the first sentences.
+    pub(super) high: bool,
     /// One sort, somebody in common, and both the news of their articles (or one article telling its
     /// news twice, once with the day).
     pub(super) news: bool,
@@ -97,14 +101,30 @@ impl Common {
         let two_people =
             !a.ages.is_empty() && !b.ages.is_empty() && !a.ages.iter().any(|age| b.ages.contains(age));
         let main = a.main && b.main;
-        Self { entities, people, words, predicate, known, sense, kind, gathering, main, news, others, two_people }
+        let high = a.lead >= HIGH && b.lead >= HIGH;
+        Self {
+            entities,
+            people,
+            words,
+            predicate,
+            known,
+            sense,
+            kind,
+            gathering,
+            main,
+            high,
+            news,
+            others,
+            two_people,
+        }
     }
 
     /// Whether the two may tell one happening at all: by their predicates, or where the sentences are
     /// nearly the same, whatever word each turns on.
     pub(super) fn happening(&self, dates: Dates, cosine: f32) -> bool {
         let word = self.predicate && (self.known || cosine >= 0.2);
-        let alike = if matches!(dates, Dates::Same | Dates::Compatible) { TOGETHER } else { COPIED };
+        let together = self.high && matches!(dates, Dates::Same | Dates::Compatible);
+        let alike = if together { TOGETHER } else { COPIED };
         word || self.sense || self.gathering || self.main && cosine >= alike
     }
 

@@ -17,6 +17,8 @@ const RECALLED_DAYS: i32 = 60;
 /// Claims to the day lie at most this far apart, those to the month or less fine further.
 const DAYS_APART: i32 = 14;
 const MONTHS_APART: i32 = 92;
+/// Claims wider than "early 2014" are none.
+const SEASON_DAYS: i32 = 125;
 /// Other claims so near forbid to choose.
 const RIVAL_DAYS: i32 = 400;
 
@@ -92,7 +94,7 @@ fn recalled(at: usize, members: &[usize], flat: &[(usize, Telling)], known: &[Kn
     });
     let &(finest, telling) = dated.iter().min_by_key(|(m, t)| (t.mention.grain, *m)).filter(|_| past)?;
     // A year says too little to be at odds with another claim of the same year, and the next is another.
-    let when = telling.mention.interval.filter(|_| telling.mention.grain < Grain::Year)?;
+    let when = telling.mention.interval.filter(|i| -days(i, i) <= SEASON_DAYS)?;
     let articles = dated.iter().filter_map(|&(m, _)| flat.get(m)).map(|(a, _)| *a).collect();
     Some(Recalled { at, told: finest, when, grain: telling.mention.grain, articles })
 }

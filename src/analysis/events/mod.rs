@@ -11,6 +11,7 @@ mod merge;
 mod predicate;
 mod sense;
 mod similar;
+mod subject;
 mod title;
 
 pub(crate) use title::without_figures;

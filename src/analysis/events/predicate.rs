@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::sense::Senses;
 use crate::analysis::grammar::{
-    Form, Lexicon, Words, is_adverb, is_auxiliary, is_be, is_determiner, is_preposition,
+    Form, Lexicon, Words, is_adverb, is_auxiliary, is_be, is_determiner, is_preposition, is_subject_pronoun,
 };
 use crate::facts::{EventKind, EventStatus};
 
@@ -161,20 +161,48 @@ fn is_verb(words: &Words<'_>, first: usize, at: usize, form: Form, headline: boo
         || words.word(at + 1) == "-"
         || is_preposition(before) && before != "to" && form != Form::Ing;
     match form {
-        Form::Past => !(after_noun_word || before == "'s" && words.capital(at.saturating_sub(2))),
-        Form::Present => !after_noun_word && at > first && (words.capital(at - 1) || !is_adjective_like(before)),
+        Form::Past => {
+            let remains = words.word(at) == "left" && !goes_on(words, at) && hangs(words, first, at);
+            !(after_noun_word || remains || before == "'s" && words.capital(at.saturating_sub(2)))
+        }
+        Form::Present => {
+            !after_noun_word
+                && at > first
+                && (words.capital(at - 1) || !is_adjective_like(before))
+                && !(hangs(words, first, at) && !takes_object(words, at))
+        }
         Form::Base => {
             is_auxiliary(before) && !is_be(before)
                 || before == "to"
                 || helped(words, at)
                 || headline && at > first && is_many(before)
         }
+        Form::Ing if before == "'s" && !is_subject_pronoun(words.before(at, 2)) => false,
         Form::Ing => {
             is_be(before)
                 || helped(words, at)
                 || matches!(before, "after" | "before" | "by" | "for" | "from" | "of" | "while" | "when")
         }
     }
+}
+
+/// "consultation on security issues": the noun that stands before belongs to a preposition, so that what looks
+/// like its verb may be a noun.
+fn hangs(words: &Words<'_>, first: usize, at: usize) -> bool {
+    let noun = |i: &usize| words.is_word(*i) && !words.capital(*i) && !words.timed(*i);
+    let from = (first..at).rev().take(4).take_while(|i| noun(i) && !is_preposition(words.word(*i))).last();
+    from.filter(|&f| !is_determiner(words.word(f)))
+        .is_some_and(|f| f > first && (is_preposition(words.before(f, 1)) || words.before(f, 1) == "to"))
+}
+
+/// An object plainly follows: "issues a decree", "names Kim".
+fn takes_object(words: &Words<'_>, at: usize) -> bool {
+    is_determiner(words.word(at + 1)) || words.capital(at + 1) || words.word(at + 1) == "to"
+}
+
+/// A word follows, and no mark.
+fn goes_on(words: &Words<'_>, at: usize) -> bool {
+    words.is_word(at + 1)
 }
 
 /// Whom a headline's verb without "-s" can follow: "Ministers Meet", "Police Arrest".

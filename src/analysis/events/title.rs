@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use super::predicate::Predicate;
+use super::subject::{fronted, partner, subject};
 use crate::analysis::grammar::{
-    Words, is_adverb, is_auxiliary, is_conjunction, is_determiner, is_preposition, is_subject_pronoun,
-    phrase_before, subject_before,
+    Words, is_adverb, is_auxiliary, is_be, is_conjunction, is_determiner, is_preposition, is_subject_pronoun,
 };
+use crate::facts::EventKind;
 use crate::text::TokenKind;
 
 /// No title is longer.
@@ -30,21 +31,81 @@ pub(super) fn title(words: &Words<'_>, clause: &Range<usize>, predicate: &Predic
                     || word.len() == 1 && word != "a")
             || (word.ends_with("ing") || word.ends_with("ed")) && !words.capital(i) && i == subject.start
     });
-    let mut tokens: Vec<usize> = subject.collect();
+    let mut tokens = partner(words, clause, &subject);
+    if tokens.len() + subject.len() > MOST_WORDS - 2 {
+        tokens.clear();
+    }
+    tokens.extend(subject.clone());
     let last = tokens.last().copied();
     let verbs = verb_group(words, predicate.at);
     // "the second climber to die": what stands before "to" is no verb.
     let odd = odd || verbs.first().zip(last).is_some_and(|(&v, l)| v <= l) || shouts(words, &tokens);
     tokens.extend(verbs.into_iter().filter(|&i| last.is_none_or(|l| i > l)));
     let left = MOST_WORDS.saturating_sub(count(words, &tokens));
-    tokens.extend(object(words, predicate.at + 1, clause.end, left));
+    let (object, whole) = object(words, predicate.at + 1, clause.end, left);
+    let told = !object.is_empty();
+    tokens.extend(object);
+    let fronted = fronted(words, clause, &subject).filter(|f| !told && f.len() <= left);
+    let moved = fronted.is_some();
+    tokens.extend(fronted.into_iter().flatten());
+    // "BP says" and "the fund has lent" leave out what matters, and "said the plan" breaks a clause off.
+    let lemma = predicate.lemma.as_str();
+    let passive = is_be(words.before(predicate.at, 1)) || is_be(words.before(predicate.at, 2));
+    let mute = !passive
+        && (predicate.kind == EventKind::Statement && (!told || matches!(lemma, "say" | "tell" | "claim"))
+            || !told && !moved && asks_for_object(lemma));
     let quality = match count(words, &tokens) {
         0 | 1 => return opening(words, clause),
         _ if odd => 0.25,
+        _ if mute => 0.15,
+        _ if !whole => 0.4,
         2 => 0.5,
         _ => 1.0,
     };
     (written(words, &tokens), quality)
+}
+
+/// Verbs that say little without an object.
+fn asks_for_object(lemma: &str) -> bool {
+    let verbs = [
+        "accept",
+        "accuse",
+        "acquire",
+        "annex",
+        "arrest",
+        "award",
+        "ban",
+        "blame",
+        "bring",
+        "buy",
+        "cause",
+        "charge",
+        "deploy",
+        "detain",
+        "endured",
+        "establish",
+        "find",
+        "fine",
+        "found",
+        "give",
+        "impose",
+        "injure",
+        "kill",
+        "lend",
+        "make",
+        "name",
+        "offer",
+        "proposed",
+        "raise",
+        "reach",
+        "release",
+        "seize",
+        "send",
+        "suffer",
+        "take",
+        "used",
+    ];
+    verbs.contains(&lemma)
 }
 
 /// Whether it is written in capitals throughout.
@@ -95,24 +156,6 @@ fn ends_open(words: &Words<'_>, i: usize) -> bool {
     !words.is_word(i) || is_preposition(word) || is_determiner(word) || is_auxiliary(word) || is_conjunction(word)
 }
 
-/// The subject's core; for "that", "which" and a participle after a comma, what stands before them.
-fn subject(words: &Words<'_>, clause: &Range<usize>, verb: usize) -> Option<Range<usize>> {
-    let found = subject_before(words, clause.start, verb);
-    let relative =
-        found.as_ref().filter(|s| s.len() == 1 && matches!(words.word(s.start), "that" | "which" | "who"));
-    let subject = match (&relative, &found) {
-        (Some(r), _) => phrase_before(words, clause.start, r.start),
-        (None, None) if words.before(verb, 1) == "," => phrase_before(words, clause.start, verb - 1),
-        _ => found.clone(),
-    }?;
-    let core = core(words, subject);
-    let first = words.word(core.start);
-    let vague =
-        is_subject_pronoun(first) || matches!(first, "that" | "which" | "this" | "these" | "there" | "one");
-    let one = core.end.checked_sub(1).is_some_and(|last| matches!(words.word(last), "one" | "ones" | "event"));
-    (!core.is_empty() && !vague && !one).then_some(core)
-}
-
 /// "the three-day summit in Oslo": the noun with what belongs to it.
 fn noun_title(words: &Words<'_>, clause: &Range<usize>, at: usize) -> (String, f32) {
     let mut from = at;
@@ -137,7 +180,7 @@ fn noun_title(words: &Words<'_>, clause: &Range<usize>, at: usize) -> (String, f
     let mut tokens: Vec<usize> = (from..=at).collect();
     let left = MOST_WORDS.saturating_sub(count(words, &tokens)).min(6);
     if matches!(words.word(at + 1), "of" | "in" | "with" | "between" | "on" | "at" | "against") {
-        tokens.extend(object(words, at + 1, clause.end, left));
+        tokens.extend(object(words, at + 1, clause.end, left).0);
     }
     if count(words, &tokens) < 2 {
         return opening(words, clause);
@@ -145,65 +188,15 @@ fn noun_title(words: &Words<'_>, clause: &Range<usize>, at: usize) -> (String, f
     (written(words, &tokens), 0.5)
 }
 
-/// A subject without "this" or "their", which point out of the title, and without what follows its first phrase.
-fn core(words: &Words<'_>, subject: Range<usize>) -> Range<usize> {
-    let mut from = subject.start;
-    let points_out = |i: usize| {
-        let word = words.word(i);
-        matches!(
-            word,
-            "this" | "that" | "these" | "those" | "such" | "his" | "her" | "its" | "their" | "our" | "my" | "your"
-        )
-    };
-    while from < subject.end && (points_out(from) || words.timed(from)) && from + 1 < subject.end {
-        from += 1;
-    }
-    // "In another incident a plane": the subject begins with the later "a".
-    let article = (from + 1..subject.end).rev().find(|&i| {
-        let before = words.word(i - 1);
-        matches!(words.word(i), "a" | "an" | "the")
-            && words.is_word(i - 1)
-            && !is_preposition(before)
-            && !is_conjunction(before)
-            && !matches!(before, "both" | "all")
-    });
-    if let Some(later) = article.filter(|&l| l + 1 < subject.end) {
-        from = later;
-    }
-    let mut end = from;
-    let mut taken = 0;
-    while end < subject.end {
-        let word = words.word(end);
-        let stops = matches!(word, "," | "(" | "—")
-            || is_preposition(word) && word != "of" && taken > 0
-            || is_conjunction(word) && word != "and";
-        if stops || taken >= 5 && word != "-" && words.before(end, 1) != "-" {
-            break;
-        }
-        taken += usize::from(words.is_word(end));
-        end += 1;
-    }
-    while end > from && (matches!(words.word(end - 1), "of" | "and" | "-") || is_determiner(words.word(end - 1))) {
-        end -= 1;
-    }
-    whole_word(words, from)..end
-}
-
-/// "NATO-Russia" is three tokens and one word: a phrase that begins inside it begins with it.
-fn whole_word(words: &Words<'_>, mut from: usize) -> usize {
-    let joined = |i: usize| words.token(i).is_some_and(|t| !t.spaced);
-    while from >= 2 && words.word(from - 1) == "-" && joined(from) && joined(from - 1) {
-        from -= 2;
-    }
-    from
-}
-
 /// The auxiliaries that the verb needs, and the verb.
 fn verb_group(words: &Words<'_>, at: usize) -> Vec<usize> {
     let mut from = at;
     while from > 0 {
         let word = words.word(from - 1);
-        if !(is_auxiliary(word) && word != "'s" || matches!(word, "not" | "n't" | "to")) {
+        let helps = |w: &str| is_auxiliary(w) && w != "'s";
+        // "had largely been contained" keeps its "had"; "then met" has none.
+        let between = is_adverb(word) && helps(words.before(from, 2)) && !matches!(word, "never");
+        if !(helps(word) || between || matches!(word, "not" | "n't" | "to" | "never")) {
             break;
         }
         from -= 1;
@@ -212,11 +205,12 @@ fn verb_group(words: &Words<'_>, at: usize) -> Vec<usize> {
         // "expected to sign": the verb before "to" carries the sense
         from = from.saturating_sub(1);
     }
-    (from..=at).collect()
+    let dropped = |i: &usize| is_adverb(words.word(*i)) && words.word(*i) != "never";
+    (from..=at).filter(|i| *i == at || !dropped(i)).collect()
 }
 
-/// Words after the verb, at most `most`, ending where a phrase ends.
-fn object(words: &Words<'_>, from: usize, end: usize, most: usize) -> Vec<usize> {
+/// Words after the verb, at most `most`, ending where a phrase ends, and whether one does.
+fn object(words: &Words<'_>, from: usize, end: usize, most: usize) -> (Vec<usize>, bool) {
     let mut out = Vec::new();
     let mut last_whole = 0;
     let mut taken = 0;
@@ -228,8 +222,9 @@ fn object(words: &Words<'_>, from: usize, end: usize, most: usize) -> Vec<usize>
         if mark_stops
             || kind == Some(TokenKind::Break)
             || is_conjunction(word) && word != "and" && !is_determiner(word)
-            || is_subject_pronoun(word) && taken > 0
+            || is_subject_pronoun(word) && (taken > 0 || !is_object_pronoun(word))
             || is_auxiliary(word) && word != "'s" && words.before(i, 1) != "to"
+            || word == "that" && i == from
         {
             break;
         }
@@ -267,18 +262,34 @@ fn object(words: &Words<'_>, from: usize, end: usize, most: usize) -> Vec<usize>
         }
         i += 1;
     }
+    let cut = taken >= most && i < end;
+    ended(words, out, last_whole, cut)
+}
+
+/// An object up to its last whole phrase, and whether it has one. Where it is cut inside its only phrase nothing
+/// is left that a preposition led to.
+fn ended(words: &Words<'_>, mut out: Vec<usize>, last_whole: usize, cut: bool) -> (Vec<usize>, bool) {
+    let mut whole = true;
     if last_whole > 0 {
         out.truncate(last_whole);
+    } else if cut {
+        whole = out.first().is_some_and(|&f| is_preposition(words.word(f)));
+        if whole {
+            out.clear();
+        }
     }
     while out.last().is_some_and(|&l| trails(words.word(l))) {
         out.pop();
     }
-    out
+    (out, whole)
 }
 
 /// A word that no title ends with.
 fn trails(word: &str) -> bool {
-    let loose = ["and", "-", "'", "'s", "$", "there", "here", "back", "also", "when", "where"];
+    let loose = [
+        "and", "-", "'", "'s", "$", "there", "here", "back", "also", "when", "where", "least", "only", "not",
+        "so", "as", "more", "most", "than", "such", "very", "too", "just", "now", "able", "said", "says", "far",
+    ];
     is_preposition(word) || is_determiner(word) || is_auxiliary(word) || loose.contains(&word)
 }
 
@@ -326,7 +337,10 @@ fn written(words: &Words<'_>, tokens: &[usize]) -> String {
         if !out.is_empty() && (token.spaced || i > 0 && !tokens.contains(&(i - 1))) {
             out.push(' ');
         }
-        out.push_str(token.span.of(words.text));
+        // "Russia annexed the region": its object stood first in the source.
+        let moved = !out.is_empty() && is_determiner(words.word(i));
+        let text = token.span.of(words.text);
+        out.push_str(if moved { words.word(i) } else { text });
     }
     let mut chars = out.chars();
     chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())

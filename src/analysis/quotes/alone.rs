@@ -2,11 +2,13 @@
 //!
 //! A piece between marks that is neither a sentence nor signed is left alone: it may be a title or a doubted word.
 
+use std::ops::Range;
+
 use super::marks::{Marked, word_count};
 use super::speakers::Speaker;
 use super::{Finder, LONG_ENOUGH, LONGEST_BETWEEN, Last, Unit, nouns, quote};
 use crate::analysis::quotes::cues::Cue;
-use crate::facts::{Quote, Stated};
+use crate::facts::{EntityKind, Form, Quote, Stated};
 use crate::text::Span;
 
 impl Finder<'_> {
@@ -19,7 +21,8 @@ impl Finder<'_> {
             if self.is_claimed(m) || signed.is_none() && !self.is_sentence(mark, spoken_here) {
                 continue;
             }
-            let speaker = signed.or_else(|| self.speaker_nearby(unit, mark, before));
+            let speaker =
+                signed.or_else(|| self.on_stage(mark)).or_else(|| self.speaker_nearby(unit, mark, before));
             let Some(speaker) = speaker else { continue };
             if self.goes_on(mark, unit, &speaker) {
                 self.extend(mark.span, &[mark.span]);
@@ -35,12 +38,14 @@ impl Finder<'_> {
     /// "“…,” she said. “…”": in one paragraph, with nothing between but the reporting words.
     fn goes_on(&self, mark: Marked, unit: &Unit, speaker: &Speaker) -> bool {
         let layout = &self.known.article.layout;
+        // "“Why now?” she asked. “…”": the question mark ends a sentence of its own.
+        let asks = |q: &Quote| q.marked.len() == 1 && q.span.of(self.scene.words.text).contains(['?', '!']);
         self.out.last().is_some_and(|q| {
             let between = Span { start: q.span.end.min(mark.span.start), end: mark.span.start };
             let said: usize = q.marked.iter().map(|m| m.len()).sum::<usize>() + mark.span.len();
             let sentence = |at: u32| layout.sentence_at(at as usize).unwrap_or(0);
             q.direct
-                && sentence(mark.span.start).saturating_sub(sentence(q.span.end)) <= 1
+                && sentence(mark.span.start).saturating_sub(sentence(q.span.end)) <= 1 + usize::from(asks(q))
                 && q.speaker == speaker.entity
                 && q.span.end <= mark.span.start
                 && layout.paragraph_at(q.span.start as usize) == Some(unit.paragraph)
@@ -106,16 +111,27 @@ impl Finder<'_> {
             let before = self.known.article.layout.sentences.get(sentence)?;
             nouns::words_of(self.scene, self.known.article.layout.tokens_in(*before))
         };
-        let owner = own.or_else(|| runs.then(earlier).flatten())?;
+        let owner = own.or_else(|| runs.then(earlier).flatten()).or_else(|| self.named_alone(lowest, colon))?;
         let speaker = self.speakers.resolve(self.scene.words, owner);
         Some(Speaker { because: format!("whose words they are: {}", speaker.because), ..speaker })
     }
 
+    /// "Then, at noon, Lee: “…”": nothing but the speaker before the colon.
+    fn named_alone(&self, lowest: usize, colon: usize) -> Option<Range<usize>> {
+        let scene = self.scene;
+        let from = (lowest..colon).rev().find(|&i| scene.word(i) == ",").map_or(lowest, |i| i + 1);
+        let whole = scene.phrase_end(from, colon) == colon && from < colon;
+        let plain = !(lowest..colon).any(|i| scene.finite(i) || scene.quoted(i));
+        (whole && plain && scene.can_speak(colon - 1..colon)).then_some(from..colon)
+    }
+
     /// "“The Late Morning Show,” …": every longer word has a capital, and no sentence ends.
-    fn is_title(&self, mark: Marked) -> bool {
+    pub(super) fn is_title(&self, mark: Marked) -> bool {
         let tokens = self.known.article.layout.tokens_in(mark.inner);
         let ends = mark.inner.of(&self.known.article.text).trim_end().ends_with(['.', '!', '?', '…']);
-        !ends && self.scene.words.headline_case(tokens.start, tokens.end)
+        let words = self.scene.words;
+        let long = || tokens.clone().filter(|&i| words.is_word(i) && words.word(i).len() > 3);
+        !ends && long().count() > 1 && long().all(|i| words.capital(i))
     }
 
     /// Begins like a sentence, ends like one, and is long enough to be one.
@@ -135,6 +151,32 @@ impl Finder<'_> {
         mark.continues
             || begins && ends && (long >= LONG_ENOUGH || spoken_here)
             || spoken_here && long >= LONG_ENOUGH
+    }
+
+    /// "Lee shook her head. “Not tonight.”": the one person of the sentence right before, where nobody is reported in it.
+    fn on_stage(&self, mark: Marked) -> Option<Speaker> {
+        let layout = &self.known.article.layout;
+        let here = layout.sentence_at(mark.span.start as usize)?;
+        let (this, before) = (layout.sentences.get(here)?, layout.sentences.get(here.checked_sub(1)?)?);
+        let paragraph = layout.paragraph_at(this.start as usize);
+        let follows = this.start == mark.span.start && paragraph == layout.paragraph_at(before.start as usize);
+        let reported = self.out.iter().rev().take(4).any(|q| q.span.overlaps(*before));
+        let tokens = layout.tokens_in(*before);
+        let first =
+            self.scene.name(tokens.start).filter(|m| m.kind == EntityKind::Person && m.form == Form::Name)?;
+        let several = tokens
+            .clone()
+            .filter_map(|i| self.scene.name(i))
+            .any(|m| m.kind == EntityKind::Person && m.entity != first.entity);
+        let stands = follows
+            && !reported
+            && !several
+            && !self.scene.quoted(tokens.start)
+            && tokens.clone().all(|i| !self.scene.quoted(i));
+        stands.then(|| {
+            let because = "the only person of the sentence before".to_owned();
+            Speaker { entity: Some(first.entity), span: first.span, because }
+        })
     }
 
     fn speaker_nearby(&self, unit: &Unit, mark: Marked, before: Option<&Last>) -> Option<Speaker> {

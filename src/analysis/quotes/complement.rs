@@ -24,9 +24,9 @@ pub(super) fn after_preposition(around: &Around<'_>, cue: &Cue, at: usize, end: 
     {
         at += 1;
     }
-    if cue.entry.lemma == "ask" && scene.word(at) != "about" {
+    if cue.entry.lemma == "ask" && !matches!(scene.word(at), "about" | "for") {
         let listener = scene.phrase_end(at, end);
-        at = if listener > at && scene.word(listener) == "about" { listener } else { at };
+        at = if listener > at && matches!(scene.word(listener), "about" | "for") { listener } else { at };
     }
     let next = scene.word(at);
     if scene.words.timed(at + 1) && !scene.words.is_word(at + 1) {
@@ -70,7 +70,8 @@ pub(super) fn quotation(around: &Around<'_>, cue: &Cue, from: usize, end: usize)
         return None;
     }
     let run = (mark..end).find(|&i| !scene.quoted(i)).filter(|_| loose).unwrap_or(end);
-    plain(mark..run).map(|c| Content { needs_marks: loose, ..c })
+    let start = if !loose && is_determiner(scene.word(from)) { from } else { mark };
+    plain(start..run).map(|c| Content { needs_marks: loose, ..c })
 }
 
 /// A clause, an infinitive or an object, as the verb's frames allow.

@@ -9,6 +9,7 @@ use super::cues::Cue;
 use super::ends::{clause_end, object_end, sentence_end};
 use super::phrase::Scene;
 use crate::analysis::grammar::{is_adverb, is_auxiliary, is_conjunction, is_determiner, is_preposition};
+use crate::facts::Manner;
 
 /// Words that one cue reports.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,6 +61,9 @@ pub(super) fn contents(around: &Around<'_>, cue: &Cue) -> Vec<Content> {
         };
         return plain(tokens.start..stop).into_iter().collect();
     }
+    if let Some(content) = announced(around, cue, end) {
+        return vec![content];
+    }
     let ahead = forward(around, cue, end);
     let signs = scene.words.before(cue.start(), 1) == "," && (ahead.is_none() || trails(scene, cue, end));
     let lowest = around
@@ -81,6 +85,18 @@ pub(super) fn contents(around: &Around<'_>, cue: &Cue) -> Vec<Content> {
         (Some(one), None) | (None, Some(one)) => vec![one],
         (None, None) => Vec::new(),
     }
+}
+
+/// "As Lee put it, the gate was a mess": the clause after the comma.
+fn announced(around: &Around<'_>, cue: &Cue, end: usize) -> Option<Content> {
+    let scene = around.scene;
+    let opens = cue.aside && cue.subject.start <= around.unit.start + 1 && !cue.inverted;
+    let comma =
+        (cue.end()..end.min(cue.end() + 12)).take_while(|&i| !scene.finite(i)).find(|&i| scene.word(i) == ",")?;
+    let says = cue.entry.manner == Manner::Told && cue.takes("quote");
+    let stop = clause_end(scene, comma + 1, end, cue, around.later);
+    (opens && says && comma + 2 < stop && scene.has_clause(comma + 1..stop))
+        .then_some(Content { tokens: comma + 1..stop, needs_marks: false })
 }
 
 /// "During his years there, she said, a few people left": the clause after the cue; what opens the sentence only leads to it.
@@ -171,6 +187,12 @@ fn according(around: &Around<'_>, cue: &Cue, end: usize) -> Vec<Content> {
     }
     let opens = cue.verb.start <= unit.start + 2
         || scene.words.before(cue.verb.start, 1) == "," && from + 4 < end && cue.verb.start <= unit.start + 6;
+    let resumes = from + 2 < end && scene.word(from) == "," && scene.words.before(cue.verb.start, 1) == ",";
+    let lead = cue.verb.start.saturating_sub(1);
+    if resumes && !opens && !scene.has_clause(unit.start..lead) && scene.finite(from + 1) {
+        // "The gate, according to the ministry, was open"
+        return plain(unit.start..clause_end(scene, from + 1, end, cue, around.later)).into_iter().collect();
+    }
     let tokens = if opens && from + 2 < end {
         from + 1..clause_end(scene, from + 1, end, cue, around.later)
     } else {
@@ -242,7 +264,9 @@ fn closes_it(scene: &Scene<'_>, cue: &Cue, before: Range<usize>) -> bool {
 
 /// "Hawaii, he said, is …": commas on both sides.
 fn parenthetical(scene: &Scene<'_>, cue: &Cue) -> bool {
-    let rest = after_adverbials(scene, cue, cue.end(), cue.end() + 12);
+    let told = cue.takes("tell") && scene.content(cue.end());
+    let from = if told { listener_end(scene, cue.end(), cue.end() + 8) } else { cue.end() };
+    let rest = after_adverbials(scene, cue, from, cue.end() + 12);
     scene.word(rest) == "," || scene.words.before(rest, 1) == ","
 }
 

@@ -268,7 +268,8 @@ fn inverts(scene: &Scene<'_>, at: usize, around: &Range<usize>) -> bool {
     if at == around.start {
         return true;
     }
-    scene.words.before(at, 1) == "," && scene.has_clause(around.start..at - 1)
+    let comma = at - 1;
+    scene.word(comma) == "," && (scene.has_clause(around.start..comma) || comma > 0 && scene.quoted(comma - 1))
 }
 
 /// After an inverted subject stands a mark, a preposition or a time, no verb of its own.

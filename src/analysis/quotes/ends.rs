@@ -86,7 +86,7 @@ fn comma_cuts(scene: &Scene<'_>, from: usize, comma: usize, stop: usize, cue: &C
     }
     match next {
         "which" | "but" | "yet" | "though" | "although" | "whereas" | "despite" | "according" => true,
-        _ if scene.quoted(comma + 1) => {
+        _ if scene.quoted(comma + 1) && !cue.aside => {
             // ", “while at the same time …”": the words of somebody who looks on.
             matches!(scene.word(comma + 2), "while" | "although" | "though" | "but" | "which")
         }
@@ -254,6 +254,13 @@ pub(super) fn in_words(scene: &Scene<'_>, at: usize, limit: usize) -> bool {
         "call",
         "series",
         "essay",
+        "twitter",
+        "facebook",
+        "instagram",
+        "telegram",
+        "television",
+        "tv",
+        "radio",
     ];
     let mut i = at + 1;
     while i < limit && i < at + 7 {

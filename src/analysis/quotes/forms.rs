@@ -26,6 +26,10 @@ pub(super) fn is_noun(scene: &Scene<'_>, at: usize, form: Form, lowest: usize) -
     {
         return false;
     }
+    // "those close to her say"
+    if scene.word(at) == "say" && before == "her" && is_preposition(words.before(at, 2)) {
+        return false;
+    }
     let own = before == "'s" && !matches!(words.before(at, 2), "he" | "she" | "it" | "who");
     let adjective = is_determiner(before)
         && !matches!(

@@ -9,6 +9,7 @@ mod content;
 mod cues;
 mod ends;
 mod forms;
+mod german;
 mod labels;
 mod lexicon;
 mod marks;
@@ -24,7 +25,7 @@ mod verbs;
 use std::ops::Range;
 
 use crate::analysis::Known;
-use crate::analysis::grammar::Words;
+use crate::analysis::grammar::{Words, is_preposition};
 use crate::facts::{Colour, Manner, Quote, Stated};
 use crate::text::Span;
 
@@ -40,8 +41,13 @@ const LONG_ENOUGH: usize = 5;
 /// Reporting words between two pieces of one quotation are no longer than this, in bytes.
 const LONGEST_BETWEEN: usize = 320;
 
+/// Finds reported speech in one article written in `language`.
+pub fn find_in(known: &Known<'_>, language: &str) -> Vec<Quote> {
+    if language == "de" { german::find(known) } else { find(known) }
+}
+
 /// Finds reported speech in one article.
-pub fn find(known: &Known<'_>) -> Vec<Quote> {
+fn find(known: &Known<'_>) -> Vec<Quote> {
     let article = known.article;
     let words = Words::of(article, known.times);
     let marked = quotations(article);
@@ -207,7 +213,8 @@ impl Finder<'_> {
             let quoted: usize = inside.iter().filter_map(|&m| self.marked.get(m)).map(|q| q.span.len()).sum();
             let direct = quoted * 10 >= span.len() * 6;
             let single = direct && content.needs_marks && self.words_in(&inside) < 2;
-            if !direct && content.needs_marks || span.is_empty() || single {
+            let titled = direct && self.names_a_work(cue, content, &inside);
+            if !direct && content.needs_marks || span.is_empty() || single || titled {
                 continue;
             }
             pieces.push((span, direct, inside));
@@ -254,6 +261,14 @@ impl Finder<'_> {
             return Speaker { entity: None, span: Span::default(), because };
         }
         self.speakers.resolve(self.scene.words, cue.subject.clone())
+    }
+
+    /// "read “The Morning Post”", "wrote in “Words and Walls”": a work, not what was said.
+    fn names_a_work(&self, cue: &Cue, content: &Content, inside: &[usize]) -> bool {
+        let lower = content.tokens.start;
+        let handles = matches!(cue.entry.lemma.as_str(), "read" | "sing" | "write") && lower == cue.end();
+        let within = lower >= cue.end() && is_preposition(self.scene.words.before(lower, 1));
+        (handles || within) && inside.iter().filter_map(|&m| self.marked.get(m)).all(|&m| self.is_title(m))
     }
 
     /// More words of the quotation found last.

@@ -156,6 +156,9 @@ impl<'a> Scene<'a> {
 
     /// The subject of the verb at `verb`, stepping over what stands between commas after it.
     pub(super) fn subject_before(&self, lowest: usize, verb: usize) -> Option<Range<usize>> {
+        // "in what the minister called": the subject begins after "what".
+        let what = (lowest..verb).rev().take_while(|&i| self.word(i) != ",").find(|&i| self.word(i) == "what");
+        let lowest = what.map_or(lowest, |i| i + 1);
         let mut end = verb;
         while end > lowest && self.steps_over(end - 1) {
             end -= 1;
@@ -293,6 +296,14 @@ impl<'a> Scene<'a> {
         let opens = from + usize::from(is_determiner(self.word(from)));
         let described = self.word(opens).ends_with("ed") && self.noun_like(opens + 1) && opens + 1 < subject.end;
         if !self.has_clause(if described { opens + 1..subject.end } else { tokens.clone() }) {
+            return Some(tokens);
+        }
+        // "people briefed on the plan"
+        let reduced = (from + 1..subject.end.saturating_sub(1)).find(|&i| self.finite(i)).filter(|&i| {
+            let passive = self.word(i).ends_with("ed") && is_preposition(self.word(i + 1));
+            passive && self.can_speak(i - 1..i) && !self.has_clause(i + 1..subject.end)
+        });
+        if reduced.is_some() {
             return Some(tokens);
         }
         // "A study that appeared in May found": the phrase before the relative clause.

@@ -19,7 +19,8 @@ fn told_within(words: &Words<'_>, outer: &Quote, q: &Quote) -> bool {
         return false;
     }
     let says = |cue: &str| outer.cue.as_ref().is_some_and(|c| c.value.eq_ignore_ascii_case(cue));
-    let passed_on = says("according to") && q.manner == Manner::Told && q.speaker.is_some();
+    let passed_on =
+        says("according to") && q.manner == Manner::Told && q.speaker_span.is_some_and(|s| !pronoun(words, s));
     let another = q.direct && q.speaker_span.is_some_and(|s| outer.speaker_span != Some(s) && !pronoun(words, s));
     !passed_on && !another
 }

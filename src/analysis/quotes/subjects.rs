@@ -121,7 +121,11 @@ pub(super) fn fits(scene: &Scene<'_>, at: usize, entry: &Entry, subject: &Range<
     let own = scene.name(head).is_some_and(|m| m.form != crate::facts::Form::Adjective);
     let singular = !scene.word(head).ends_with('s') || own;
     let next = scene.word(at + 1);
-    let follows = matches!(next, "that" | ":" | "," | "to") || is_determiner(next) || scene.quoted(at + 1);
+    let follows = matches!(next, "that" | ":" | "," | "to" | "him")
+        || is_determiner(next)
+        || is_subject_pronoun(next)
+        || scene.quoted(at + 1)
+        || scene.name(at + 1).is_some();
     let plain = scene.can_speak(head..subject.end) && (follows || own);
     singular
         && (plain
@@ -135,7 +139,7 @@ pub(super) fn lowest(around: &Range<usize>, earlier: &[Cue], at: usize, scene: &
     let joined = (1..=2).any(|b| matches!(scene.words.before(at, b), "and" | "but"));
     earlier
         .last()
-        .filter(|c| !c.inverted && !joined && !c.noun)
+        .filter(|c| !c.inverted && !joined && !c.noun && !relative(scene, &c.subject))
         .map_or(around.start, |c| c.verb.end.max(around.start))
 }
 
@@ -189,11 +193,11 @@ pub(super) fn hanging(
     if (1..=3).any(|b| matches!(scene.words.before(at, b), "not" | "n't" | "'t" | "without")) {
         return None;
     }
+    if before == "worth" {
+        return None;
+    }
     if (1..=3).any(|b| is_be(scene.words.before(at, b))) {
         return scene.subject_before(around.start, at).map(|s| (s, false));
-    }
-    if matches!(before, "worth") {
-        return None;
     }
     // "footage of Trump saying"
     let named = at

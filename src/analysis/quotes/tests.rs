@@ -1,21 +1,36 @@
 //! One case a class; the sentences are made up.
 
 use super::*;
-use crate::analysis::names;
+use crate::analysis::{names, time};
 use crate::facts::{Article, ArticleIx, Entity, EntityIx, EntityKind, Form, Mention, Publication};
 use crate::text::Layout;
 
 /// Quotations of `text` where `people` are the names of people in it.
 fn quotes(text: &str, people: &[&str]) -> Vec<(String, bool, Option<String>, String)> {
+    let (found, entities) = reported(text, people, "en");
+    found
+        .into_iter()
+        .map(|q| {
+            let who = q.speaker_span.map_or("", |s| s.of(text)).to_owned();
+            let name = q.speaker.and_then(|e| entities.get(e.at())).map(|e| e.name.clone());
+            (q.span.of(text).to_owned(), q.direct, name, who)
+        })
+        .collect()
+}
+
+/// The same as they are, with the entities; Berlin and Brussels are places in every text.
+fn reported(text: &str, people: &[&str], language: &str) -> (Vec<Quote>, Vec<Entity>) {
     let article = Article { text: text.into(), layout: Layout::of(text), ..Article::default() };
     let mut mentions = Vec::new();
     let mut entities = Vec::new();
-    for (i, name) in people.iter().enumerate() {
+    let places = ["Berlin", "Brussels"].map(|p| (p, EntityKind::Place));
+    let named = people.iter().map(|&p| (p, EntityKind::Person)).chain(places);
+    for (i, (name, kind)) in named.enumerate() {
         let entity = EntityIx::from_at(i);
         for (at, _) in text.match_indices(name) {
             mentions.push(Mention {
                 span: Span::new(at, at + name.len()),
-                kind: EntityKind::Person,
+                kind,
                 entity,
                 form: Form::Name,
                 capital: None,
@@ -23,8 +38,8 @@ fn quotes(text: &str, people: &[&str]) -> Vec<(String, bool, Option<String>, Str
             });
         }
         entities.push(Entity {
-            name: (*name).to_owned(),
-            kind: EntityKind::Person,
+            name: name.to_owned(),
+            kind,
             aliases: Vec::new(),
             mentions: vec![(ArticleIx(0), 0)],
             articles: 1,
@@ -35,25 +50,19 @@ fn quotes(text: &str, people: &[&str]) -> Vec<(String, bool, Option<String>, Str
     }
     mentions.sort_by_key(|m| m.span);
     let publication = Publication::default();
+    let times = time::resolve(&article, &time::find(&article, language), &publication);
     let mut all =
         names::references(&[&article], std::slice::from_ref(&publication), &[mentions.clone()], &entities);
     let known = Known {
         article: &article,
         publication: &publication,
-        times: &[],
+        times: &times,
         mentions: &mentions,
         references: &all.pop().unwrap_or_default(),
         quotes: &[],
         entities: &entities,
     };
-    find(&known)
-        .into_iter()
-        .map(|q| {
-            let who = q.speaker_span.map_or("", |s| s.of(text)).to_owned();
-            let name = q.speaker.and_then(|e| entities.get(e.at())).map(|e| e.name.clone());
-            (q.span.of(text).to_owned(), q.direct, name, who)
-        })
-        .collect()
+    (find_in(&known, language), entities)
 }
 
 #[test]
@@ -134,4 +143,62 @@ fn every_example_of_the_lists_holds() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn german_speech_is_found_beside_its_verbs() {
+    let list = include_str!("../../../assets/rules/quotes/de/examples.tsv");
+    let mut wrong = Vec::new();
+    for line in list.lines().filter(|l| !l.starts_with('#')) {
+        let columns: Vec<&str> = line.split('\t').collect();
+        let (text, who, what, kind) = (columns[0], columns[1], columns[2], columns[3]);
+        let (found, _) = reported(text, &["Ann Lee"], "de");
+        let shown: Vec<_> =
+            found.iter().map(|q| (q.speaker_span.map_or("", |s| s.of(text)), q.span.of(text), q.direct)).collect();
+        let good = if who == "-" { found.is_empty() } else { shown.contains(&(who, what, kind == "direct")) };
+        if !good {
+            wrong.push(format!("{text}\n    {shown:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Whether a row of `forms.tsv` holds.
+fn holds(columns: &[&str], text: &str, found: &[Quote]) -> bool {
+    let &[_, who, what, kind, colour, when, place] = columns else { return false };
+    if who == "-" {
+        return found.is_empty();
+    }
+    let words = |span: Option<Span>| span.map_or("-", |s| s.of(text)).to_owned();
+    found.iter().any(|q| {
+        words(q.speaker_span) == who
+            && q.span.of(text) == what
+            && q.direct == (kind == "direct")
+            && (colour == "-" || format!("{:?}", q.colour).to_lowercase() == colour)
+            && words(q.when) == when
+            && words(q.setting) == place
+    })
+}
+
+#[test]
+fn every_form_of_reporting_is_found_and_nothing_that_only_looks_like_one() {
+    let list = include_str!("../../../assets/rules/quotes/forms.tsv");
+    let mut wrong = Vec::new();
+    for line in list.lines().filter(|l| !l.starts_with('#')) {
+        let columns: Vec<&str> = line.split('\t').collect();
+        let text = columns[0].replace("\\n", "\n");
+        let (found, _) = reported(&text, &["Ann Lee", "Tom Hill"], "en");
+        if !holds(&columns, &text, &found) {
+            let shown: Vec<String> = found
+                .iter()
+                .map(|q| {
+                    let part = |s: Option<Span>| s.map_or("-", |s| s.of(&text)).to_owned();
+                    let (who, when, place) = (part(q.speaker_span), part(q.when), part(q.setting));
+                    format!("{} <{who}> {} {:?} {when} {place}", q.span.of(&text), q.direct, q.colour)
+                })
+                .collect();
+            wrong.push(format!("{line}\n    {shown:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
 }

@@ -7,6 +7,7 @@ use crate::facts::{Grain, seconds};
 use crate::session::Selection;
 use crate::ui::command::{NamesCommand, ViewCommand};
 use crate::ui::filter::Filter;
+use crate::ui::lang::{tr, trf};
 use crate::ui::theme::role;
 use crate::ui::timeline::calendar;
 use crate::ui::view_state::TimelineAsk;
@@ -31,7 +32,7 @@ pub(super) fn bar_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
 pub(super) fn orders_ui<T: PartialEq + Copy>(
     ui: &mut Ui,
     cx: &mut Cx<'_>,
-    offered: &[(T, &str)],
+    offered: &[(T, &'static str)],
     now: T,
     words: &str,
 ) -> Option<T> {
@@ -43,18 +44,19 @@ pub(super) fn orders_ui<T: PartialEq + Copy>(
             if super::is_narrow(ui) {
                 super::tab_menu_ui(ui, cx);
             }
-            let width = |label: &str| {
-                ui.painter().layout_no_wrap(label.to_owned(), role::name(), theme.ink1).size().x + 24.0
+            let width = |label: &'static str| {
+                ui.painter().layout_no_wrap(tr(label).to_owned(), role::name(), theme.ink1).size().x + 24.0
             };
             let need: f32 = offered.iter().map(|(_, label)| width(label)).sum::<f32>() + 4.0;
             if need + 44.0 <= ui.available_width() {
-                chosen = widgets::segments(ui, theme, offered, now);
+                let said: Vec<(T, &str)> = offered.iter().map(|(sort, label)| (*sort, tr(label))).collect();
+                chosen = widgets::segments(ui, theme, &said, now);
             } else if let Some(at) = offered.iter().position(|(sort, _)| *sort == now).or(Some(0))
                 && let (Some((_, label)), Some((next, _))) =
                     (offered.get(at), offered.get((at + 1) % offered.len()))
             {
-                let button = widgets::button(ui, theme, widgets::Weight::Normal, icons::SORT, label, "");
-                chosen = button.on_hover_text("Change the order").clicked().then_some(*next);
+                let button = widgets::button(ui, theme, widgets::Weight::Normal, icons::SORT, tr(label), "");
+                chosen = button.on_hover_text(tr("Change the order")).clicked().then_some(*next);
             }
             let room = ui.available_width() - 130.0;
             if room > 80.0 && !words.is_empty() {
@@ -71,22 +73,22 @@ pub(super) fn orders_ui<T: PartialEq + Copy>(
 fn menu_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let theme = cx.theme;
     let response = if ui.available_width() > 90.0 {
-        widgets::button(ui, theme, widgets::Weight::Normal, icons::FILTER_ALT, "Filter", "")
+        widgets::button(ui, theme, widgets::Weight::Normal, icons::FILTER_ALT, tr("Filter"), "")
     } else {
-        widgets::icon_button(ui, theme, icons::FILTER_ALT, "Filter")
+        widgets::icon_button(ui, theme, icons::FILTER_ALT, tr("Filter"))
     };
     Popup::menu(&response).show(|ui| {
         ui.set_width(280.0);
         ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
         let mut done = false;
-        if row_ui(ui, cx, "Only the time in view", false) {
+        if row_ui(ui, cx, tr("Only the time in view"), false) {
             cx.view.timeline.ask = Some(TimelineAsk::Filter);
             done = true;
         }
         egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
             for (year, span) in years(cx) {
                 let on = cx.view.filter.span_s == Some(span);
-                if row_ui(ui, cx, &format!("Only {year}"), on) {
+                if row_ui(ui, cx, &trf("Only {}", &[&year]), on) {
                     let span_s = (!on).then_some(span);
                     cx.send(ViewCommand::SetFilter(Filter { span_s, ..cx.view.filter }));
                     done = true;
@@ -94,7 +96,7 @@ fn menu_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             }
             for ix in names(cx) {
                 let Some(entity) = cx.session.entity(ix) else { continue };
-                if row_ui(ui, cx, &format!("Only {}", entity.name), cx.view.filter.entity == Some(ix)) {
+                if row_ui(ui, cx, &trf("Only {}", &[&entity.name]), cx.view.filter.entity == Some(ix)) {
                     cx.send(ViewCommand::Names(NamesCommand::Only(ix)));
                     done = true;
                 }
@@ -176,14 +178,14 @@ pub(super) fn chips_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         chips.push((calendar::spoken(from, to, Grain::Day), Filter { span_s: None, ..filter }));
     }
     if let Some(at) = filter.known_by_s {
-        let words = format!("known by {}", calendar::spoken(at, at, Grain::Day));
+        let words = trf("known by {}", &[&calendar::spoken(at, at, Grain::Day)]);
         chips.push((words, Filter { known_by_s: None, ..filter }));
     }
     let theme = cx.theme;
     egui::Frame::new().inner_margin(egui::Margin { left: 16, right: 16, top: 6, bottom: 0 }).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
-            let words = format!("{} of {} events:", cx.view.kept.count(), cx.session.facts.events.len());
+            let words = trf("{} of {} events:", &[&cx.view.kept.count(), &cx.session.facts.events.len()]);
             ui.label(egui::RichText::new(words).font(role::label()).color(theme.ink2));
             for (words, without) in chips {
                 if chip_ui(ui, cx, &words) {
@@ -197,9 +199,9 @@ pub(super) fn chips_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
 fn chip_ui(ui: &mut Ui, cx: &Cx<'_>, words: &str) -> bool {
     let look = &cx.theme.doubt;
     let room = (ui.max_rect().width() - 60.0).clamp(60.0, 320.0);
-    let galley = widgets::one_line(ui, &format!("Only {words}"), role::caption(), look.line, room);
+    let galley = widgets::one_line(ui, &trf("Only {}", &[&words]), role::caption(), look.line, room);
     let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 40.0, CHIP), Sense::click());
-    let name = format!("Only {words}. Take this filter away");
+    let name = trf("Only {}. Take this filter away", &[&words]);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     let rect: Rect = rect.shrink2(vec2(0.0, 1.0));
     let fill = if response.hovered() { cx.theme.hover } else { look.wash };

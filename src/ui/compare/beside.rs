@@ -9,6 +9,7 @@ use super::{card, lazy};
 use crate::facts::{Article, ArticleIx, EventIx};
 use crate::text::Span;
 use crate::ui::command::ViewCommand;
+use crate::ui::lang::{fact, tr, trf};
 use crate::ui::theme::role;
 use crate::ui::view_state::CompareTab;
 use crate::ui::{Cx, icons, shapes, widgets};
@@ -34,7 +35,7 @@ pub(super) fn open_ui(ui: &mut Ui, cx: &mut Cx<'_>, open: Open) -> bool {
 fn head_ui(ui: &mut Ui, cx: &mut Cx<'_>, subject: &Subject) {
     let theme = cx.theme;
     ui.horizontal(|ui| {
-        if widgets::icon_button(ui, theme, icons::ARROW_BACK, "Close the cell, Esc").clicked() {
+        if widgets::icon_button(ui, theme, icons::ARROW_BACK, tr("Close the cell, Esc")).clicked() {
             cx.view.compare_view.close();
         }
         ui.add(Label::new(RichText::new(&subject.kind).font(role::caption()).color(theme.ink2)).truncate());
@@ -67,9 +68,9 @@ fn pair_ui(ui: &mut Ui, cx: &mut Cx<'_>, open: Open, subject: &Subject, source: 
         None => side_ui(ui, cx, &own, None),
     }
     if let Some(other) = other {
-        let words = "Underlined: words that do not stand on the other side";
+        let words = tr("Underlined: words that do not stand on the other side");
         ui.add(Label::new(RichText::new(words).font(role::label()).color(cx.theme.ink3)).wrap());
-        if widgets::button(ui, cx.theme, widgets::Weight::Normal, "", "All that both tell", "").clicked() {
+        if widgets::button(ui, cx.theme, widgets::Weight::Normal, "", tr("All that both tell"), "").clicked() {
             cx.view.compare_view.pair = (own.source, other.source);
             cx.view.compare = CompareTab::Pair;
         }
@@ -86,12 +87,12 @@ fn choice_ui(ui: &mut Ui, cx: &mut Cx<'_>, subject: &Subject, own: ArticleIx, be
     }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
-        ui.label(RichText::new("Beside it").font(role::label()).color(theme.ink2));
+        ui.label(RichText::new(tr("Beside it")).font(role::label()).color(theme.ink2));
         for source in others {
             let Some(shown) = cx.session.source(source) else { continue };
             let (rect, response) = ui.allocate_exact_size(vec2(28.0, 28.0), Sense::click());
             let chosen = beside == Some(source);
-            let name = format!("Beside it: {}", shown.outlet);
+            let name = trf("Beside it: {}", &[&shown.outlet]);
             response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, &name));
             shapes::tile(ui.painter(), theme, source.at(), &shown.letter, rect.shrink(4.0));
             if chosen {
@@ -127,7 +128,7 @@ fn side_ui(ui: &mut Ui, cx: &mut Cx<'_>, side: &Side, other: Option<&Side>) {
         let room = (ui.available_width() - 36.0).max(40.0);
         let name = widgets::one_line(ui, &source.outlet, role::name(), theme.ink1, room);
         ui.label(name);
-        let words = format!("Read it in {}", source.letter);
+        let words = trf("Read it in {}", &[&source.letter]);
         if widgets::icon_button(ui, theme, icons::ARROW_FORWARD, &words).clicked() {
             let first = side.passages.first();
             cx.send(match first {
@@ -153,11 +154,11 @@ fn side_ui(ui: &mut Ui, cx: &mut Cx<'_>, side: &Side, other: Option<&Side>) {
         let job = card::sentence(cx, &article.text, passage.span, passage.lit, &own, ui.available_width());
         let read = ui.add(Label::new(job).wrap().sense(Sense::click()));
         widgets::focus_ring(ui, theme, &read, read.rect, 3.0);
-        if read.on_hover_text("Read it there").clicked() {
+        if read.on_hover_text(tr("Read it there")).clicked() {
             cx.send(ViewCommand::ShowPlace(side.source, passage.span));
         }
         if !passage.because.is_empty() {
-            ui.add(Label::new(RichText::new(&passage.because).font(role::label()).color(theme.ink3)).wrap());
+            ui.add(Label::new(RichText::new(fact(&passage.because)).font(role::label()).color(theme.ink3)).wrap());
         }
     }
     rule_ui(ui, cx);
@@ -166,7 +167,7 @@ fn side_ui(ui: &mut Ui, cx: &mut Cx<'_>, side: &Side, other: Option<&Side>) {
 /// What makes it thin: a question mark and words.
 fn notes_ui(ui: &mut Ui, cx: &Cx<'_>, notes: &[String], found: bool) {
     let theme = cx.theme;
-    let words = if found { format!("? Thin: {}", notes.join(", ")) } else { notes.join(", ") };
+    let words = if found { trf("? Thin: {}", &[&notes.join(", ")]) } else { notes.join(", ") };
     let ink = if found { theme.doubt.line } else { theme.ink2 };
     ui.add(Label::new(RichText::new(words).font(role::label()).color(ink)).wrap());
 }
@@ -184,7 +185,7 @@ fn links_ui(ui: &mut Ui, cx: &mut Cx<'_>, subject: &Subject) {
     }
     let select = |ui: &mut Ui, words| widgets::button(ui, theme, widgets::Weight::Normal, "", words, "").clicked();
     if let (Some(selection), None) = (subject.selection, subject.event)
-        && select(ui, "Select the name")
+        && select(ui, tr("Select the name"))
         && cx.view.selection != Some(selection)
     {
         cx.send(ViewCommand::Select(selection));
@@ -196,7 +197,7 @@ pub(super) fn timeline_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EventIx) {
     if cx.session.event(ix).is_none_or(|e| e.interval.is_none()) {
         return;
     }
-    if widgets::button(ui, cx.theme, widgets::Weight::Normal, "", "Show on the timeline", "").clicked() {
+    if widgets::button(ui, cx.theme, widgets::Weight::Normal, "", tr("Show on the timeline"), "").clicked() {
         let selection = crate::session::Selection::Event(ix);
         if cx.view.selection != Some(selection) {
             cx.send(ViewCommand::Select(selection));

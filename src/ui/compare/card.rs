@@ -9,6 +9,7 @@ use crate::session::{Selection, query};
 use crate::text::Span;
 use crate::ui::command::ViewCommand;
 use crate::ui::inspector::dates;
+use crate::ui::lang::{fact, tr, trf, trn};
 use crate::ui::theme::role;
 use crate::ui::view_state::CompareTab;
 use crate::ui::{Cx, shapes, widgets};
@@ -26,10 +27,15 @@ pub(super) fn card_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let Some(Selection::Event(ix)) = cx.view.selection else {
         let (what, next) = match cx.view.compare {
             CompareTab::Naming => {
-                ("No label chosen", "Click a count to read the sentences, or a name to select it")
+                (tr("No label chosen"), tr("Click a count to read the sentences, or a name to select it"))
             }
-            CompareTab::Numbers => ("No number chosen", "Click a number to read its sentence beside another's"),
-            _ => ("No event chosen", "Click a row to read what each source says of it, a cell for one source"),
+            CompareTab::Numbers => {
+                (tr("No number chosen"), tr("Click a number to read its sentence beside another's"))
+            }
+            _ => (
+                tr("No event chosen"),
+                tr("Click a row to read what each source says of it, a cell for one source"),
+            ),
         };
         widgets::empty(ui, cx.theme, what, next);
         return;
@@ -53,11 +59,11 @@ pub(super) fn card_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
 fn sources_ui(ui: &mut Ui, cx: &Cx<'_>, event: &Event, ix: EventIx) {
     let alone = cx.session.facts.comparison.independent.get(ix.at()).copied().unwrap_or(event.articles);
     let words = match (event.articles, alone) {
-        (1, _) if event.mentions.len() == 1 => "Thin: one sentence, in one article only".to_owned(),
-        (1, _) => "Found in one article only".to_owned(),
-        (n, 1) => format!("Found in {n} articles that are mostly one text: one source"),
-        (n, k) if k < n => format!("Found in {n} articles, {k} of them with words of their own"),
-        (n, _) => format!("Found in {n} articles"),
+        (1, _) if event.mentions.len() == 1 => tr("Thin: one sentence, in one article only").to_owned(),
+        (1, _) => tr("Found in one article only").to_owned(),
+        (n, 1) => trf("Found in {} articles that are mostly one text: one source", &[&n]),
+        (n, k) if k < n => trf("Found in {} articles, {} of them with words of their own", &[&n, &k]),
+        (n, _) => trf("Found in {} articles", &[&n]),
     };
     ui.add(Label::new(RichText::new(words).font(role::label()).color(cx.theme.ink2)).wrap());
 }
@@ -66,7 +72,7 @@ fn sources_ui(ui: &mut Ui, cx: &Cx<'_>, event: &Event, ix: EventIx) {
 pub(super) fn notes_ui(ui: &mut Ui, cx: &Cx<'_>, ix: EventIx) {
     let notes = told::conflicts(cx.session, ix).map(|c| c.note.as_str()).filter(|n| !n.is_empty());
     for note in notes {
-        ui.add(Label::new(RichText::new(note).font(role::label()).color(cx.theme.ink2)).wrap());
+        ui.add(Label::new(RichText::new(fact(note)).font(role::label()).color(cx.theme.ink2)).wrap());
     }
 }
 
@@ -99,7 +105,7 @@ fn groups_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
         Some((told.interval, (article, told)))
     });
     for (days, tellings) in dates::by_days(tellings) {
-        let label = days.map_or_else(|| "No date of its own".to_owned(), |days| query::day_label(&days));
+        let label = days.map_or_else(|| tr("No date of its own").to_owned(), |days| query::day_label(&days));
         let theme = cx.theme;
         ui.horizontal(|ui| {
             let mut font = role::title();
@@ -108,7 +114,7 @@ fn groups_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
             let mut distinct: Vec<ArticleIx> = tellings.iter().map(|t| t.0).collect();
             distinct.dedup();
             let n = distinct.len();
-            let words = if n == 1 { "1 source".to_owned() } else { format!("{n} sources") };
+            let words = trn(n, "1 source | {} sources", &[]);
             ui.label(RichText::new(words).font(role::label()).color(theme.ink3));
         });
         for (article, told) in tellings.into_iter().take(MOST_CLAIMS) {
@@ -135,21 +141,21 @@ fn claim_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event, ix: ArticleIx, told: &E
             let time = told.time.and_then(|i| facts.times.get(i as usize));
             let thin = told::thin(session, told, ix);
             if !thin.is_empty() {
-                let words = format!("? Thin: {}", thin.join(", "));
+                let words = trf("? Thin: {}", &[&thin.join(", ")]);
                 ui.add(Label::new(RichText::new(words).font(role::label()).color(theme.doubt.line)).wrap());
             }
             let own = own_words(article, told.span, &others(cx, event, ix));
             let job = sentence(cx, &article.text, told.span, time.map(|t| t.span), &own, ui.available_width());
             ui.add(Label::new(job).wrap());
             let because = time.map_or_else(|| told.because.clone(), |t| t.trace.because());
-            ui.add(Label::new(RichText::new(because).font(role::label()).color(theme.ink3)).wrap());
+            ui.add(Label::new(RichText::new(fact(&because)).font(role::label()).color(theme.ink3)).wrap());
             let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), 9.0), Sense::hover());
             ui.painter().hline(line.x_range(), line.center().y, Stroke::new(1.0, theme.hair));
         })
         .response;
     let id = ui.scope_id().with(("claim", ix.0, told.span.start));
     let click = ui.interact(response.rect, id, Sense::click());
-    let name = format!("Read it in {}", source.outlet);
+    let name = trf("Read it in {}", &[&source.outlet]);
     click.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
     widgets::focus_ring(ui, theme, &click, response.rect, 4.0);
     if click.clicked() {
@@ -223,7 +229,7 @@ fn not_found_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event, about: EventIx) {
     if missing.is_empty() {
         return;
     }
-    ui.label(RichText::new("Not found in").font(role::caption()).color(theme.ink2));
+    ui.label(RichText::new(tr("Not found in")).font(role::caption()).color(theme.ink2));
     for ix in missing {
         let Some(source) = session.source(ix) else { continue };
         let before = told::published_before(session, event, ix);
@@ -233,11 +239,11 @@ fn not_found_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event, about: EventIx) {
         shapes::tile(ui.painter(), theme, ix.at(), &source.letter, tile);
         let nearest = told::nearest(session, about, ix).first();
         let words = if before {
-            format!("{}, published before it", source.outlet)
+            trf("{}, published before it", &[&source.outlet])
         } else if nearest.is_some() {
-            format!("{}; nearest to it:", source.outlet)
+            trf("{}; nearest to it:", &[&source.outlet])
         } else {
-            format!("{}: read it to be sure", source.outlet)
+            trf("{}: read it to be sure", &[&source.outlet])
         };
         let galley = widgets::one_line(ui, &words, role::body(), theme.ink2, rect.width() - 36.0);
         ui.painter().galley(rect.min + vec2(32.0, 4.0), galley, theme.ink2);
@@ -259,10 +265,10 @@ fn nearest_ui(ui: &mut Ui, cx: &mut Cx<'_>, found: &NotFound) {
         ui.vertical(|ui| {
             let job = sentence(cx, &article.text, found.place.span, None, &[], ui.available_width());
             let read = ui.add(Label::new(job).wrap().sense(Sense::click()));
-            if read.on_hover_text("Read it there").clicked() {
+            if read.on_hover_text(tr("Read it there")).clicked() {
                 cx.send(ViewCommand::ShowPlace(found.place.article, found.place.span));
             }
-            let words = format!("in common: {}", found.shared.join(", "));
+            let words = trf("in common: {}", &[&found.shared.join(", ")]);
             ui.add(Label::new(RichText::new(words).font(role::label()).color(cx.theme.ink3)).wrap());
         });
     });
@@ -273,12 +279,12 @@ fn why_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event, ix: EventIx) {
         return;
     }
     let theme = cx.theme;
-    ui.label(RichText::new("Why these are one event").font(role::caption()).color(theme.ink2));
+    ui.label(RichText::new(tr("Why these are one event")).font(role::caption()).color(theme.ink2));
     for line in &event.because {
-        ui.add(Label::new(RichText::new(line).font(role::label()).color(theme.ink2)).wrap());
+        ui.add(Label::new(RichText::new(fact(line)).font(role::label()).color(theme.ink2)).wrap());
     }
     ui.add_space(8.0);
-    if widgets::button(ui, theme, widgets::Weight::Normal, "", "Show in the reader", "").clicked()
+    if widgets::button(ui, theme, widgets::Weight::Normal, "", tr("Show in the reader"), "").clicked()
         && let Some(first) = cx.session.evidence(Selection::Event(ix)).first()
     {
         cx.send(ViewCommand::ShowPlace(first.article, first.span));

@@ -9,6 +9,7 @@ use super::told;
 use crate::facts::{ArticleIx, Claim, Conflict, ConflictKind, Event};
 use crate::session::Selection;
 use crate::ui::inspector::dates;
+use crate::ui::lang::{tr, trf, trn};
 use crate::ui::shapes::{self, MarkState};
 use crate::ui::theme::role;
 use crate::ui::{Cx, widgets};
@@ -57,10 +58,7 @@ impl Sheet for Conflicts {
     }
 
     fn corner(&self, cx: &Cx<'_>) -> String {
-        match self.count(cx) {
-            1 => "1 difference".to_owned(),
-            n => format!("{n} differences"),
-        }
+        trn(self.count(cx), "1 difference | {} differences", &[])
     }
 
     fn row_words(&self, cx: &Cx<'_>, n: usize) -> String {
@@ -72,11 +70,11 @@ impl Sheet for Conflicts {
         let Some((_, conflict, event)) = conflict_at(cx, n) else { return String::new() };
         let outlet = cx.session.source(source).map_or("", |s| s.outlet.as_str());
         let words = match claim_of(conflict, source) {
-            Some(claim) => format!("differs from others, {}", claim_words(cx, conflict, claim)),
-            None if told::telling(cx.session, event, source).is_some() => "tells it, without this".to_owned(),
+            Some(claim) => trf("differs from others, {}", &[&claim_words(cx, conflict, claim)]),
+            None if told::telling(cx.session, event, source).is_some() => tr("tells it, without this").to_owned(),
             None => told::words(cx, conflict.about, event, source),
         };
-        format!("{} in {outlet}: {words}", event.title)
+        trf("{} in {}: {}", &[&event.title, &outlet, &words])
     }
 
     fn is_chosen(&self, cx: &Cx<'_>, n: usize) -> bool {
@@ -118,7 +116,7 @@ impl Sheet for Conflicts {
         let Some(claim) = claim_of(conflict, source) else {
             if told::telling(cx.session, event, source).is_some() {
                 let ink = if chosen { theme.ink2 } else { theme.ink3 };
-                let words = widgets::line_of(painter, "tells it", role::label(), ink, cell.width() - 8.0);
+                let words = widgets::line_of(painter, tr("tells it"), role::label(), ink, cell.width() - 8.0);
                 painter.galley(cell.center() - words.size() / 2.0, words, ink);
             } else if told::published_before(cx.session, event, source) {
                 paint_telling(painter, cx, (conflict.about, event), source, rect, chosen);

@@ -5,6 +5,7 @@ use egui::{Align2, Painter, Rect, Role, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::grid::{Grid, Sheet, place_ui, sources, take_cursor, visible};
 use crate::facts::ArticleIx;
+use crate::ui::lang::trf;
 use crate::ui::theme::role;
 use crate::ui::{Cx, shapes, widgets};
 
@@ -63,14 +64,13 @@ pub(super) fn heads_ui(ui: &Ui, cx: &mut Cx<'_>, sheet: &dyn Sheet, grid: &Grid,
 /// "Sort by Meridian Wire", and that it counts as one source with others where it does.
 fn words(cx: &Cx<'_>, source: ArticleIx) -> String {
     let outlet = cx.session.source(source).map_or("", |s| s.outlet.as_str());
-    let mut out = format!("Sort by {outlet}");
+    let mut out = trf("Sort by {}", &[&outlet]);
     if let Some(group) = copies_of(cx, source) {
         let letter = |ix: &ArticleIx| cx.session.source(*ix).map(|s| s.letter.clone());
         let others: Vec<String> = group.iter().filter(|ix| **ix != source).take(12).filter_map(letter).collect();
-        out.push_str(&format!(
+        out.push_str(&trf(
             "; mostly one text with {}, counted as one source, {} shared wording",
-            others.join(", "),
-            share(cx, source)
+            &[&others.join(", "), &share(cx, source)],
         ));
     }
     out

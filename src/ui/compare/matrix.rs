@@ -10,6 +10,7 @@ use crate::facts::{ArticleIx, Doubt, Event, EventIx};
 use crate::session::{Selection, query};
 use crate::ui::command::ViewCommand;
 use crate::ui::inspector::dates;
+use crate::ui::lang::{msg, tr, trf, trn};
 use crate::ui::shapes::{self, MarkState};
 use crate::ui::theme::role;
 use crate::ui::{Cx, widgets};
@@ -33,7 +34,10 @@ fn event_at<'a>(cx: &Cx<'a>, n: usize) -> Option<(EventIx, &'a Event)> {
 /// "1 source", "3 of 6"; copies of one text count once.
 pub(super) fn told_by(cx: &Cx<'_>, ix: EventIx, event: &Event) -> String {
     let alone = cx.session.facts.comparison.independent.get(ix.at()).copied().unwrap_or(event.articles);
-    if alone < 2 { "1 source".to_owned() } else { format!("{alone} of {}", cx.session.corpus.articles.len()) }
+    match alone {
+        0 | 1 => trn(1, "1 source | {} sources", &[]),
+        n => trf("{} of {}", &[&n, &cx.session.corpus.articles.len()]),
+    }
 }
 
 impl Sheet for Events {
@@ -54,23 +58,20 @@ impl Sheet for Events {
     }
 
     fn corner(&self, cx: &Cx<'_>) -> String {
-        match self.count(cx) {
-            1 => "1 event".to_owned(),
-            n => format!("{n} events"),
-        }
+        trn(self.count(cx), "1 event | {} events", &[])
     }
 
     fn row_words(&self, cx: &Cx<'_>, n: usize) -> String {
         let Some((ix, event)) = event_at(cx, n) else { return String::new() };
-        let date = event.interval.map_or_else(|| "no date".to_owned(), |span| told::short_date(&span));
-        let differ = if cx.session.index.compared.differ_on(ix) { ", sources differ" } else { "" };
-        format!("{}, {date}, told by {}{differ}", event.title, told_by(cx, ix, event))
+        let date = event.interval.map_or_else(|| tr("no date").to_owned(), |span| told::short_date(&span));
+        let differ = if cx.session.index.compared.differ_on(ix) { tr(", sources differ") } else { "" };
+        trf("{}, {}, told by {}", &[&event.title, &date, &told_by(cx, ix, event)]) + differ
     }
 
     fn cell_words(&self, cx: &Cx<'_>, n: usize, source: ArticleIx) -> String {
         let Some((ix, event)) = event_at(cx, n) else { return String::new() };
         let outlet = cx.session.source(source).map_or("", |s| s.outlet.as_str());
-        format!("{} in {outlet}: {}", event.title, told::words(cx, ix, event, source))
+        trf("{} in {}: {}", &[&event.title, &outlet, &told::words(cx, ix, event, source)])
     }
 
     fn is_chosen(&self, cx: &Cx<'_>, n: usize) -> bool {
@@ -137,11 +138,12 @@ fn paint_event(painter: &Painter, cx: &Cx<'_>, (ix, event): (EventIx, &Event), r
     let theme = cx.theme;
     let differ = cx.session.index.compared.differ_on(ix);
     let ink = if differ { theme.conflict.line } else { theme.ink2 };
-    let date = event.interval.map_or_else(|| "no date".to_owned(), |span| told::short_date(&span));
+    let date = event.interval.map_or_else(|| tr("no date").to_owned(), |span| told::short_date(&span));
     let font = if chosen { role::strong() } else { role::body() };
     let count = told_by(cx, ix, event);
     // What few sources tell is written as lightly as it is told; the count says the same.
-    let thin = count == "1 source" && !chosen;
+    let alone = cx.session.facts.comparison.independent.get(ix.at()).is_some_and(|n| *n < 2);
+    let thin = alone && !chosen;
     let title_ink = if thin { theme.ink2 } else { theme.ink1 };
     let left = rect.left() + 16.0;
     let mark = if differ { 18.0 } else { 0.0 };
@@ -227,18 +229,18 @@ pub(super) fn legend_ui(ui: &mut Ui, cx: &Cx<'_>) {
         ui.set_height(36.0);
         ui.add_space(12.0);
         for (state, words) in [
-            (Some(MarkState::Said), "said"),
-            (Some(MarkState::DiffersEarlier), "differs"),
-            (None, "not found"),
-            (None, "published before it"),
-            (Some(MarkState::Inferred), "inferred"),
-            (Some(MarkState::Planned), "planned"),
+            (Some(MarkState::Said), msg("said")),
+            (Some(MarkState::DiffersEarlier), msg("differs")),
+            (None, msg("not found")),
+            (None, msg("published before it")),
+            (Some(MarkState::Inferred), msg("inferred")),
+            (Some(MarkState::Planned), msg("planned")),
         ] {
-            let words = widgets::one_line(ui, words, role::label(), theme.ink2, 400.0);
+            let tick = words == "published before it";
+            let words = widgets::one_line(ui, tr(words), role::label(), theme.ink2, 400.0);
             if ui.available_width() < words.size().x + 30.0 {
                 break;
             }
-            let tick = words.text() == "published before it";
             let (rect, _) = ui.allocate_exact_size(vec2(if tick { 24.0 } else { 12.0 }, 16.0), Sense::hover());
             match state {
                 Some(state) => shapes::mark(ui.painter(), &neutral, 0, rect.center(), 4.6, state, theme.paper),
@@ -282,16 +284,13 @@ impl Sheet for Only {
     }
 
     fn corner(&self, cx: &Cx<'_>) -> String {
-        match self.count(cx) {
-            1 => "1 event told by one source alone".to_owned(),
-            n => format!("{n} events told by one source alone"),
-        }
+        trn(self.count(cx), "1 event told by one source alone | {} events told by one source alone", &[])
     }
 
     fn row_words(&self, cx: &Cx<'_>, n: usize) -> String {
         let Some((source, _, event)) = only_at(cx, n) else { return String::new() };
         let outlet = cx.session.source(source).map_or("", |s| s.outlet.as_str());
-        format!("{}, only in {outlet}", event.title)
+        trf("{}, only in {}", &[&event.title, &outlet])
     }
 
     fn cell_words(&self, cx: &Cx<'_>, n: usize, _source: ArticleIx) -> String {
@@ -316,7 +315,7 @@ impl Sheet for Only {
         let left = rect.left() + 46.0;
         let title = widgets::line_of(painter, &event.title, font, theme.ink1, rect.width() - 58.0);
         painter.galley(pos2(left, rect.top() + 3.0), title, theme.ink1);
-        let date = event.interval.map_or_else(|| "no date".to_owned(), |span| query::day_label(&span));
+        let date = event.interval.map_or_else(|| tr("no date").to_owned(), |span| query::day_label(&span));
         let words = format!("{date}, {}", shown.outlet);
         let words = widgets::line_of(painter, &words, role::label(), theme.ink2, rect.width() - 58.0);
         painter.galley(pos2(left, rect.top() + 23.0), words, theme.ink2);

@@ -25,6 +25,7 @@ mod wording;
 
 use egui::{Frame, Margin, Panel, Popup, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
+use super::lang::tr;
 use super::theme::role;
 use super::view_state::CompareTab;
 use super::{Cx, icons, widgets};
@@ -38,9 +39,9 @@ pub fn compare_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     ui.spacing_mut().item_spacing.y = 0.0;
     if cx.session.facts.revision == 0 {
         let (what, next) = if cx.status.loading.is_some() {
-            ("Still reading", "The comparison shows as soon as all articles are read")
+            (tr("Still reading"), tr("The comparison shows as soon as all articles are read"))
         } else {
-            ("Nothing to compare yet", "Reading was cancelled or found nothing: open the folder again")
+            (tr("Nothing to compare yet"), tr("Reading was cancelled or found nothing: open the folder again"))
         };
         widgets::empty(ui, cx.theme, what, next);
         return;
@@ -96,8 +97,11 @@ fn with_card(ui: &mut Ui, cx: &mut Cx<'_>, narrow: bool) -> bool {
         }
         return !open;
     }
-    let wide = ui.available_width() >= 900.0;
-    if wide || open {
+    // Cells that hold words need the room more than a card that says how to fill it.
+    let few = matches!(cx.view.compare, CompareTab::Conflicts | CompareTab::Numbers | CompareTab::Voices);
+    let wide = ui.available_width() >= if few { 1200.0 } else { 900.0 };
+    let empty = !open && sheet_of(cx.view.compare).count(cx) == 0;
+    if (wide || open) && !empty {
         let share = if wide { 0.44 } else { 0.5 };
         Panel::right("card")
             .resizable(false)
@@ -114,23 +118,28 @@ fn card_is_open(cx: &Cx<'_>) -> bool {
 
 /// Where the card stands in the list's place: the way back to it.
 fn back_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
-    if widgets::button(ui, cx.theme, widgets::Weight::Quiet, icons::ARROW_BACK, "Back to the list", "Esc")
+    if widgets::button(ui, cx.theme, widgets::Weight::Quiet, icons::ARROW_BACK, tr("Back to the list"), tr("Esc"))
         .clicked()
     {
         cx.send(super::ViewCommand::Escape);
     }
 }
 
-/// The list that was chosen, or why it is empty. All lists open alike: their order and the filter, then the rows.
-fn list_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
-    let sheet: &dyn Sheet = match cx.view.compare {
+/// What a tab lists; shared passages are counted as rows like any other.
+fn sheet_of(tab: CompareTab) -> &'static dyn Sheet {
+    match tab {
         CompareTab::Conflicts => &conflicts::Conflicts,
         CompareTab::Numbers => &numbers::Numbers,
         CompareTab::Naming => &naming::Names,
         CompareTab::Only => &matrix::Only,
         CompareTab::Voices => &voices::Speakers,
         CompareTab::Events | CompareTab::Wording | CompareTab::Pair => &matrix::Events,
-    };
+    }
+}
+
+/// The list that was chosen, or why it is empty. All lists open alike: their order and the filter, then the rows.
+fn list_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let sheet = sheet_of(cx.view.compare);
     if cx.view.compare == CompareTab::Voices {
         let (now, words) = (cx.view.voices.order, voices::bar_words(cx));
         if let Some(order) = bar::orders_ui(ui, cx, &voices::ORDERS, now, &words) {
@@ -161,7 +170,7 @@ fn list_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     if foot > 0.0 {
         let below = Rect::from_min_max(pos2(room.left(), above.bottom()), room.max);
         ui.scope_builder(UiBuilder::new().max_rect(below), |ui| match cx.view.compare {
-            CompareTab::Naming => matrix::note_ui(ui, cx, "A count in “ ” stands in words of others"),
+            CompareTab::Naming => matrix::note_ui(ui, cx, tr("A count in “ ” stands in words of others")),
             _ => matrix::legend_ui(ui, cx),
         });
     }
@@ -171,31 +180,33 @@ fn list_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
 /// Why a list is empty, and what to do.
 fn empty_words(cx: &Cx<'_>) -> (&'static str, &'static str) {
     if cx.view.filter.is_on() {
-        return ("Nothing left by the filter", "Esc, or the filter's own cross, shows all again");
+        return (tr("Nothing left by the filter"), tr("Esc, or the filter's own cross, shows all again"));
     }
     match cx.view.compare {
-        CompareTab::Conflicts => {
-            ("No differing claims found here", "Sources may still differ in what they do not tell: see Events")
-        }
+        CompareTab::Conflicts => (
+            tr("No differing claims found here"),
+            tr("Sources may still differ in what they do not tell: see Events"),
+        ),
         CompareTab::Numbers => (
-            "No counts to set side by side here",
-            "Counts of people and things in events that several sources tell are listed",
+            tr("No counts to set side by side here"),
+            tr("Counts of people and things in events that several sources tell are listed"),
         ),
         CompareTab::Voices => (
-            "No quotation found",
-            "Words between quotation marks, and what is told after “said”, are listed by speaker",
+            tr("No quotation found"),
+            tr("Words between quotation marks, and what is told after “said”, are listed by speaker"),
         ),
         CompareTab::Naming => {
-            ("No name has two labels here", "Sources that call one thing differently are listed")
+            (tr("No name has two labels here"), tr("Sources that call one thing differently are listed"))
         }
-        CompareTab::Wording => {
-            ("No shared wording found here", "Passages that two articles share nearly word for word are listed")
-        }
+        CompareTab::Wording => (
+            tr("No shared wording found here"),
+            tr("Passages that two articles share nearly word for word are listed"),
+        ),
         CompareTab::Only => {
-            ("Nothing here is told by one source alone", "Events that a single source tells are listed")
+            (tr("Nothing here is told by one source alone"), tr("Events that a single source tells are listed"))
         }
         CompareTab::Events | CompareTab::Pair => {
-            ("No events found", "An event needs a date: set an article's date in the inspector")
+            (tr("No events found"), tr("An event needs a date: set an article's date in the inspector"))
         }
     }
 }
@@ -205,14 +216,14 @@ fn tabs(cx: &Cx<'_>) -> [(CompareTab, &'static str, Option<usize>); 8] {
     let facts = &cx.session.facts;
     let comparison = &facts.comparison;
     [
-        (CompareTab::Events, "Events", Some(facts.events.len())),
-        (CompareTab::Conflicts, "Conflicts", Some(comparison.conflicts.len())),
-        (CompareTab::Voices, "Who quotes whom", Some(comparison.voices.len())),
-        (CompareTab::Naming, "Naming", Some(comparison.naming.len() + comparison.event_naming.len())),
-        (CompareTab::Numbers, "Numbers", Some(comparison.numbers.len())),
-        (CompareTab::Wording, "Shared wording", Some(comparison.shared_wording.len())),
-        (CompareTab::Only, "Only here", Some(comparison.only_here.len())),
-        (CompareTab::Pair, "Side by side", None),
+        (CompareTab::Events, tr("Events"), Some(facts.events.len())),
+        (CompareTab::Conflicts, tr("Conflicts"), Some(comparison.conflicts.len())),
+        (CompareTab::Voices, tr("Who quotes whom"), Some(comparison.voices.len())),
+        (CompareTab::Naming, tr("Naming"), Some(comparison.naming.len() + comparison.event_naming.len())),
+        (CompareTab::Numbers, tr("Numbers"), Some(comparison.numbers.len())),
+        (CompareTab::Wording, tr("Shared wording"), Some(comparison.shared_wording.len())),
+        (CompareTab::Only, tr("Only here"), Some(comparison.only_here.len())),
+        (CompareTab::Pair, tr("Side by side"), None),
     ]
 }
 

@@ -9,6 +9,7 @@ use crate::facts::ArticleIx;
 use crate::session::Selection;
 use crate::session::compared::Called;
 use crate::ui::command::ViewCommand;
+use crate::ui::lang::{self, tr, trf};
 use crate::ui::theme::role;
 use crate::ui::{Cx, widgets};
 
@@ -80,7 +81,7 @@ impl Sheet for Names {
     }
 
     fn corner(&self, _cx: &Cx<'_>) -> String {
-        "Called".to_owned()
+        tr("Called").to_owned()
     }
 
     fn row_has_cells(&self, cx: &Cx<'_>, n: usize) -> bool {
@@ -91,7 +92,10 @@ impl Sheet for Names {
         match row_at(cx, n) {
             Some((_, Called::Label { label, counts, total })) => {
                 let sources = counts.len();
-                format!("“{label}”, {}, in {sources} of {}", times(*total), cx.session.corpus.articles.len())
+                trf(
+                    "“{}”, {}, in {} of {}",
+                    &[&label, &times(*total), &sources, &cx.session.corpus.articles.len()],
+                )
             }
             Some((_, heading)) => heading_words(cx, heading).to_owned(),
             None => String::new(),
@@ -102,12 +106,12 @@ impl Sheet for Names {
         let Some((_, Called::Label { label, counts, .. })) = row_at(cx, n) else { return String::new() };
         let outlet = cx.session.source(source).map_or("", |s| s.outlet.as_str());
         let words = match counts.iter().find(|c| c.0 == source) {
-            None => "not found in this article".to_owned(),
-            Some(&(_, n, 0)) => format!("{} in its own voice", times(n)),
-            Some(&(_, n, a)) if a == n => format!("{}, all in words of others", times(n)),
-            Some(&(_, n, a)) => format!("{} in its own voice, {a} in words of others", times(n - a)),
+            None => tr("not found in this article").to_owned(),
+            Some(&(_, n, 0)) => trf("{} in its own voice", &[&times(n)]),
+            Some(&(_, n, a)) if a == n => trf("{}, all in words of others", &[&times(n)]),
+            Some(&(_, n, a)) => trf("{} in its own voice, {} in words of others", &[&times(n - a), &a]),
         };
-        format!("“{label}” in {outlet}: {words}")
+        trf("“{}” in {}: {}", &[&label, &outlet, &words])
     }
 
     fn is_chosen(&self, cx: &Cx<'_>, n: usize) -> bool {
@@ -162,7 +166,7 @@ impl Sheet for Names {
         painter.rect_filled(plate, 3.0, if chosen { theme.paper } else { theme.hover });
         let words = match attributed {
             0 => n.to_string(),
-            a if a == n => format!("“{n}”"),
+            a if a == n => lang::quoted(&n.to_string()),
             a => format!("{} “{a}”", n - a),
         };
         painter.text(rect.center(), Align2::CENTER_CENTER, words, role::label(), theme.ink1);

@@ -9,6 +9,7 @@ use super::told;
 use crate::facts::{ArticleIx, ConflictKind, EventIx, Figure, Quantity};
 use crate::session::Selection;
 use crate::ui::command::ViewCommand;
+use crate::ui::lang::{tr, trf};
 use crate::ui::shapes;
 use crate::ui::theme::role;
 use crate::ui::{Cx, widgets};
@@ -81,7 +82,7 @@ impl Sheet for Numbers {
     }
 
     fn corner(&self, _cx: &Cx<'_>) -> String {
-        "What is counted".to_owned()
+        tr("What is counted").to_owned()
     }
 
     fn row_has_cells(&self, cx: &Cx<'_>, n: usize) -> bool {
@@ -99,9 +100,9 @@ impl Sheet for Numbers {
     fn cell_words(&self, cx: &Cx<'_>, n: usize, source: ArticleIx) -> String {
         let Some((_, At::Quantity(quantity))) = row_at(cx, n) else { return String::new() };
         let outlet = cx.session.source(source).map_or("", |s| s.outlet.as_str());
-        let differ = if differs(cx, quantity, source) { ", differs from others" } else { "" };
-        let words = cell_text(cx, quantity, source).unwrap_or_else(|| "not found in this article".to_owned());
-        format!("{} in {outlet}: {words}{differ}", quantity.what)
+        let differ = if differs(cx, quantity, source) { tr(", differs from others") } else { "" };
+        let words = cell_text(cx, quantity, source).unwrap_or_else(|| tr("not found in this article").to_owned());
+        trf("{} in {}: {}{}", &[&quantity.what, &outlet, &words, &differ])
     }
 
     fn is_chosen(&self, cx: &Cx<'_>, n: usize) -> bool {

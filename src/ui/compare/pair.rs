@@ -11,6 +11,7 @@ use crate::facts::{Article, ArticleIx, EventIx, EventMention};
 use crate::session::Selection;
 use crate::text::Span;
 use crate::ui::command::ViewCommand;
+use crate::ui::lang::{tr, trf, trn};
 use crate::ui::theme::role;
 use crate::ui::{Cx, icons, widgets};
 
@@ -29,7 +30,7 @@ struct Line<'a> {
 pub(super) fn pair_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let sources = cx.session.corpus.articles.len();
     if sources < 2 {
-        widgets::empty(ui, cx.theme, "One article alone", "Open a second to see the two side by side");
+        widgets::empty(ui, cx.theme, tr("One article alone"), tr("Open a second to see the two side by side"));
         return;
     }
     let (mut left, mut right) = cx.view.compare_view.pair;
@@ -42,22 +43,21 @@ pub(super) fn pair_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     }
     let (both, one) = lines(cx, left, right);
     if both.is_empty() && one.is_empty() {
-        let next = "Choose two others, take the filter away, or see Events";
-        widgets::empty(ui, cx.theme, "No event found in either", next);
+        let next = tr("Choose two others, take the filter away, or see Events");
+        widgets::empty(ui, cx.theme, tr("No event found in either"), next);
         return;
     }
     ScrollArea::vertical().id_salt(("pair", left, right)).auto_shrink(false).show(ui, |ui| {
         let words = match both.len() {
-            0 => "No event found in both".to_owned(),
-            1 => "1 event found in both".to_owned(),
-            n => format!("{n} events found in both"),
+            0 => tr("No event found in both").to_owned(),
+            n => trn(n, "1 event found in both | {} events found in both", &[]),
         };
         caption_ui(ui, cx, &words);
         for line in &both {
             line_ui(ui, cx, line, (left, right));
         }
         if !one.is_empty() {
-            caption_ui(ui, cx, "Found in one of the two only");
+            caption_ui(ui, cx, tr("Found in one of the two only"));
             for line in &one {
                 line_ui(ui, cx, line, (left, right));
             }
@@ -69,7 +69,7 @@ pub(super) fn pair_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
 fn choices_ui(ui: &mut Ui, cx: &Cx<'_>, (left, right): (&mut ArticleIx, &mut ArticleIx)) {
     let (bar, _) = ui.allocate_exact_size(vec2(ui.available_width(), 44.0), Sense::hover());
     let half = ((bar.width() - SIDE * 2.0 - GAP) / 2.0).max(40.0);
-    for (at, side, name) in [(0.0, left, "Left"), (half + GAP, right, "Right")] {
+    for (at, side, name) in [(0.0, left, tr("Left")), (half + GAP, right, tr("Right"))] {
         let corner = bar.min + vec2(SIDE + at, 8.0);
         let room = egui::Rect::from_min_size(corner, vec2(half, 28.0));
         ui.scope_builder(egui::UiBuilder::new().max_rect(room).id_salt(name), |ui| {
@@ -89,7 +89,7 @@ fn choice_ui(ui: &mut Ui, cx: &Cx<'_>, side: &mut ArticleIx, name: &str) {
     widgets::tile(ui, theme, side.at(), &source.letter, 24.0);
     let room = (ui.available_width() - 112.0).max(24.0);
     ui.label(widgets::one_line(ui, &source.outlet, role::name(), theme.ink1, room));
-    let all = widgets::icon_button(ui, theme, icons::ARROW_DROP_DOWN, &format!("{name}: choose a source"));
+    let all = widgets::icon_button(ui, theme, icons::ARROW_DROP_DOWN, &trf("{}: choose a source", &[&name]));
     Popup::menu(&all).show(|ui| {
         ui.set_width(260.0);
         let count = sources;
@@ -105,10 +105,10 @@ fn choice_ui(ui: &mut Ui, cx: &Cx<'_>, side: &mut ArticleIx, name: &str) {
             }
         });
     });
-    if widgets::icon_button(ui, theme, icons::CHEVRON_LEFT, &format!("{name}: previous source")).clicked() {
+    if widgets::icon_button(ui, theme, icons::CHEVRON_LEFT, &trf("{}: previous source", &[&name])).clicked() {
         *side = back;
     }
-    if widgets::icon_button(ui, theme, icons::CHEVRON_RIGHT, &format!("{name}: next source")).clicked() {
+    if widgets::icon_button(ui, theme, icons::CHEVRON_RIGHT, &trf("{}: next source", &[&name])).clicked() {
         *side = on;
     }
 }
@@ -140,7 +140,7 @@ fn caption_ui(ui: &mut Ui, cx: &Cx<'_>, words: &str) {
 }
 
 fn line_ui(ui: &mut Ui, cx: &mut Cx<'_>, line: &Line<'_>, (left, right): (ArticleIx, ArticleIx)) {
-    lazy::row(ui, ("pair", left, right, line.event), |ui| {
+    lazy::row(ui, (left, right, line.event), |ui| {
         ui.add_space(8.0);
         title_ui(ui, cx, line.event);
         lazy::two_columns(ui, SIDE, |ui, second| {
@@ -159,7 +159,7 @@ fn title_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EventIx) {
     let theme = cx.theme;
     ui.horizontal(|ui| {
         ui.add_space(SIDE - 8.0);
-        let date = event.interval.map_or_else(|| "no date".to_owned(), |span| told::short_date(&span));
+        let date = event.interval.map_or_else(|| tr("no date").to_owned(), |span| told::short_date(&span));
         let room = (ui.available_width() - 60.0).max(60.0);
         let words = format!("{}, {date}", event.title);
         let galley = widgets::one_line(ui, &words, role::caption(), theme.ink2, room);
@@ -167,7 +167,7 @@ fn title_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EventIx) {
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &words));
         widgets::row_ground(ui, theme, rect, false, &response);
         ui.painter().galley(rect.min + vec2(8.0, 3.0), galley, theme.ink2);
-        if response.on_hover_text("Show it on the timeline").clicked() {
+        if response.on_hover_text(tr("Show it on the timeline")).clicked() {
             if cx.view.selection != Some(Selection::Event(ix)) {
                 cx.send(ViewCommand::Select(Selection::Event(ix)));
             }
@@ -193,17 +193,18 @@ fn column_ui(
     let (Some(article), Some(counterpart)) = (session.article(ix), session.article(other)) else { return };
     if own.is_empty() {
         let before = session.event(event).is_some_and(|e| told::published_before(session, e, ix));
-        let words = if before { "Published before it" } else { "Not found in this article" };
+        let words = if before { tr("Published before it") } else { tr("Not found in this article") };
         ui.add(Label::new(RichText::new(words).font(role::label()).color(cx.theme.ink2)).wrap());
         return;
     }
     let others: Vec<(&Article, Span)> = theirs.iter().map(|m| (counterpart.as_ref(), m.span)).collect();
+    ui.spacing_mut().item_spacing.y = 8.0;
     for mention in own {
         let marked = own_words(article, mention.span, &others);
         let job = card::sentence(cx, &article.text, mention.span, None, &marked, ui.available_width());
         let read = ui.add(Label::new(job).wrap().sense(Sense::click()));
         widgets::focus_ring(ui, cx.theme, &read, read.rect, 3.0);
-        if read.on_hover_text("Read it there").clicked() {
+        if read.on_hover_text(tr("Read it there")).clicked() {
             cx.send(ViewCommand::ShowPlace(ix, mention.span));
         }
     }

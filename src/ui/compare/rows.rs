@@ -8,6 +8,7 @@ use crate::session::Index;
 use crate::session::compared::Called;
 use crate::ui::Cx;
 use crate::ui::filter::Filter;
+use crate::ui::lang::msg;
 use crate::ui::view_state::CompareTab;
 
 /// The rows, with what they were made for.
@@ -25,18 +26,30 @@ impl Rows {
 }
 
 /// The orders that a list offers; the first is taken where another is asked for.
-pub(super) fn orders(tab: CompareTab) -> &'static [(CompareSort, &'static str)] {
-    use CompareSort::{Kind, Name, Sources, Time, Weight};
+pub(super) fn orders(tab: CompareTab) -> &'static [Order] {
     match tab {
-        CompareTab::Events => &[(Time, "By date"), (Sources, "Most told first"), (Weight, "Weightiest first")],
-        CompareTab::Conflicts => &[(Time, "By date"), (Kind, "By kind"), (Weight, "Weightiest first")],
-        CompareTab::Numbers => &[(Time, "By date"), (Sources, "Most told first")],
-        CompareTab::Only => &[(Weight, "Weightiest first"), (Time, "By date")],
-        CompareTab::Naming => &[(Weight, "Most named first"), (Name, "By name")],
-        CompareTab::Wording => &[(Weight, "Longest first"), (Time, "By source")],
+        CompareTab::Events => EVENTS,
+        CompareTab::Conflicts => CONFLICTS,
+        CompareTab::Numbers => NUMBERS,
+        CompareTab::Only => ONLY,
+        CompareTab::Naming => NAMING,
+        CompareTab::Wording => WORDING,
         CompareTab::Voices | CompareTab::Pair => &[],
     }
 }
+
+/// An order and what it is called.
+type Order = (CompareSort, &'static str);
+
+const BY_DATE: Order = (CompareSort::Time, msg("By date"));
+const MOST_TOLD: Order = (CompareSort::Sources, msg("Most told first"));
+const WEIGHTIEST: Order = (CompareSort::Weight, msg("Weightiest first"));
+const EVENTS: &[Order] = &[BY_DATE, MOST_TOLD, WEIGHTIEST];
+const CONFLICTS: &[Order] = &[BY_DATE, (CompareSort::Kind, msg("By kind")), WEIGHTIEST];
+const NUMBERS: &[Order] = &[BY_DATE, MOST_TOLD];
+const ONLY: &[Order] = &[WEIGHTIEST, BY_DATE];
+const NAMING: &[Order] = &[(CompareSort::Weight, msg("Most named first")), (CompareSort::Name, msg("By name"))];
+const WORDING: &[Order] = &[(CompareSort::Weight, msg("Longest first")), (CompareSort::Time, msg("By source"))];
 
 /// The order that a list is in.
 pub(super) fn order(cx: &Cx<'_>) -> CompareSort {

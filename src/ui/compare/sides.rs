@@ -13,6 +13,7 @@ use crate::session::compared::Called;
 use crate::session::query;
 use crate::text::Span;
 use crate::ui::Cx;
+use crate::ui::lang::{self, tr, trf};
 
 /// More sentences of one source are not read in a card; they stand in the reader.
 const MOST: usize = 8;
@@ -69,12 +70,12 @@ pub(super) fn subject(cx: &Cx<'_>, row: Row) -> Option<Subject> {
         Some(Subject { title, kind: kind.to_owned(), selection, event: Some(ix), sources })
     };
     match row {
-        Row::Event(ix) => of_event(ix, "Event", session.event(ix)?.mentions.iter().map(|(a, _)| *a).collect()),
+        Row::Event(ix) => of_event(ix, tr("Event"), session.event(ix)?.mentions.iter().map(|(a, _)| *a).collect()),
         Row::Conflict(i) => {
             let conflict = comparison.conflicts.get(i as usize)?;
             let mut sources: Vec<ArticleIx> = conflict.claims.iter().map(|c| c.place.article).collect();
             sources.sort_unstable();
-            of_event(conflict.about, "Difference", sources)
+            of_event(conflict.about, tr("Difference"), sources)
         }
         Row::Quantity(i) => {
             let quantity = comparison.numbers.get(i as usize)?;
@@ -94,9 +95,9 @@ fn called(cx: &Cx<'_>, i: u32) -> Option<Subject> {
     let selection = naming::subject(over);
     let (title, kind) = match all.get(i as usize)? {
         Called::Label { label, .. } => {
-            (format!("“{label}”"), format!("Called, of {}", naming::heading_words(cx, over)))
+            (lang::quoted(label), trf("Called, of {}", &[&naming::heading_words(cx, over)]))
         }
-        _ => (naming::heading_words(cx, over).to_owned(), "What sources call it".to_owned()),
+        _ => (naming::heading_words(cx, over).to_owned(), tr("What sources call it").to_owned()),
     };
     let mut sources: Vec<ArticleIx> =
         naming::labels(cx, heading).flat_map(|(_, counts)| counts.iter().map(|c| c.0)).collect();
@@ -135,10 +136,10 @@ fn of_event(cx: &Cx<'_>, ix: EventIx, side: &mut Side) {
     }
     if let Some(told) = told::telling(session, event, side.source) {
         let days = told.interval.map(|span| query::moment_label(&span, told.grain));
-        side.value = days.unwrap_or_else(|| "No date of its own".to_owned());
+        side.value = days.unwrap_or_else(|| tr("No date of its own").to_owned());
         side.notes = told::thin(session, told, side.source).into_iter().map(str::to_owned).collect();
         if event.mentions.len() == 1 {
-            side.notes.push("one sentence, in this article alone".to_owned());
+            side.notes.push(tr("one sentence, in this article alone").to_owned());
         }
         return;
     }
@@ -149,17 +150,17 @@ fn of_event(cx: &Cx<'_>, ix: EventIx, side: &mut Side) {
 fn not_found(cx: &Cx<'_>, ix: EventIx, side: &mut Side) {
     let session = cx.session;
     side.found = false;
-    side.value = "Not found in this article".to_owned();
+    side.value = tr("Not found in this article").to_owned();
     if session.event(ix).is_some_and(|e| told::published_before(session, e, side.source)) {
-        side.notes.push("published before it".to_owned());
+        side.notes.push(tr("published before it").to_owned());
     }
     let nearest = told::nearest(session, ix, side.source);
     for found in nearest {
-        let because = format!("considered; in common: {}", found.shared.join(", "));
+        let because = trf("considered; in common: {}", &[&found.shared.join(", ")]);
         side.passages.push(Passage { span: found.place.span, lit: None, because });
     }
     if nearest.is_empty() {
-        side.notes.push("no sentence comes near it: read it to be sure".to_owned());
+        side.notes.push(tr("no sentence comes near it: read it to be sure").to_owned());
     }
 }
 
@@ -187,7 +188,7 @@ fn of_quantity(cx: &Cx<'_>, quantity: &Quantity, side: &mut Side) {
     }
     if side.passages.is_empty() {
         of_event(cx, quantity.about, side);
-        side.value = "This number was not found in this article".to_owned();
+        side.value = tr("This number was not found in this article").to_owned();
         side.found = false;
     }
 }
@@ -225,7 +226,8 @@ fn of_label(cx: &Cx<'_>, i: u32, own: bool, side: &mut Side) {
         .filter_map(|(label, counts)| counts.iter().find(|c| c.0 == side.source).map(|c| (c.1, label)))
         .collect();
     used.sort_by_key(|(n, _)| std::cmp::Reverse(*n));
-    let words: Vec<String> = used.iter().take(4).map(|(n, label)| format!("“{label}” {n}")).collect();
+    let words: Vec<String> =
+        used.iter().take(4).map(|(n, label)| format!("{} {n}", lang::quoted(label))).collect();
     side.value = words.join(", ");
     let Some(subject) = all.get(heading as usize).and_then(naming::subject) else { return };
     for (label, at) in places(cx, subject, side.source) {
@@ -235,7 +237,7 @@ fn of_label(cx: &Cx<'_>, i: u32, own: bool, side: &mut Side) {
     }
     if used.is_empty() {
         side.found = false;
-        side.value = "Not called so in this article".to_owned();
+        side.value = tr("Not called so in this article").to_owned();
     }
 }
 

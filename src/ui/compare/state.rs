@@ -1,10 +1,14 @@
 //! What Compare remembers while it is looked at: order, cursor, the opened cell. None of it is work.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::rows::Rows;
 use crate::facts::{ArticleIx, EventIx};
-use crate::ui::view_state::CompareTab;
+use crate::session::{Index, VoiceOrder};
+use crate::ui::filter::Filter;
+use crate::ui::view_state::{CompareTab, ViewState};
 
 /// The order of rows. Each list offers those that make sense for it, and takes its first for any other.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -76,4 +80,26 @@ impl CompareView {
         self.refocus |= self.open.is_some();
         self.open.take().is_some()
     }
+}
+
+impl ViewState {
+    /// Closes the row or cell that is open in Compare; says whether one was.
+    pub fn close_compared(&mut self) -> bool {
+        let cell = self.compare_view.close();
+        let voice = self.compare == CompareTab::Voices && self.voices.chosen.take().is_some();
+        cell || voice
+    }
+}
+
+/// Who quotes whom, as it is looked at.
+#[derive(Clone, Debug, Default)]
+pub struct VoicesView {
+    /// The order of the rows.
+    pub order: VoiceOrder,
+    /// The chosen row, and the source whose cell was chosen.
+    pub chosen: Option<(u32, Option<ArticleIx>)>,
+    /// Row positions, in that order and as far as the filter leaves them.
+    pub rows: Vec<u32>,
+    /// What the rows were made for; they are made anew when it changes, not each frame.
+    pub made_for: Option<(VoiceOrder, Filter, Arc<Index>)>,
 }

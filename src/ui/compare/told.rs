@@ -6,6 +6,7 @@ use crate::facts::{
 };
 use crate::session::{Session, query};
 use crate::ui::Cx;
+use crate::ui::lang::tr;
 
 /// This article's tellings of an event, in the order of its words.
 pub(super) fn tellings<'a>(
@@ -63,11 +64,11 @@ pub(super) fn nearest(session: &Session, about: EventIx, source: ArticleIx) -> &
 /// What claims differ in. A kind that this does not know differs all the same.
 pub(super) fn differ_words(conflict: &Conflict) -> &'static str {
     match conflict.kind {
-        ConflictKind::Date if may_be_zones(conflict) => "Two calendar days, perhaps one moment",
-        ConflictKind::Date => "Dates differ",
-        ConflictKind::Number => "Numbers differ",
-        ConflictKind::Attribution => "Who did it differs",
-        ConflictKind::Quote => "Quoted words differ",
+        ConflictKind::Date if may_be_zones(conflict) => tr("Two calendar days, perhaps one moment"),
+        ConflictKind::Date => tr("Dates differ"),
+        ConflictKind::Number => tr("Numbers differ"),
+        ConflictKind::Attribution => tr("Who did it differs"),
+        ConflictKind::Quote => tr("Quoted words differ"),
     }
 }
 
@@ -81,18 +82,18 @@ pub(super) fn words(cx: &Cx<'_>, ix: EventIx, event: &Event, source: ArticleIx) 
     let session = cx.session;
     let Some(told) = telling(session, event, source) else {
         let before = published_before(session, event, source);
-        let words = if before { "published before it" } else { "not found in this article" };
+        let words = if before { tr("published before it") } else { tr("not found in this article") };
         return words.to_owned();
     };
     let differs = claims(session, ix, source).next().is_some();
-    let mut out = if differs { "differs from others".to_owned() } else { status(told.status).to_owned() };
+    let mut out = if differs { tr("differs from others").to_owned() } else { status(told.status).to_owned() };
     if let Some(span) = told.interval {
         out.push_str(", ");
         out.push_str(&short_date(&span));
     }
     match told.doubt {
-        Doubt::Weak => out.push_str(", date weak"),
-        Doubt::Inferred => out.push_str(", date inferred"),
+        Doubt::Weak => out.push_str(tr(", date weak")),
+        Doubt::Inferred => out.push_str(tr(", date inferred")),
         _ => {}
     }
     out
@@ -100,10 +101,10 @@ pub(super) fn words(cx: &Cx<'_>, ix: EventIx, event: &Event, source: ArticleIx) 
 
 fn status(status: EventStatus) -> &'static str {
     match status {
-        EventStatus::Happened => "said",
-        EventStatus::Planned => "planned",
-        EventStatus::Alleged => "told as a claim",
-        EventStatus::Negated => "told as not done",
+        EventStatus::Happened => tr("said"),
+        EventStatus::Planned => tr("planned"),
+        EventStatus::Alleged => tr("told as a claim"),
+        EventStatus::Negated => tr("told as not done"),
     }
 }
 
@@ -111,21 +112,21 @@ fn status(status: EventStatus) -> &'static str {
 pub(super) fn thin(session: &Session, told: &EventMention, source: ArticleIx) -> Vec<&'static str> {
     let mut out = Vec::new();
     match told.doubt {
-        Doubt::Weak => out.push("its date is a weak guess"),
-        Doubt::Inferred => out.push("its date is inferred"),
+        Doubt::Weak => out.push(tr("its date is a weak guess")),
+        Doubt::Inferred => out.push(tr("its date is inferred")),
         _ => {}
     }
     if told.interval.is_none() {
-        out.push("it gives no date");
+        out.push(tr("it gives no date"));
     }
     if session.article_facts(source).is_some_and(|f| f.publication.interval.is_none()) {
-        out.push("the article is undated");
+        out.push(tr("the article is undated"));
     }
     match told.status {
         EventStatus::Happened => {}
-        EventStatus::Planned => out.push("told as planned"),
-        EventStatus::Alleged => out.push("told as somebody's claim"),
-        EventStatus::Negated => out.push("told as not done"),
+        EventStatus::Planned => out.push(tr("told as planned")),
+        EventStatus::Alleged => out.push(tr("told as somebody's claim")),
+        EventStatus::Negated => out.push(tr("told as not done")),
     }
     out
 }

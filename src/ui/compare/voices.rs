@@ -10,6 +10,7 @@ use super::grid::Sheet;
 use super::matrix::dash;
 use crate::facts::{ArticleIx, Heard};
 use crate::session::{VoiceOrder, VoiceRow};
+use crate::ui::lang::{msg, tr, trf, trn};
 use crate::ui::theme::role;
 use crate::ui::{Cx, widgets};
 
@@ -20,10 +21,10 @@ const WITH_SUMS: f32 = 228.0;
 
 /// The orders offered; a click on a head sorts by its source.
 pub(super) const ORDERS: [(VoiceOrder, &str); 4] = [
-    (VoiceOrder::Quoted, "Most quoted"),
-    (VoiceOrder::Words, "Words"),
-    (VoiceOrder::Named, "Most named"),
-    (VoiceOrder::Name, "Name"),
+    (VoiceOrder::Quoted, msg("Most quoted")),
+    (VoiceOrder::Words, msg("Words")),
+    (VoiceOrder::Named, msg("Most named")),
+    (VoiceOrder::Name, msg("Name")),
 ];
 
 /// Makes the rows anew where the order, the filter or the story changed.
@@ -54,10 +55,7 @@ pub(super) fn refresh(cx: &mut Cx<'_>) {
 
 /// "12 rows, bars show words quoted".
 pub(super) fn bar_words(cx: &Cx<'_>) -> String {
-    match cx.view.voices.rows.len() {
-        1 => "1 row, bars show words quoted".to_owned(),
-        n => format!("{n} rows, bars show words quoted"),
-    }
+    trn(cx.view.voices.rows.len(), "1 row, bars show words quoted | {} rows, bars show words quoted", &[])
 }
 
 fn row_at<'a>(cx: &Cx<'a>, n: usize) -> Option<(u32, &'a VoiceRow)> {
@@ -78,7 +76,7 @@ impl Sheet for Speakers {
     }
 
     fn names_px(&self) -> f32 {
-        300.0
+        280.0
     }
 
     fn count(&self, cx: &Cx<'_>) -> usize {
@@ -86,15 +84,15 @@ impl Sheet for Speakers {
     }
 
     fn corner(&self, _cx: &Cx<'_>) -> String {
-        "Speaker, quoted + told".to_owned()
+        tr("Speaker, quoted + told").to_owned()
     }
 
     fn row_words(&self, cx: &Cx<'_>, n: usize) -> String {
         let Some((_, row)) = row_at(cx, n) else { return String::new() };
         if row.voice.is_none() {
-            return format!("{}: no quotation found, named {}", row.label, times(row.named));
+            return trf("{}: no quotation found, named {}", &[&row.label, &times(row.named)]);
         }
-        format!("{}: {} quoted, {} told, {}", row.label, row.direct, row.told, words(row.words))
+        trf("{}: {} quoted, {} told, {}", &[&row.label, &row.direct, &row.told, &words(row.words)])
     }
 
     fn cell_words(&self, cx: &Cx<'_>, n: usize, source: ArticleIx) -> String {
@@ -102,10 +100,10 @@ impl Sheet for Speakers {
         let outlet = cx.session.source(source).map_or("", |s| s.outlet.as_str());
         let words = match (cx.session.heard(row, source), cx.session.named_in(row, source)) {
             (Some(heard), _) => says(heard),
-            (None, 0) => "not found in this article".to_owned(),
-            (None, named) => format!("no quotation found, named {}", times(named)),
+            (None, 0) => tr("not found in this article").to_owned(),
+            (None, named) => trf("no quotation found, named {}", &[&times(named)]),
         };
-        format!("{} in {outlet}: {words}", row.label)
+        trf("{} in {}: {}", &[&row.label, &outlet, &words])
     }
 
     fn is_chosen(&self, cx: &Cx<'_>, n: usize) -> bool {
@@ -130,7 +128,7 @@ impl Sheet for Speakers {
             (None, 0) => dash(painter, cx, rect, chosen),
             (None, named) => {
                 let ink = if chosen { theme.ink2 } else { theme.ink3 };
-                let words = format!("named {named}");
+                let words = trf("named {}", &[&named]);
                 painter.text(rect.center(), Align2::CENTER_CENTER, words, role::label(), ink);
             }
         }
@@ -158,12 +156,12 @@ impl Sheet for Speakers {
 fn counts(painter: &Painter, cx: &Cx<'_>, heard: &Heard, i: usize, rect: Rect) {
     let theme = cx.theme;
     let center = rect.center() - vec2(0.0, 3.0);
-    let told = (heard.told > 0).then(|| format!("{} told", heard.told));
-    let ascribed = (heard.direct == 0).then(|| format!("{} ascribed", heard.thought));
+    let told = (heard.told > 0).then(|| trf("{} told", &[&heard.told]));
+    let ascribed = (heard.direct == 0).then(|| trf("{} ascribed", &[&heard.thought]));
     let both = heard.direct > 0 && told.is_some();
     if heard.direct > 0 {
         let at = if both { center - vec2(0.0, 8.0) } else { center };
-        let words = format!("{} quoted", heard.direct);
+        let words = trf("{} quoted", &[&heard.direct]);
         painter.text(at, Align2::CENTER_CENTER, words, role::strong(), theme.ink1);
     }
     if let Some(words) = told.or(ascribed) {
@@ -180,9 +178,10 @@ fn counts(painter: &Painter, cx: &Cx<'_>, heard: &Heard, i: usize, rect: Rect) {
 
 /// "3 quoted, 2 told, 48 words".
 pub(super) fn says(heard: &Heard) -> String {
-    let counts = [(heard.direct, "quoted"), (heard.told, "told"), (heard.thought, "ascribed")];
+    let counts =
+        [(heard.direct, msg("{} quoted")), (heard.told, msg("{} told")), (heard.thought, msg("{} ascribed"))];
     let mut parts: Vec<String> =
-        counts.into_iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}")).collect();
+        counts.into_iter().filter(|(n, _)| *n > 0).map(|(n, words)| trf(words, &[&n])).collect();
     if heard.words > 0 {
         parts.push(words(heard.words));
     }
@@ -191,12 +190,12 @@ pub(super) fn says(heard: &Heard) -> String {
 
 /// "1 word", "48 words".
 pub(super) fn words(n: u32) -> String {
-    if n == 1 { "1 word".to_owned() } else { format!("{n} words") }
+    trn(n as usize, "1 word | {} words", &[])
 }
 
 /// "once", "5 times".
 pub(super) fn times(n: u32) -> String {
-    if n == 1 { "once".to_owned() } else { format!("{n} times") }
+    trn(n as usize, "once | {} times", &[])
 }
 
 fn name_row(painter: &Painter, cx: &Cx<'_>, row: &VoiceRow, at: Rect, chosen: bool) {
@@ -213,9 +212,9 @@ fn name_row(painter: &Painter, cx: &Cx<'_>, row: &VoiceRow, at: Rect, chosen: bo
     }
     let ink = if chosen { theme.ink2 } else { theme.ink3 };
     let second = match (row.voice, row.speaker) {
-        (None, _) => "no quotation found".to_owned(),
-        (Some(_), None) => "without a name".to_owned(),
-        (Some(_), Some(_)) => format!("named {}", times(row.named)),
+        (None, _) => tr("no quotation found").to_owned(),
+        (Some(_), None) => tr("without a name").to_owned(),
+        (Some(_), Some(_)) => trf("named {}", &[&times(row.named)]),
     };
     let second = widgets::line_of(painter, &second, role::label(), ink, names - 24.0);
     painter.galley(pos2(left, at.top() + 27.0), second, ink);
@@ -231,7 +230,7 @@ fn name_row(painter: &Painter, cx: &Cx<'_>, row: &VoiceRow, at: Rect, chosen: bo
             painter.text(right + vec2(0.0, 9.0), Align2::RIGHT_CENTER, words(row.words), role::label(), ink);
         }
     } else {
-        let named = format!("named {}", row.named);
+        let named = trf("named {}", &[&row.named]);
         painter.text(right, Align2::RIGHT_CENTER, named, role::label(), theme.ink2);
     }
 }

@@ -10,6 +10,7 @@ use crate::facts::{Article, ArticleIx, Colour, Heard, Manner, Quote};
 use crate::session::{Selection, VoiceRow};
 use crate::text::Span;
 use crate::ui::command::ViewCommand;
+use crate::ui::lang::{self, fact, tr, trf};
 use crate::ui::theme::role;
 use crate::ui::{Cx, icons, shapes, widgets};
 
@@ -19,7 +20,7 @@ const MOST: usize = 60;
 /// Draws the card of the chosen row or cell.
 pub(super) fn card_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let Some((ix, article)) = cx.view.voices.chosen else {
-        widgets::empty(ui, cx.theme, "Nobody chosen", "Click a name or a cell to read what was said");
+        widgets::empty(ui, cx.theme, tr("Nobody chosen"), tr("Click a name or a cell to read what was said"));
         return;
     };
     let session = cx.session;
@@ -42,21 +43,22 @@ fn head_ui(ui: &mut Ui, cx: &mut Cx<'_>, row: &VoiceRow, article: Option<Article
     let theme = cx.theme;
     ui.add(Label::new(RichText::new(&row.label).font(role::title())).wrap());
     let line = match (row.voice, row.speaker) {
-        (None, _) => format!("No quotation found, named {}", times(row.named)),
-        (Some(_), None) => "A source without a name".to_owned(),
+        (None, _) => trf("No quotation found, named {}", &[&times(row.named)]),
+        (Some(_), None) => tr("A source without a name").to_owned(),
         (Some(_), Some(_)) => {
-            format!("{} quoted, {} told, {} between quotation marks", row.direct, row.told, words(row.words))
+            trf("{} quoted, {} told, {} between quotation marks", &[&row.direct, &row.told, &words(row.words)])
         }
     };
     ui.add(Label::new(RichText::new(line).font(role::label()).color(theme.ink2)).wrap());
     ui.add_space(4.0);
     ui.horizontal(|ui| {
         if let Some(speaker) = row.speaker
-            && widgets::button(ui, theme, widgets::Weight::Normal, "", "Select the name", "").clicked()
+            && widgets::button(ui, theme, widgets::Weight::Normal, "", tr("Select the name"), "").clicked()
         {
             cx.send(ViewCommand::Select(Selection::Entity(speaker)));
         }
-        if article.is_some() && widgets::button(ui, theme, widgets::Weight::Quiet, "", "All sources", "").clicked()
+        if article.is_some()
+            && widgets::button(ui, theme, widgets::Weight::Quiet, "", tr("All sources"), "").clicked()
         {
             cx.view.voices.chosen = cx.view.voices.chosen.map(|(ix, _)| (ix, None));
         }
@@ -86,7 +88,7 @@ fn source_ui(ui: &mut Ui, cx: &mut Cx<'_>, heard: &Heard, left: &mut usize) {
     }
     let more = heard.quotes.len().saturating_sub(*left);
     if more > 0 {
-        let line = format!("and {more} more, in the reader");
+        let line = trf("and {} more, in the reader", &[&more]);
         ui.label(RichText::new(line).font(role::label()).color(theme.ink3));
     }
     *left = left.saturating_sub(heard.quotes.len());
@@ -99,12 +101,12 @@ fn quote_ui(ui: &mut Ui, cx: &mut Cx<'_>, article: &Article, ix: ArticleIx, quot
     ui.horizontal(|ui| {
         ui.label(RichText::new(manner(quote)).font(role::caption()).color(theme.ink2));
         if let Some(cue) = quote.cue.as_ref().filter(|c| c.value.chars().any(char::is_alphabetic)) {
-            ui.label(RichText::new(format!("“{}”", cue.value)).font(role::label()).color(theme.ink2));
+            ui.label(RichText::new(lang::quoted(&cue.value)).font(role::label()).color(theme.ink2));
         }
         let (line, ink) = match quote.colour {
             Colour::Neutral => ("", theme.ink3),
-            Colour::Doubting => ("doubting word", theme.doubt.line),
-            Colour::Forceful => ("forceful word", theme.ink2),
+            Colour::Doubting => (tr("doubting word"), theme.doubt.line),
+            Colour::Forceful => (tr("forceful word"), theme.ink2),
         };
         if !line.is_empty() {
             ui.label(RichText::new(line).font(role::caption()).color(ink));
@@ -113,13 +115,13 @@ fn quote_ui(ui: &mut Ui, cx: &mut Cx<'_>, article: &Article, ix: ArticleIx, quot
             ui.label(RichText::new(span.of(&article.text)).font(role::label()).color(theme.ink3));
         }
         let letter = cx.session.source(ix).map_or("", |s| s.letter.as_str());
-        if widgets::icon_button(ui, theme, icons::ARROW_FORWARD, &format!("Read it in {letter}")).clicked() {
+        if widgets::icon_button(ui, theme, icons::ARROW_FORWARD, &trf("Read it in {}", &[&letter])).clicked() {
             cx.send(ViewCommand::ShowPlace(ix, quote.span));
         }
     });
     let job = evidence(cx, article, quote, ui.available_width());
     ui.add(Label::new(job).wrap());
-    let why = format!("Speaker: {}", quote.because);
+    let why = trf("Speaker: {}", &[&fact(&quote.because)]);
     ui.add(Label::new(RichText::new(why).font(role::label()).color(theme.ink3)).wrap());
     let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), 9.0), Sense::hover());
     ui.painter().hline(line.x_range(), line.center().y, Stroke::new(1.0, theme.hair));
@@ -127,11 +129,11 @@ fn quote_ui(ui: &mut Ui, cx: &mut Cx<'_>, article: &Article, ix: ArticleIx, quot
 
 fn manner(quote: &Quote) -> &'static str {
     match quote.manner {
-        Manner::Quoted => "Quoted",
-        Manner::Told if quote.marked.is_empty() => "Told, not quoted",
-        Manner::Told => "Told, partly quoted",
-        Manner::Act => "Told as an act",
-        Manner::Thought => "View ascribed",
+        Manner::Quoted => tr("Quoted"),
+        Manner::Told if quote.marked.is_empty() => tr("Told, not quoted"),
+        Manner::Told => tr("Told, partly quoted"),
+        Manner::Act => tr("Told as an act"),
+        Manner::Thought => tr("View ascribed"),
     }
 }
 
@@ -160,12 +162,20 @@ fn evidence(cx: &Cx<'_>, article: &Article, quote: &Quote, width: f32) -> Layout
 fn not_found_ui(ui: &mut Ui, cx: &mut Cx<'_>, row: &VoiceRow, only: Option<ArticleIx>) {
     let theme = cx.theme;
     let session = cx.session;
+    if let Some(ix) = only.filter(|ix| session.heard(row, *ix).is_none() && session.named_in(row, *ix) == 0) {
+        ui.label(RichText::new(tr("Not found in this article")).font(role::caption()).color(theme.ink2));
+        let words = session.source(ix).map_or_else(String::new, |s| trf("Read it in {}", &[&s.letter]));
+        if widgets::button(ui, theme, widgets::Weight::Normal, "", &words, "").clicked() {
+            cx.send(ViewCommand::ShowArticle(ix));
+        }
+        return;
+    }
     let Some(counts) = row.speaker.and_then(|s| session.index.counts.get(s.at())) else { return };
     let mut first = true;
     for &(ix, named) in counts.iter().filter(|(a, _)| only.is_none_or(|o| o == *a)).take(MOST) {
         let Some(source) = session.source(ix).filter(|_| session.heard(row, ix).is_none()) else { continue };
         if first {
-            let line = "No quotation found here: read it to be sure";
+            let line = tr("No quotation found here: read it to be sure");
             ui.add(Label::new(RichText::new(line).font(role::caption()).color(theme.ink2)).wrap());
             first = false;
         }
@@ -173,7 +183,7 @@ fn not_found_ui(ui: &mut Ui, cx: &mut Cx<'_>, row: &VoiceRow, only: Option<Artic
         widgets::row_ground(ui, theme, rect, false, &response);
         let tile = Rect::from_min_size(rect.min + vec2(4.0, 6.0), vec2(20.0, 20.0));
         shapes::tile(ui.painter(), theme, ix.at(), &source.letter, tile);
-        let line = format!("{}, named {}", source.outlet, times(named));
+        let line = trf("{}, named {}", &[&source.outlet, &times(named)]);
         let galley = widgets::one_line(ui, &line, role::body(), theme.ink2, rect.width() - 40.0);
         ui.painter().galley(rect.min + vec2(32.0, 6.0), galley, theme.ink2);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &line));

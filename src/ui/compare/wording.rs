@@ -8,6 +8,7 @@ use super::{card, heads};
 use crate::facts::{ArticleIx, Place, SharedWording};
 use crate::session::Selection;
 use crate::ui::command::ViewCommand;
+use crate::ui::lang::{tr, trf};
 use crate::ui::theme::role;
 use crate::ui::{Cx, icons, widgets};
 
@@ -34,12 +35,12 @@ pub(super) fn wording_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             shares_ui(ui, cx);
             for pair in rows {
-                super::lazy::row(ui, ("shared", pair.a.article.0, pair.a.span.start, pair.b.article.0), |ui| {
+                super::lazy::row(ui, (pair.a.article.0, pair.a.span.start, pair.b.article.0), |ui| {
                     pair_ui(ui, cx, pair);
                 });
             }
             if more > 0 {
-                let words = format!("and {more} more, in the facts file");
+                let words = trf("and {} more, in the facts file", &[&more]);
                 ui.label(RichText::new(words).font(role::label()).color(cx.theme.ink3));
             }
         });
@@ -67,13 +68,13 @@ fn shares_ui(ui: &mut Ui, cx: &Cx<'_>) {
     for group in comparison.copies.iter().take(12) {
         let letters: Vec<&str> =
             group.iter().take(12).filter_map(|&ix| cx.session.source(ix)).map(|s| s.letter.as_str()).collect();
-        let words = format!("{} are mostly one text and count as one source", letters.join(", "));
+        let words = trf("{} are mostly one text and count as one source", &[&letters.join(", ")]);
         ui.add(Label::new(RichText::new(words).font(role::body()).color(cx.theme.ink1)).wrap());
     }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
         ui.label(
-            RichText::new("Words that stand in another article too").font(role::label()).color(cx.theme.ink2),
+            RichText::new(tr("Words that stand in another article too")).font(role::label()).color(cx.theme.ink2),
         );
         let shares = comparison.shares.iter().enumerate().filter(|(_, s)| **s >= 0.01).take(24);
         for (i, _) in shares {
@@ -100,13 +101,13 @@ fn passage_ui(ui: &mut Ui, cx: &mut Cx<'_>, place: Place, other: Place) {
         widgets::tile(ui, theme, place.article.at(), &source.letter, 20.0);
         let room = (ui.available_width() - 84.0).max(40.0);
         ui.label(widgets::one_line(ui, &source.outlet, role::name(), theme.ink1, room));
-        if widgets::icon_button(ui, theme, icons::ARROW_FORWARD, &format!("Read it in {}", source.letter))
+        if widgets::icon_button(ui, theme, icons::ARROW_FORWARD, &trf("Read it in {}", &[&source.letter]))
             .clicked()
         {
             cx.send(ViewCommand::ShowPlace(place.article, place.span));
         }
         if let Some(ix) = event
-            && widgets::icon_button(ui, theme, icons::EVENT, "Show its event on the timeline").clicked()
+            && widgets::icon_button(ui, theme, icons::EVENT, tr("Show its event on the timeline")).clicked()
         {
             if cx.view.selection != Some(Selection::Event(ix)) {
                 cx.send(ViewCommand::Select(Selection::Event(ix)));

@@ -77,7 +77,8 @@ impl Axis {
         for (from, to) in stretches {
             let middle = f64::midpoint(from, to);
             let after = axis.segments.partition_point(|s| s.from <= middle);
-            if let Some(segment) = axis.segments.get_mut(after.saturating_sub(1)) {
+            let inside = axis.segments.get_mut(after.saturating_sub(1)).filter(|s| middle <= s.to);
+            if let Some(segment) = inside {
                 segment.finest_s = segment.finest_s.min(to - from);
             }
         }

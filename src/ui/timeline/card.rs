@@ -104,6 +104,7 @@ pub fn doubt_words(band: Band) -> Option<&'static str> {
         Band::Inferred => Some("inferred"),
         Band::Weak => Some("uncertain, another reading is about as good"),
         Band::Planned => Some("planned"),
+        Band::Alleged => Some("somebody\u{2019}s claim"),
         Band::Denied => Some("said not to have happened"),
     }
 }

@@ -28,7 +28,8 @@ pub(super) fn growth_ui(
     let Some(at_s) = cx.view.filter.known_by_s else { return };
     let x = scale.x(at_s).clamp(rows.lanes.left(), rows.lanes.right());
     let row = rows.published;
-    let y = if row.is_positive() { row.center().y } else { rows.story.top() + 2.0 };
+    // On the lower edge of the row: it hides no source's letter.
+    let y = if row.is_positive() { row.bottom() } else { rows.story.top() + 2.0 };
     let grip = Rect::from_center_size(pos2(x, y), vec2(16.0, 16.0));
     let line = Rect::from_x_y_ranges(x - 4.0..=x + 4.0, rows.story.top()..=rows.axis.top());
     let response = ui
@@ -36,13 +37,14 @@ pub(super) fn growth_ui(
         .on_hover_and_drag_cursor(CursorIcon::ResizeHorizontal);
     if began {
         response.request_focus();
+        // The arrows are kept for the handle from the next frame on.
+        ui.request_repaint();
     }
     let words = format!("Known by {}", calendar::spoken(at_s, at_s, Grain::Day));
     response.widget_info(|| {
         let known = model.published.partition_point(|(_, p)| p.to <= at_s);
         let all = model.published.len().max(1);
-        let part = (known * 100 / all) as f64;
-        WidgetInfo { label: Some(words.clone()), ..WidgetInfo::slider(true, part, &words) }
+        WidgetInfo::slider(true, (known * 100 / all) as f64, &words)
     });
     let ink = cx.theme.accent;
     let painter = ui.painter();
@@ -53,12 +55,13 @@ pub(super) fn growth_ui(
     painter.circle_filled(grip.center(), if response.hovered() { 7.0 } else { 6.0 }, ink);
     focus_ring(ui, cx.theme, &response, grip, 8.0);
     if response.has_focus() || response.dragged() {
-        let to_left = x > rows.lanes.center().x;
-        let galley = painter.layout_no_wrap(words, role::caption(), cx.theme.ink1);
-        let at = if to_left { x - 12.0 - galley.size().x } else { x + 12.0 };
-        let plate = Rect::from_min_size(pos2(at, rows.story.top() + 4.0), galley.size());
-        painter.rect_filled(plate.expand2(vec2(5.0, 2.0)), 4.0, cx.theme.panel);
-        painter.galley(plate.min, galley, cx.theme.ink1);
+        // On the axis, where the date belongs.
+        let galley = painter.layout_no_wrap(words, role::caption(), cx.theme.on_accent);
+        let room = rows.axis.x_range().shrink(galley.size().x / 2.0 + 4.0);
+        let at = pos2(x.clamp(room.min, room.max.max(room.min)), rows.axis.top() + 14.0);
+        let plate = Rect::from_center_size(at, galley.size());
+        painter.rect_filled(plate.expand2(vec2(6.0, 2.0)), 4.0, ink);
+        painter.galley(plate.min, galley, cx.theme.on_accent);
     }
     let dragged = response.dragged().then(|| response.interact_pointer_pos()).flatten();
     let pulled = dragged.map(|p| snapped(model, scale, p.x.clamp(rows.lanes.left(), rows.lanes.right())));

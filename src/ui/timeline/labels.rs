@@ -54,6 +54,11 @@ pub fn place(
     let mut taken: Vec<Vec<(f32, f32)>> = vec![Vec::new(); lines.max(1)];
     let mut out = Vec::new();
     for wish in wishes {
+        // Where not even its mark has room there is no need to know how wide its words are.
+        let mark = (wish.x - MARK_HALF, wish.x + MARK_HALF);
+        if !wish.must && !taken.iter().any(|line| is_free(line, mark.0, mark.1)) {
+            continue;
+        }
         let whole = width_of(wish.story);
         let tries = if whole > narrow { vec![whole, narrow] } else { vec![whole] };
         let found = tries.into_iter().find_map(|width| {
@@ -74,9 +79,8 @@ pub fn place(
                 .map(|(line, (words, from, to))| (line, Some((words, width)), from, to))
         });
         let alone = || {
-            let (from, to) = (wish.x - MARK_HALF, wish.x + MARK_HALF);
-            let free = taken.first().is_some_and(|t| is_free(t, from, to));
-            (free || wish.must).then_some((0, None, from, to))
+            let free = taken.first().is_some_and(|t| is_free(t, mark.0, mark.1));
+            (free || wish.must).then_some((0, None, mark.0, mark.1))
         };
         let Some((line, words, from, to)) = found.or_else(alone) else { continue };
         if let Some(line) = taken.get_mut(line) {

@@ -61,7 +61,7 @@ fn label_ui(
 ) -> Response {
     let painter = ui.painter_at(column);
     let name = lane_name(cx.session, lane.head);
-    let sense = Sense::CLICK | Sense::DRAG;
+    let sense = Sense::click_and_drag();
     let response = ui.interact(rect.intersect(column), egui::Id::unique(("timeline lane", lane.head)), sense);
     let (kind, command) = match lane.head {
         Head::Source(article) => {

@@ -45,7 +45,7 @@ impl Pen<'_> {
                 painter.rect_filled(bar(9.0), 4.0, ground);
                 dashed_box(painter, bar(9.0), 4.0, Stroke::new(1.2, look.colour), (4.0, 3.0));
             }
-            Band::Planned | Band::Denied => {
+            Band::Planned | Band::Alleged | Band::Denied => {
                 painter.rect(bar(5.0), 2.5, ground, Stroke::new(1.1, look.colour), StrokeKind::Middle);
             }
         }

@@ -136,6 +136,8 @@ pub enum Band {
     Weak,
     /// To come.
     Planned,
+    /// Somebody's claim.
+    Alleged,
     /// Told as not done.
     Denied,
 }

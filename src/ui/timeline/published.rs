@@ -131,14 +131,15 @@ fn tiles_ui(
     let mut taken = row.left() - TILE / 2.0;
     let mut hover = None;
     let (mut more, mut begun) = (0, taken);
+    for (article, published) in inside.iter().filter(|(_, p)| p.span) {
+        let (x0, x1) = (scale.x(published.from).max(row.left()), scale.x(published.to) - 2.5);
+        let path = [pos2(x0, row.center().y), pos2(x1, row.center().y)];
+        let stroke = Stroke::new(1.5, cx.theme.source(article.at()));
+        painter.extend(Shape::dashed_line(&path, stroke, 3.0, 2.0));
+    }
     for (article, published) in inside {
-        let colour = cx.theme.source(article.at());
         // The tick in the source's own lane stands there too.
         let x = scale.x(published.to) - 2.5;
-        if published.span {
-            let path = [pos2(scale.x(published.from).max(row.left()), row.center().y), pos2(x, row.center().y)];
-            painter.extend(Shape::dashed_line(&path, Stroke::new(1.5, colour), 3.0, 2.0));
-        }
         let left = (x - TILE / 2.0).max(taken + 1.0);
         if left + TILE / 2.0 - x > FARTHEST || left + TILE > row.right() + 8.0 {
             more += 1;

@@ -135,6 +135,7 @@ fn band(doubt: Doubt, status: EventStatus) -> Band {
         (_, EventStatus::Negated) => Band::Denied,
         (Doubt::Inferred, _) => Band::Inferred,
         (_, EventStatus::Planned) => Band::Planned,
+        (_, EventStatus::Alleged) => Band::Alleged,
         _ => Band::Sure,
     }
 }
@@ -143,7 +144,7 @@ fn state(band: Band) -> MarkState {
     match band {
         Band::Sure | Band::Weak => MarkState::Said,
         Band::Inferred => MarkState::Inferred,
-        Band::Planned | Band::Denied => MarkState::Planned,
+        Band::Planned | Band::Alleged | Band::Denied => MarkState::Planned,
     }
 }
 

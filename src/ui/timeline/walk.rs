@@ -8,7 +8,7 @@ use crate::facts::EventIx;
 use crate::session::Selection;
 use crate::ui::Cx;
 use crate::ui::command::ViewCommand;
-use crate::ui::view_state::{LaneChange, TimelineAsk, TimelineStep};
+use crate::ui::view_state::{LaneChange, Mode, TimelineAsk, TimelineStep};
 
 /// Carries out what was asked about events and lanes; what is about the window is left.
 pub(super) fn asked(cx: &mut Cx<'_>, state: &mut TimelineState, rows: &Rows) {
@@ -64,7 +64,9 @@ fn stepped(cx: &mut Cx<'_>, state: &mut TimelineState, rows: &Rows, step: Timeli
     let Some((event, lane)) = found else { return };
     cx.send(ViewCommand::Select(Selection::Event(event)));
     let Some(lane) = lane else { return };
-    if let Some(Head::Source(article)) = state.model.lanes.get(lane).map(|l| l.head) {
+    if let Some(Head::Source(article)) = state.model.lanes.get(lane).map(|l| l.head)
+        && cx.view.mode != Mode::Compare
+    {
         // The reader shows how the source of this lane tells it.
         cx.send(ViewCommand::ShowArticle(article));
     }

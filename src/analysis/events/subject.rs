@@ -1,0 +1,175 @@
+//! Who does it, for a title: the core of a subject, from the noun phrase that the grammar finds before a verb.
+//!
+//! It gives nothing where the subject only points elsewhere ("this", "they").
+
+use std::ops::Range;
+
+use super::predicate::names_event;
+use crate::analysis::grammar::{
+    Words, is_adverb, is_auxiliary, is_conjunction, is_determiner, is_preposition, is_subject_pronoun,
+    phrase_before, subject_before,
+};
+
+/// A core that is no name is cut after so many words.
+const CORE_WORDS: usize = 5;
+
+/// The subject's core; for "that", "which" and a participle after a comma, what stands before them.
+pub(super) fn subject(words: &Words<'_>, clause: &Range<usize>, verb: usize) -> Option<Range<usize>> {
+    let found = subject_before(words, clause.start, verb).or_else(|| earlier(words, clause, verb));
+    let relative =
+        found.as_ref().filter(|s| s.len() == 1 && matches!(words.word(s.start), "that" | "which" | "who"));
+    let subject = match (&relative, &found) {
+        (Some(r), _) => phrase_before(words, clause.start, r.start).map(|s| people(words, s, r.start)),
+        (None, None) if words.before(verb, 1) == "," => phrase_before(words, clause.start, verb - 1),
+        _ => found.clone(),
+    }?;
+    let core = core(words, subject);
+    let first = words.word(core.start);
+    let vague =
+        is_subject_pronoun(first) || matches!(first, "that" | "which" | "this" | "these" | "there" | "one");
+    let one = core.end.checked_sub(1).is_some_and(|last| matches!(words.word(last), "one" | "ones" | "event"));
+    (!core.is_empty() && !vague && !one).then_some(core)
+}
+
+/// "Apollo was launched and entered orbit": a verb that begins its part of the sentence has the subject of the
+/// part before.
+fn earlier(words: &Words<'_>, clause: &Range<usize>, verb: usize) -> Option<Range<usize>> {
+    let opens = (clause.start..verb).all(|i| {
+        let word = words.word(i);
+        !words.is_word(i)
+            || is_adverb(word)
+            || is_auxiliary(word)
+            || matches!(word, "and" | "but")
+            || words.timed(i)
+    });
+    let joined = (clause.start..=verb).any(|i| matches!(words.before(i, 1), "and" | "but"));
+    let ends = |i: usize| matches!(words.word(i), "" | "." | "!" | "?" | ";");
+    let first = (clause.start.saturating_sub(40)..clause.start).rev().find(|&i| ends(i)).map_or(0, |i| i + 1);
+    (opens && joined).then(|| subject_before(words, first, verb)).flatten()
+}
+
+/// "the lives of three astronauts, who died": not the lives died.
+fn people(words: &Words<'_>, subject: Range<usize>, relative: usize) -> Range<usize> {
+    let of = subject.clone().find(|&i| words.word(i) == "of");
+    let head = of.and_then(|of| of.checked_sub(1)).map_or("", |h| words.word(h));
+    let lifeless = names_event(head) || matches!(head, "life" | "lives" | "body" | "bodies" | "names" | "remains");
+    match of {
+        Some(of) if words.word(relative) == "who" && lifeless => of + 1..subject.end,
+        _ => subject,
+    }
+}
+
+/// What a participle or an adjective clause is said of: "the region that Russia annexed" has lost its object
+/// to the front. `None` for "the claim that", which has lost nothing.
+pub(super) fn fronted(words: &Words<'_>, clause: &Range<usize>, subject: &Range<usize>) -> Option<Range<usize>> {
+    let relative = subject.start.checked_sub(1).filter(|&r| r > clause.start)?;
+    if !matches!(words.word(relative), "that" | "which" | "whom") || is_preposition(words.before(relative, 1)) {
+        return None;
+    }
+    let found = core(words, phrase_before(words, clause.start, relative)?);
+    let head = words.word(found.end.checked_sub(1)?);
+    let says = matches!(
+        head,
+        "fact"
+            | "idea"
+            | "news"
+            | "belief"
+            | "hope"
+            | "fear"
+            | "fears"
+            | "day"
+            | "time"
+            | "way"
+            | "reason"
+            | "moment"
+            | "year"
+            | "week"
+            | "night"
+            | "sign"
+            | "signs"
+            | "evidence"
+            | "reports"
+            | "place"
+    ) || names_event(head);
+    let points = is_subject_pronoun(words.word(found.start)) || found.clone().any(|i| is_auxiliary(words.word(i)));
+    (!found.is_empty() && !says && !points && is_determiner(words.word(found.start))).then_some(found)
+}
+
+/// The other party of "the US and its allies" or "the Alliance (NATO) and Russia", which the core leaves out:
+/// the tokens before it that belong to the subject.
+pub(super) fn partner(words: &Words<'_>, clause: &Range<usize>, core: &Range<usize>) -> Vec<usize> {
+    let possessive = |i: usize| matches!(words.word(i), "its" | "their" | "his" | "her");
+    let own = core.start.checked_sub(1).filter(|&i| possessive(i));
+    let Some(and) = own.unwrap_or(core.start).checked_sub(1).filter(|&i| words.word(i) == "and") else {
+        return Vec::new();
+    };
+    let opens = |i: usize| i <= clause.start || !words.is_word(i - 1) || words.timed(i - 1);
+    if words.before(and, 1) == ")" && words.before(and, 3) == "(" && words.capital(and - 2) && own.is_none() {
+        return vec![and - 2, and];
+    }
+    let mut from = and;
+    while from > clause.start && (words.capital(from - 1) || words.word(from - 1) == "the") {
+        from -= 1;
+    }
+    if from == and || !opens(from) { Vec::new() } else { (from..core.start).collect() }
+}
+
+/// A subject without "this" or "their", which point out of the title, and without what follows its first phrase.
+fn core(words: &Words<'_>, subject: Range<usize>) -> Range<usize> {
+    let mut from = subject.start;
+    let points_out = |i: usize| {
+        let word = words.word(i);
+        matches!(
+            word,
+            "this" | "that" | "these" | "those" | "such" | "his" | "her" | "its" | "their" | "our" | "my" | "your"
+        )
+    };
+    while from < subject.end && (points_out(from) || words.timed(from)) && from + 1 < subject.end {
+        from += 1;
+    }
+    // "In another incident a plane": the subject begins with the later "a".
+    let article = (from + 1..subject.end).rev().find(|&i| {
+        let before = words.word(i - 1);
+        matches!(words.word(i), "a" | "an" | "the")
+            && words.is_word(i - 1)
+            && !is_preposition(before)
+            && !is_conjunction(before)
+            && !matches!(before, "both" | "all")
+    });
+    if let Some(later) = article.filter(|&l| l + 1 < subject.end) {
+        from = later;
+    }
+    let mut end = from;
+    let mut taken = 0;
+    while end < subject.end {
+        let word = words.word(end);
+        let stops = matches!(word, "," | "(" | "—")
+            || is_preposition(word) && word != "of" && taken > 0
+            || is_conjunction(word) && word != "and";
+        let name = words.capital(end) && words.capital(end.saturating_sub(1));
+        if !stops && taken >= CORE_WORDS && word != "-" && words.before(end, 1) != "-" && !name {
+            // "a blizzard of terrible mortgage paper": rather "a blizzard" than a phrase without its noun.
+            let of = (from + 1..end).rev().find(|&i| words.word(i) == "of" && !words.capital(i - 1));
+            end = of.unwrap_or(end);
+            break;
+        }
+        if stops {
+            break;
+        }
+        taken += usize::from(words.is_word(end));
+        end += 1;
+    }
+    while end > from && (matches!(words.word(end - 1), "of" | "and" | "-") || is_determiner(words.word(end - 1))) {
+        end -= 1;
+    }
+    whole_word(words, from)..end
+}
+
+/// "NATO-Russia" is three tokens and one word: a phrase that begins inside it begins with it.
+fn whole_word(words: &Words<'_>, mut from: usize) -> usize {
+    let joined = |i: usize| words.token(i).is_some_and(|t| !t.spaced);
+    while from >= 2 && words.word(from - 1) == "-" && joined(from) && joined(from - 1) {
+        from -= 2;
+    }
+    from
+}
