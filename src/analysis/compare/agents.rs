@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::desk::{Alike, Desk, Terms, alike};
+use super::desk::{Alike, Desk, Terms, alike, is_small};
 use super::told;
 use crate::analysis::events::{base_form, one_happening};
 use crate::analysis::grammar::{Words, is_be, noun_phrase_end, stem, subject_before};
@@ -18,7 +18,7 @@ use crate::facts::{
 use crate::text::Span;
 
 /// How alike two clauses must be, the agents left out.
-const ALIKE: f32 = 0.3;
+const ALIKE: f32 = 0.4;
 /// Tellings beyond this many of one event are not compared.
 const MOST: usize = 80;
 
@@ -348,10 +348,22 @@ fn meant(desk: &Desk<'_>, article: ArticleIx, span: Span) -> Vec<EntityIx> {
         .map(|m| m.entity)
         .collect();
     if !named.is_empty() {
-        return named.into_iter().collect();
+        let heads = ends_in_name(desk, article, span);
+        return if heads { named.into_iter().collect() } else { Vec::new() };
     }
     let Some(found) = desk.found(article) else { return Vec::new() };
     Reference::that_ends(&found.references, span).map(|r| r.entities.clone()).unwrap_or_default()
+}
+
+/// Whether a phrase is hardly more than its names: "Ada Holm", "the Russian army", not "the time to weigh a request".
+fn ends_in_name(desk: &Desk<'_>, article: ArticleIx, span: Span) -> bool {
+    let (Some(words), Some(source)) = (desk.words(article), desk.article(article)) else { return false };
+    let tokens = source.layout.tokens_in(span);
+    let named: Vec<Range<usize>> = desk.mentions(article, span).map(|m| source.layout.tokens_in(m.span)).collect();
+    let loose = tokens.clone().filter(|i| words.is_word(*i) && !named.iter().any(|r| r.contains(i)));
+    let small = |w: &str| is_small(w) || w.len() < 3;
+    let last = named.iter().map(|r| r.end).max().unwrap_or(0);
+    loose.filter(|i| !small(words.word(*i))).count() <= 3 && tokens.end <= last + 2
 }
 
 fn conflict(desk: &Desk<'_>, about: EventIx, blamed: &[Blamed]) -> Option<Conflict> {
@@ -391,7 +403,7 @@ fn one_deed(desk: &Desk<'_>, a: &Blamed, b: &Blamed) -> bool {
     }
     let own: Vec<String> = a.own.iter().chain(&b.own).cloned().collect();
     let Alike { cosine, words, plain } = alike(&a.rest, &b.rest, &own);
-    cosine >= ALIKE && words >= 2 && plain >= 1
+    cosine >= ALIKE && words >= 2 && plain >= 2
 }
 
 /// Whether no agent of the one can be any of the other.

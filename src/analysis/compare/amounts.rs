@@ -106,7 +106,11 @@ fn bare(words: &Words<'_>, i: usize) -> Option<Bare> {
         return (counted && alone).then_some(Bare { value: least, half: 0.0, to: i + 2, vague: true });
     }
     let (mut value, mut unit, mut to) = if token.kind == TokenKind::Number {
-        let figure: String = word.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
+        // "3,5" is a decimal in some hands.
+        let decimal =
+            word.rsplit_once(',').is_some_and(|(_, d)| d.chars().take_while(char::is_ascii_digit).count() < 3);
+        let pointed = if decimal { word.replace(',', ".") } else { word.to_owned() };
+        let figure: String = pointed.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
         let tail: String = word.chars().skip_while(|c| c.is_ascii_digit() || matches!(c, '.' | ',')).collect();
         let places = figure.split_once('.').map_or(0, |(_, d)| d.len());
         let scale = match tail.as_str() {

@@ -82,6 +82,10 @@ const CLASSES: &[(&str, &[&str])] = &[
     ("walked", &["orbit", "orbited", "sailed", "walked", "travelled", "traveled", "swam"]),
 ];
 
+/// A price stands no further from its sum than this; between a deed and its sum stands who it was done to.
+const PRICE_NEAR: usize = 3;
+const DEED_NEAR: usize = 5;
+
 /// Tolls that rise from day to day.
 const RISING: &[&str] = &[
     "killed",
@@ -186,11 +190,15 @@ fn rate(words: &Words<'_>, from: usize) -> &'static str {
 
 fn things(words: &Words<'_>, range: &Range<usize>, amount: &Amount, total: bool) -> Option<Counted> {
     let (noun, noun_end) = noun(words, range, amount)?;
-    let modifiers: Vec<String> = match noun_end {
+    let mut modifiers: Vec<String> = match noun_end {
         Some(at) => (amount.to..at).map(|i| stem(words.word(i))).collect(),
         None => Vec::new(),
     };
     let end = noun_end.map_or(amount.to, |at| at + 1);
+    // "259 people on board" are not all.
+    let whereabouts =
+        |i: &usize| matches!(words.word(*i), "aboard" | "board" | "ground" | "side" | "outside" | "inside");
+    modifiers.extend((end..end + 4).filter(whereabouts).map(|i| stem(words.word(i))));
     let (verb, class) = verb(words, range, amount, end)?;
     let rate = rate(words, end);
     let noun = match noun.as_str() {
@@ -289,6 +297,11 @@ fn measured(
         return None;
     }
     let (verb, class) = verb(words, range, amount, amount.to)?;
+    let reach = if class == "cost" { PRICE_NEAR } else { DEED_NEAR };
+    let near = verb + reach >= amount.from && verb < amount.to + reach;
+    if !near {
+        return None;
+    }
     let rate = rate(words, amount.to);
     let own = vec![stem(words.word(verb)), stem(unit)];
     Some(Counted {

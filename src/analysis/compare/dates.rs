@@ -4,7 +4,7 @@
 //! Merging is generous and asserting is not: two tellings must turn on the same happening and share words
 //! beyond it before their days are held against each other. Where a zone may explain two days, the note says so.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::desk::{Alike, Desk, alike};
 use super::told;
@@ -20,6 +20,8 @@ use crate::facts::{
 const ALIKE: f32 = 0.3;
 /// So alike they need fewer words in common.
 const VERY_ALIKE: f32 = 0.5;
+/// Sentences as alike as this are one, printed twice.
+const COPIED: f32 = 0.85;
 /// What lies further back than this is recalled and no news.
 const RECALLED_DAYS: i32 = 60;
 /// Tellings beyond this many of one event are not compared.
@@ -197,6 +199,11 @@ fn one_telling(desk: &Desk<'_>, a: &Dated<'_>, b: &Dated<'_>) -> bool {
     let terms = |d: &Dated<'_>| desk.terms(d.article, d.mention.span);
     let own: Vec<String> = left.iter().chain(&right).map(|w| stem(w)).collect();
     let Alike { cosine, words, plain } = alike(&terms(a), &terms(b), &own);
+    // "Three days ago" printed again the next day, and what is measured anew each day, are no claims of a day.
+    let reprinted = cosine >= COPIED && is_counted_back(desk, a) && is_counted_back(desk, b);
+    if reprinted || of_two_days(&figures(desk, a), &figures(desk, b)) {
+        return false;
+    }
     cosine >= VERY_ALIKE && words >= 2 || cosine >= ALIKE && words >= 3 && plain >= 1
 }
 
@@ -209,6 +216,26 @@ fn predicate(desk: &Desk<'_>, d: &Dated<'_>) -> Vec<String> {
         particle @ ("up" | "off" | "over" | "down" | "out") => vec![format!("{word} {particle}"), word],
         _ => vec![word],
     }
+}
+
+/// "three days ago", "yesterday": a day that moves with the day of publication.
+fn is_counted_back(desk: &Desk<'_>, d: &Dated<'_>) -> bool {
+    let words = desk.article(d.article).map_or("", |x| d.time.span.of(&x.text));
+    words.ends_with("ago") || words.eq_ignore_ascii_case("yesterday")
+}
+
+/// The larger figures of a telling, outside its times.
+fn figures(desk: &Desk<'_>, d: &Dated<'_>) -> BTreeSet<String> {
+    let (Some(words), Some(article)) = (desk.words(d.article), desk.article(d.article)) else {
+        return BTreeSet::new();
+    };
+    let range = article.layout.tokens_in(d.mention.span);
+    let large = |i: &usize| words.word(*i).len() > 3 && words.word(*i).starts_with(|c: char| c.is_ascii_digit());
+    range.filter(|i| !words.timed(*i)).filter(large).map(|i| words.word(i).to_owned()).collect()
+}
+
+fn of_two_days(a: &BTreeSet<String>, b: &BTreeSet<String>) -> bool {
+    !a.is_empty() && !b.is_empty() && a.is_disjoint(b)
 }
 
 /// Told long after it was.

@@ -204,10 +204,12 @@ fn may_grow(desk: &Desk<'_>, event: &Event, a: &Count, b: &Count) -> bool {
     if x.overlaps(&y) {
         return false;
     }
-    let settled = event.interval.is_some_and(|e| {
-        let after = |i: Interval| (i.earliest.date() - e.latest.date()).get_days();
-        after(x) > SETTLED_DAYS && after(y) > SETTLED_DAYS
-    });
+    let placed = a.days.is_some() && b.days.is_some() && !a.of.total && !b.of.total;
+    let settled = placed
+        && event.interval.is_some_and(|e| {
+            let after = |i: Interval| (i.earliest.date() - e.latest.date()).get_days();
+            after(x) > SETTLED_DAYS && after(y) > SETTLED_DAYS
+        });
     let days_apart = (x.earliest.date() - y.earliest.date()).get_days().abs();
     !settled && (a.of.rising || a.unit.is_some() || days_apart > 1)
 }

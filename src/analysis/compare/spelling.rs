@@ -6,7 +6,14 @@ const NUMERALS: [&str; 13] =
 
 /// Whether two folded words are spellings of one.
 pub(super) fn same_word(a: &str, b: &str) -> bool {
-    a == b || plain(a) == plain(b)
+    a == b || plain(a) == plain(b) || a.len().min(b.len()) > 6 && single(a) == single(b)
+}
+
+/// Every letter once: "suceeded" is a slip of the hand.
+fn single(word: &str) -> String {
+    let mut out: Vec<char> = word.chars().collect();
+    out.dedup();
+    out.into_iter().collect()
 }
 
 /// Short forms of words as speech is written down.
