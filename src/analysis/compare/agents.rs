@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::desk::{Alike, Desk, Terms, alike, is_small};
+use super::sides::cannot_be_one;
 use super::told;
 use crate::analysis::events::{base_form, one_happening};
 use crate::analysis::grammar::{Words, is_be, noun_phrase_end, stem, subject_before};
@@ -92,95 +93,6 @@ const DEEDS: &[&str] = &[
     "raid",
     "airstrike",
     "bombing",
-];
-
-/// Bodies that are part of a government or of another body, one cannot tell which.
-const PARTS: &[&str] = &[
-    "department",
-    "ministry",
-    "agency",
-    "office",
-    "bureau",
-    "council",
-    "commission",
-    "police",
-    "court",
-    "parliament",
-    "senate",
-    "congress",
-    "house",
-    "administration",
-    "kremlin",
-    "guard",
-    "navy",
-    "army",
-    "force",
-    "forces",
-    "committee",
-    "service",
-    "services",
-    "government",
-    "cabinet",
-    "pentagon",
-    "assembly",
-    "duma",
-    "un",
-    "group",
-    "party",
-    "fund",
-    "observatory",
-    "center",
-    "centre",
-    "reuters",
-    "news",
-    "times",
-    "post",
-    "tv",
-    "radio",
-];
-
-const NATO: &[&str] = &[
-    "united states",
-    "us",
-    "u.s.",
-    "america",
-    "united kingdom",
-    "uk",
-    "britain",
-    "france",
-    "germany",
-    "italy",
-    "canada",
-    "turkey",
-    "poland",
-    "spain",
-    "norway",
-    "denmark",
-    "netherlands",
-    "belgium",
-    "greece",
-    "portugal",
-    "estonia",
-    "latvia",
-    "lithuania",
-    "romania",
-    "bulgaria",
-    "hungary",
-    "czech republic",
-    "czechia",
-    "slovakia",
-    "slovenia",
-    "croatia",
-    "albania",
-    "montenegro",
-    "north macedonia",
-    "finland",
-    "sweden",
-    "iceland",
-    "luxembourg",
-    "washington",
-    "london",
-    "brussels",
 ];
 
 /// One source's word on who it was.
@@ -409,42 +321,6 @@ fn one_deed(desk: &Desk<'_>, a: &Blamed, b: &Blamed) -> bool {
 /// Whether no agent of the one can be any of the other.
 fn differ(desk: &Desk<'_>, a: &Blamed, b: &Blamed) -> bool {
     !a.agents.is_empty() && a.agents.iter().all(|x| b.agents.iter().all(|y| cannot_be_one(desk, *x, *y)))
-}
-
-fn cannot_be_one(desk: &Desk<'_>, x: EntityIx, y: EntityIx) -> bool {
-    if desk.related(x, y) {
-        return false;
-    }
-    let root = |e: EntityIx| desk.entities.get(e.at()).and_then(|n| n.of).unwrap_or(e);
-    let (Some(a), Some(b)) = (desk.entities.get(root(x).at()), desk.entities.get(root(y).at())) else {
-        return false;
-    };
-    let labels = |e: &crate::facts::Entity| -> BTreeSet<String> {
-        std::iter::once(&e.name).chain(&e.aliases).map(|n| n.to_lowercase()).collect()
-    };
-    let (left, right) = (labels(a), labels(b));
-    let words = |all: &BTreeSet<String>| -> BTreeSet<String> {
-        all.iter().flat_map(|n| n.split([' ', '-'])).map(stem).collect()
-    };
-    let (left_words, right_words) = (words(&left), words(&right));
-    if left_words.intersection(&right_words).any(|w| w.len() > 2) {
-        return false;
-    }
-    let part = |all: &BTreeSet<String>| all.iter().any(|n| n.split(' ').any(|w| PARTS.contains(&w)));
-    let member = |all: &BTreeSet<String>| all.iter().any(|n| NATO.contains(&n.as_str()));
-    let alliance = |all: &BTreeSet<String>| {
-        all.iter()
-            .any(|n| matches!(n.as_str(), "nato" | "eu" | "european union" | "north atlantic treaty organization"))
-    };
-    let place = |k| matches!(k, EntityKind::Place | EntityKind::Group);
-    match (a.kind, b.kind) {
-        (EntityKind::Person, EntityKind::Person) => true,
-        (EntityKind::Person, _) | (_, EntityKind::Person) => false,
-        (k, l) if place(k) && place(l) => !part(&left) && !part(&right),
-        (k, _) if place(k) => alliance(&right) && !member(&left),
-        (_, l) if place(l) => alliance(&left) && !member(&right),
-        _ => !part(&left) && !part(&right) && !(alliance(&left) && alliance(&right)),
-    }
 }
 
 /// Whether a source gives it as somebody's word.

@@ -11,6 +11,7 @@ mod desk;
 mod naming;
 mod numbers;
 mod quotations;
+mod sides;
 mod silence;
 mod speakers;
 mod spelling;

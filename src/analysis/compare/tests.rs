@@ -182,11 +182,14 @@ fn an_office_is_a_label_and_a_pronoun_is_none() {
 
 #[test]
 fn who_is_much_named_and_never_quoted_is_listed() {
-    let a = "Ada Holm opened the bridge in Lund. Olaf Brandt paid for it. \u{201c}We will repair the bridge before the first snow falls,\u{201d} said mayor Ada Holm. \
-        Olaf Brandt then went home, and Olaf Brandt wrote no letter.";
-    let facts =
-        facts(&[("a.txt", a), ("b.txt", "Ada Holm said that the bridge was safe. Olaf Brandt has a boat.")]);
+    let a = "Olaf Brandt paid for the bridge in Lund. Olaf Brandt then went home, and Olaf Brandt wrote no letter. \
+        Ada Holm said: \u{201c}We will repair the bridge before the first snow falls.\u{201d}";
+    let b = "Ada Holm said that the bridge was safe. Olaf Brandt has a boat.";
+    let facts = facts(&[("a.txt", a), ("b.txt", b)]);
     let name = |ix: &crate::facts::EntityIx| facts.entities[ix.at()].name.as_str();
     let unquoted: Vec<&str> = facts.comparison.unquoted.iter().map(name).collect();
     assert_eq!(unquoted, ["Olaf Brandt"]);
+    let voice = facts.comparison.voices.first().expect("Ada Holm is heard");
+    let heard: Vec<(u32, u32)> = voice.heard.iter().map(|h| (h.direct, h.told)).collect();
+    assert_eq!((voice.label.as_str(), heard), ("Ada Holm", vec![(1, 0), (0, 1)]));
 }
