@@ -2,7 +2,7 @@
 
 use egui::Context;
 
-use super::dialogs::Dialog;
+use super::dialogs::{Ask, Dialog};
 use super::look::SCALE;
 use super::worker::Sources;
 use super::{App, store};
@@ -155,8 +155,9 @@ impl App {
 
     fn apply_file(&mut self, ctx: &Context, command: FileCommand) {
         match command {
-            FileCommand::AskFolder => self.ask(ctx, false),
-            FileCommand::AskFiles => self.ask(ctx, true),
+            FileCommand::AskFolder => self.ask(ctx, Ask::Folder),
+            FileCommand::AskFiles => self.ask(ctx, Ask::Files),
+            FileCommand::SaveProject => self.save_project(ctx),
             FileCommand::Open(paths) => self.read(Sources::Paths(paths)),
             FileCommand::OpenSample => self.read(Sources::Sample),
             FileCommand::CancelLoading => self.cancel(),
@@ -180,12 +181,12 @@ impl App {
         }
     }
 
-    fn ask(&mut self, ctx: &Context, files: bool) {
+    fn ask(&mut self, ctx: &Context, ask: Ask) {
         if self.dialog.is_some() {
             return;
         }
         let wake = ctx.clone();
-        match Dialog::open(files, std::sync::Arc::new(move || wake.request_repaint())) {
+        match Dialog::open(ask, std::sync::Arc::new(move || wake.request_repaint())) {
             Ok(dialog) => {
                 self.dialog = Some(dialog);
                 self.status.dialog_open = true;

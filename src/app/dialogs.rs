@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, bounded};
 
+use crate::keep;
 use crate::ui::lang::tr;
 
 /// A dialog that says "nothing chosen" faster than a person can is no dialog at all.
@@ -16,10 +17,22 @@ const TOO_FAST_FOR_A_PERSON: Duration = Duration::from_millis(250);
 pub(super) enum Answer {
     /// These were chosen.
     Chosen(Vec<PathBuf>),
+    /// A place for a project file was chosen.
+    Place(PathBuf),
     /// The person cancelled.
     Cancelled,
     /// This system has no dialog.
     NoDialog,
+}
+
+/// What a dialog asks for.
+pub(super) enum Ask {
+    /// One folder.
+    Folder,
+    /// Some files.
+    Files,
+    /// Where a project is to be kept: the folder it begins in, and a name.
+    Place(PathBuf, String),
 }
 
 /// A dialog that is open.
@@ -29,19 +42,23 @@ pub(super) struct Dialog {
 
 impl Dialog {
     /// Opens one; `wake` is called when it has closed.
-    pub(super) fn open(files: bool, wake: Arc<dyn Fn() + Send + Sync>) -> std::io::Result<Self> {
+    pub(super) fn open(ask: Ask, wake: Arc<dyn Fn() + Send + Sync>) -> std::io::Result<Self> {
         let (send, answer) = bounded(1);
         // Looked up here: the language is the window's, and so its thread's.
-        let words = if files {
-            [tr("Open articles"), tr("Articles"), tr("All files")]
-        } else {
-            [tr("Open a folder of articles"), "", ""]
+        let words = match ask {
+            Ask::Files => [tr("Open articles"), tr("Articles"), tr("All files")],
+            Ask::Folder => [tr("Open a folder of articles"), "", ""],
+            Ask::Place(..) => [tr("Save the project"), tr("Parallax projects"), ""],
         };
         std::thread::Builder::new().name("dialog".to_owned()).spawn(move || {
             let began = Instant::now();
-            let chosen = if files { ask_files(words) } else { ask_folder(words) };
+            let chosen = match ask {
+                Ask::Files => ask_files(words).map(Answer::Chosen),
+                Ask::Folder => ask_folder(words).map(Answer::Chosen),
+                Ask::Place(folder, name) => ask_place(words, folder, &name).map(Answer::Place),
+            };
             let answer = match chosen {
-                Some(paths) => Answer::Chosen(paths),
+                Some(answer) => answer,
                 None if cfg!(target_os = "linux") && began.elapsed() < TOO_FAST_FOR_A_PERSON => Answer::NoDialog,
                 None => Answer::Cancelled,
             };
@@ -63,10 +80,20 @@ fn ask_folder([title, ..]: [&str; 3]) -> Option<Vec<PathBuf>> {
     rfd::FileDialog::new().set_title(title).pick_folder().map(|folder| vec![folder])
 }
 
+fn ask_place([title, projects, _]: [&str; 3], folder: PathBuf, name: &str) -> Option<PathBuf> {
+    rfd::FileDialog::new()
+        .set_title(title)
+        .add_filter(projects, &[keep::ENDING])
+        .set_directory(folder)
+        .set_file_name(name)
+        .save_file()
+        .map(|path| path.with_extension(keep::ENDING))
+}
+
 fn ask_files([title, articles, all]: [&str; 3]) -> Option<Vec<PathBuf>> {
     rfd::FileDialog::new()
         .set_title(title)
-        .add_filter(articles, &["txt", "md", "markdown", "html", "htm"])
+        .add_filter(articles, &["txt", "md", "markdown", "html", "htm", keep::ENDING])
         .add_filter(all, &["*"])
         .pick_files()
 }

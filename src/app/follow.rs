@@ -55,8 +55,15 @@ fn moved(selection: Selection, old: &Facts, new: &Facts) -> Option<Selection> {
         }),
         Selection::Entity(ix) => {
             let was = old.entities.get(ix.at())?;
-            let at = new.entities.iter().position(|e| e.kind == was.kind && e.name == was.name)?;
-            Some(Selection::Entity(EntityIx::from_at(at)))
+            let same = new.entities.iter().position(|e| e.kind == was.kind && e.name == was.name);
+            // Renamed, or joined to another: whom the same words mean now.
+            let renamed = || {
+                let (article, i) = *was.mentions.first()?;
+                let span = old.articles.get(article.at())?.mentions.get(i as usize)?.span;
+                let now = new.articles.get(article.at())?.mentions.iter().find(|m| m.span == span)?;
+                Some(now.entity)
+            };
+            same.map(EntityIx::from_at).or_else(renamed).map(Selection::Entity)
         }
         Selection::Time(article, i) => {
             let was = old.articles.get(article.at())?.times.get(i as usize)?.span;

@@ -10,6 +10,7 @@ mod look;
 mod names;
 mod places;
 mod present;
+mod project;
 mod store;
 mod work;
 mod worker;
@@ -73,6 +74,8 @@ pub struct App {
     dialog: Option<Dialog>,
     /// What keeps the work on it; `None` where nothing is kept, or nothing may be.
     keeping: Option<Keeping>,
+    /// The dialog that is open asks where to save.
+    saving: bool,
     /// What of the project file this window does not use, kept for the next save.
     project: Project,
     /// Corrections are refused, with this sentence.
@@ -123,6 +126,7 @@ impl App {
             wake,
             dialog: None,
             keeping: None,
+            saving: false,
             project: Project::default(),
             refused: None,
             open: None,
@@ -171,7 +175,7 @@ impl App {
     }
 
     fn fail(&mut self, text: String) {
-        self.status.messages.push(Message { text, failure: true });
+        self.status.messages.push(Message { text, failure: true, action: None });
     }
 
     fn drain_worker(&mut self) {
@@ -243,8 +247,11 @@ impl App {
         let Some(answer) = self.dialog.as_ref().and_then(Dialog::answer) else { return };
         self.dialog = None;
         self.status.dialog_open = false;
+        let saving = std::mem::take(&mut self.saving);
         match answer {
             Answer::Chosen(paths) => self.read(Sources::Paths(paths)),
+            Answer::Place(path) => self.save_as(path),
+            Answer::NoDialog if saving => self.save_beside(),
             Answer::NoDialog => self.open_picker(),
             Answer::Cancelled => {}
         }
@@ -326,9 +333,12 @@ impl App {
     /// Begins reading; what was open is gone at once, so that nothing of it is mistaken for the new story.
     fn read(&mut self, sources: Sources) {
         self.keep_note();
+        let mut project = None;
         let sources = match sources {
             // Recent stories must open from wherever the program is started next.
             Sources::Paths(paths) => {
+                let (paths, of) = self.resolve(paths);
+                project = of.map(|path| store::absolute(&path));
                 // Whatever the order they were chosen in, the same files are the same story.
                 let mut paths: Vec<PathBuf> = paths.iter().map(|p| store::absolute(p)).collect();
                 paths.sort();
@@ -342,7 +352,11 @@ impl App {
             Sources::Paths(paths) => (story_name(paths), store::story_key(paths)),
         };
         self.close_work();
-        let (edits, history) = self.open_work(self.store.work(&key).as_deref());
+        if let Some(path) = &project {
+            self.remember_project(&key, path);
+        }
+        let place = self.place_of_work(&key, project);
+        let (edits, history) = self.open_work(place.as_deref());
         self.stamp = edits.stamp();
         self.read = Arc::default();
         let told = edits.clone();
@@ -364,6 +378,7 @@ impl App {
         }
         self.open = Some(sources);
         self.view.mode = Mode::Read;
+        self.offer_project();
     }
 }
 

@@ -39,6 +39,8 @@ pub(super) struct Kept {
     pub(super) recent: Vec<Recent>,
     /// By story, its lanes as the person put them, latest last.
     pub(super) lanes: Vec<(String, Arc<Arranged>)>,
+    /// By story, the project file that holds the work on it.
+    pub(super) projects: Vec<(String, PathBuf)>,
 }
 
 impl Kept {

@@ -165,6 +165,8 @@ pub enum FileCommand {
     AskFolder,
     /// Asks for files.
     AskFiles,
+    /// Saves the work in its project file; asks for a place where it has none.
+    SaveProject,
     /// Opens these.
     Open(Vec<PathBuf>),
     /// Opens the embedded sample story.

@@ -47,6 +47,7 @@ macro_rules! bind {
 /// Every key that works wherever no text field has the keyboard.
 pub const BINDINGS: &[Binding] = &[
     bind!("Story", "Ctrl+O", "Open a folder", [(CTRL, Key::O)], FileCommand::AskFolder),
+    bind!("Story", "Ctrl+S", "Save project", [(CTRL, Key::S)], FileCommand::SaveProject),
     bind!("Story", "/", "Search all articles", [(NONE, Key::Slash)], ViewCommand::FocusSearch),
     bind!("Articles", "Ctrl+F", "Find in this article", [(CTRL, Key::F)], ViewCommand::Find),
     bind!("Articles", "F3", "Next place found", [(NONE, Key::F3)], ViewCommand::StepFind(1)),

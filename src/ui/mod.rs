@@ -4,6 +4,7 @@
 
 pub mod command;
 pub mod compare;
+mod correct;
 pub mod entities;
 pub mod filter;
 pub mod fonts;

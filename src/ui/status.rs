@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use super::command::FileCommand;
 use super::picker::Picker;
 
 /// What the program is doing.
@@ -39,6 +40,8 @@ pub struct Message {
     pub text: String,
     /// It reports a failure, as against a note.
     pub failure: bool,
+    /// What can be done about it: the button's words, and what it asks for.
+    pub action: Option<(String, FileCommand)>,
 }
 
 /// A story opened before.

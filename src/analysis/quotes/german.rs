@@ -51,7 +51,7 @@ struct German<'a> {
 }
 
 /// Finds reported speech in one German article.
-pub fn find(known: &Known<'_>) -> Vec<Quote> {
+pub(super) fn find(known: &Known<'_>) -> Vec<Quote> {
     let words = Words::of(known.article, known.times);
     let marked = quotations(known.article);
     let mut german = German { known, words, marked, speakers: Speakers::of(known), out: Vec::new() };

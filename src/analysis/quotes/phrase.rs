@@ -242,26 +242,7 @@ impl<'a> Scene<'a> {
 
     /// Takes off what cannot belong to a subject: a time before it, "what", another verb.
     fn trimmed(&self, lowest: usize, subject: Range<usize>) -> Option<Range<usize>> {
-        let opens = |w: &str| {
-            matches!(
-                w,
-                "what"
-                    | "how"
-                    | "why"
-                    | "whether"
-                    | "when"
-                    | "where"
-                    | "if"
-                    | "because"
-                    | "than"
-                    | "though"
-                    | "although"
-                    | "while"
-                    | "however"
-                    | "as"
-            )
-        };
-        let from = subject.clone().rev().find(|&i| opens(self.word(i))).map_or(subject.start, |i| i + 1);
+        let from = subject.clone().rev().find(|&i| opens_clause(self.word(i))).map_or(subject.start, |i| i + 1);
         let from = (from..subject.end).find(|&i| !self.words.timed(i) || self.name(i).is_some())?;
         // "at the time Russia said", "the morning Smith told them"
         let stretch = |w: &str| {
@@ -298,12 +279,7 @@ impl<'a> Scene<'a> {
         if !self.has_clause(if described { opens + 1..subject.end } else { tokens.clone() }) {
             return Some(tokens);
         }
-        // "people briefed on the plan"
-        let reduced = (from + 1..subject.end.saturating_sub(1)).find(|&i| self.finite(i)).filter(|&i| {
-            let passive = self.word(i).ends_with("ed") && is_preposition(self.word(i + 1));
-            passive && self.can_speak(i - 1..i) && !self.has_clause(i + 1..subject.end)
-        });
-        if reduced.is_some() {
+        if self.reduced(tokens.clone()) {
             return Some(tokens);
         }
         // "A study that appeared in May found": the phrase before the relative clause.
@@ -311,6 +287,15 @@ impl<'a> Scene<'a> {
             from.checked_sub(1).filter(|&i| i > lowest && matches!(self.word(i), "that" | "which" | "who"))?;
         let found = grammar::phrase_before(self.words, lowest, relative)?;
         (!self.has_clause(found.clone())).then_some(found)
+    }
+
+    /// "people briefed on the plan": the only verb form describes who they are.
+    fn reduced(&self, tokens: Range<usize>) -> bool {
+        let verb = (tokens.start + 1..tokens.end.saturating_sub(1)).find(|&i| self.finite(i));
+        verb.is_some_and(|i| {
+            let passive = self.word(i).ends_with("ed") && is_preposition(self.word(i + 1));
+            passive && self.can_speak(i - 1..i) && !self.has_clause(i + 1..tokens.end)
+        })
     }
 
     fn steps_over(&self, i: usize) -> bool {
@@ -351,4 +336,25 @@ impl<'a> Scene<'a> {
             || tokens.len() <= 2;
         relative || opens && !self.has_clause(tokens)
     }
+}
+
+/// Words that a subject cannot reach back over.
+fn opens_clause(w: &str) -> bool {
+    matches!(
+        w,
+        "what"
+            | "how"
+            | "why"
+            | "whether"
+            | "when"
+            | "where"
+            | "if"
+            | "because"
+            | "than"
+            | "though"
+            | "although"
+            | "while"
+            | "however"
+            | "as"
+    )
 }

@@ -231,30 +231,33 @@ pub(super) fn hanging(
         let subject = from_cue.or_else(|| subject_of_clause(scene, around.start, at))?;
         return Some((subject, true));
     }
-    // "a letter urging", "video showing"
-    let paper =
-        (at.saturating_sub(8).max(around.start)..at).rev().take_while(|&i| scene.word(i) != ",").find(|&i| {
-            matches!(
-                scene.word(i),
-                "statement"
-                    | "letter"
-                    | "report"
-                    | "video"
-                    | "tweet"
-                    | "email"
-                    | "memo"
-                    | "post"
-                    | "message"
-                    | "speech"
-                    | "lawsuit"
-                    | "survey"
-                    | "poll"
-                    | "study"
-                    | "motion"
-                    | "article"
-            )
-        })?;
-    let sent = (around.start..paper).rev().find(|&i| scene.finite(i)).filter(|&i| {
+    of_paper(scene, at, around.start)
+}
+
+/// "a letter urging", "video showing": who sent it, else what shows it.
+fn of_paper(scene: &Scene<'_>, at: usize, from: usize) -> Option<(Range<usize>, bool)> {
+    let paper = (at.saturating_sub(8).max(from)..at).rev().take_while(|&i| scene.word(i) != ",").find(|&i| {
+        matches!(
+            scene.word(i),
+            "statement"
+                | "letter"
+                | "report"
+                | "video"
+                | "tweet"
+                | "email"
+                | "memo"
+                | "post"
+                | "message"
+                | "speech"
+                | "lawsuit"
+                | "survey"
+                | "poll"
+                | "study"
+                | "motion"
+                | "article"
+        )
+    })?;
+    let sent = (from..paper).rev().find(|&i| scene.finite(i)).filter(|&i| {
         matches!(
             scene.word(i),
             "issued"
@@ -269,8 +272,8 @@ pub(super) fn hanging(
                 | "filed"
         )
     });
-    let writer = sent.and_then(|i| scene.subject_before(around.start, i));
-    let itself = || scene.subject_before(around.start, at).filter(|s| scene.can_speak(s.clone()));
+    let writer = sent.and_then(|i| scene.subject_before(from, i));
+    let itself = || scene.subject_before(from, at).filter(|s| scene.can_speak(s.clone()));
     writer.or_else(itself).map(|s| (s, true))
 }
 

@@ -18,6 +18,7 @@ pub(crate) use event::event_row;
 use egui::{Frame, Margin, RichText, ScrollArea, Ui, vec2};
 
 use super::Cx;
+use super::correct;
 use super::theme::role;
 use crate::facts::Doubt;
 use crate::session::Selection;
@@ -26,6 +27,25 @@ use crate::ui::lang::tr;
 /// Draws it in all the room there is.
 pub fn inspector_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     ui.painter().rect_filled(ui.available_rect_before_wrap(), 0.0, cx.theme.panel);
+    let selection = cx.view.selection;
+    let mut all = ui.available_rect_before_wrap();
+    let foot_px = correct::foot_px(ui, cx, all.height());
+    if let Some(selection) = selection.filter(|_| foot_px > 0.0) {
+        let mut foot = all;
+        foot.min.y = all.bottom() - foot_px;
+        all.max.y = foot.top();
+        let mut below = ui.new_child(egui::UiBuilder::new().id_salt("correct").max_rect(foot));
+        below.set_clip_rect(foot.intersect(ui.clip_rect()));
+        correct::correct_ui(&mut below, cx, selection);
+    }
+    let mut above = ui.new_child(egui::UiBuilder::new().id_salt("inspected").max_rect(all));
+    above.set_clip_rect(all.intersect(ui.clip_rect()));
+    inspected_ui(&mut above, cx);
+    ui.advance_cursor_after_rect(ui.max_rect());
+}
+
+/// All that is shown above what can be corrected.
+fn inspected_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let selection = cx.view.selection;
     let foot = result_of(cx).filter(|_| is_short(ui));
     if foot.is_some() {

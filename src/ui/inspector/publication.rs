@@ -1,17 +1,16 @@
 //! A date of publication: the value, where it comes from, the evidence in order of weight, and the person's own word.
 
-use egui::{Frame, Margin, RichText, TextEdit, Ui};
+use egui::{Frame, Margin, Ui};
 
 use super::{parts, title_ui, words};
-use crate::facts::{ArticleField, ArticleIx, Correction, PublicationSource, Reason};
+use crate::facts::{ArticleField, ArticleIx, Correction, PublicationSource, Reason, Stated};
+use crate::ui::correct::{Field, field_ui};
 use crate::ui::lang::{fact, tr, trf, trn};
-use crate::ui::theme::role;
 use crate::ui::{Cx, WorkCommand};
 
 /// Draws it; nothing where it is no longer there.
 pub(super) fn publication_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx) -> Option<()> {
     let session = cx.session;
-    let article = session.article(ix)?;
     let source = session.source(ix)?;
     let theme = cx.theme;
     let Some(facts) = session.article_facts(ix) else {
@@ -54,9 +53,7 @@ pub(super) fn publication_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx) -> Opt
         n => trn(n, "1 time in this article moves with it | {} times in this article move with it", &[]),
     };
     parts::pair(ui, theme, tr("If corrected"), &line);
-    date_field(ui, cx, &article.file, publication.value.as_deref());
-    outlet_field(ui, cx, &article.file, source.outlet_known.then_some(source.outlet.as_str()));
-    Some(())
+    fields_ui(ui, cx, ix)
 }
 
 /// Reasons with the words they come from; a click shows the words.
@@ -94,84 +91,51 @@ fn not_weighed_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     parts::body(ui, why, cx.theme.ink2);
 }
 
-fn date_field(ui: &mut Ui, cx: &mut Cx<'_>, file: &str, value: Option<&str>) {
-    let field = Field {
-        label: tr("Date of publication"),
-        hint: tr("YYYY-MM-DD"),
-        set: tr("Set date"),
-        value,
-        of: ArticleField::Published,
+/// What the person may say of an article, each field with a way back.
+fn fields_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx) -> Option<()> {
+    let article = cx.session.article(ix)?;
+    let facts = cx.session.article_facts(ix)?;
+    let stated = |s: &Option<Stated>| s.as_ref().map(|s| s.value.clone()).unwrap_or_default();
+    let metadata = &article.metadata;
+    let date = |v: &str| (!words::is_date(v)).then_some(tr("Write it as 1969, 1969-07 or 1969-07-21"));
+    let some = |v: &str| v.is_empty().then_some(tr("Write the words"));
+    let language = |v: &str| {
+        let fits = (2..=3).contains(&v.len()) && v.bytes().all(|b| b.is_ascii_lowercase());
+        (!fits).then_some(tr("Write a language's code: en, de"))
     };
-    let wrong = |v: &str| (!words::is_date(v)).then_some(tr("Write it as 1969, 1969-07 or 1969-07-21"));
-    field_ui(ui, cx, file, &field, &wrong);
+    let fields: [(ArticleField, &str, &str, &str, String, &Wrong); 5] = [
+        (
+            ArticleField::Published,
+            tr("Date of publication"),
+            tr("YYYY-MM-DD"),
+            tr("Set date"),
+            facts.publication.value.clone().unwrap_or_default(),
+            &date,
+        ),
+        (ArticleField::Outlet, tr("Outlet"), tr("Name of the outlet"), tr("Set outlet"), outlet(cx, ix), &some),
+        (ArticleField::Headline, tr("Headline"), "", tr("Set headline"), stated(&metadata.title), &some),
+        (ArticleField::Byline, tr("Byline"), "", tr("Set byline"), stated(&metadata.byline), &some),
+        (ArticleField::Language, tr("Language"), "", tr("Set language"), facts.language.clone(), &language),
+    ];
+    for (field, label, hint, set, value, wrong) in fields {
+        let shown = Field { label, hint, set, value: &value, wrong };
+        let correction = |value: String| Correction::Article { file: article.file.clone(), field, value };
+        if let Some(value) = field_ui(ui, cx.theme, (&article.file, label), &shown) {
+            cx.send(WorkCommand::Add(vec![correction(value)]));
+        }
+        if let Some(n) = cx.session.edits.saying(&correction(String::new()))
+            && parts::small_button(ui, cx.theme, tr("Clear correction")).clicked()
+        {
+            cx.send(WorkCommand::Withdraw(vec![n]));
+        }
+    }
+    Some(())
 }
 
-fn outlet_field(ui: &mut Ui, cx: &mut Cx<'_>, file: &str, value: Option<&str>) {
-    let field = Field {
-        label: tr("Outlet"),
-        hint: tr("Name of the outlet"),
-        set: tr("Set outlet"),
-        value,
-        of: ArticleField::Outlet,
-    };
-    let wrong = |v: &str| v.is_empty().then_some(tr("Write the outlet's name"));
-    field_ui(ui, cx, file, &field, &wrong);
-}
+/// Why what is typed cannot be taken.
+type Wrong = dyn Fn(&str) -> Option<&'static str>;
 
-struct Field<'a> {
-    label: &'a str,
-    hint: &'a str,
-    set: &'a str,
-    value: Option<&'a str>,
-    of: ArticleField,
-}
-
-/// A labelled field with its button. What is typed is kept until the value it began from changes.
-fn field_ui(
-    ui: &mut Ui,
-    cx: &mut Cx<'_>,
-    file: &str,
-    field: &Field<'_>,
-    wrong: &dyn Fn(&str) -> Option<&'static str>,
-) {
-    let theme = cx.theme;
-    let correction = |value: String| Correction::Article { file: file.to_owned(), field: field.of, value };
-    let made = cx.session.edits.saying(&correction(String::new()));
-    let id = egui::Id::unique(("correction", field.label, file, field.value));
-    let mut typed =
-        ui.data_mut(|d| d.get_temp::<String>(id)).unwrap_or_else(|| field.value.unwrap_or_default().to_owned());
-    ui.add_space(12.0);
-    let label = ui.label(RichText::new(field.label).font(role::caption()).color(theme.ink2));
-    ui.add_space(2.0);
-    let (mut enter, mut clicked) = (false, false);
-    let changed = field.value.unwrap_or_default() != typed.trim();
-    ui.horizontal(|ui| {
-        let room = (ui.available_width() - 96.0).max(80.0);
-        let edit = TextEdit::singleline(&mut typed)
-            .id(id.with("field"))
-            .hint_text(field.hint)
-            .font(role::body())
-            .desired_width(room)
-            .text_color(theme.ink1)
-            .background_color(theme.paper);
-        let response = ui.add(edit).labelled_by(label.id);
-        enter = response.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
-        clicked = parts::button(ui, theme, field.set, changed && wrong(typed.trim()).is_none()).clicked();
-    });
-    let problem = wrong(typed.trim()).filter(|_| changed && !typed.trim().is_empty());
-    if let Some(problem) = problem {
-        parts::small(ui, problem, theme.conflict.line);
-    }
-    let mut clear = false;
-    if made.is_some() {
-        ui.add_space(4.0);
-        clear = parts::small_button(ui, theme, tr("Clear correction")).clicked();
-    }
-    let value = typed.trim().to_owned();
-    ui.data_mut(|d| d.insert_temp(id, typed));
-    if let Some(n) = made.filter(|_| clear) {
-        cx.send(WorkCommand::Withdraw(vec![n]));
-    } else if (enter || clicked) && changed && wrong(&value).is_none() {
-        cx.send(WorkCommand::Add(vec![correction(value)]));
-    }
+fn outlet(cx: &Cx<'_>, ix: ArticleIx) -> String {
+    let source = cx.session.source(ix).filter(|s| s.outlet_known);
+    source.map(|s| s.outlet.clone()).unwrap_or_default()
 }

@@ -24,8 +24,9 @@ mod select;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use egui::{Rect, RichText, Sense, Ui, UiBuilder, pos2};
+use egui::{Align2, Area, Frame, Rect, RichText, Sense, Ui, UiBuilder, pos2};
 
+use super::correct::words_ui;
 use super::theme::role;
 use super::{Cx, FileCommand};
 use crate::facts::{ArticleIx, Corpus};
@@ -45,6 +46,8 @@ pub struct ReaderState {
     story: Arc<Corpus>,
     left_at: BTreeMap<ArticleIx, f32>,
     selected: Option<select::Selected>,
+    /// The selected words may be marked: the choice stands at the foot.
+    marking: bool,
     evidence: Arc<Vec<Evidence>>,
     evidence_of: Option<(Selection, u64)>,
     meta_px: f32,
@@ -127,6 +130,31 @@ fn one_ui(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut ReaderState, room: Rect, sho
     let rect = Rect::from_min_max(pos2(room.left(), top), room.max);
     let mut body = ui.new_child(UiBuilder::new().id_salt("reader body").max_rect(rect));
     column::column_ui(&mut body, cx, state, &article, short);
+    mark_ui(&body, cx, state, rect);
+}
+
+/// What the selected words may be marked as, at the foot of the column.
+fn mark_ui(ui: &Ui, cx: &mut Cx<'_>, state: &mut ReaderState, room: Rect) {
+    let Some(span) = state.selected.filter(|s| !s.is_empty()).map(|s| s.span()) else {
+        state.marking = false;
+        return;
+    };
+    // While the mouse still selects, nothing comes between it and the words.
+    if ui.input(|i| i.pointer.any_down()) && !state.marking {
+        return;
+    }
+    state.marking = true;
+    let article = cx.view.article;
+    let frame = Frame::popup(ui.style());
+    let area = Area::new(ui.scope_id().with("mark")).fixed_pos(room.left_bottom() + egui::vec2(12.0, -12.0));
+    let response = area.pivot(Align2::LEFT_BOTTOM).constrain_to(room).show(ui.ctx(), |ui| {
+        ui.set_max_width((room.width() - 48.0).max(160.0));
+        frame.show(ui, |ui| words_ui(ui, cx, article, span)).inner
+    });
+    if response.inner {
+        state.selected = None;
+        state.marking = false;
+    }
 }
 
 /// Why there is nothing to read, and what to do about it.

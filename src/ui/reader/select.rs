@@ -32,6 +32,12 @@ impl Selected {
         (self.anchor.min(self.head), self.anchor.max(self.head))
     }
 
+    /// From its first byte to its last.
+    pub(super) fn span(&self) -> Span {
+        let (from, to) = self.ends();
+        Span { start: from.byte, end: to.byte.max(from.byte) }
+    }
+
     /// What of item `i` is selected.
     pub(super) fn within(&self, page: &Page, i: usize) -> Option<Span> {
         let (from, to) = self.ends();

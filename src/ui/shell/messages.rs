@@ -82,6 +82,12 @@ fn message_cards(ui: &mut Ui, cx: &mut Cx<'_>) {
                 font.size = 18.0;
                 ui.label(RichText::new(icon).font(font).color(ink));
                 ui.add(egui::Label::new(RichText::new(fact(&message.text)).font(role::body())).wrap());
+                if let Some((words, command)) = &message.action
+                    && widgets::button(ui, theme, Weight::Normal, "", words, "").clicked()
+                {
+                    cx.out.push(command.clone().into());
+                    cx.out.push(FileCommand::CloseMessage(i).into());
+                }
                 if widgets::icon_button(ui, theme, icons::CLOSE, tr("Close this message")).clicked() {
                     cx.out.push(FileCommand::CloseMessage(i).into());
                 }

@@ -95,27 +95,7 @@ fn label_ui(
     }
     let size = (rows.lane_h - 3.0).clamp(12.0, 16.0);
     let tile = Rect::from_min_size(pos2(column.left() + 20.0, rect.center().y - size / 2.0), vec2(size, size));
-    match lane.head {
-        Head::Source(article) => {
-            let letter = cx.session.source(article).map_or("", |s| s.letter.as_str());
-            shapes::tile(&painter, cx.theme, article.at(), letter, tile);
-        }
-        Head::Entity(_, kind) => {
-            let wash = cx.theme.kind(kind);
-            let icon = match kind {
-                EntityKind::Place => icons::PLACE,
-                EntityKind::Organisation => icons::APARTMENT,
-                _ => icons::PERSON,
-            };
-            painter.rect(tile, 3.0, wash.wash, Stroke::new(1.0, wash.line), StrokeKind::Inside);
-            let font = FontId::proportional(size - 3.0);
-            painter.text(tile.center(), Align2::CENTER_CENTER, icon, font, wash.line);
-        }
-        Head::Kind(_) | Head::Story => {
-            let look = look(cx.theme, lane.head);
-            shapes::mark_as(&painter, look, tile.center(), 4.6, MarkState::Said, cx.theme.panel);
-        }
-    }
+    sign(cx, &painter, lane.head, tile);
     let mut cut = !rows.names;
     if rows.names {
         let font = FontId { size: 12.0_f32.min(rows.lane_h - 3.0), ..role::label() };
@@ -137,6 +117,31 @@ fn label_ui(
         command.into_iter().for_each(|c| cx.send(c));
     }
     if cut { response.on_hover_text(name) } else { response }
+}
+
+/// The sign of a lane: a source's letter, an icon of its sort, or the shape of its marks.
+fn sign(cx: &Cx<'_>, painter: &egui::Painter, head: Head, tile: Rect) {
+    match head {
+        Head::Source(article) => {
+            let letter = cx.session.source(article).map_or("", |s| s.letter.as_str());
+            shapes::tile(painter, cx.theme, article.at(), letter, tile);
+        }
+        Head::Entity(_, kind) => {
+            let wash = cx.theme.kind(kind);
+            let icon = match kind {
+                EntityKind::Place => icons::PLACE,
+                EntityKind::Organisation => icons::APARTMENT,
+                _ => icons::PERSON,
+            };
+            painter.rect(tile, 3.0, wash.wash, Stroke::new(1.0, wash.line), StrokeKind::Inside);
+            let font = FontId::proportional(tile.height() - 3.0);
+            painter.text(tile.center(), Align2::CENTER_CENTER, icon, font, wash.line);
+        }
+        Head::Kind(_) | Head::Story => {
+            let look = look(cx.theme, head);
+            shapes::mark_as(painter, look, tile.center(), 4.6, MarkState::Said, cx.theme.panel);
+        }
+    }
 }
 
 /// A drawing pin: the font of symbols has none.

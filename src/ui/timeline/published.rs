@@ -30,6 +30,8 @@ const TILE: f32 = 16.0;
 const FARTHEST: f32 = 46.0;
 /// More than this many pixels apart on the average, or the row is a curve.
 const APART: f32 = 8.0;
+/// Sources looked at whose last day lies right of the view.
+const BEYOND: usize = 12;
 /// The handle is drawn to a publication so near.
 pub(super) const SNAP: f32 = 7.0;
 
@@ -71,6 +73,9 @@ pub(super) fn row_ui(
     let (from, to) = scale.span();
     let first = model.published.partition_point(|(_, p)| p.to < from);
     let last = model.published.partition_point(|(_, p)| p.to <= to).max(first);
+    // What may have appeared in view, but also later, stands at the edge.
+    let beyond = model.published.iter().skip(last).take(BEYOND).take_while(|(_, p)| p.span && p.from <= to);
+    let last = last + beyond.count();
     let inside = model.published.get(first..last).unwrap_or(&[]);
     if inside.len() as f32 * APART > row.width() {
         let mut mesh = Mesh::default();
@@ -139,7 +144,7 @@ fn tiles_ui(
     }
     for (article, published) in inside {
         // The tick in the source's own lane stands there too.
-        let x = scale.x(published.to) - 2.5;
+        let x = (scale.x(published.to) - 2.5).min(row.right());
         let left = (x - TILE / 2.0).max(taken + 1.0);
         if left + TILE / 2.0 - x > FARTHEST || left + TILE > row.right() + 8.0 {
             more += 1;

@@ -1,0 +1,146 @@
+//! An event corrected: title, date, status, which event it is the same as, which telling is another; conflicts dismissed.
+
+use egui::{Id, TextEdit, Ui};
+
+use super::choose::choose_ui;
+use super::{Field, field_ui, held};
+use crate::facts::{ArticleIx, ConflictKind, Correction, EventChange, EventIx, EventStatus, Layer, TextAnchor};
+use crate::session::Selection;
+use crate::text::Span;
+use crate::ui::inspector::{parts, words};
+use crate::ui::lang::{tr, trf};
+use crate::ui::theme::role;
+use crate::ui::{Cx, WorkCommand};
+
+pub(super) fn event_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EventIx) -> Option<()> {
+    let event = cx.session.event(ix)?;
+    let own = telling(cx, ix)?;
+    let title = Field {
+        label: tr("Title"),
+        hint: tr("What happened, in a few words"),
+        set: tr("Set title"),
+        value: &event.title,
+        wrong: &|v| v.is_empty().then_some(tr("Write a title")),
+    };
+    if let Some(value) = field_ui(ui, cx.theme, ("event", &own), &title) {
+        change(cx, &own, EventChange::Title { value });
+    }
+    let date = Field {
+        label: tr("Date"),
+        hint: "YYYY-MM-DD",
+        set: tr("Set date"),
+        value: event.interval.map(|_| event.value.as_str()).unwrap_or_default(),
+        wrong: &|v| (!words::is_date(v)).then_some(tr("Write it as 1969, 1969-07 or 1969-07-21")),
+    };
+    if let Some(value) = field_ui(ui, cx.theme, ("event", &own), &date) {
+        change(cx, &own, EventChange::Date { value });
+    }
+    parts::caption(ui, cx.theme, tr("It"));
+    ui.horizontal_wrapped(|ui| {
+        let statuses = [
+            (EventStatus::Happened, tr("happened")),
+            (EventStatus::Planned, tr("is planned")),
+            (EventStatus::Alleged, tr("is alleged")),
+            (EventStatus::Negated, tr("did not happen")),
+        ];
+        for (value, label) in statuses {
+            if ui.selectable_label(event.status == value, label).clicked() && event.status != value {
+                change(cx, &own, EventChange::Status { value });
+            }
+        }
+    });
+    merge_ui(ui, cx, ix, &own);
+    tellings_ui(ui, cx, ix);
+    conflicts_ui(ui, cx, ix, &own);
+    Some(())
+}
+
+fn change(cx: &mut Cx<'_>, event: &TextAnchor, change: EventChange) {
+    cx.send(WorkCommand::Add(vec![Correction::Event { event: event.clone(), change }]));
+}
+
+/// The words that hold an event: its first telling.
+fn telling(cx: &Cx<'_>, ix: EventIx) -> Option<TextAnchor> {
+    let place = cx.session.evidence(Selection::Event(ix)).into_iter().next()?;
+    held(cx, place.article, place.span)
+}
+
+fn merge_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EventIx, own: &TextAnchor) -> Option<()> {
+    let others: Vec<(usize, &str)> = cx
+        .session
+        .facts
+        .events
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| *at != ix.at())
+        .map(|(at, e)| (at, e.title.as_str()))
+        .collect();
+    let names: Vec<&str> = others.iter().map(|(_, title)| *title).collect();
+    let button = |name: &str| trf("Merge into {}", &[&name]);
+    let at = choose_ui(ui, cx.theme, ("event", own), tr("The same as"), &names, &button)?;
+    let into = telling(cx, EventIx::from_at(others.get(at)?.0))?;
+    cx.send(WorkCommand::Add(vec![Correction::MergeEvents { event: own.clone(), into }]));
+    Some(())
+}
+
+/// The telling that is shown: another event, or none.
+fn tellings_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EventIx) {
+    let places = cx.session.evidence(Selection::Event(ix));
+    let Some(place) = places.get(cx.view.evidence_at).or(places.first()).copied() else { return };
+    let letter = cx.session.source(place.article).map(|s| s.letter.clone()).unwrap_or_default();
+    parts::caption(ui, cx.theme, &trf("The telling in {}", &[&letter]));
+    let (mut own, mut none) = (false, false);
+    ui.horizontal_wrapped(|ui| {
+        own = places.len() > 1 && parts::small_button(ui, cx.theme, tr("Is another event")).clicked();
+        none = parts::small_button(ui, cx.theme, tr("Is no event")).clicked();
+    });
+    if !own && !none {
+        return;
+    }
+    send_telling(cx, place.article, place.span, none);
+}
+
+fn send_telling(cx: &mut Cx<'_>, article: ArticleIx, span: Span, none: bool) {
+    let Some(words) = held(cx, article, span) else { return };
+    cx.send(WorkCommand::Add(vec![if none {
+        Correction::Unmark { words, layer: Layer::Event }
+    } else {
+        Correction::SplitEvent { telling: words }
+    }]));
+}
+
+/// Each conflict about the event, with a field for the reason why it is none.
+fn conflicts_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EventIx, own: &TextAnchor) {
+    let comparison = &cx.session.facts.comparison;
+    let open = comparison.conflicts.iter().filter(|c| c.about == ix && comparison.dismissal(c).is_none());
+    let mut kinds: Vec<ConflictKind> = open.map(|c| c.kind).collect();
+    kinds.dedup();
+    for kind in kinds {
+        parts::caption(ui, cx.theme, &trf("The sources differ in {}", &[&kind_of(kind)]));
+        let id = Id::unique(("dismiss", own, kind as u8));
+        let mut reason = ui.data_mut(|d| d.get_temp::<String>(id)).unwrap_or_default();
+        let edit = TextEdit::singleline(&mut reason)
+            .id(id.with("field"))
+            .hint_text(tr("Why it is no difference"))
+            .font(role::body())
+            .desired_width(f32::INFINITY)
+            .background_color(cx.theme.paper);
+        let field = ui.add(edit);
+        field
+            .widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, tr("Why it is no difference")));
+        if parts::small_button(ui, cx.theme, tr("Dismiss this difference")).clicked() {
+            let reason = reason.trim().to_owned();
+            cx.send(WorkCommand::Add(vec![Correction::Dismiss { event: own.clone(), kind, reason }]));
+        }
+        ui.data_mut(|d| d.insert_temp(id, reason));
+    }
+}
+
+fn kind_of(kind: ConflictKind) -> &'static str {
+    match kind {
+        ConflictKind::Date => tr("the date"),
+        ConflictKind::Number => tr("a number"),
+        ConflictKind::Attribution => tr("who did it"),
+        ConflictKind::Quote => tr("the wording"),
+    }
+}
