@@ -3,7 +3,7 @@
 //!
 //! It refuses to say that two passages mean the same; it only says which words they share.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
 
 use crate::analysis::grammar::{
@@ -72,13 +72,13 @@ impl<'a> Desk<'a> {
         let mut held: HashMap<String, u32> = HashMap::new();
         for i in 0..self.articles.len() {
             let Some(words) = self.words(ArticleIx::from_at(i)) else { continue };
-            let mut seen: HashSet<&str> = HashSet::new();
+            let mut seen: BTreeSet<&str> = BTreeSet::new();
             for t in 0..words.tokens.len() {
                 if words.is_word(t) {
                     seen.insert(words.word(t));
                 }
             }
-            let mut own: HashSet<String> = HashSet::new();
+            let mut own: BTreeSet<String> = BTreeSet::new();
             for word in seen {
                 own.insert(stems.entry(word.to_owned()).or_insert_with(|| stem(word)).clone());
             }
@@ -223,14 +223,12 @@ pub(super) fn is_small(word: &str) -> bool {
                 | "last"
                 | "ago"
                 | "very"
-                | "much"
                 | "only"
                 | "take"
                 | "place"
                 | "over"
                 | "well"
                 | "back"
-                | "still"
                 | "who"
                 | "here"
                 | "own"

@@ -131,6 +131,6 @@ pub(super) fn cannot_be_one(desk: &Desk<'_>, x: EntityIx, y: EntityIx) -> bool {
         (k, l) if place(k) && place(l) => !part(&left) && !part(&right),
         (k, _) if place(k) => alliance(&right) && !member(&left),
         (_, l) if place(l) => alliance(&left) && !member(&right),
-        _ => !part(&left) && !part(&right) && !(alliance(&left) && alliance(&right)),
+        _ => !(part(&left) || part(&right) || alliance(&left) && alliance(&right)),
     }
 }
