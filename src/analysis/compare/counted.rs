@@ -66,6 +66,7 @@ const CLASSES: &[(&str, &[&str])] = &[
         "attending",
         &["attend", "attended", "attends", "attending", "gathered", "marched", "rallied", "crowd", "protested"],
     ),
+    ("watching", &["watch", "watched", "watches", "watching", "viewers", "listeners"]),
     ("captured", &["capture", "captured", "captures", "capturing", "seized", "seize"]),
     ("sentenced", &["sentence", "sentenced", "jailed", "imprisoned"]),
     ("cost", &["price", "cost", "costs", "worth", "valued"]),
@@ -103,6 +104,9 @@ const RISING: &[&str] = &[
     "signing",
 ];
 
+/// Counts of one occasion, which do not grow once it is over.
+const FIXED: &[&str] = &["attending", "voting", "watching", "signing", "landed"];
+
 /// What an amount is of.
 #[derive(Clone, Debug)]
 pub(super) struct Counted {
@@ -122,6 +126,8 @@ pub(super) struct Counted {
     pub(super) total: bool,
     /// It rises from day to day.
     pub(super) rising: bool,
+    /// It was counted once and is over.
+    pub(super) fixed: bool,
 }
 
 /// What happened to what is counted, by a word.
@@ -222,6 +228,7 @@ fn things(words: &Words<'_>, range: &Range<usize>, amount: &Amount, total: bool)
         own,
         total,
         rising: RISING.contains(&class),
+        fixed: FIXED.contains(&class),
     })
 }
 
@@ -271,7 +278,8 @@ fn verb(words: &Words<'_>, range: &Range<usize>, amount: &Amount, end: usize) ->
     let near = range.start.max(amount.from.saturating_sub(6))..range.end.min(end + 7);
     let number = |i: usize| words.token(i).is_some_and(|t| t.kind == TokenKind::Number) && !words.timed(i);
     let found = near.filter_map(|j| {
-        let class = class(words.word(j))?;
+        // "watched last night": no "last" of a time lasts.
+        let class = class(words.word(j)).filter(|_| !words.timed(j))?;
         let (gap, away) = if j < amount.from {
             (j + 1..amount.from, amount.from - j)
         } else if j >= end {
@@ -297,6 +305,10 @@ fn measured(
         return None;
     }
     let (verb, class) = verb(words, range, amount, amount.to)?;
+    // Occasions are counted in people, not measured.
+    if FIXED.contains(&class) {
+        return None;
+    }
     let reach = if class == "cost" { PRICE_NEAR } else { DEED_NEAR };
     let near = verb + reach >= amount.from && verb < amount.to + reach;
     if !near {
@@ -313,5 +325,6 @@ fn measured(
         own,
         total,
         rising: RISING.contains(&class),
+        fixed: false,
     })
 }

@@ -12,14 +12,16 @@ use super::zones::{self, Telling};
 use crate::analysis::events::one_happening;
 use crate::analysis::grammar::{Words, is_adverb, is_auxiliary, is_determiner, stem};
 use crate::facts::{
-    ArticleIx, Claim, Conflict, ConflictKind, Doubt, Event, EventIx, EventMention, EventStatus, Grain, Interval,
-    Modifier, Place, TimeMention, seconds,
+    ArticleIx, Claim, Conflict, ConflictKind, Doubt, EntityIx, EntityKind, Event, EventIx, EventMention,
+    EventStatus, Grain, Interval, Modifier, Place, TimeMention, seconds,
 };
 
 /// How alike two tellings must be before their days are compared.
 const ALIKE: f32 = 0.3;
 /// So alike they need fewer words in common.
 const VERY_ALIKE: f32 = 0.5;
+/// So alike tellings of one deed of one person at one place are compared.
+const SAME_DEED: f32 = 0.2;
 /// Sentences as alike as this are one, printed twice.
 const COPIED: f32 = 0.85;
 /// What lies further back than this is recalled and no news.
@@ -131,10 +133,12 @@ fn another_verb(words: &Words<'_>, before: usize, predicate: usize) -> bool {
 fn walled(words: &Words<'_>, time: &std::ops::Range<usize>, predicate: usize) -> bool {
     let between = if predicate < time.start { predicate + 1..time.start } else { time.end..predicate };
     let mut marks = 0;
+    // "It was 3.56 in the night to Monday when he stepped out": the time is the clause's own.
+    let cleft = words.word(time.end) == "when" && words.before(time.start, 1) == "was";
     let verb = |i: usize| is_auxiliary(words.word(i)) || words.word(i).ends_with("ed") && words.word(i).len() > 4;
     let verbs =
         between.clone().any(verb) && predicate < time.start || between.clone().filter(|&i| verb(i)).count() > 2;
-    for i in between.clone() {
+    for i in between.clone().skip(usize::from(cleft)) {
         match words.word(i) {
             ";" | ":" | "|" | "(" | ")" | "that" | "which" | "who" | "when" | "where" | "while" | "after"
             | "before" | "but" | "since" | "—" | "said" | "told" | "says" | "if" | "because" | "as"
@@ -204,7 +208,18 @@ fn one_telling(desk: &Desk<'_>, a: &Dated<'_>, b: &Dated<'_>) -> bool {
     if reprinted || of_two_days(&figures(desk, a), &figures(desk, b)) {
         return false;
     }
-    cosine >= VERY_ALIKE && words >= 2 || cosine >= ALIKE && words >= 3 && plain >= 1
+    let same_deed = cosine >= SAME_DEED && left == right && same_person_and_place(desk, a, b);
+    same_deed || cosine >= VERY_ALIKE && words >= 2 || cosine >= ALIKE && words >= 3 && plain >= 1
+}
+
+/// One person and one place, named in both: what they do at once they seldom do twice in a story.
+fn same_person_and_place(desk: &Desk<'_>, a: &Dated<'_>, b: &Dated<'_>) -> bool {
+    let named = |d: &Dated<'_>, kind: EntityKind| -> BTreeSet<EntityIx> {
+        let mentions = desk.found(d.article).map(|f| f.mentions.as_slice()).unwrap_or_default();
+        let inside = mentions.iter().filter(|m| m.kind == kind && d.mention.span.contains(m.span));
+        inside.map(|m| m.entity).collect()
+    };
+    [EntityKind::Person, EntityKind::Place].iter().all(|kind| !named(a, *kind).is_disjoint(&named(b, *kind)))
 }
 
 /// The predicate's word, and with its particle: "broken", "broken off".

@@ -22,6 +22,8 @@ const ALIKE: f32 = 0.25;
 const ALIKE_LOOSE: f32 = 0.4;
 /// The same where both is so.
 const ALIKE_LOOSEST: f32 = 0.5;
+/// So few words beside the quantity make a short clause.
+const SHORT: usize = 3;
 /// So long after, a count has stopped growing.
 const SETTLED_DAYS: i32 = 45;
 /// Figures beyond this many of one quantity are not compared.
@@ -188,20 +190,24 @@ fn one_quantity(desk: &Desk<'_>, event: &Event, a: &Count, b: &Count) -> bool {
         return false;
     }
     let but: Vec<String> = a.of.own.iter().chain(&b.of.own).cloned().collect();
-    let found = alike(&desk.terms(a.article, a.clause), &desk.terms(b.article, b.clause), &but);
+    let terms = [a, b].map(|c| desk.terms(c.article, c.clause));
+    // A short clause has little beside the quantity itself.
+    let short = terms.iter().any(|t| t.keys().filter(|stem| !but.contains(stem)).count() <= SHORT);
+    let [left, right] = &terms;
+    let found = alike(left, right, &but);
     let least = match (event.interval.is_none(), a.unit.is_some()) {
         (false, false) => ALIKE,
         (true, true) => ALIKE_LOOSEST,
         _ => ALIKE_LOOSE,
     };
-    found.words >= 2 && found.cosine >= least
+    found.words >= if short { 1 } else { 2 } && found.cosine >= least
 }
 
 /// Whether the later may simply know more: published on different days, and not long after.
 fn may_grow(desk: &Desk<'_>, event: &Event, a: &Count, b: &Count) -> bool {
     let day = |c: &Count| desk.found(c.article).and_then(|f| f.publication.interval);
     let (Some(x), Some(y)) = (day(a), day(b)) else { return false };
-    if x.overlaps(&y) {
+    if x.overlaps(&y) || a.of.fixed {
         return false;
     }
     let placed = a.days.is_some() && b.days.is_some() && !a.of.total && !b.of.total;

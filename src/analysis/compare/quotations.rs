@@ -98,7 +98,24 @@ fn wordings<'s, 'a>(said: &'s [Said<'a>], facts: &[Arc<ArticleFacts>]) -> Vec<Ve
     for (said, &g) in said.iter().zip(&group) {
         groups.entry(g).or_default().push(said);
     }
-    groups.into_values().filter(|g| g.len() > 1).collect()
+    groups.into_values().filter(|g| g.len() > 1 && is_no_slip(g)).collect()
+}
+
+/// Wordings that differ by an article alone ("for man", "for a man") are two only where two sources have each: one
+/// alone may be a slip of the hand.
+fn is_no_slip(group: &[&Said<'_>]) -> bool {
+    let plain = |s: &Said<'_>| -> Vec<String> {
+        s.words.iter().filter(|w| *w != EDITED && !is_filler(w)).cloned().collect()
+    };
+    let whole = |s: &Said<'_>| -> Vec<String> { s.words.iter().filter(|w| *w != EDITED).cloned().collect() };
+    if group.windows(2).any(|pair| matches!(pair, [a, b] if plain(a) != plain(b))) {
+        return true;
+    }
+    let mut sources: BTreeMap<Vec<String>, BTreeSet<ArticleIx>> = BTreeMap::new();
+    for said in group {
+        sources.entry(whole(said)).or_default().insert(said.article);
+    }
+    sources.values().filter(|articles| articles.len() > 1).count() > 1
 }
 
 /// The words of all pieces; what stood where the reporting words stand nobody can tell.
@@ -195,7 +212,7 @@ fn differs(a: &[String], b: &[String]) -> bool {
 /// A word or two on one side only, in the midst of the same words, without a mark that says so: "for a man".
 fn put_in(left: &[String], right: &[String]) -> bool {
     let (none, some) = if left.is_empty() { (left, right) } else { (right, left) };
-    let says = |w: &String| w != "that" && !is_filler(w);
+    let says = |w: &String| w != "that" && (!is_filler(w) || matches!(w.as_str(), "a" | "an" | "the"));
     none.is_empty() && (1..=2).contains(&some.len()) && !some.iter().any(|w| w == EDITED) && some.iter().any(says)
 }
 
