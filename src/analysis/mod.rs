@@ -25,8 +25,8 @@ use memory::{Own, Told};
 
 use crate::cache::{Cache, Key, Nothing};
 use crate::facts::{
-    Article, ArticleFacts, ConflictKind, Corpus, Entity, Facts, Given, Mention, Publication, Quote, Reference,
-    TimeMention,
+    Article, ArticleFacts, Comparison, ConflictKind, Corpus, Entity, Event, Facts, Given, Mention, Publication,
+    Quote, Reference, TimeMention,
 };
 use crate::text::Warning;
 use crate::watch::Watch;
@@ -206,6 +206,7 @@ fn tell(
         })
         .collect();
     let mut comparison = compare::compare(articles, &facts, &entities, &events);
+    count_copies_once(&mut events, &comparison);
     given::dismissed(articles, &facts, &mut comparison, given);
     for conflict in comparison.conflicts.iter().filter(|c| comparison.dismissal(c).is_none()) {
         let Some(event) = events.get_mut(conflict.about.at()) else { continue };
@@ -219,6 +220,13 @@ fn tell(
     let warnings = unread.map(|(article, facts)| time_warning(article, &facts.language)).collect();
     idle.sort_unstable();
     Some(Facts { articles: facts, entities, events, comparison, idle, warnings, ..Facts::default() })
+}
+
+/// A story turns no more on what an agency sent to five papers than on what it sent to one.
+fn count_copies_once(events: &mut [Event], comparison: &Comparison) {
+    for (event, &sources) in events.iter_mut().zip(&comparison.independent) {
+        event.salience *= (sources as f32).ln_1p() / (event.articles.max(1) as f32).ln_1p();
+    }
 }
 
 /// Nothing found must not look like nothing there.

@@ -134,6 +134,23 @@ pub struct Quantity {
     pub what: String,
     /// The figures, in the order of sources.
     pub figures: Vec<Figure>,
+    /// How they go together.
+    pub course: Course,
+}
+
+/// How the figures for one quantity go together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Course {
+    /// One source gives any.
+    #[default]
+    One,
+    /// Nothing says that they differ: they agree, leave it open, or may be of different things.
+    Agrees,
+    /// Later articles give others, as of a toll that rises.
+    Develops,
+    /// They differ (see [`Comparison::conflicts`]).
+    Differs,
 }
 
 /// One figure.

@@ -22,8 +22,8 @@ pub use article::{
     Metadata, Stated,
 };
 pub use comparison::{
-    Claim, Comparison, Conflict, ConflictKind, EventNaming, Figure, Heard, Label, Naming, NotFound, OnlyHere,
-    Place, Quantity, SharedWording, Voice, ZONE_NOTE,
+    Claim, Comparison, Conflict, ConflictKind, Course, EventNaming, Figure, Heard, Label, Naming, NotFound,
+    OnlyHere, Place, Quantity, SharedWording, Voice, ZONE_NOTE,
 };
 pub use correction::{ArticleField, Correction, EntityKey, EventChange, Layer, Mark, Target, TextAnchor};
 pub use entity::{CapitalUse, Entity, EntityKind, Form, Mention};

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::facts::{Article, ArticleIx, Event, SharedWording};
+use crate::facts::{Article, ArticleIx, Conflict, Event, SharedWording};
 use crate::text::{Span, TokenKind};
 
 /// Two articles are one text where this much of the shorter stands in the other.
@@ -36,14 +36,32 @@ pub(super) fn shares(articles: &[&Article], shared: &[SharedWording]) -> (Vec<f3
     (shares, groups(articles.len(), one_text))
 }
 
-/// How many sources tell each event, where a group of copies is one.
-pub(super) fn independent(events: &[Event], copies: &[Vec<ArticleIx>]) -> Vec<u32> {
+/// For each article that is a copy of another, the first of its group.
+fn firsts(copies: &[Vec<ArticleIx>]) -> BTreeMap<ArticleIx, ArticleIx> {
     let mut first: BTreeMap<ArticleIx, ArticleIx> = BTreeMap::new();
     for group in copies {
         for &article in group {
             first.insert(article, group.first().copied().unwrap_or(article));
         }
     }
+    first
+}
+
+/// Takes out of each conflict what a copy only repeats.
+pub(super) fn without_repeats(conflicts: &mut [Conflict], copies: &[Vec<ArticleIx>]) {
+    let first = firsts(copies);
+    for conflict in conflicts {
+        let mut seen: BTreeSet<(ArticleIx, String)> = BTreeSet::new();
+        conflict.claims.retain(|c| {
+            let source = first.get(&c.place.article).copied().unwrap_or(c.place.article);
+            seen.insert((source, c.value.to_lowercase()))
+        });
+    }
+}
+
+/// How many sources tell each event, where a group of copies is one.
+pub(super) fn independent(events: &[Event], copies: &[Vec<ArticleIx>]) -> Vec<u32> {
+    let first = firsts(copies);
     let count = |e: &Event| {
         let sources: BTreeSet<ArticleIx> =
             e.mentions.iter().map(|(a, _)| first.get(a).copied().unwrap_or(*a)).collect();

@@ -2,11 +2,16 @@
 //!
 //! Precision first: a difference that a reader would not accept as one is worse than one missed.
 
+mod agents;
+mod amounts;
 mod copies;
+mod counted;
 mod dates;
+mod desk;
 mod naming;
 mod numbers;
 mod quotations;
+mod sides;
 mod silence;
 mod speakers;
 mod spelling;
@@ -15,6 +20,7 @@ mod zones;
 
 use std::sync::Arc;
 
+use self::desk::Desk;
 use crate::facts::{Article, ArticleFacts, ArticleIx, Comparison, Entity, Event, EventMention};
 
 /// Compares all articles.
@@ -24,9 +30,10 @@ pub fn compare(
     entities: &[Entity],
     events: &[Event],
 ) -> Comparison {
-    let numbers = numbers::quantities(articles, facts, events);
-    let mut conflicts = dates::conflicts(articles, facts, events);
-    conflicts.extend(numbers::conflicts(articles, facts, &numbers));
+    let desk = Desk::new(articles, facts, entities);
+    let (numbers, mut conflicts) = numbers::compare(&desk, events);
+    conflicts.extend(dates::conflicts(&desk, events));
+    conflicts.extend(agents::conflicts(&desk, events));
     conflicts.extend(quotations::conflicts(articles, facts));
     conflicts.sort_by(|a, b| {
         let place = |c: &crate::facts::Conflict| c.claims.first().map(|c| c.place);
@@ -34,19 +41,21 @@ pub fn compare(
     });
     let shared_wording = wording::shared_wording(articles);
     let (shares, copies) = copies::shares(articles, &shared_wording);
+    copies::without_repeats(&mut conflicts, &copies);
+    let independent = copies::independent(events, &copies);
     let (voices, unquoted) = speakers::voices(articles, facts, entities);
     Comparison {
         dismissed: Vec::new(),
         conflicts,
-        naming: naming::naming(articles, facts, entities),
-        event_naming: naming::of_events(articles, facts, events),
-        independent: copies::independent(events, &copies),
+        naming: naming::naming(&desk),
+        event_naming: naming::of_events(&desk, events),
+        only_here: silence::only_here(articles.len(), events),
+        independent,
         shared_wording,
         shares,
         copies,
         numbers,
         not_found: silence::not_found(articles, facts, events),
-        only_here: silence::only_here(articles.len(), events),
         voices,
         unquoted,
     }

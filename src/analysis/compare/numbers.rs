@@ -1,225 +1,221 @@
-//! Different counts of the same thing in tellings of one event.
+//! Different figures for one quantity in tellings of one event.
 //!
-//! Both must count the same noun with the same verb, each article must give one count only, a round figure
-//! stands for what it may round, and "about", "at least" and "more than" are believed to mean what they say.
+//! Both must count the same thing to which the same happened, in clauses that share words beside, on the same
+//! day of publication or long after: tolls of different days are a development, which is shown and is no
+//! difference. Each article must give one figure only.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
+use super::amounts::{Amount, amount};
+use super::counted::{Counted, counted};
+use super::desk::{Desk, alike};
 use super::told;
-use crate::analysis::grammar::{Words, is_preposition, stem};
 use crate::facts::{
-    Article, ArticleFacts, ArticleIx, Claim, Conflict, ConflictKind, Event, EventIx, EventMention, Figure, Place,
-    Quantity,
+    Article, ArticleFacts, ArticleIx, Claim, Conflict, ConflictKind, Course, Event, EventIx, EventMention,
+    EventStatus, Figure, Interval, Place, Quantity,
 };
-use crate::text::{Span, TokenKind};
+use crate::text::Span;
 
-/// Words by which things are counted on a timeline: who was hurt, held, chosen, moved or paid for.
-const COUNTED: &[&str] = &[
-    "kill", "die", "dead", "injur", "wound", "hurt", "miss", "arrest", "detain", "rescue", "evacuat", "displac",
-    "vot", "watch", "captur", "captured", "sentenc", "fin", "paid", "buy", "bought", "steal", "stolen", "destroy",
-    "damag", "infect", "land", "last", "collect", "brought", "sail", "seiz", "hold", "held", "cost", "sign",
-    "attend", "orbit",
-];
+/// How alike two clauses must be before their figures are compared.
+const ALIKE: f32 = 0.25;
+/// The same where the event has no date or the figure no noun of its own.
+const ALIKE_LOOSE: f32 = 0.4;
+/// The same where both is so.
+const ALIKE_LOOSEST: f32 = 0.5;
+/// So few words beside the quantity make a short clause.
+const SHORT: usize = 3;
+/// So long after, a count has stopped growing.
+const SETTLED_DAYS: i32 = 45;
+/// Figures beyond this many of one quantity are not compared.
+const MOST: usize = 150;
 
-/// One count.
+/// One figure where it stands.
 #[derive(Clone, Debug)]
 struct Count {
     article: ArticleIx,
+    clause: Span,
     span: Span,
     low: f64,
     high: f64,
+    unit: Option<&'static str>,
+    of: Counted,
+    days: Option<Interval>,
 }
 
-/// What two or more sources count in an event, or one counts at all: the figures by what they count.
-pub(super) fn quantities(articles: &[&Article], facts: &[Arc<ArticleFacts>], events: &[Event]) -> Vec<Quantity> {
-    let mut words: BTreeMap<ArticleIx, Words<'_>> = BTreeMap::new();
-    let mut out = Vec::new();
+/// The figures of all events with what they count, and the conflicts among them.
+pub(super) fn compare(desk: &Desk<'_>, events: &[Event]) -> (Vec<Quantity>, Vec<Conflict>) {
+    let (mut quantities, mut conflicts) = (Vec::new(), Vec::new());
     for (ix, event) in events.iter().enumerate().filter(|(_, e)| e.articles > 1) {
-        let mut by_noun: BTreeMap<(String, String), (String, Vec<Count>)> = BTreeMap::new();
-        for (article, mention) in told(facts, event) {
-            let (Some(&source), Some(facts)) = (articles.get(article.at()), facts.get(article.at())) else {
-                continue;
-            };
-            let words = words.entry(article).or_insert_with(|| Words::of(source, &facts.times));
-            for (key, what, verb, count) in counts(words, source, article, mention.span) {
-                if !is_its_own(source, facts, mention, verb) {
-                    continue;
-                }
-                by_noun.entry(key).or_insert_with(|| (what, Vec::new())).1.push(count);
-            }
-        }
-        for (what, mut counts) in by_noun.into_values() {
+        for (_, mut counts) in by_key(desk, event, events) {
             counts.sort_by_key(|c| (c.article, c.span));
             counts.dedup_by_key(|c| (c.article, c.span));
-            let figures: Vec<Figure> = counts
-                .iter()
-                .map(|c| Figure { place: Place { article: c.article, span: c.span }, low: c.low, high: c.high })
-                .collect();
-            out.push(Quantity { about: EventIx::from_at(ix), what, figures });
+            let about = EventIx::from_at(ix);
+            let (course, conflict) = judged(desk, event, about, &counts);
+            conflicts.extend(conflict);
+            let figure =
+                |c: &Count| Figure { place: Place { article: c.article, span: c.span }, low: c.low, high: c.high };
+            let what = counts.first().map(|c| c.of.what.clone()).unwrap_or_default();
+            quantities.push(Quantity { about, what, figures: counts.iter().map(figure).collect(), course });
+        }
+    }
+    (quantities, conflicts)
+}
+
+fn by_key(desk: &Desk<'_>, event: &Event, events: &[Event]) -> BTreeMap<String, Vec<Count>> {
+    let mut out: BTreeMap<String, Vec<Count>> = BTreeMap::new();
+    for (article, mention) in told(desk.facts, event) {
+        let (Some(source), Some(facts)) = (desk.article(article), desk.found(article)) else { continue };
+        if mention.status == EventStatus::Negated || mention.status == EventStatus::Planned {
+            continue;
+        }
+        for (amount, of) in amounts(desk, article, mention.span) {
+            if !of.verb.is_some_and(|v| is_its_own(source, facts, mention, v, events)) {
+                continue;
+            }
+            let Some(words) = desk.words(article) else { continue };
+            let count = Count {
+                article,
+                clause: mention.span,
+                span: amount.span(words, of.end),
+                low: amount.low,
+                high: amount.high,
+                unit: amount.unit,
+                days: mention.time.and(mention.interval),
+                of,
+            };
+            out.entry(count.of.key.clone()).or_default().push(count);
         }
     }
     out
 }
 
-/// A figure belongs to the event that its verb tells; to any of the sentence's where its verb tells none.
-fn is_its_own(article: &Article, facts: &ArticleFacts, mention: &EventMention, verb: usize) -> bool {
+/// The amounts of a clause with what they are of.
+fn amounts(desk: &Desk<'_>, article: ArticleIx, span: Span) -> Vec<(Amount, Counted)> {
+    let (Some(source), Some(words)) = (desk.article(article), desk.words(article)) else { return Vec::new() };
+    let range = source.layout.tokens_in(span);
+    let mut out = Vec::new();
+    let mut i = range.start;
+    while i < range.end {
+        let Some(amount) = amount(words, i) else {
+            i += 1;
+            continue;
+        };
+        i = amount.to.max(i + 1);
+        if let Some(of) = counted(words, &range, &amount) {
+            out.push((amount, of));
+        }
+    }
+    out
+}
+
+/// A figure belongs to the event that its verb tells; to any of the sentence's where its verb tells none, or
+/// none that another source tells too.
+fn is_its_own(
+    article: &Article,
+    facts: &ArticleFacts,
+    mention: &EventMention,
+    verb: usize,
+    events: &[Event],
+) -> bool {
     let Some(verb) = article.layout.tokens.get(verb).map(|t| t.span) else { return false };
-    let another = facts.events.iter().any(|e| e.predicate == verb && e.event != mention.event);
+    let told_too = |ix: EventIx| events.get(ix.at()).is_some_and(|e| e.articles > 1);
+    let another =
+        facts.events.iter().any(|e| e.predicate == verb && e.event != mention.event && told_too(e.event));
     mention.predicate == verb || !another
 }
 
-/// Number conflicts of all events.
-pub(super) fn conflicts(
-    articles: &[&Article],
-    facts: &[Arc<ArticleFacts>],
-    numbers: &[Quantity],
-) -> Vec<Conflict> {
-    numbers.iter().filter_map(|n| conflict(n, articles, facts)).collect()
-}
-
-fn conflict(quantity: &Quantity, articles: &[&Article], facts: &[Arc<ArticleFacts>]) -> Option<Conflict> {
-    let mut one_each: BTreeMap<ArticleIx, &Figure> = BTreeMap::new();
-    for figure in &quantity.figures {
-        if let Some(other) = one_each.insert(figure.place.article, figure)
-            && (other.low, other.high) != (figure.low, figure.high)
-        {
-            return None;
+/// How the figures of one quantity go together, and the conflict if they do not.
+fn judged(desk: &Desk<'_>, event: &Event, about: EventIx, counts: &[Count]) -> (Course, Option<Conflict>) {
+    let single = single(counts);
+    let sources: BTreeSet<ArticleIx> = counts.iter().map(|c| c.article).collect();
+    if sources.len() < 2 {
+        return (Course::One, None);
+    }
+    let mut against = vec![false; single.len()];
+    let mut course = Course::Agrees;
+    for (n, a) in single.iter().enumerate() {
+        for (m, b) in single.iter().enumerate().skip(n + 1) {
+            if !apart(a, b) || !one_quantity(desk, event, a, b) {
+                continue;
+            }
+            if may_grow(desk, event, a, b) {
+                course = course.max(Course::Develops);
+                continue;
+            }
+            course = Course::Differs;
+            for i in [n, m] {
+                if let Some(flag) = against.get_mut(i) {
+                    *flag = true;
+                }
+            }
         }
     }
-    let apart = |a: &Figure, b: &Figure| a.high < b.low || b.high < a.low;
-    let against: Vec<&Figure> =
-        one_each.values().copied().filter(|a| one_each.values().any(|b| apart(a, b))).collect();
-    let claims: Vec<Claim> = against
-        .iter()
-        .filter_map(|f| {
-            let text = &articles.get(f.place.article.at())?.text;
-            Some(Claim { place: f.place, value: f.place.span.of(text).to_owned() })
-        })
-        .collect();
-    let days: BTreeSet<_> = against
-        .iter()
-        .filter_map(|f| Some(facts.get(f.place.article.at())?.publication.interval?.earliest))
-        .collect();
-    let note = if days.len() > 1 { "Published on different days: a count may grow" } else { "" };
-    let kind = ConflictKind::Number;
-    (claims.len() > 1).then(|| Conflict { about: quantity.about, kind, claims, note: note.to_owned() })
+    let claim = |c: &Count| {
+        let text = &desk.article(c.article)?.text;
+        Some(Claim { place: Place { article: c.article, span: c.span }, value: c.span.of(text).to_owned() })
+    };
+    let claims: Vec<Claim> =
+        single.iter().zip(&against).filter(|(_, a)| **a).filter_map(|(c, _)| claim(c)).collect();
+    let conflict =
+        (claims.len() > 1).then(|| Conflict { about, kind: ConflictKind::Number, claims, note: String::new() });
+    (course, conflict)
 }
 
-/// The counts in one telling, by counted noun and verb.
-fn counts(
-    words: &Words<'_>,
-    article: &Article,
-    of: ArticleIx,
-    span: Span,
-) -> Vec<((String, String), String, usize, Count)> {
-    let range = article.layout.tokens_in(span);
-    let mut out = Vec::new();
-    for i in range.clone() {
-        let Some(value) = number(words, i) else { continue };
-        if words.timed(i)
-            || matches!(words.before(i, 1), "$" | "€" | "£" | "#")
-            || matches!(words.before(i, 1), "-" | ".") && words.token(i).is_some_and(|t| !t.spaced)
-            || words.word(i + 1) == "-"
-        {
-            continue;
-        }
-        let mut value = value;
-        let mut after = i + 1;
-        match words.word(after) {
-            "hundred" => (value, after) = (value * 100.0, after + 1),
-            "thousand" => (value, after) = (value * 1e3, after + 1),
-            "million" => (value, after) = (value * 1e6, after + 1),
-            "billion" => (value, after) = (value * 1e9, after + 1),
-            "percent" | "%" => continue,
-            _ => {}
-        }
-        let Some(noun) = (after..range.end.min(after + 3)).find(|&j| is_counted_noun(words, j)) else { continue };
-        if (after..noun).any(|j| !words.is_word(j) || is_preposition(words.word(j)) || words.timed(j)) {
-            continue;
-        }
-        if is_part_of_more(words, i, noun) {
-            continue;
-        }
-        let near = range.start.max(i.saturating_sub(6))..range.end.min(noun + 7);
-        let verb = near
-            .map(|j| (j.abs_diff(i), stem(words.word(j)), j))
-            .filter(|(_, s, _)| COUNTED.contains(&s.as_str()))
-            .min();
-        let Some((_, verb, verb_at)) = verb else { continue };
-        let (low, high, from) = bounds(words, i, value);
-        let half = rounding(value);
-        let count = Count { article: of, span: words.span(from, noun + 1), low: low - half, high: high + half };
-        let what = format!("{} {}", words.word(noun), words.word(verb_at));
-        out.push(((stem(words.word(noun)), verb), what, verb_at, count));
+/// The figures of articles that give but one.
+fn single(counts: &[Count]) -> Vec<&Count> {
+    let mut each: BTreeMap<ArticleIx, Vec<&Count>> = BTreeMap::new();
+    for count in counts {
+        each.entry(count.article).or_default().push(count);
     }
-    out
+    let one = each.into_values().filter(|own| own.windows(2).all(|p| matches!(p, [a, b] if !apart(a, b))));
+    // Of "45" and "more than 40" in one article the tighter one is its figure.
+    let width = |c: &Count| c.high - c.low;
+    one.filter_map(|own| own.into_iter().min_by(|a, b| width(a).total_cmp(&width(b)))).take(MOST).collect()
 }
 
-/// "12 more people", "another 12 people", "12 of the people": a part, or to be added to others.
-fn is_part_of_more(words: &Words<'_>, at: usize, noun: usize) -> bool {
-    let adds = |w: &str| matches!(w, "another" | "more" | "other" | "others" | "additional" | "extra" | "further");
-    adds(words.before(at, 1)) || (at + 1..noun).any(|i| adds(words.word(i)) || words.word(i) == "of")
+fn apart(a: &Count, b: &Count) -> bool {
+    // Converted measures are rounded twice.
+    let slack = if a.unit.is_some() && !a.unit.is_some_and(|u| u.ends_with('s')) { 0.02 } else { 0.0 };
+    a.high * (1.0 + slack) < b.low || b.high * (1.0 + slack) < a.low
 }
 
-/// How far a round figure may be off: half of its last digit that is not a nought, from a hundred on.
-fn rounding(value: f64) -> f64 {
-    let mut unit = 1.0;
-    while value >= unit * 100.0 && value % (unit * 10.0) == 0.0 {
-        unit *= 10.0;
+/// Whether two figures are of one quantity: the same scope, the same place and time, words in common beside.
+fn one_quantity(desk: &Desk<'_>, event: &Event, a: &Count, b: &Count) -> bool {
+    let timed = matches!((a.days, b.days), (Some(x), Some(y)) if !x.overlaps(&y));
+    if a.of.total != b.of.total || a.of.modifiers != b.of.modifiers || timed {
+        return false;
     }
-    if unit >= 10.0 { unit / 2.0 } else { 0.0 }
-}
-
-fn is_counted_noun(words: &Words<'_>, i: usize) -> bool {
-    let word = words.word(i);
-    words.token(i).is_some_and(|t| t.kind == TokenKind::Word)
-        && (word.ends_with('s') && word.len() > 3
-            || matches!(word, "people" | "men" | "women" | "children" | "dead"))
-}
-
-/// What a count allows, and where its words begin.
-fn bounds(words: &Words<'_>, at: usize, value: f64) -> (f64, f64, usize) {
-    let two = (words.before(at, 2), words.before(at, 1));
-    match two {
-        ("more", "than") | ("at", "least") => (value, f64::INFINITY, at - 2),
-        ("less" | "fewer", "than") | ("at", "most") | ("up", "to") => (0.0, value, at - 2),
-        (_, "over") => (value, f64::INFINITY, at - 1),
-        (_, "nearly" | "almost") => (value * 0.85, value, at - 1),
-        (_, "about" | "around" | "some" | "approximately" | "roughly") => (value * 0.85, value * 1.15, at - 1),
-        _ => (value, value, at),
+    let sentence = |c: &Count| (c.article, desk.sentence(c.article, c.clause));
+    if desk.elsewhere(sentence(a), sentence(b)) {
+        return false;
     }
+    let but: Vec<String> = a.of.own.iter().chain(&b.of.own).cloned().collect();
+    let terms = [a, b].map(|c| desk.terms(c.article, c.clause));
+    // A short clause has little beside the quantity itself.
+    let short = terms.iter().any(|t| t.keys().filter(|stem| !but.contains(stem)).count() <= SHORT);
+    let [left, right] = &terms;
+    let found = alike(left, right, &but);
+    let least = match (event.interval.is_none(), a.unit.is_some()) {
+        (false, false) => ALIKE,
+        (true, true) => ALIKE_LOOSEST,
+        _ => ALIKE_LOOSE,
+    };
+    found.words >= if short { 1 } else { 2 } && found.cosine >= least
 }
 
-fn number(words: &Words<'_>, i: usize) -> Option<f64> {
-    let token = words.token(i)?;
-    let word = words.word(i);
-    if token.kind == TokenKind::Number {
-        let plain: String = word.chars().filter(|&c| c != ',').collect();
-        let whole = plain.parse::<f64>().ok()?;
-        let year = (1900.0..2100.0).contains(&whole) && !word.contains(',');
-        return (!year).then_some(whole);
+/// Whether the later may simply know more: published on different days, and not long after.
+fn may_grow(desk: &Desk<'_>, event: &Event, a: &Count, b: &Count) -> bool {
+    let day = |c: &Count| desk.found(c.article).and_then(|f| f.publication.interval);
+    let (Some(x), Some(y)) = (day(a), day(b)) else { return false };
+    if x.overlaps(&y) || a.of.fixed {
+        return false;
     }
-    let small = [
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-    ];
-    small.iter().position(|&s| s == word).map(|p| p as f64 + 2.0)
+    let placed = a.days.is_some() && b.days.is_some() && !a.of.total && !b.of.total;
+    let settled = placed
+        && event.interval.is_some_and(|e| {
+            let after = |i: Interval| (i.earliest.date() - e.latest.date()).get_days();
+            after(x) > SETTLED_DAYS && after(y) > SETTLED_DAYS
+        });
+    let days_apart = (x.earliest.date() - y.earliest.date()).get_days().abs();
+    !settled && (a.of.rising || a.unit.is_some() || days_apart > 1)
 }

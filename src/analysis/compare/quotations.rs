@@ -1,15 +1,14 @@
 //! One quotation in different words: the same speaker, nearly the same sentence, words exchanged.
 //!
 //! A quotation cut short is no difference, nor is a word left out at an ellipsis, put in brackets, contracted,
-//! spelled in another country's way or written as a figure.
+//! spelled in another country's way, written together or as a figure, broken off by the speaker, or a "that"
+//! more or less. The speaker must be the same, or unknown to one source. What was said weeks apart are two sayings.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::spelling::same_word;
-use crate::facts::{
-    Article, ArticleFacts, ArticleIx, Claim, Conflict, ConflictKind, EntityIx, EventIx, Place, Quote,
-};
+use crate::facts::{Article, ArticleFacts, ArticleIx, Claim, Conflict, ConflictKind, EventIx, Place, Quote};
 use crate::text::{Span, TokenKind, fold};
 
 /// Shorter quotations are not compared.
@@ -18,8 +17,14 @@ const LEAST_WORDS: usize = 6;
 const ALIKE: f32 = 0.75;
 /// A longer stretch that differs is another sentence, not another wording.
 const LONGEST_EXCHANGE: usize = 6;
-/// A speaker's quotations beyond this many are not compared.
-const MOST_QUOTES: usize = 400;
+/// Where one source does not know who spoke, quotations must be as long as this.
+const LEAST_UNKNOWN: usize = 9;
+/// Quotations that share so many words in a row are compared.
+const ROW: usize = 3;
+/// A row of words in more quotations than this is a set phrase.
+const COMMONEST: usize = 40;
+/// What articles quote further apart than this was said twice.
+const ONE_SAYING_DAYS: i32 = 10;
 /// Stands in a list of words where something was left out or put in by the source.
 const EDITED: &str = "…";
 
@@ -31,34 +36,61 @@ struct Said<'a> {
 
 /// Quotation conflicts.
 pub(super) fn conflicts(articles: &[&Article], facts: &[Arc<ArticleFacts>]) -> Vec<Conflict> {
-    let mut by_speaker: BTreeMap<EntityIx, Vec<Said<'_>>> = BTreeMap::new();
+    let mut said: Vec<Said<'_>> = Vec::new();
     for (i, (article, facts)) in articles.iter().zip(facts).enumerate() {
         for quote in facts.quotes.iter().filter(|q| q.direct) {
-            let Some(speaker) = quote.speaker else { continue };
             let words = said_words(article, quote);
             if words.len() >= LEAST_WORDS {
-                by_speaker.entry(speaker).or_default().push(Said { article: ArticleIx::from_at(i), quote, words });
+                said.push(Said { article: ArticleIx::from_at(i), quote, words });
             }
         }
     }
-    let mut out = Vec::new();
-    for said in by_speaker.values() {
-        let said = said.get(..said.len().min(MOST_QUOTES)).unwrap_or_default();
-        out.extend(wordings(said).into_iter().filter_map(|group| conflict(&group, articles, facts)));
+    wordings(&said, facts).into_iter().filter_map(|group| conflict(&group, articles, facts)).collect()
+}
+
+/// Pairs of quotations with some words in a row in common, so that not every pair is compared.
+fn candidates(said: &[Said<'_>]) -> BTreeSet<(usize, usize)> {
+    let mut seen: HashMap<&[String], Vec<usize>> = HashMap::new();
+    let mut out = BTreeSet::new();
+    for (n, quote) in said.iter().enumerate() {
+        for row in quote.words.windows(ROW) {
+            let held = seen.entry(row).or_default();
+            if held.last() == Some(&n) {
+                continue;
+            }
+            if held.len() < COMMONEST {
+                out.extend(held.iter().map(|&m| (m, n)));
+                held.push(n);
+            }
+        }
     }
     out
 }
 
+/// Whether one person may have said both, at one time.
+fn one_saying(a: &Said<'_>, b: &Said<'_>, facts: &[Arc<ArticleFacts>]) -> bool {
+    let speakers = match (a.quote.speaker, b.quote.speaker) {
+        (Some(x), Some(y)) => x == y,
+        (Some(_), None) | (None, Some(_)) => a.words.len().min(b.words.len()) >= LEAST_UNKNOWN,
+        (None, None) => false,
+    };
+    let out = |s: &Said<'_>| facts.get(s.article.at()).and_then(|f| f.publication.interval);
+    let weeks = match (out(a), out(b)) {
+        (Some(x), Some(y)) => (x.earliest.date() - y.earliest.date()).get_days().abs() > ONE_SAYING_DAYS,
+        _ => false,
+    };
+    a.article != b.article && speakers && !weeks
+}
+
 /// Quotations of one speaker that are wordings of one sentence, each group with at least two.
-fn wordings<'s, 'a>(said: &'s [Said<'a>]) -> Vec<Vec<&'s Said<'a>>> {
+fn wordings<'s, 'a>(said: &'s [Said<'a>], facts: &[Arc<ArticleFacts>]) -> Vec<Vec<&'s Said<'a>>> {
     let mut group: Vec<usize> = (0..said.len()).collect();
-    for (n, a) in said.iter().enumerate() {
-        for (m, b) in said.iter().enumerate().skip(n + 1).filter(|(_, b)| b.article != a.article) {
-            if differs(&a.words, &b.words) {
-                let (old, new) = (group.get(m).copied(), group.get(n).copied());
-                if let (Some(old), Some(new)) = (old, new) {
-                    group.iter_mut().filter(|g| **g == old).for_each(|g| *g = new);
-                }
+    for (n, m) in candidates(said) {
+        let (Some(a), Some(b)) = (said.get(n), said.get(m)) else { continue };
+        if one_saying(a, b, facts) && differs(&a.words, &b.words) {
+            let (old, new) = (group.get(m).copied(), group.get(n).copied());
+            if let (Some(old), Some(new)) = (old, new) {
+                group.iter_mut().filter(|g| **g == old).for_each(|g| *g = new);
             }
         }
     }
@@ -66,7 +98,24 @@ fn wordings<'s, 'a>(said: &'s [Said<'a>]) -> Vec<Vec<&'s Said<'a>>> {
     for (said, &g) in said.iter().zip(&group) {
         groups.entry(g).or_default().push(said);
     }
-    groups.into_values().filter(|g| g.len() > 1).collect()
+    groups.into_values().filter(|g| g.len() > 1 && is_no_slip(g)).collect()
+}
+
+/// Wordings that differ by an article alone ("for man", "for a man") are two only where two sources have each: one
+/// alone may be a slip of the hand.
+fn is_no_slip(group: &[&Said<'_>]) -> bool {
+    let plain = |s: &Said<'_>| -> Vec<String> {
+        s.words.iter().filter(|w| *w != EDITED && !is_filler(w)).cloned().collect()
+    };
+    let whole = |s: &Said<'_>| -> Vec<String> { s.words.iter().filter(|w| *w != EDITED).cloned().collect() };
+    if group.windows(2).any(|pair| matches!(pair, [a, b] if plain(a) != plain(b))) {
+        return true;
+    }
+    let mut sources: BTreeMap<Vec<String>, BTreeSet<ArticleIx>> = BTreeMap::new();
+    for said in group {
+        sources.entry(whole(said)).or_default().insert(said.article);
+    }
+    sources.values().filter(|articles| articles.len() > 1).count() > 1
 }
 
 /// The words of all pieces; what stood where the reporting words stand nobody can tell.
@@ -90,14 +139,25 @@ fn words_of(article: &Article, span: Span) -> Vec<String> {
         let words = token.span.of(&article.text);
         let counts = matches!(token.kind, TokenKind::Word | TokenKind::Number);
         dots = if words == "." { dots + 1 } else { 0 };
-        let edited = dots == 2 || matches!(words, "…" | "[" | "]" | "(" | ")");
+        let broken_off = matches!(words, "—" | "–" | "--") || words == "-" && token.spaced;
+        let edited = dots == 2 || broken_off || matches!(words, "…" | "[" | "]" | "(" | ")");
         if counts {
-            out.push(fold(words));
+            out.extend(unfolded(&fold(words)));
         } else if edited && out.last().is_some_and(|w| w != EDITED) {
             out.push(EDITED.to_owned());
         }
     }
     out
+}
+
+/// "39mph" as figure and unit.
+fn unfolded(word: &str) -> Vec<String> {
+    let digits = word.chars().take_while(|c| c.is_ascii_digit() || matches!(c, '.' | ',')).count();
+    let tail: String = word.chars().skip(digits).collect();
+    if digits == 0 || tail.is_empty() || !tail.chars().all(char::is_alphabetic) {
+        return vec![word.to_owned()];
+    }
+    vec![word.chars().take(digits).collect(), tail]
 }
 
 fn conflict(group: &[&Said<'_>], articles: &[&Article], facts: &[Arc<ArticleFacts>]) -> Option<Conflict> {
@@ -134,7 +194,7 @@ fn differs(a: &[String], b: &[String]) -> bool {
     let exchange = matches.windows(2).any(|pair| {
         let [x, y] = pair else { return false };
         let (left, right) = gap(*x, *y);
-        exchanged(left, right)
+        exchanged(left, right) && left.len().max(right.len()) <= (matches.len() / 3).max(2)
     });
     let inserted = matches.windows(4).any(|four| {
         let [w, x, y, z] = four else { return false };
@@ -152,15 +212,32 @@ fn differs(a: &[String], b: &[String]) -> bool {
 /// A word or two on one side only, in the midst of the same words, without a mark that says so: "for a man".
 fn put_in(left: &[String], right: &[String]) -> bool {
     let (none, some) = if left.is_empty() { (left, right) } else { (right, left) };
-    none.is_empty() && (1..=2).contains(&some.len()) && !some.iter().any(|w| w == EDITED)
+    let says = |w: &String| w != "that" && (!is_filler(w) || matches!(w.as_str(), "a" | "an" | "the"));
+    none.is_empty() && (1..=2).contains(&some.len()) && !some.iter().any(|w| w == EDITED) && some.iter().any(says)
+}
+
+/// Sounds that one source writes down and another does not.
+fn is_filler(word: &str) -> bool {
+    matches!(word, "uh" | "um" | "er" | "well" | "so" | "and" | "but" | "you" | "know" | "the" | "a" | "an")
 }
 
 /// Other words, on both sides, without a mark that says so.
 fn exchanged(left: &[String], right: &[String]) -> bool {
     let told = |words: &[String]| words.iter().any(|w| w == EDITED);
     let fits = |words: &[String]| !words.is_empty() && words.len() <= LONGEST_EXCHANGE;
-    let spelled = left.len() == right.len() && left.iter().zip(right).all(|(a, b)| same_word(a, b));
-    fits(left) && fits(right) && !told(left) && !told(right) && !spelled && !contracted(left, right)
+    let spelled = |a: &[String], b: &[String]| a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same_word(a, b));
+    let plain = |words: &[String]| -> Vec<String> {
+        words.iter().filter(|w| *w != "that" && !is_filler(w)).cloned().collect()
+    };
+    let (bare_left, bare_right) = (plain(left), plain(right));
+    fits(left)
+        && fits(right)
+        && !told(left)
+        && !told(right)
+        && !spelled(left, right)
+        && !spelled(&bare_left, &bare_right)
+        && bare_left.concat() != bare_right.concat()
+        && !contracted(left, right)
 }
 
 /// "it is" and "it's", "can not" and "can't".

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::desk::is_small;
 use super::told;
 use crate::analysis::grammar::stem;
 use crate::facts::{Article, ArticleFacts, ArticleIx, Event, EventIx, NotFound, OnlyHere, Place};
@@ -20,7 +21,7 @@ const MOST_FOUND: usize = 20_000;
 /// Words in more sentences than this find nothing.
 const COMMONEST: usize = 2_000;
 /// The share of an event's words, by weight, that a sentence must hold to be worth showing.
-const NEAR: f32 = 0.12;
+const NEAR: f32 = 0.2;
 
 /// Events looked for at a time.
 const AT_ONCE: usize = 16;
@@ -95,9 +96,9 @@ impl<'a> Sentences<'a> {
     }
 }
 
-/// Whether a word is long enough to find by.
+/// Whether a word is long enough to find by, and says something.
 fn counts(written: &str) -> bool {
-    written.chars().nth(3).is_some()
+    written.chars().nth(3).is_some() && !is_small(&fold(written))
 }
 
 /// The words and numbers of a passage as written.
@@ -206,7 +207,7 @@ fn nearest(
     .collect()
 }
 
-/// What one article alone tells, the most salient first.
+/// What one article alone tells, the most salient first. What a copy repeats is not told by one alone.
 pub(super) fn only_here(articles: usize, events: &[Event]) -> Vec<OnlyHere> {
     if articles < 2 {
         return Vec::new();

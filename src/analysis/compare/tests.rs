@@ -2,7 +2,7 @@
 
 use super::wording::shared_wording;
 use crate::analysis::analyse;
-use crate::facts::{Article, ArticleIx, ConflictKind, Facts, Given};
+use crate::facts::{Article, ArticleIx, ConflictKind, Course, Facts, Given};
 use crate::ingest::read_embedded;
 use crate::text::Layout;
 use crate::watch::Unwatched;
@@ -113,4 +113,83 @@ fn a_month_that_holds_the_day_is_no_difference() {
     };
     assert_eq!(dates(&coarse), 0);
     assert_eq!(dates(&other), 1);
+}
+
+#[test]
+fn copies_weigh_as_one() {
+    let copied = "The storm Berta sank the ferry Aurora near Bergen on 2 May 2011, and divers searched the cold \
+        water for three days without finding the captain or his log.";
+    let own = "The queen opened a bridge in Lund on 6 June 2011, and a band played on the old bank of the river.";
+    let again = "In Lund a bridge was opened by the queen on 6 June 2011.";
+    let files = [("a.txt", copied), ("b.txt", copied), ("c.txt", copied), ("d.txt", own), ("e.txt", again)];
+    let facts = facts(&files);
+    let at = |articles: u32| facts.events.iter().position(|e| e.articles == articles).expect("told so often");
+    let (storm, bridge) = (at(3), at(2));
+    assert_eq!((facts.comparison.independent[storm], facts.comparison.independent[bridge]), (1, 2));
+    assert!(facts.events[storm].salience < facts.events[bridge].salience, "three copies outweigh two sources");
+    assert!(facts.comparison.only_here.iter().all(|o| o.event.at() != storm), "three papers print it");
+}
+
+#[test]
+fn a_copy_repeats_no_claim() {
+    let copied = "The storm Berta sank the ferry Aurora near Bergen on 2 May 2011, killing 31 people, and divers \
+        searched the cold water for three days without finding the captain or his log.";
+    let other = "The storm Berta sank the ferry Aurora near Bergen on 2 May 2011, killing 45 people.";
+    let facts = facts(&[("a.txt", copied), ("b.txt", copied), ("c.txt", other)]);
+    let claims: Vec<&str> =
+        facts.comparison.conflicts.iter().flat_map(|c| c.claims.iter().map(|c| c.value.as_str())).collect();
+    assert_eq!(claims, ["31 people", "45 people"]);
+}
+
+#[test]
+fn tolls_of_different_days_develop() {
+    let given = |files: &[(&str, &str, &str)]| {
+        let bytes: Vec<(&str, &[u8])> = files.iter().map(|(f, _, text)| (*f, text.as_bytes())).collect();
+        let mut given = Given::default();
+        for (file, day, _) in files {
+            given.published.insert((*file).to_owned(), (*day).to_owned());
+        }
+        analyse(&read_embedded(&bytes), &given, 1, &Unwatched)
+    };
+    let one = "The ferry Aurora sank near Bergen on 2 May 2011, killing 31 people.";
+    let two = "The ferry Aurora sank near Bergen on 2 May 2011, killing 45 people.";
+    let course = |day: &str| {
+        let facts = given(&[("a.txt", "2011-05-03", one), ("b.txt", day, two)]);
+        facts.comparison.numbers.iter().map(|n| n.course).max()
+    };
+    assert_eq!(course("2011-05-05"), Some(Course::Develops));
+    assert_eq!(course("2011-05-03"), Some(Course::Differs));
+}
+
+#[test]
+fn verbs_and_nouns_are_names_of_an_event() {
+    let a = "Freedonia annexed the island of Karla on 2 May 2011.";
+    let b = "The annexation of the island of Karla by Freedonia on 2 May 2011 was peaceful.";
+    let facts = facts(&[("a.txt", a), ("b.txt", b)]);
+    let labels: Vec<&str> =
+        facts.comparison.event_naming.iter().flat_map(|n| n.labels.iter().map(|l| l.label.as_str())).collect();
+    assert!(labels.contains(&"annexed") && labels.contains(&"annexation"), "{labels:?}");
+}
+
+#[test]
+fn an_office_is_a_label_and_a_pronoun_is_none() {
+    let a = "NATO Secretary General Jens Holm left Oslo. The NATO chief had no comment, and he took a train.";
+    let facts = facts(&[("a.txt", a), ("b.txt", "Jens Holm left Oslo on 6 June 2011.")]);
+    let labels: Vec<&str> =
+        facts.comparison.naming.iter().flat_map(|n| n.labels.iter().map(|l| l.label.as_str())).collect();
+    assert!(labels.contains(&"the NATO chief") && !labels.contains(&"he"), "{labels:?}");
+}
+
+#[test]
+fn who_is_much_named_and_never_quoted_is_listed() {
+    let a = "Olaf Brandt paid for the bridge in Lund. Olaf Brandt then went home, and Olaf Brandt wrote no letter. \
+        Ada Holm said: \u{201c}We will repair the bridge before the first snow falls.\u{201d}";
+    let b = "Ada Holm said that the bridge was safe. Olaf Brandt has a boat.";
+    let facts = facts(&[("a.txt", a), ("b.txt", b)]);
+    let name = |ix: &crate::facts::EntityIx| facts.entities[ix.at()].name.as_str();
+    let unquoted: Vec<&str> = facts.comparison.unquoted.iter().map(name).collect();
+    assert_eq!(unquoted, ["Olaf Brandt"]);
+    let voice = facts.comparison.voices.first().expect("Ada Holm is heard");
+    let heard: Vec<(u32, u32)> = voice.heard.iter().map(|h| (h.direct, h.told)).collect();
+    assert_eq!((voice.label.as_str(), heard), ("Ada Holm", vec![(1, 0), (0, 1)]));
 }

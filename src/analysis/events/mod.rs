@@ -79,6 +79,22 @@ pub fn names_event(word: &str) -> bool {
     predicate::names_event(word)
 }
 
+/// The base form of a folded word that may tell an event: "annexed" is "annex".
+pub(crate) fn base_form(word: &str) -> Option<&'static str> {
+    predicate::base(word)
+}
+
+/// Whether two folded predicates may tell one happening: "died" and "killed", "broken off" and "suspended".
+pub(crate) fn one_happening(a: &str, b: &str) -> bool {
+    let base = |word: &str| base_form(word).unwrap_or(word).to_owned();
+    let phrase = |words: &str| match words.split_once(' ') {
+        Some((verb, particle)) => format!("{} {particle}", base(verb)),
+        None => base(words),
+    };
+    let (a, b) = (phrase(a), phrase(b));
+    a == b || sense::Senses::of(&a).meets(sense::Senses::of(&b))
+}
+
 /// Finds what one article tells.
 pub fn find(known: &Known<'_>) -> Vec<Telling> {
     find::find(known)

@@ -19,6 +19,11 @@ pub(super) fn names_event(word: &str) -> bool {
     NOUNS.get(word).is_some()
 }
 
+/// The base form of a folded word that may tell an event.
+pub(super) fn base(word: &str) -> Option<&'static str> {
+    VERBS.get(word).or_else(|| NOUNS.get(word)).map(|v| v.lemma.as_str())
+}
+
 /// A word that tells an event.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Predicate {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::facts::{ArticleIx, ConflictKind, Entity, Event, Figure, Heard, Label, NotFound, Place, Voice};
+use crate::facts::{ArticleIx, ConflictKind, Course, Entity, Event, Figure, Heard, Label, NotFound, Place, Voice};
 use crate::session::Session;
 use crate::text::CharIndex;
 use crate::text::span::CharSpan;
@@ -100,6 +100,7 @@ struct QuantityOut<'a> {
     about: String,
     what: &'a str,
     figures: Vec<FigureOut<'a>>,
+    course: Course,
 }
 
 #[derive(Serialize)]
@@ -159,6 +160,7 @@ pub(super) fn out<'a>(session: &'a Session, indices: &[CharIndex]) -> Out<'a> {
         about: Event::id(q.about),
         what: &q.what,
         figures: q.figures.iter().map(figure).collect(),
+        course: q.course,
     });
     let voices = comparison.voices.iter().map(|v| voice_out(v, &file));
     let shares = comparison.shares.iter().enumerate();
