@@ -124,7 +124,9 @@ impl Pack {
             out.extend_from_slice(&number.to_le_bytes());
         }
         out.extend_from_slice(&list);
-        all.values().for_each(|bytes| out.extend_from_slice(bytes));
+        for bytes in all.values() {
+            out.extend_from_slice(bytes);
+        }
         Some(out)
     }
 

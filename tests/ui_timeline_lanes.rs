@@ -368,7 +368,8 @@ mod labels {
         // The selected event comes first; where it shows, somebody has a name.
         let room = rows.story.width() > 420.0;
         // A mark at the very edge has no room for its name.
-        let at_edge = |b: &(usize, f32, f32, bool)| b.2 > rows.story.right() - 60.0 || b.1 < rows.story.left() + 60.0;
+        let at_edge =
+            |b: &(usize, f32, f32, bool)| b.2 > rows.story.right() - 60.0 || b.1 < rows.story.left() + 60.0;
         let named = boxes.iter().any(|b| b.3) || boxes.iter().all(at_edge);
         proptest::prop_assert!(!room || named, "{boxes:?}");
         for pair in view.ticks.labels.windows(2) {

@@ -55,34 +55,6 @@ impl App {
                 self.view.drawer_open = true;
             }
             ViewCommand::SetMode(mode) => self.view.mode = mode,
-            ViewCommand::SetTheme(choice) => {
-                self.view.theme = choice;
-                self.apply_look(ctx);
-                self.keep();
-            }
-            ViewCommand::SetColours(colours) => {
-                self.view.colours = colours;
-                self.apply_look(ctx);
-                self.keep();
-            }
-            ViewCommand::SetLanguage(language) => {
-                self.view.language = language;
-                self.speak();
-                // Panes keep words that they laid out until the index is another one.
-                self.session.reindex();
-                self.view.found.revision = u64::MAX;
-                self.keep();
-            }
-            ViewCommand::ToggleMotion => {
-                self.view.still = !self.view.still;
-                self.apply_look(ctx);
-                self.keep();
-            }
-            ViewCommand::SetTextScale(scale) => {
-                self.view.text_scale = scale.clamp(SCALE.0, SCALE.1);
-                self.apply_look(ctx);
-                self.keep();
-            }
             ViewCommand::DismissHints => {
                 self.view.hints_done = true;
                 self.keep();
@@ -91,9 +63,41 @@ impl App {
                 let full = ctx.input(|i| i.viewport().fullscreen.unwrap_or(false));
                 ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(!full));
             }
-            other if self.apply_places(&other) => {}
+            other if self.apply_looks(ctx, &other) || self.apply_places(&other) => {}
             other => self.apply_pane(&other),
         }
+    }
+
+    /// How the window looks and speaks, kept at once; false for all other commands.
+    fn apply_looks(&mut self, ctx: &Context, command: &ViewCommand) -> bool {
+        match command {
+            ViewCommand::SetTheme(choice) => {
+                self.view.theme = *choice;
+                self.apply_look(ctx);
+            }
+            ViewCommand::SetColours(colours) => {
+                self.view.colours = *colours;
+                self.apply_look(ctx);
+            }
+            ViewCommand::SetLanguage(language) => {
+                self.view.language = *language;
+                self.speak();
+                // Panes keep words that they laid out until the index is another one.
+                self.session.reindex();
+                self.view.found.revision = u64::MAX;
+            }
+            ViewCommand::ToggleMotion => {
+                self.view.still = !self.view.still;
+                self.apply_look(ctx);
+            }
+            ViewCommand::SetTextScale(scale) => {
+                self.view.text_scale = scale.clamp(SCALE.0, SCALE.1);
+                self.apply_look(ctx);
+            }
+            _ => return false,
+        }
+        self.keep();
+        true
     }
 
     /// What a single pane asked for about itself.

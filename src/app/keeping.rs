@@ -25,12 +25,13 @@ pub(super) struct Keeping {
     ask: Sender<Ask>,
     told: Receiver<Told>,
     thread: Option<JoinHandle<()>>,
-    _lock: Option<Lock>,
+    lock: Option<Lock>,
     records: usize,
     /// The disk refused: every change tries to save all.
     failing: bool,
 }
 
+#[expect(clippy::large_enum_variant, reason = "asked one at a time")]
 enum Ask {
     Record(Record),
     Save(Box<Project>, Arc<Corpus>),
@@ -83,7 +84,7 @@ impl Keeping {
         let (records, failing) = (keeper.since_save(), keeper.must_save());
         let work = Work { keeper, asked, tell, wake, trouble: false };
         let thread = std::thread::Builder::new().name("keeper".to_owned()).spawn(move || work.run()).ok()?;
-        Some(Self { path, ask, told, thread: Some(thread), _lock: lock, records, failing })
+        Some(Self { path, ask, told, thread: Some(thread), lock, records, failing })
     }
 
     /// Where the work is kept.
@@ -115,7 +116,7 @@ impl Keeping {
         if lock.is_none() {
             return false;
         }
-        self._lock = lock;
+        self.lock = lock;
         self.move_without_lock(path)
     }
 
@@ -165,7 +166,7 @@ impl Work {
             let next = if unsynced {
                 self.asked.recv_timeout(FLUSH)
             } else {
-                self.asked.recv().map_err(|_| RecvTimeoutError::Disconnected)
+                self.asked.recv().map_err(|_gone| RecvTimeoutError::Disconnected)
             };
             match next {
                 Ok(Ask::Record(record)) => {

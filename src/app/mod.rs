@@ -264,7 +264,7 @@ impl App {
         let saving = std::mem::take(&mut self.saving);
         match answer {
             Answer::Chosen(paths) => self.read(Sources::Paths(paths)),
-            Answer::Place(path) => self.save_as(path),
+            Answer::Place(path) => self.save_as(&path),
             Answer::NoDialog if saving => self.save_beside(),
             Answer::NoDialog => self.open_picker(),
             Answer::Cancelled => {}

@@ -86,25 +86,25 @@ impl App {
     pub(super) fn save_beside(&mut self) {
         let name = format!("{}.{}", self.session.name, keep::ENDING);
         let path = self.articles_folder().join(name);
-        self.save_as(path);
+        self.save_as(&path);
     }
 
     /// Keeps the open story's work in a project file from now on.
-    pub(super) fn save_as(&mut self, path: PathBuf) {
+    pub(super) fn save_as(&mut self, path: &Path) {
         let Some(Sources::Paths(paths)) = self.open.clone() else { return };
         let folder = path.parent().map(store::absolute).unwrap_or_default();
         self.project.sources = paths.iter().map(|p| from_folder(&folder, p)).collect();
         if self.project.sources == ["."] {
             self.project.sources.clear();
         }
-        let moved = self.keeping.as_mut().is_some_and(|keeping| keeping.move_to(&path));
+        let moved = self.keeping.as_mut().is_some_and(|keeping| keeping.move_to(path));
         if !moved {
             self.fail(trf("{} is open in another window", &[&path.display()]));
             return;
         }
         self.save_work();
         let key = self.key();
-        self.remember_project(&key, &path);
+        self.remember_project(&key, path);
         let text = trf("Saved as {}", &[&path.display()]);
         self.status.messages.push(Message { text, failure: false, action: None });
     }

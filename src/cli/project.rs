@@ -85,10 +85,8 @@ pub(super) fn check(path: &Path) -> ExitCode {
         out.push('\n');
     }
     let items = project.edits.len();
-    out.push_str(&match wrong.len() {
-        0 => format!("{}: {items} items, all is well\n", path.display()),
-        n => format!("{}: {items} items, {n} wrong\n", path.display()),
-    });
+    let how = if wrong.is_empty() { "all is well".to_owned() } else { format!("{} wrong", wrong.len()) };
+    out.extend([path.display().to_string(), format!(": {items} items, {how}\n")]);
     match print(&out) {
         Err(why) => fail(&format!("could not write to standard output: {why}")),
         Ok(()) if wrong.is_empty() => ExitCode::SUCCESS,

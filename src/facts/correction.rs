@@ -409,7 +409,7 @@ fn short(words: &str) -> String {
     }
     let mut cut: String = flat.chars().take(MOST).collect();
     if let Some((kept, _)) = cut.rsplit_once(' ') {
-        cut = kept.to_owned();
+        cut.truncate(kept.len());
     }
     cut + "…"
 }

@@ -12,6 +12,7 @@ use crate::session::work::project::Project;
 /// One thing that a person did.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[expect(clippy::large_enum_variant, reason = "records are made one at a time and written")]
 pub enum Record {
     /// New work: its name and the edit.
     Do {

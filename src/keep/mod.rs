@@ -127,7 +127,7 @@ impl<D: Disk> Keeper<D> {
 
     /// From now on the project is kept elsewhere.
     pub fn move_to(&mut self, path: &Path) {
-        self.path = path.to_owned();
+        path.clone_into(&mut self.path);
         self.torn = true;
     }
 

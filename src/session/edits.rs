@@ -35,6 +35,7 @@ pub struct Item {
 /// A change of the work.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[expect(clippy::large_enum_variant, reason = "most edits are of one item, and few are held at once")]
 pub enum Edit {
     /// Puts an item under a number, or takes it away.
     Set {

@@ -166,10 +166,9 @@ fn is_verb(words: &Words<'_>, first: usize, at: usize, form: Form, headline: boo
             !(after_noun_word || remains || before == "'s" && words.capital(at.saturating_sub(2)))
         }
         Form::Present => {
-            !after_noun_word
-                && at > first
-                && (words.capital(at - 1) || !is_adjective_like(before))
-                && !(hangs(words, first, at) && !takes_object(words, at))
+            let stands = words.capital(at.saturating_sub(1)) || !is_adjective_like(before);
+            let led = !hangs(words, first, at) || takes_object(words, at);
+            !after_noun_word && at > first && stands && led
         }
         Form::Base => {
             is_auxiliary(before) && !is_be(before)

@@ -191,7 +191,9 @@ impl Story<'_> {
     /// Events that nobody tells go, the rest are numbered by date as merging numbers them.
     fn finish(self) -> (Vec<Vec<EventMention>>, Vec<Event>) {
         let Self { mut told, events, .. } = self;
-        told.iter_mut().for_each(|list| list.sort_by_key(|t| t.span));
+        for list in &mut told {
+            list.sort_by_key(|t| t.span);
+        }
         let alive = |at: usize| told.iter().flatten().any(|t| t.event.at() == at);
         let mut order: Vec<usize> = (0..events.len()).filter(|at| alive(*at)).collect();
         order.sort_by(|a, b| {
@@ -208,7 +210,9 @@ impl Story<'_> {
             }
         }
         let mut out: Vec<Event> = order.iter().filter_map(|at| events.get(*at).cloned()).collect();
-        out.iter_mut().for_each(|e| e.mentions.clear());
+        for event in &mut out {
+            event.mentions.clear();
+        }
         for (article, list) in told.iter_mut().enumerate() {
             for (i, telling) in list.iter_mut().enumerate() {
                 telling.event = new.get(telling.event.at()).copied().unwrap_or_default();

@@ -17,13 +17,16 @@ pub fn corrected(article: &Article, quotes: Vec<Quote>, entities: &[Entity], giv
         let at = quotes.iter().position(|q| q.span == given.span);
         let words = given.span.of(&article.text);
         let direct = words.trim().starts_with(QUOTATION_MARKS);
-        let mut quote = at.map(|at| quotes.remove(at)).unwrap_or_else(|| Quote {
-            span: given.span,
-            direct,
-            manner: if direct { Manner::Quoted } else { Manner::Told },
-            marked: if direct { vec![given.span] } else { Vec::new() },
-            ..Quote::default()
-        });
+        let mut quote = at.map_or_else(
+            || Quote {
+                span: given.span,
+                direct,
+                manner: if direct { Manner::Quoted } else { Manner::Told },
+                marked: if direct { vec![given.span] } else { Vec::new() },
+                ..Quote::default()
+            },
+            |at| quotes.remove(at),
+        );
         let found = speaker.as_ref().and_then(|key| entity(key, entities));
         if found != quote.speaker {
             quote.speaker_span = None;

@@ -177,17 +177,16 @@ pub(super) fn out<'a>(session: &'a Session, indices: &[CharIndex]) -> Out<'a> {
         naming: naming.collect(),
         event_naming: event_naming.collect(),
         shared_wording: shared.collect(),
-        shared_share: shares
-            .map(|(i, &s)| ShareOut {
-                file: file(ArticleIx::from_at(i)),
-                share: (f64::from(s) * 1000.0).round() / 1000.0,
-            })
-            .collect(),
+        shared_share: shares.map(|(i, &s)| share_out(file(ArticleIx::from_at(i)), s)).collect(),
         copies: comparison.copies.iter().map(|c| c.iter().map(|&ix| file(ix)).collect()).collect(),
         numbers: numbers.collect(),
         not_found: not_found.collect(),
         only_here: only_here.collect(),
     }
+}
+
+fn share_out(file: &str, share: f32) -> ShareOut<'_> {
+    ShareOut { file, share: (f64::from(share) * 1000.0).round() / 1000.0 }
 }
 
 fn voice_out<'a>(voice: &'a Voice, file: &impl Fn(ArticleIx) -> &'a str) -> VoiceOut<'a> {

@@ -61,7 +61,7 @@ pub fn hold(corpus: &Corpus, edits: &Edits) -> Held {
 
 /// `Err(true)`: the file is there, the words are not.
 fn place(corpus: &Corpus, words: &TextAnchor) -> Result<(ArticleIx, Span, Hold), bool> {
-    let at = corpus.articles.binary_search_by(|a| a.file.as_str().cmp(&words.file)).map_err(|_| false)?;
+    let at = corpus.articles.binary_search_by(|a| a.file.as_str().cmp(&words.file)).map_err(|_where| false)?;
     let article = corpus.articles.get(at).ok_or(false)?;
     let (span, hold) = attach(&article.text, words).ok_or(true)?;
     Ok((ArticleIx::from_at(at), span, hold))

@@ -10,7 +10,7 @@ pub(super) fn row(ui: &mut Ui, salt: impl std::hash::Hash, add: impl FnOnce(&mut
     let width = ui.available_width();
     let id = ui.scope_id().with(Id::unique(("lazy", egui::util::hash(salt))));
     let known: Option<(f32, f32)> = ui.data(|d| d.get_temp(id));
-    if let Some((_, height)) = known.filter(|(at_width, _)| *at_width == width) {
+    if let Some((_, height)) = known.filter(|(at_width, _)| (*at_width - width).abs() < 0.5) {
         let rect = Rect::from_min_size(ui.cursor().min, vec2(width, height));
         if !ui.is_rect_visible(rect.expand(200.0)) {
             ui.allocate_space(vec2(width, height));

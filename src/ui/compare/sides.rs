@@ -149,7 +149,7 @@ fn of_event(cx: &Cx<'_>, ix: EventIx, side: &mut Side) {
 fn not_found(cx: &Cx<'_>, ix: EventIx, side: &mut Side) {
     let session = cx.session;
     side.found = false;
-    side.value = tr("Not found in this article").to_owned();
+    tr("Not found in this article").clone_into(&mut side.value);
     if session.event(ix).is_some_and(|e| told::published_before(session, e, side.source)) {
         side.notes.push(tr("published before it").to_owned());
     }
@@ -187,7 +187,7 @@ fn of_quantity(cx: &Cx<'_>, quantity: &Quantity, side: &mut Side) {
     }
     if side.passages.is_empty() {
         of_event(cx, quantity.about, side);
-        side.value = tr("This number was not found in this article").to_owned();
+        tr("This number was not found in this article").clone_into(&mut side.value);
         side.found = false;
     }
 }
@@ -236,7 +236,7 @@ fn of_label(cx: &Cx<'_>, i: u32, own: bool, side: &mut Side) {
     }
     if used.is_empty() {
         side.found = false;
-        side.value = tr("Not called so in this article").to_owned();
+        tr("Not called so in this article").clone_into(&mut side.value);
     }
 }
 

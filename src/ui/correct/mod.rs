@@ -126,8 +126,9 @@ fn made_on(cx: &Cx<'_>, selection: Selection) -> Vec<(u64, String)> {
             | Correction::Merge { into: key, .. },
             Some(entity),
         ) => says_of(key, entity) || matches!(says, Correction::Rename { name, .. } if *name == entity.name),
-        (Correction::Note { .. } | Correction::Tag { .. } | Correction::Article { .. }, _) => false,
-        (_, Some(_)) | (Correction::Rename { .. } | Correction::Retype { .. }, None) => false,
+        (Correction::Note { .. } | Correction::Tag { .. } | Correction::Article { .. }, _)
+        | (_, Some(_))
+        | (Correction::Rename { .. } | Correction::Retype { .. }, None) => false,
         _ => session.held.places.get(&n).is_some_and(|places| {
             places
                 .iter()

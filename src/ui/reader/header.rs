@@ -66,7 +66,7 @@ fn second_ui(ui: &mut Ui, cx: &mut Cx<'_>, alone: bool) {
             step_ui(ui, cx, icons::COMPARE_ARROWS, &name, ViewCommand::SwapBeside);
         }
         None => {
-            step_ui(ui, cx, icons::COMPARE_ARROWS, tr("A second article beside it"), ViewCommand::ToggleBeside)
+            step_ui(ui, cx, icons::COMPARE_ARROWS, tr("A second article beside it"), ViewCommand::ToggleBeside);
         }
     }
 }

@@ -45,8 +45,8 @@ pub(super) fn links_ui(
         let ends = (left, right);
         let chosen = pair.event.is_some_and(|e| cx.view.selection == Some(Selection::Event(e)));
         let id = ui.unique_id().with(("link", pair.left.start, pair.right.start));
-        let middle = |(top, bottom): Rows| within((top + bottom) / 2.0);
-        let mut centre = pos2(gutter.center().x, (middle(left) + middle(right)) / 2.0);
+        let middle = |(top, bottom): Rows| within(f32::midpoint(top, bottom));
+        let mut centre = pos2(gutter.center().x, f32::midpoint(middle(left), middle(right)));
         while beads.iter().any(|(b, _)| b.distance(centre) < BEAD_PX) {
             centre.y += BEAD_PX;
         }

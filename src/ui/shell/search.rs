@@ -114,16 +114,7 @@ fn answers(ui: &mut Ui, cx: &mut Cx<'_>, field: &egui::Response, rect: Rect) {
         .show(|ui| {
             ui.set_min_width(rect.width().max(360.0) - 16.0);
             if found.hits.is_empty() {
-                ui.label(
-                    RichText::new(tr("Nothing found in these articles")).font(role::body()).color(theme.ink2),
-                );
-                ui.label(
-                    RichText::new(tr(
-                        "Try the beginning of a word, \"a phrase\", who:name, when:2014 or source:B",
-                    ))
-                    .font(role::label())
-                    .color(theme.ink3),
-                );
+                nothing_ui(ui, theme);
             }
             places_row(ui, theme, found);
             for (i, hit) in found.hits.iter().enumerate().filter(|_| !found.walking) {
@@ -148,6 +139,12 @@ fn answers(ui: &mut Ui, cx: &mut Cx<'_>, field: &egui::Response, rect: Rect) {
         None if !open && !field.has_focus() && !cx.view.found.walking => close(ui, cx, field),
         None => {}
     }
+}
+
+fn nothing_ui(ui: &mut Ui, theme: &crate::ui::Theme) {
+    ui.label(RichText::new(tr("Nothing found in these articles")).font(role::body()).color(theme.ink2));
+    let hint = tr("Try the beginning of a word, \"a phrase\", who:name, when:2014 or source:B");
+    ui.label(RichText::new(hint).font(role::label()).color(theme.ink3));
 }
 
 /// Enter and Shift+Enter from place to place, once that has begun; true where a step was taken.

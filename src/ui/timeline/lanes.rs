@@ -89,8 +89,8 @@ fn label_ui(
         // A line has no room for words: the shape and the colour stay, the name comes with the pointer.
         let at = pos2(column.left() + 28.0, rect.center().y);
         shapes::mark_as(&painter, look(cx.theme, lane.head), at, 3.6, MarkState::Said, cx.theme.panel);
-        if response.clicked() {
-            command.into_iter().for_each(|c| cx.send(c));
+        if let Some(command) = command.filter(|_| response.clicked()) {
+            cx.send(command);
         }
         return response.on_hover_text(trf("{}, collapsed", &[&name]));
     }
@@ -114,8 +114,8 @@ fn label_ui(
     if lane.pinned {
         pin_mark(&painter, pos2(column.right() - 7.0, rect.center().y), cx.theme.ink2);
     }
-    if response.clicked() {
-        command.into_iter().for_each(|c| cx.send(c));
+    if let Some(command) = command.filter(|_| response.clicked()) {
+        cx.send(command);
     }
     if cut { response.on_hover_text(name) } else { response }
 }

@@ -66,7 +66,7 @@ pub(super) struct Over {
 }
 
 /// All of the axis over the strip's width.
-fn whole<'a>(axis: &'a Axis, strip: Rect) -> Scale<'a> {
+fn whole(axis: &Axis, strip: Rect) -> Scale<'_> {
     Scale::new(axis, axis.fit(), f64::from(strip.left()), f64::from(strip.width()))
 }
 
