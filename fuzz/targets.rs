@@ -5,6 +5,9 @@
 
 use parallax::analysis::{analyse, names, time};
 use parallax::facts::{Article, Corpus, Given};
+use parallax::keep::journal;
+use parallax::session::work::given::{corrected, hold};
+use parallax::session::work::project::{self, Project};
 use parallax::text::Span;
 use parallax::watch::Unwatched;
 use parallax::{export, ingest, session::Session};
@@ -28,6 +31,30 @@ pub(crate) fn markdown(data: &[u8]) {
 pub(crate) fn sidecar(data: &[u8]) {
     let corpus = ingest::read_embedded(&[("a.txt", b"One\n\nTwo men met on Monday."), ("sources.csv", data)]);
     corpus.articles.iter().for_each(|a| spans_fit(a));
+}
+
+/// The project file: what is read is written and read again the same, and its corrections fit any text.
+pub(crate) fn project(data: &[u8]) {
+    let Ok(text) = std::str::from_utf8(data) else { return };
+    let Ok(opened) = project::parse(text) else { return };
+    let again = project::parse(&project::write(&opened.project)).expect("what was written is a project");
+    assert_eq!(again.project.edits, opened.project.edits);
+    let read = std::sync::Arc::new(ingest::read_embedded(&[("a.txt", b"One\n\nVoss closed it on Monday.")]));
+    let corpus = corrected(&read, &opened.project.edits);
+    corpus.articles.iter().for_each(|a| spans_fit(a));
+    let held = hold(&corpus, &opened.project.edits);
+    let facts = analyse(&corpus, &held.given, 1, &Unwatched);
+    assert_eq!(facts.articles.len(), corpus.articles.len());
+}
+
+/// The journal: whole lines are read up to the first that is torn, and done and undone without end.
+pub(crate) fn journal(data: &[u8]) {
+    let (records, _) = journal::read(data);
+    let mut project = Project::default();
+    for (_, record) in records {
+        record.replay(&mut project);
+    }
+    while project.history.undo(&mut project.edits).is_some() {}
 }
 
 /// Finding and resolving times.

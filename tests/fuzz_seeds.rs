@@ -56,3 +56,13 @@ fn analysis() {
         replay(other, targets::analysis);
     }
 }
+
+#[test]
+fn project() {
+    replay("project", targets::project);
+}
+
+#[test]
+fn journal() {
+    replay("journal", targets::journal);
+}
