@@ -19,16 +19,45 @@ pub(super) fn subject(words: &Words<'_>, clause: &Range<usize>, verb: usize) -> 
     let relative =
         found.as_ref().filter(|s| s.len() == 1 && matches!(words.word(s.start), "that" | "which" | "who"));
     let subject = match (&relative, &found) {
+        (Some(r), _) if words.word(r.start) == "who" && cleft(words, clause, r.start).is_some() => {
+            cleft(words, clause, r.start)
+        }
         (Some(r), _) => phrase_before(words, clause.start, r.start).map(|s| people(words, s, r.start)),
         (None, None) if words.before(verb, 1) == "," => phrase_before(words, clause.start, verb - 1),
         _ => found.clone(),
     }?;
-    let core = core(words, subject);
+    let mine = |i: usize| matches!(words.word(i), "his" | "her" | "its" | "their" | "our" | "my" | "your");
+    let aside =
+        mine(subject.start).then(|| (subject.start + 1..verb).find(|&i| words.word(i + 1) == ",")).flatten();
+    let core = match aside.and_then(|noun| named_aside(words, noun, verb)) {
+        Some(name) => name,
+        None => core(words, subject),
+    };
     let first = words.word(core.start);
     let vague =
         is_subject_pronoun(first) || matches!(first, "that" | "which" | "this" | "these" | "there" | "one");
     let one = core.end.checked_sub(1).is_some_and(|last| matches!(words.word(last), "one" | "ones" | "event"));
     (!core.is_empty() && !vague && !one).then_some(core)
+}
+
+/// "It was Ada Voss, in April, who opened it": the name that stands first.
+fn cleft(words: &Words<'_>, clause: &Range<usize>, relative: usize) -> Option<Range<usize>> {
+    let start = (clause.start..relative).find(|&i| words.is_word(i))?;
+    let from = start + 2;
+    if words.word(start) != "it" || !matches!(words.word(start + 1), "was" | "is") || !words.capital(from) {
+        return None;
+    }
+    let end = (from..relative).find(|&i| !words.is_word(i) || !words.capital(i) && words.word(i) != "of")?;
+    (end > from && !words.timed(from)).then_some(from..end)
+}
+
+/// "his companion, Ada Voss, joined him": the name that says who.
+fn named_aside(words: &Words<'_>, noun: usize, verb: usize) -> Option<Range<usize>> {
+    if words.word(noun + 1) != "," {
+        return None;
+    }
+    let end = (noun + 2..verb).find(|&i| !words.is_word(i) || !words.capital(i))?;
+    (end > noun + 2 && words.word(end) == ",").then_some(noun + 2..end)
 }
 
 /// "Apollo was launched and entered orbit": a verb that begins its part of the sentence has the subject of the
@@ -114,15 +143,12 @@ pub(super) fn partner(words: &Words<'_>, clause: &Range<usize>, core: &Range<usi
     if from == and || !opens(from) { Vec::new() } else { (from..core.start).collect() }
 }
 
-/// A subject without "this" or "their", which point out of the title, and without what follows its first phrase.
+/// A subject without "this" or "such", which point out of the title, and without what follows its first phrase.
 fn core(words: &Words<'_>, subject: Range<usize>) -> Range<usize> {
     let mut from = subject.start;
     let points_out = |i: usize| {
         let word = words.word(i);
-        matches!(
-            word,
-            "this" | "that" | "these" | "those" | "such" | "his" | "her" | "its" | "their" | "our" | "my" | "your"
-        )
+        matches!(word, "this" | "that" | "these" | "those" | "such")
     };
     while from < subject.end && (points_out(from) || words.timed(from)) && from + 1 < subject.end {
         from += 1;

@@ -23,7 +23,9 @@ pub(super) fn title(words: &Words<'_>, clause: &Range<usize>, predicate: &Predic
     };
     let odd = subject.clone().any(|i| {
         let word = words.word(i);
-        is_auxiliary(word) && (word != "'s" || i == subject.start)
+        // "His sentence" does not say whose.
+        i == subject.start && matches!(word, "his" | "her" | "its" | "their" | "our" | "my" | "your")
+            || is_auxiliary(word) && (word != "'s" || i == subject.start)
             || is_subject_pronoun(word)
             || i == subject.start
                 && (words.token(i).is_none_or(|t| !matches!(t.kind, TokenKind::Word | TokenKind::Number))
