@@ -133,12 +133,13 @@ fn another_verb(words: &Words<'_>, before: usize, predicate: usize) -> bool {
 fn walled(words: &Words<'_>, time: &std::ops::Range<usize>, predicate: usize) -> bool {
     let between = if predicate < time.start { predicate + 1..time.start } else { time.end..predicate };
     let mut marks = 0;
-    // "It was 3.56 in the night to Monday when he stepped out": the time is the clause's own.
-    let cleft = words.word(time.end) == "when" && words.before(time.start, 1) == "was";
+    // "It was 3.56 in the night to Monday (here) when he stepped out": the time is the clause's own.
+    let when = (time.end..time.end + 2).find(|&i| words.word(i) == "when");
+    let cleft = when.filter(|_| words.before(time.start, 1) == "was").map_or(0, |i| i + 1 - time.end);
     let verb = |i: usize| is_auxiliary(words.word(i)) || words.word(i).ends_with("ed") && words.word(i).len() > 4;
     let verbs =
         between.clone().any(verb) && predicate < time.start || between.clone().filter(|&i| verb(i)).count() > 2;
-    for i in between.clone().skip(usize::from(cleft)) {
+    for i in between.clone().skip(cleft) {
         match words.word(i) {
             ";" | ":" | "|" | "(" | ")" | "that" | "which" | "who" | "when" | "where" | "while" | "after"
             | "before" | "but" | "since" | "—" | "said" | "told" | "says" | "if" | "because" | "as"
