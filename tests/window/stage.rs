@@ -106,7 +106,8 @@ impl Stage {
 
     /// Waits until nothing has been painted for a while; animations have ended and work is done.
     pub(crate) fn settle(&self) {
-        const QUIET: Duration = Duration::from_millis(700);
+        // Longer than what is kept on the disk after the first picture takes, which may ask for one frame more.
+        const QUIET: Duration = Duration::from_millis(1500);
         let mut last = (self.frames(), Instant::now());
         wait_for("the window to come to rest", || {
             let now = self.frames();
