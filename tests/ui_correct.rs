@@ -4,8 +4,6 @@
 
 mod support;
 
-use std::time::Instant;
-
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
@@ -13,20 +11,10 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use parallax::app::App;
 use parallax::facts::{Facts, Layer};
 use parallax::session::Selection;
-use support::window::{PATIENCE, sample};
+use support::window::{sample, until};
 
 fn facts<'a>(window: &'a Harness<'_, App>) -> &'a Facts {
     &window.state().session().facts
-}
-
-fn until(window: &mut Harness<'_, App>, what: &str, done: impl Fn(&Harness<'_, App>) -> bool) {
-    let began = Instant::now();
-    while !done(window) {
-        assert!(began.elapsed() < PATIENCE, "{what}");
-        window.step();
-        std::thread::yield_now();
-    }
-    window.run();
 }
 
 /// Selects an entity in the list, and opens the part of the inspector that corrects it.

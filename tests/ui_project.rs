@@ -4,15 +4,13 @@
 
 mod support;
 
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::time::Instant;
-
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use parallax::app::App;
-use support::window::{PATIENCE, builder, settle};
+use std::fs;
+use std::path::{Path, PathBuf};
+use support::window::{builder, settle, until};
 
 const ARTICLE: &str = "Bridge shut\n\nMayor Clara Voss closed the Halden Bridge on Tuesday. Tom Lind of the Harbour Guard was there.\n";
 const PROJECT: &str = r#"{"format": "parallax-project", "version": 1, "sources": ["../news"], "work": [
@@ -41,16 +39,6 @@ fn tuesday(window: &Harness<'_, App>) -> Option<String> {
     let facts = window.state().session().facts.articles.first()?;
     let time = facts.times.iter().find(|t| t.span.of(ARTICLE) == "Tuesday")?;
     Some(time.value.clone())
-}
-
-fn until(window: &mut Harness<'_, App>, what: &str, done: impl Fn(&Harness<'_, App>) -> bool) {
-    let began = Instant::now();
-    while !done(window) {
-        assert!(began.elapsed() < PATIENCE, "{what}");
-        window.step();
-        std::thread::yield_now();
-    }
-    window.run();
 }
 
 /// The date above the text leads to what is known of the article.

@@ -64,7 +64,7 @@ impl App {
         if self.keeping.is_none() || self.dialog.is_some() {
             return;
         }
-        let own = self.store.work(&self.key());
+        let own = self.story_key().and_then(|key| self.store.work(&key));
         let kept_at = self.keeping.as_ref().map(|k| k.path().to_owned());
         if kept_at != own {
             self.save_work();
@@ -103,18 +103,9 @@ impl App {
             return;
         }
         self.save_work();
-        let key = self.key();
-        self.remember_project(&key, path);
+        self.remember_project(&store::story_key(&paths), path);
         let text = trf("Saved as {}", &[&path.display()]);
         self.status.messages.push(Message { text, failure: false, action: None });
-    }
-
-    /// The open story's key.
-    pub(super) fn key(&self) -> String {
-        match &self.open {
-            Some(Sources::Paths(paths)) => store::story_key(paths),
-            _ => store::story_key(&[]),
-        }
     }
 
     fn articles_folder(&self) -> PathBuf {

@@ -363,32 +363,6 @@ impl Correction {
             | Self::Tag { .. } => Vec::new(),
         }
     }
-
-    /// The file names in it, to be changed where a file was renamed.
-    pub fn files_mut(&mut self) -> Vec<&mut String> {
-        match self {
-            Self::Article { file, .. } | Self::Note { on: Target::Article { file }, .. } => vec![file],
-            Self::Furniture { words, .. }
-            | Self::Mark { words, .. }
-            | Self::Unmark { words, .. }
-            | Self::Note {
-                on: Target::Words { words } | Target::Event { event: words } | Target::Step { event: words },
-                ..
-            } => {
-                vec![&mut words.file]
-            }
-            Self::Event { event, .. } | Self::Dismiss { event, .. } | Self::SplitEvent { telling: event } => {
-                vec![&mut event.file]
-            }
-            Self::MergeEvents { event, into } => vec![&mut event.file, &mut into.file],
-            Self::Rename { .. }
-            | Self::Retype { .. }
-            | Self::Merge { .. }
-            | Self::Split { .. }
-            | Self::Note { .. }
-            | Self::Tag { .. } => Vec::new(),
-        }
-    }
 }
 
 fn differs_in(kind: ConflictKind) -> &'static str {

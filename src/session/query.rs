@@ -27,7 +27,7 @@ pub enum Selection {
 }
 
 /// A place in the sources that a selection rests on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Evidence {
     /// The article.
     pub article: ArticleIx,

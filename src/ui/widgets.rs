@@ -7,8 +7,8 @@ use egui::{
     WidgetInfo, pos2, vec2,
 };
 
-use super::shapes;
 use super::theme::{Theme, role};
+use super::{icons, shapes};
 
 /// A square button with an icon and no outline; `name` is read out and shown with its key as a tooltip.
 pub fn icon_button(ui: &mut Ui, theme: &Theme, icon: &str, name: &str) -> Response {
@@ -157,6 +157,24 @@ pub fn focus_ring(ui: &Ui, theme: &Theme, response: &Response, rect: Rect, radiu
         let ring = Stroke::new(2.0, theme.accent);
         ui.painter().rect_stroke(rect.expand(2.0), radius + 2.0, ring, StrokeKind::Outside);
     }
+}
+
+/// A row of a menu that is on or off; true when chosen.
+pub fn checked_row(ui: &mut Ui, theme: &Theme, words: &str, on: bool, kind: Role) -> bool {
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 30.0), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(kind, true, on, words));
+    if response.hovered() {
+        ui.painter().rect_filled(rect, 4.0, theme.hover);
+    }
+    if on {
+        let icon = egui::FontId::proportional(16.0);
+        let at = rect.left_center() + vec2(16.0, 0.0);
+        ui.painter().text(at, Align2::CENTER_CENTER, icons::CHECK, icon, theme.ink1);
+    }
+    let words = one_line(ui, words, role::body(), theme.ink1, rect.width() - 44.0);
+    ui.painter().galley(pos2(rect.left() + 32.0, rect.center().y - words.size().y / 2.0), words, theme.ink1);
+    focus_ring(ui, theme, &response, rect.shrink(2.0), 4.0);
+    response.clicked()
 }
 
 /// A source's lettered tile of `size` px.

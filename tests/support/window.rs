@@ -22,6 +22,17 @@ pub fn settle(window: &mut Harness<'_, App>) {
     window.run();
 }
 
+/// Steps until `done`, then until nothing moves; `what` says what never came about.
+pub fn until(window: &mut Harness<'_, App>, what: &str, done: impl Fn(&Harness<'_, App>) -> bool) {
+    let began = Instant::now();
+    while !done(window) {
+        assert!(began.elapsed() < PATIENCE, "{what}");
+        window.step();
+        std::thread::yield_now();
+    }
+    window.run();
+}
+
 /// Room for the eased scrolling and zooming to come to rest.
 pub fn builder() -> HarnessBuilder<App> {
     Harness::builder().with_size([1280.0, 800.0]).with_max_steps(120)

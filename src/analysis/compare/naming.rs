@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::desk::Desk;
 use super::told;
-use crate::analysis::events::{base_form, names_event, one_happening};
+use crate::analysis::events::{base_form, is_light, names_event, one_happening};
 use crate::analysis::grammar::{Words, is_adverb, is_auxiliary, is_be, is_determiner, is_preposition};
 use crate::facts::{ArticleIx, EntityIx, Event, EventIx, EventNaming, Form, Label, Naming, ReferenceKind};
 use crate::text::{Span, fold};
@@ -119,33 +119,8 @@ fn verb(words: &Words<'_>, at: usize) -> Option<(String, String)> {
     let word = words.word(at);
     let known = base_form(word);
     let base = known.unwrap_or(word);
-    let light = matches!(
-        base,
-        "hold"
-            | "take"
-            | "give"
-            | "begin"
-            | "start"
-            | "happen"
-            | "occur"
-            | "bring"
-            | "make"
-            | "see"
-            | "become"
-            | "show"
-            | "follow"
-            | "continue"
-            | "come"
-            | "go"
-            | "get"
-            | "say"
-            | "tell"
-            | "call"
-            | "attend"
-            | "host"
-            | "lead"
-            | "break"
-    );
+    let light =
+        is_light(base) || matches!(base, "come" | "go" | "get" | "say" | "tell" | "call" | "lead" | "break");
     let particle = match words.word(at + 1) {
         p @ ("up" | "off" | "over" | "down" | "out" | "away" | "with" | "back") => Some(p),
         _ => None,

@@ -14,6 +14,7 @@ mod similar;
 mod subject;
 mod title;
 
+pub(crate) use predicate::is_light;
 pub(crate) use title::without_figures;
 
 use std::sync::Arc;

@@ -288,7 +288,7 @@ fn kind(class: &str) -> EventKind {
 }
 
 /// "hold talks", "take place": the sort of event is the noun's.
-pub(super) fn is_light(lemma: &str) -> bool {
+pub(crate) fn is_light(lemma: &str) -> bool {
     matches!(
         lemma,
         "hold"

@@ -1,5 +1,6 @@
 //! Events as the person has them: tellings added and taken, events merged and split, dated, titled; conflicts dismissed.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{BY_YOU, entity, marks};
@@ -72,7 +73,7 @@ pub fn dismissed(articles: &[&Article], facts: &[Arc<ArticleFacts>], comparison:
     if !given.events.iter().any(|e| matches!(e.says, EventSaying::Dismiss(..))) {
         return;
     }
-    let told: Vec<Vec<EventMention>> = facts.iter().map(|f| f.events.clone()).collect();
+    let told: Vec<&[EventMention]> = facts.iter().map(|f| f.events.as_slice()).collect();
     for says in &given.events {
         let EventSaying::Dismiss(kind, reason) = &says.says else { continue };
         let Some((a, i)) = telling(articles, &told, &says.told) else { continue };
@@ -82,10 +83,14 @@ pub fn dismissed(articles: &[&Article], facts: &[Arc<ArticleFacts>], comparison:
 }
 
 /// The telling that words mean: the one that shares most of them.
-fn telling(articles: &[&Article], told: &[Vec<EventMention>], words: &(String, Span)) -> Option<(usize, usize)> {
+fn telling<T: AsRef<[EventMention]>>(
+    articles: &[&Article],
+    told: &[T],
+    words: &(String, Span),
+) -> Option<(usize, usize)> {
     let article = articles.iter().position(|a| a.file == words.0)?;
     let shared = |t: &EventMention| t.span.end.min(words.1.end).saturating_sub(t.span.start.max(words.1.start));
-    let list = told.get(article)?.iter().enumerate().filter(|(_, t)| t.span.overlaps(words.1));
+    let list = told.get(article)?.as_ref().iter().enumerate().filter(|(_, t)| t.span.overlaps(words.1));
     // Of several in one sentence the one whose words are held as they are.
     list.max_by_key(|(i, t)| (t.span == words.1, shared(t), std::cmp::Reverse(*i))).map(|(i, _)| (article, i))
 }
@@ -194,8 +199,8 @@ impl Story<'_> {
         for list in &mut told {
             list.sort_by_key(|t| t.span);
         }
-        let alive = |at: usize| told.iter().flatten().any(|t| t.event.at() == at);
-        let mut order: Vec<usize> = (0..events.len()).filter(|at| alive(*at)).collect();
+        let alive: BTreeSet<usize> = told.iter().flatten().map(|t| t.event.at()).collect();
+        let mut order: Vec<usize> = alive.into_iter().filter(|at| *at < events.len()).collect();
         order.sort_by(|a, b| {
             let key = |at: usize| events.get(at).and_then(|e| e.interval).map(|i| (i.earliest, i.latest));
             match (key(*a), key(*b)) {

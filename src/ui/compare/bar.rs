@@ -81,14 +81,14 @@ fn menu_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         ui.set_width(280.0);
         ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
         let mut done = false;
-        if row_ui(ui, cx, tr("Only the time in view"), false) {
+        if widgets::checked_row(ui, cx.theme, tr("Only the time in view"), false, Role::CheckBox) {
             cx.view.timeline.ask = Some(TimelineAsk::Filter);
             done = true;
         }
         egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
             for (year, span) in years(cx) {
                 let on = cx.view.filter.span_s == Some(span);
-                if row_ui(ui, cx, &trf("Only {}", &[&year]), on) {
+                if widgets::checked_row(ui, cx.theme, &trf("Only {}", &[&year]), on, Role::CheckBox) {
                     let span_s = (!on).then_some(span);
                     cx.send(ViewCommand::SetFilter(Filter { span_s, ..cx.view.filter }));
                     done = true;
@@ -96,7 +96,8 @@ fn menu_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             }
             for ix in names(cx) {
                 let Some(entity) = cx.session.entity(ix) else { continue };
-                if row_ui(ui, cx, &trf("Only {}", &[&entity.name]), cx.view.filter.entity == Some(ix)) {
+                let on = cx.view.filter.entity == Some(ix);
+                if widgets::checked_row(ui, cx.theme, &trf("Only {}", &[&entity.name]), on, Role::CheckBox) {
                     cx.send(ViewCommand::Names(NamesCommand::Only(ix)));
                     done = true;
                 }
@@ -144,24 +145,6 @@ fn names(cx: &Cx<'_>) -> Vec<crate::facts::EntityIx> {
 
 fn events(all: &[Vec<crate::facts::EventIx>], ix: crate::facts::EntityIx) -> &[crate::facts::EventIx] {
     all.get(ix.at()).map_or(&[], Vec::as_slice)
-}
-
-fn row_ui(ui: &mut Ui, cx: &Cx<'_>, words: &str, on: bool) -> bool {
-    let theme = cx.theme;
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 30.0), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, words));
-    if response.hovered() {
-        ui.painter().rect_filled(rect, 4.0, theme.hover);
-    }
-    if on {
-        let icon = egui::FontId::proportional(16.0);
-        let at = rect.left_center() + vec2(16.0, 0.0);
-        ui.painter().text(at, egui::Align2::CENTER_CENTER, icons::CHECK, icon, theme.ink1);
-    }
-    let words = widgets::one_line(ui, words, role::body(), theme.ink1, rect.width() - 44.0);
-    ui.painter().galley(pos2(rect.left() + 32.0, rect.center().y - words.size().y / 2.0), words, theme.ink1);
-    widgets::focus_ring(ui, theme, &response, rect.shrink(2.0), 4.0);
-    response.clicked()
 }
 
 /// What everything is narrowed to, a chip for each; nothing where nothing is.

@@ -49,11 +49,12 @@ pub(super) fn entity_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EntityIx) -> Option<()
 
 fn merge_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EntityIx) -> Option<()> {
     let entity = cx.session.entity(ix)?;
-    let others: Vec<_> = cx.session.facts.entities.iter().enumerate().filter(|(at, _)| *at != ix.at()).collect();
-    let names: Vec<&str> = others.iter().map(|(_, e)| e.name.as_str()).collect();
+    let facts = &cx.session.facts;
+    let others = || facts.entities.iter().enumerate().filter(|(at, _)| *at != ix.at());
+    let names = || others().map(|(at, e)| (at, e.name.as_str()));
     let button = |name: &str| trf("Merge into {}", &[&name]);
-    let at = choose_ui(ui, cx.theme, ("entity", &entity.name), tr("The same as"), &names, &button)?;
-    let into = key(others.get(at)?.1);
+    let at = choose_ui(ui, cx.theme, ix, tr("The same as"), facts.revision, names, &button)?;
+    let into = key(facts.entities.get(at)?);
     cx.send(WorkCommand::Add(vec![Correction::Merge { entity: key(entity), into }]));
     Some(())
 }

@@ -4,8 +4,8 @@ use egui::{Id, TextEdit, Ui};
 
 use super::choose::choose_ui;
 use super::{Field, field_ui, held};
-use crate::facts::{ArticleIx, ConflictKind, Correction, EventChange, EventIx, EventStatus, Layer, TextAnchor};
-use crate::session::Selection;
+use crate::facts::{ArticleIx, ConflictKind, Correction, EventChange, EventIx, EventStatus, Layer};
+use crate::session::{Evidence, Selection};
 use crate::text::Span;
 use crate::ui::inspector::{parts, words};
 use crate::ui::lang::{tr, trf};
@@ -14,7 +14,8 @@ use crate::ui::{Cx, WorkCommand};
 
 pub(super) fn event_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EventIx) -> Option<()> {
     let event = cx.session.event(ix)?;
-    let own = telling(cx, ix)?;
+    // Words are held only when something is sent: a frame holds a place.
+    let own = first_telling(cx, ix)?;
     let title = Field {
         label: tr("Title"),
         hint: tr("What happened, in a few words"),
@@ -22,8 +23,8 @@ pub(super) fn event_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EventIx) -> Option<()> 
         value: &event.title,
         wrong: &|v| v.is_empty().then_some(tr("Write a title")),
     };
-    if let Some(value) = field_ui(ui, cx.theme, ("event", &own), &title) {
-        change(cx, &own, EventChange::Title { value });
+    if let Some(value) = field_ui(ui, cx.theme, ("event", own), &title) {
+        change(cx, own, EventChange::Title { value });
     }
     let date = Field {
         label: tr("Date"),
@@ -32,8 +33,8 @@ pub(super) fn event_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EventIx) -> Option<()> 
         value: event.interval.map(|_| event.value.as_str()).unwrap_or_default(),
         wrong: &|v| (!words::is_date(v)).then_some(tr("Write it as 1969, 1969-07 or 1969-07-21")),
     };
-    if let Some(value) = field_ui(ui, cx.theme, ("event", &own), &date) {
-        change(cx, &own, EventChange::Date { value });
+    if let Some(value) = field_ui(ui, cx.theme, ("event", own), &date) {
+        change(cx, own, EventChange::Date { value });
     }
     parts::caption(ui, cx.theme, tr("It"));
     ui.horizontal_wrapped(|ui| {
@@ -45,41 +46,37 @@ pub(super) fn event_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EventIx) -> Option<()> 
         ];
         for (value, label) in statuses {
             if ui.selectable_label(event.status == value, label).clicked() && event.status != value {
-                change(cx, &own, EventChange::Status { value });
+                change(cx, own, EventChange::Status { value });
             }
         }
     });
-    merge_ui(ui, cx, ix, &own);
+    merge_ui(ui, cx, ix, own);
     tellings_ui(ui, cx, ix);
-    conflicts_ui(ui, cx, ix, &own);
+    conflicts_ui(ui, cx, ix, own);
     Some(())
 }
 
-fn change(cx: &mut Cx<'_>, event: &TextAnchor, change: EventChange) {
-    cx.send(WorkCommand::Add(vec![Correction::Event { event: event.clone(), change }]));
+fn change(cx: &mut Cx<'_>, event: Evidence, change: EventChange) {
+    if let Some(event) = held(cx, event.article, event.span) {
+        cx.send(WorkCommand::Add(vec![Correction::Event { event, change }]));
+    }
 }
 
-/// The words that hold an event: its first telling.
-fn telling(cx: &Cx<'_>, ix: EventIx) -> Option<TextAnchor> {
-    let place = cx.session.evidence(Selection::Event(ix)).into_iter().next()?;
-    held(cx, place.article, place.span)
+/// Where an event is told first: the words that hold it.
+fn first_telling(cx: &Cx<'_>, ix: EventIx) -> Option<Evidence> {
+    cx.session.evidence(Selection::Event(ix)).into_iter().next()
 }
 
-fn merge_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EventIx, own: &TextAnchor) -> Option<()> {
-    let others: Vec<(usize, &str)> = cx
-        .session
-        .facts
-        .events
-        .iter()
-        .enumerate()
-        .filter(|(at, _)| *at != ix.at())
-        .map(|(at, e)| (at, e.title.as_str()))
-        .collect();
-    let names: Vec<&str> = others.iter().map(|(_, title)| *title).collect();
+fn merge_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EventIx, own: Evidence) -> Option<()> {
+    let facts = &cx.session.facts;
+    let others = || facts.events.iter().enumerate().filter(|(at, _)| *at != ix.at());
+    let names = || others().map(|(at, e)| (at, e.title.as_str()));
     let button = |name: &str| trf("Merge into {}", &[&name]);
-    let at = choose_ui(ui, cx.theme, ("event", own), tr("The same as"), &names, &button)?;
-    let into = telling(cx, EventIx::from_at(others.get(at)?.0))?;
-    cx.send(WorkCommand::Add(vec![Correction::MergeEvents { event: own.clone(), into }]));
+    let at = choose_ui(ui, cx.theme, own, tr("The same as"), facts.revision, names, &button)?;
+    let other = first_telling(cx, EventIx::from_at(at))?;
+    let event = held(cx, own.article, own.span)?;
+    let into = held(cx, other.article, other.span)?;
+    cx.send(WorkCommand::Add(vec![Correction::MergeEvents { event, into }]));
     Some(())
 }
 
@@ -110,7 +107,7 @@ fn send_telling(cx: &mut Cx<'_>, article: ArticleIx, span: Span, none: bool) {
 }
 
 /// Each conflict about the event, with a field for the reason why it is none.
-fn conflicts_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EventIx, own: &TextAnchor) {
+fn conflicts_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EventIx, own: Evidence) {
     let comparison = &cx.session.facts.comparison;
     let open = comparison.conflicts.iter().filter(|c| c.about == ix && comparison.dismissal(c).is_none());
     let mut kinds: Vec<ConflictKind> = open.map(|c| c.kind).collect();
@@ -130,7 +127,9 @@ fn conflicts_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EventIx, own: &TextAnchor) {
             .widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, tr("Why it is no difference")));
         if parts::small_button(ui, cx.theme, tr("Dismiss this difference")).clicked() {
             let reason = reason.trim().to_owned();
-            cx.send(WorkCommand::Add(vec![Correction::Dismiss { event: own.clone(), kind, reason }]));
+            if let Some(event) = held(cx, own.article, own.span) {
+                cx.send(WorkCommand::Add(vec![Correction::Dismiss { event, kind, reason }]));
+            }
         }
         ui.data_mut(|d| d.insert_temp(id, reason));
     }

@@ -34,19 +34,15 @@ pub(super) fn time_ui(ui: &mut Ui, cx: &mut Cx<'_>, article: ArticleIx, n: u32) 
 pub(super) fn quote_ui(ui: &mut Ui, cx: &mut Cx<'_>, article: ArticleIx, n: u32) -> Option<()> {
     let quote = cx.session.article_facts(article)?.quotes.get(n as usize)?;
     let span = quote.span;
-    let speakers: Vec<_> = cx
-        .session
-        .facts
-        .entities
-        .iter()
-        .filter(|e| matches!(e.kind, EntityKind::Person | EntityKind::Organisation | EntityKind::Place))
-        .collect();
-    let names: Vec<&str> = speakers.iter().map(|e| e.name.as_str()).collect();
+    let facts = &cx.session.facts;
+    let speaks = |kind| matches!(kind, EntityKind::Person | EntityKind::Organisation | EntityKind::Place);
+    let speakers = || facts.entities.iter().enumerate().filter(|(_, e)| speaks(e.kind));
+    let names = || speakers().map(|(at, e)| (at, e.name.as_str()));
     let button = |name: &str| trf("Said by {}", &[&name]);
-    let chosen = choose_ui(ui, cx.theme, ("quote", article, span), tr("Speaker"), &names, &button);
+    let chosen = choose_ui(ui, cx.theme, (article, span), tr("Speaker"), facts.revision, names, &button);
     let nobody = quote.speaker.is_some() && parts::small_button(ui, cx.theme, tr("Nobody is named")).clicked();
     if chosen.is_some() || nobody {
-        let speaker = chosen.and_then(|at| speakers.get(at)).map(|e| key(e));
+        let speaker = chosen.and_then(|at| facts.entities.get(at)).map(key);
         let words = held(cx, article, span)?;
         cx.send(WorkCommand::Add(vec![Correction::Mark { words, mark: Mark::Quote { speaker } }]));
     }

@@ -1,12 +1,11 @@
 //! The button beside the filter: the order of the list, and what capitals count for.
 
-use egui::{Popup, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, vec2};
+use egui::{Popup, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
 use crate::ui::lang::{msg, tr};
 use crate::ui::reader::ink;
-use crate::ui::theme::role;
 use crate::ui::view_state::EntitySort;
-use crate::ui::{Cx, NamesCommand, ViewCommand, icons};
+use crate::ui::{Cx, NamesCommand, ViewCommand, icons, widgets};
 
 const ORDERS: [(EntitySort, &str); 3] = [
     (EntitySort::Mentions, msg("Most named first")),
@@ -30,7 +29,7 @@ pub(super) fn sort_menu_ui(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect) {
         ui.set_width(248.0);
         ui.spacing_mut().item_spacing = Vec2::ZERO;
         for (sort, words) in ORDERS {
-            if row_ui(ui, cx, tr(words), cx.view.entity_sort == sort, Role::RadioButton) {
+            if widgets::checked_row(ui, cx.theme, tr(words), cx.view.entity_sort == sort, Role::RadioButton) {
                 picked = Some(NamesCommand::Sort(sort));
             }
         }
@@ -39,7 +38,7 @@ pub(super) fn sort_menu_ui(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect) {
         ui.painter().hline(edge.x_range(), edge.top(), Stroke::new(1.0, theme.hair));
         ui.add_space(4.0);
         let words = tr("Count capitals with their country");
-        if row_ui(ui, cx, words, cx.view.with_capitals, Role::CheckBox) {
+        if widgets::checked_row(ui, cx.theme, words, cx.view.with_capitals, Role::CheckBox) {
             picked = Some(NamesCommand::ToggleCapitals);
         }
     });
@@ -47,22 +46,4 @@ pub(super) fn sort_menu_ui(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect) {
         cx.send(ViewCommand::Names(command));
         Popup::close_all(ui.ctx());
     }
-}
-
-fn row_ui(ui: &mut Ui, cx: &Cx<'_>, words: &str, on: bool, kind: Role) -> bool {
-    let theme = cx.theme;
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 30.0), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(kind, true, on, words));
-    if response.hovered() {
-        ui.painter().rect_filled(rect, 4.0, theme.hover);
-    }
-    if on {
-        let icon = egui::FontId::proportional(16.0);
-        let at = rect.left_center() + vec2(16.0, 0.0);
-        ui.painter().text(at, egui::Align2::CENTER_CENTER, icons::CHECK, icon, theme.ink1);
-    }
-    let at = rect.left_center() + vec2(32.0, 0.0);
-    ui.painter().text(at, egui::Align2::LEFT_CENTER, words, role::body(), theme.ink1);
-    ink::focus_ring(ui, theme, &response, rect.shrink(2.0));
-    response.clicked()
 }
