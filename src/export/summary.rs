@@ -49,10 +49,8 @@ fn sources(session: &Session, out: &mut String) -> std::fmt::Result {
         let how =
             source.published_source.map_or(String::new(), |s| format!(" ({})", format!("{s:?}").to_lowercase()));
         writeln!(out, "  {}  {}, {}{how}", source.letter, source.outlet, source.published)?;
-        if source.outlet != source.headline {
-            writeln!(out, "     {}", source.headline)?;
-        }
-        if source.outlet_known || source.outlet == source.headline {
+        writeln!(out, "     {}", source.headline)?;
+        if source.outlet_known || source.headline_is_name {
             writeln!(out, "     {}", article.file)?;
         }
     }

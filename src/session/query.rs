@@ -40,10 +40,13 @@ pub struct Evidence {
 pub struct Source {
     /// "A", "B" ... "Z", "AA" ...
     pub letter: String,
-    /// What the source is called: the outlet; where none is known the file's name, or the headline where a machine named the file.
+    /// What the source is called: the outlet; where none is known the file's name, or the headline's first words where a
+    /// machine named the file.
     pub outlet: String,
     /// Whether the outlet is known, as against a name standing in.
     pub outlet_known: bool,
+    /// Whether the headline's words are the name, so that the file's name should stand beside it.
+    pub headline_is_name: bool,
     /// The headline, or the first words of the body.
     pub headline: String,
     /// "Mon 21 Jul 1969", "25-27 Jul 1969", "No date".
@@ -196,7 +199,7 @@ fn source(corpus: &Corpus, facts: &Facts, edits: &Edits, i: usize) -> Source {
     let Some(article) = corpus.articles.get(i) else { return Source::default() };
     let stated = article.metadata.outlet.as_ref().map(|o| o.value.clone());
     let outlet = edits.of_article(&article.file, ArticleField::Outlet).map(str::to_owned).or(stated);
-    let headline = article.metadata.title.as_ref().map_or_else(
+    let headline: String = article.metadata.title.as_ref().map_or_else(
         || {
             let first = article.body_sentences().next().unwrap_or_default();
             first.of(&article.text).chars().take(90).collect()
@@ -207,11 +210,13 @@ fn source(corpus: &Corpus, facts: &Facts, edits: &Edits, i: usize) -> Source {
     let interval = publication.and_then(|p| p.interval);
     let known = publication.filter(|p| p.value.is_some());
     let file = article.file.rsplit('/').next().unwrap_or_default();
-    let stand_in = || if named_by_machine(file) { headline.clone() } else { file.to_owned() };
+    let headline_is_name = outlet.is_none() && named_by_machine(file) && !headline.is_empty();
+    let stand_in = || if headline_is_name { first_words(&headline, NAME_CHARS) } else { file.to_owned() };
     Source {
         letter: letter(i),
         outlet_known: outlet.is_some(),
         outlet: outlet.unwrap_or_else(stand_in),
+        headline_is_name,
         headline,
         published: match (publication, interval) {
             (None, _) => String::new(),
@@ -220,6 +225,17 @@ fn source(corpus: &Corpus, facts: &Facts, edits: &Edits, i: usize) -> Source {
         },
         published_source: known.map(|p| p.source),
     }
+}
+
+/// How many characters of a headline stand for a source: about as long as the names of outlets are.
+const NAME_CHARS: usize = 32;
+
+/// The first whole words of a text, with dots where something follows.
+fn first_words(text: &str, most: usize) -> String {
+    let Some((cut, _)) = text.char_indices().nth(most) else { return text.to_owned() };
+    let head = text.get(..cut).unwrap_or_default();
+    let whole = head.rsplit_once(' ').map_or(head, |(whole, _)| whole);
+    format!("{}\u{2026}", whole.trim_end_matches([',', ';', ':', ' ']))
 }
 
 /// Whether a file's name says nothing to a person: it holds a digest or a long number, and no word.
@@ -285,7 +301,7 @@ pub fn moment_label(span: &Interval, grain: Grain) -> String {
 mod tests {
     use jiff::civil::date;
 
-    use super::{day_label, letter, moment_label, named_by_machine};
+    use super::{day_label, first_words, letter, moment_label, named_by_machine};
     use crate::facts::{Grain, Interval};
 
     fn days(a: (i16, i8, i8), b: (i16, i8, i8)) -> Interval {
@@ -302,6 +318,15 @@ mod tests {
         {
             assert!(!named_by_machine(person), "{person}");
         }
+    }
+
+    #[test]
+    fn a_headline_is_cut_between_words() {
+        assert_eq!(first_words("Talks end without a word", 32), "Talks end without a word");
+        assert_eq!(
+            first_words("Talks end in \u{dc}bersee, without a word", 23),
+            "Talks end in \u{dc}bersee\u{2026}"
+        );
     }
 
     #[test]
