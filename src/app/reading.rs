@@ -279,11 +279,13 @@ impl App {
                 said.push(trn(files.len(), forms, &[&few(files)]));
             }
         };
-        say(&changes.joined, "1 article joined: {1} | {} articles joined: {1}");
-        say(&changes.changed, "1 article has other words now: {1} | {} articles have other words now: {1}");
+        say(&changes.joined, msg("1 article joined: {1} | {} articles joined: {1}"));
+        say(&changes.changed, msg("1 article has other words now: {1} | {} articles have other words now: {1}"));
         say(
             &changes.gone,
-            "1 article is gone, your work on it is kept: {1} | {} articles are gone, your work on them is kept: {1}",
+            msg(
+                "1 article is gone, your work on it is kept: {1} | {} articles are gone, your work on them is kept: {1}",
+            ),
         );
         for (from, to) in changes.moved.iter().take(3) {
             said.push(trf("{} is called {} now", &[from, to]));

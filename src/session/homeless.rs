@@ -3,7 +3,7 @@
 //! It is listed and kept, never dropped: texts come back.
 
 use super::Session;
-use crate::facts::TextAnchor;
+use crate::facts::{Correction, TextAnchor};
 
 /// Why a piece of work has no place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +32,13 @@ impl Session {
         let first = |(i, l): &(usize, &super::work::given::Lost)| {
             i.checked_sub(1).and_then(|before| lost.get(before)).is_none_or(|before| before.n != l.n)
         };
-        let words = lost.iter().enumerate().filter(first).map(|(_, lost)| {
+        // Words that nothing is to be said of lose nothing when they go.
+        let refused = |n: u64| {
+            let says = self.edits.get(n).and_then(|item| item.says.as_ref());
+            matches!(says, Some(Correction::Refuse { .. }))
+        };
+        let lost_words = lost.iter().enumerate().filter(first).filter(move |(_, l)| !refused(l.n));
+        let words = lost_words.map(|(_, lost)| {
             let missing = if lost.file_found { Missing::Words(&lost.words) } else { Missing::File(&lost.words) };
             Homeless { n: lost.n, missing }
         });
