@@ -170,6 +170,15 @@ pub fn accept(mine: &Edits, theirs: &Edits, rows: &[Row]) -> Edit {
     mine.adopt(taken)
 }
 
+/// What taking rows over is called in menus.
+pub fn named(theirs: &Edits, rows: &[Row], whose: &str) -> String {
+    let first = rows.first().and_then(|row| theirs.get(row.theirs?)?.says.as_ref());
+    match (rows.len(), first) {
+        (1, Some(says)) => says.name(),
+        (n, _) => format!("{n} corrections of {whose}"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
