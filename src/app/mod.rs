@@ -205,8 +205,8 @@ impl App {
                     changed = true;
                 }
                 News::Words(words) => self.session.put_words(words),
-                News::Analysed(facts) => {
-                    let old = std::mem::replace(&mut self.session.facts, facts);
+                News::Analysed(facts, spelled) => {
+                    let old = self.session.put_facts(facts, spelled);
                     self.follow(&old);
                     self.return_to_the_rest();
                     self.status.loading = None;

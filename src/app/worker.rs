@@ -14,7 +14,7 @@ use crate::cache::{Cache, Nothing};
 use crate::facts::{Article, Corpus, Facts};
 use crate::ingest::shelf::{self, Shelf};
 use crate::session::Edits;
-use crate::session::search::Words;
+use crate::session::search::{Spelled, Words};
 use crate::session::work::given;
 use crate::ui::Loading;
 use crate::watch::Watch;
@@ -40,8 +40,8 @@ pub(super) enum News {
     Read(Arc<Corpus>),
     /// Where each word of them stands.
     Words(Arc<Words>),
-    /// Done.
-    Analysed(Arc<Facts>),
+    /// Done: what was found, and its names as a search compares them.
+    Analysed(Arc<Facts>, Arc<Spelled>),
     /// The job ended early; nothing more comes.
     Stopped,
 }
@@ -158,7 +158,8 @@ impl Job {
         if self.cancelled() {
             self.tell(News::Stopped);
         } else {
-            self.tell(News::Analysed(Arc::new(facts)));
+            let spelled = Arc::new(Spelled::new(&facts));
+            self.tell(News::Analysed(Arc::new(facts), spelled));
         }
     }
 }

@@ -45,6 +45,8 @@ pub struct Session {
     pub index: Arc<Index>,
     /// Where each word stands: made by whoever reads the articles, or else by the first search.
     pub(crate) words: OnceLock<Arc<search::Words>>,
+    /// Names, titles and dates as a search compares them, and the facts they are of.
+    pub(crate) spelled: OnceLock<(Arc<Facts>, Arc<search::Spelled>)>,
 }
 
 impl Session {
@@ -66,6 +68,9 @@ impl Session {
     pub fn reindex(&mut self) {
         self.held = work::given::hold(&self.corpus, &self.edits);
         self.index = Arc::new(Index::new(&self.corpus, &self.facts, &self.edits));
+        if self.spelled.get().is_some_and(|(of, _)| !Arc::ptr_eq(of, &self.facts)) {
+            self.spelled = OnceLock::new();
+        }
     }
 
     /// Puts another corpus in the place of this one, and gives the old one back.
@@ -82,6 +87,18 @@ impl Session {
     /// Where each word stands.
     pub fn words(&self) -> Arc<search::Words> {
         Arc::clone(self.words.get_or_init(|| Arc::new(search::Words::new(&self.corpus))))
+    }
+
+    /// Puts other facts in the place of these, with their names as a search compares them; gives the old ones back.
+    pub fn put_facts(&mut self, facts: Arc<Facts>, spelled: Arc<search::Spelled>) -> Arc<Facts> {
+        self.spelled = OnceLock::from((Arc::clone(&facts), spelled));
+        std::mem::replace(&mut self.facts, facts)
+    }
+
+    /// Names, titles and dates as a search compares them.
+    pub(crate) fn spelled(&self) -> &search::Spelled {
+        let make = || (Arc::clone(&self.facts), Arc::new(search::Spelled::new(&self.facts)));
+        &self.spelled.get_or_init(make).1
     }
 
     /// Article `ix`.
