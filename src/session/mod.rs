@@ -64,6 +64,12 @@ impl Session {
         session
     }
 
+    /// The same articles, facts and answers without the work, for another thread or a later frame.
+    pub fn snapshot(&self) -> Self {
+        let (corpus, facts) = (Arc::clone(&self.corpus), Arc::clone(&self.facts));
+        Self { corpus, facts, index: Arc::clone(&self.index), ..Self::default() }
+    }
+
     /// Makes the sorted answers anew.
     pub fn reindex(&mut self) {
         self.held = work::given::hold(&self.corpus, &self.edits);

@@ -93,7 +93,7 @@ impl<'a> Sieve<'a> {
 }
 
 fn starts_a_word(folded: &str, wanted: &str) -> bool {
-    folded.match_indices(wanted).any(|(at, _)| {
-        !folded.get(..at).and_then(|s| s.chars().next_back()).is_some_and(char::is_alphanumeric)
-    })
+    folded
+        .match_indices(wanted)
+        .any(|(at, _)| !folded.get(..at).and_then(|s| s.chars().next_back()).is_some_and(char::is_alphanumeric))
 }
