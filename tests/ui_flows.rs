@@ -121,7 +121,7 @@ fn enter_walks_from_place_to_place_through_all_articles_and_esc_forgets_the_sear
 #[test]
 fn tab_goes_through_the_window_as_one_reads() {
     let mut window = sample();
-    press(&mut window, Key::N);
+    press(&mut window, Key::T);
     let mut stops: Vec<(String, egui::Rect)> = Vec::new();
     for _ in 0..400 {
         press(&mut window, Key::Tab);
@@ -158,7 +158,7 @@ fn tab_goes_through_the_window_as_one_reads() {
 #[test]
 fn every_button_that_has_a_key_names_it_when_pointed_at() {
     let mut window = sample();
-    press(&mut window, Key::N);
+    press(&mut window, Key::T);
     for (label, key) in [
         ("Read", "Ctrl+1"),
         ("Compare", "Ctrl+2"),
@@ -247,7 +247,7 @@ fn what_one_wants_to_say_is_typed_below_its_step_kept_and_undone() {
     let mut window = sample();
     press(&mut window, Key::F5);
     assert!(!said(&window, "What you want to say"), "closed at the beginning: the class sees the same screen");
-    press(&mut window, Key::N);
+    press(&mut window, Key::T);
     let field = window.query_all_by(|n| n.role() == egui::accesskit::Role::MultilineTextInput).next();
     field.expect("a field for notes").focus();
     window.run();

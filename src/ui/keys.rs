@@ -130,20 +130,20 @@ pub const BINDINGS: &[Binding] = &[
     bind!("Articles", ".", "Next evidence", [(NONE, Key::Period)], ViewCommand::StepEvidence(1)),
     bind!("Articles", ",", "Previous evidence", [(NONE, Key::Comma)], ViewCommand::StepEvidence(-1)),
     bind!("Articles", "C", "Calm: no highlights", [(NONE, Key::C)], ViewCommand::ToggleCalm),
-    bind!("Timeline", "N", "Next event", [(NONE, Key::N)], ViewCommand::StepEvent(1)),
-    bind!("Timeline", "P", "Previous event", [(NONE, Key::P)], ViewCommand::StepEvent(-1)),
+    bind!("Timeline", "T", "Next event", [(NONE, Key::T)], ViewCommand::StepEvent(1)),
+    bind!("Timeline", "R", "Previous event", [(NONE, Key::R)], ViewCommand::StepEvent(-1)),
     bind!(
         "Timeline",
-        "Shift+N",
+        "Shift+T",
         "Next event by weight",
-        [(SHIFT, Key::N)],
+        [(SHIFT, Key::T)],
         ViewCommand::StepTimeline(TimelineStep::Salience(1))
     ),
     bind!(
         "Timeline",
-        "Shift+P",
+        "Shift+R",
         "Previous event by weight",
-        [(SHIFT, Key::P)],
+        [(SHIFT, Key::R)],
         ViewCommand::StepTimeline(TimelineStep::Salience(-1))
     ),
     bind!(
