@@ -78,7 +78,7 @@ impl Platform {
     /// Words that name keys, with the keys that this platform's keyboards have.
     pub fn in_manner(self, words: &'static str) -> Cow<'static, str> {
         match self {
-            Self::Mac if ["Ctrl", "Strg", "Alt"].iter().any(|key| words.contains(key)) => {
+            Self::Mac if words.contains("Ctrl") || words.contains("Strg") || words.contains("Alt") => {
                 let words = words.replace("Ctrl", "Cmd").replace("Strg", "Cmd").replace("Alt", "Option");
                 Cow::Owned(words)
             }

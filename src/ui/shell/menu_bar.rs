@@ -7,7 +7,7 @@ use egui::{Frame, Margin, Panel, Popup, Role, ScrollArea, Ui, WidgetInfo};
 use super::top_bar::{menu_row, undo_rows};
 use crate::ui::command::{Command, FileCommand, PresentCommand, ViewCommand};
 use crate::ui::keys::Platform;
-use crate::ui::lang::tr;
+use crate::ui::lang::{msg, tr};
 use crate::ui::view_state::Mode;
 use crate::ui::widgets::{self, Weight};
 use crate::ui::{Cx, keys};
@@ -24,8 +24,8 @@ pub(super) fn menu_bar_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
                 (tr("File"), file),
                 (tr("Edit"), edit),
                 (tr("View"), view),
-                (tr("Articles"), |ui, cx| bound(ui, cx, "Articles")),
-                (tr("Timeline"), |ui, cx| bound(ui, cx, "Timeline")),
+                (tr("Articles"), |ui, cx| bound(ui, cx, msg("Articles"))),
+                (tr("Timeline"), |ui, cx| bound(ui, cx, msg("Timeline"))),
                 (tr("Help"), help),
             ];
             for (name, rows) in menus {

@@ -82,7 +82,7 @@ fn buttons_ui(ui: &Ui, cx: &mut Cx<'_>, painter: &Painter, at: Pos2) -> f32 {
         }
     }
     let words = width(painter, tr("Fit"), role::caption());
-    let hint = keys::with_key(tr("Show all of the timeline"), &ViewCommand::FitTimeline.into());
+    let hint = keys::with_key(tr("Fit timeline"), &ViewCommand::FitTimeline.into());
     let rect = Rect::from_min_size(pos2(x - words - 46.0, at.y - BUTTON / 2.0), vec2(words + 42.0, BUTTON));
     let response = button(ui, cx.theme, painter, rect, tr("Fit timeline"), &hint);
     let icon = pos2(rect.left() + 16.0, at.y);
