@@ -6,6 +6,7 @@ pub mod aligned;
 pub mod compared;
 pub mod edits;
 pub mod entity;
+pub mod homeless;
 mod lists;
 pub mod notes;
 pub mod query;
@@ -20,6 +21,7 @@ use std::sync::{Arc, OnceLock};
 pub use aligned::Aligned;
 pub use edits::{Edit, Edits, Item};
 pub use entity::{EntityPage, LabelRow, LabelSort};
+pub use homeless::{Homeless, Missing};
 pub use query::{Evidence, Index, Selection, Source};
 pub use undo::History;
 pub use voices::{VoiceOrder, VoiceRow, Voices};
@@ -45,8 +47,8 @@ pub struct Session {
     pub index: Arc<Index>,
     /// Where each word stands: made by whoever reads the articles, or else by the first search.
     pub(crate) words: OnceLock<Arc<search::Words>>,
-    /// Names, titles and dates as a search compares them, and the facts they are of.
-    pub(crate) spelled: OnceLock<(Arc<Facts>, Arc<search::Spelled>)>,
+    /// Names, titles and dates as a search compares them.
+    pub(crate) spelled: search::SpelledOnce,
 }
 
 impl Session {
@@ -74,8 +76,8 @@ impl Session {
     pub fn reindex(&mut self) {
         self.held = work::given::hold(&self.corpus, &self.edits);
         self.index = Arc::new(Index::new(&self.corpus, &self.facts, &self.edits));
-        if self.spelled.get().is_some_and(|(of, _)| !Arc::ptr_eq(of, &self.facts)) {
-            self.spelled = OnceLock::new();
+        if !self.spelled.is_of(&self.facts) {
+            self.spelled = search::SpelledOnce::of(&self.facts);
         }
     }
 
@@ -95,16 +97,9 @@ impl Session {
         Arc::clone(self.words.get_or_init(|| Arc::new(search::Words::new(&self.corpus))))
     }
 
-    /// Puts other facts in the place of these, with their names as a search compares them; gives the old ones back.
-    pub fn put_facts(&mut self, facts: Arc<Facts>, spelled: Arc<search::Spelled>) -> Arc<Facts> {
-        self.spelled = OnceLock::from((Arc::clone(&facts), spelled));
-        std::mem::replace(&mut self.facts, facts)
-    }
-
     /// Names, titles and dates as a search compares them.
     pub(crate) fn spelled(&self) -> &search::Spelled {
-        let make = || (Arc::clone(&self.facts), Arc::new(search::Spelled::new(&self.facts)));
-        &self.spelled.get_or_init(make).1
+        self.spelled.get(&self.facts)
     }
 
     /// Article `ix`.

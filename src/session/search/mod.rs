@@ -19,6 +19,7 @@ mod words;
 pub use find::find_in;
 pub use query::{Query, Term};
 pub use spelled::Spelled;
+pub(crate) use spelled::SpelledOnce;
 pub use words::Words;
 
 use self::said::Terms;

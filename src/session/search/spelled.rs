@@ -2,8 +2,7 @@
 //! thread, so that no key typed folds a hundred thousand of them again.
 
 use std::collections::BTreeSet;
-
-use rayon::prelude::*;
+use std::sync::{Arc, OnceLock};
 
 use super::fuzzy::Slip;
 use crate::facts::{EntityIx, EventIx, Facts};
@@ -16,6 +15,37 @@ pub struct Spelled {
     names: Lines,
     titles: Lines,
     dates: Lines,
+}
+
+/// Those of one set of facts, made once: begun at once for a large story, else by the first search.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct SpelledOnce {
+    of: Option<Arc<Facts>>,
+    made: Arc<OnceLock<Spelled>>,
+}
+
+/// From so many events on, folding them is begun before anybody searches.
+const BEGUN_FROM: usize = 1_000;
+
+impl SpelledOnce {
+    pub(crate) fn of(facts: &Arc<Facts>) -> Self {
+        let once = Self { of: Some(Arc::clone(facts)), made: Arc::default() };
+        if facts.events.len() >= BEGUN_FROM {
+            let (facts, made) = (Arc::clone(facts), Arc::clone(&once.made));
+            rayon::spawn(move || {
+                made.get_or_init(|| Spelled::new(&facts));
+            });
+        }
+        once
+    }
+
+    pub(crate) fn is_of(&self, facts: &Arc<Facts>) -> bool {
+        self.of.as_ref().is_some_and(|of| Arc::ptr_eq(of, facts))
+    }
+
+    pub(crate) fn get(&self, facts: &Facts) -> &Spelled {
+        self.made.get_or_init(|| Spelled::new(facts))
+    }
 }
 
 /// Lines of one text, each somebody's.
@@ -72,10 +102,10 @@ impl Lines {
 impl Spelled {
     /// Folds all names, titles and dates.
     pub fn new(facts: &Facts) -> Self {
-        let entities = facts.entities.par_iter();
+        let entities = facts.entities.iter();
         let names = entities.map(|e| std::iter::once(&e.name).chain(&e.aliases).map(|n| fold(n)).collect());
-        let titles = facts.events.par_iter().map(|e| vec![fold(&e.title)]);
-        let dates = facts.events.par_iter().map(|e| {
+        let titles = facts.events.iter().map(|e| vec![fold(&e.title)]);
+        let dates = facts.events.iter().map(|e| {
             e.interval.map(|i| fold(&labels::moment_label(&i, e.grain))).into_iter().collect::<Vec<String>>()
         });
         Self {
