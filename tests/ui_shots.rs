@@ -59,7 +59,7 @@ type View = (&'static str, fn(&mut Window));
 
 const VIEWS: [View; 11] = [
     ("read", |_| {}),
-    ("event", |w| press(w, &[Key::N, Key::N, Key::N])),
+    ("event", |w| press(w, &[Key::T, Key::T, Key::T])),
     ("entity", |w| {
         press(w, &[Key::Slash]);
         w.event(egui::Event::Text("armstrong".to_owned()));
@@ -79,7 +79,7 @@ const VIEWS: [View; 11] = [
     ("keys", |w| w.key_press(Key::Questionmark)),
     ("growth", |w| press(w, &[Key::G])),
     ("compare", |w| {
-        press(w, &[Key::N, Key::N, Key::N]);
+        press(w, &[Key::T, Key::T, Key::T]);
         w.key_press_modifiers(Modifiers::COMMAND, Key::Num2);
     }),
     ("present", |w| press(w, &[Key::F5, Key::PageDown, Key::PageDown, Key::PageDown])),

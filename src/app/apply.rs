@@ -54,7 +54,15 @@ impl App {
                 self.view.tab = tab;
                 self.view.drawer_open = true;
             }
-            ViewCommand::SetMode(mode) => self.view.mode = mode,
+            ViewCommand::SetMode(mode) => {
+                self.view.mode = mode;
+                // Half the window would stand empty: a comparison opens on what sources differ about.
+                if mode == Mode::Compare && self.view.selection.is_none() {
+                    self.view.selection =
+                        self.session.index.compared.example(&self.session.facts).map(Selection::Event);
+                    self.view.timeline.ask = Some(TimelineAsk::Reveal);
+                }
+            }
             ViewCommand::DismissHints => {
                 self.view.hints_done = true;
                 self.keep();

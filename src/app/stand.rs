@@ -201,7 +201,7 @@ mod tests {
         window.key_press_modifiers(Modifiers::ALT, Key::Num2);
         window.run();
         for _ in 0..3 {
-            window.key_press(Key::N);
+            window.key_press(Key::T);
             window.run();
         }
         window.key_press(Key::G);

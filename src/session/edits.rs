@@ -19,7 +19,7 @@ pub struct Edits {
     slots: BTreeMap<Slot, u64>,
     /// The number of the next item; numbers are never used twice.
     next: u64,
-    /// Counts changes from which facts follow: all but notes and tags.
+    /// Counts changes from which facts follow: all but notes, tags and refusals.
     stamp: u64,
 }
 
@@ -54,6 +54,7 @@ enum Slot {
     Article(String, ArticleField),
     Furniture(TextAnchor),
     Words(TextAnchor, Layer),
+    Refuse(TextAnchor, Layer),
     Name(EntityKey),
     Kind(EntityKey),
     Merge(EntityKey),
@@ -132,6 +133,12 @@ impl Edits {
         Edit::Set { n, to: None }
     }
 
+    /// The edit that puts other words in the place of an item's, and leaves what this version does not know of it.
+    pub fn reword(&self, n: u64, says: Correction) -> Edit {
+        let rest = self.items.get(&n).map(|item| item.rest.clone()).unwrap_or_default();
+        Edit::Set { n, to: Some(Item { says: Some(says), rest }) }
+    }
+
     /// The number of the item that says the same thing of the same thing, if there is one.
     pub fn saying(&self, correction: &Correction) -> Option<u64> {
         self.slots.get(&slot(correction)?).copied()
@@ -161,7 +168,7 @@ impl Edits {
         let new = slot_of(&to);
         let moves = |item: &Option<Item>| {
             let says = item.as_ref().and_then(|i| i.says.as_ref());
-            says.is_some_and(|says| !matches!(says, Correction::Note { .. } | Correction::Tag { .. }))
+            says.is_some_and(Correction::moves_facts)
         };
         let moved = moves(&to);
         let old = match to {
@@ -217,6 +224,7 @@ fn slot(correction: &Correction) -> Option<Slot> {
         Correction::Furniture { words, .. } => Slot::Furniture(words.clone()),
         Correction::Mark { words, mark } => Slot::Words(words.clone(), mark.layer()),
         Correction::Unmark { words, layer } => Slot::Words(words.clone(), *layer),
+        Correction::Refuse { words, layer } => Slot::Refuse(words.clone(), *layer),
         Correction::Rename { entity, .. } => Slot::Name(entity.clone()),
         Correction::Retype { entity, .. } => Slot::Kind(entity.clone()),
         Correction::Merge { entity, .. } => Slot::Merge(entity.clone()),

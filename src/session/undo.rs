@@ -47,6 +47,18 @@ impl History {
         Some(edit)
     }
 
+    /// Takes back, or does again, until so many things are done; how many were undone (or redone, below zero).
+    pub fn go_to(&mut self, edits: &mut Edits, done: usize) -> i64 {
+        let mut undone = 0;
+        while self.undo.len() > done && self.undo(edits).is_some() {
+            undone += 1;
+        }
+        while self.undo.len() < done && self.redo(edits).is_some() {
+            undone -= 1;
+        }
+        undone
+    }
+
     /// What undo would touch: "date of b.txt".
     pub fn undo_name(&self) -> Option<&str> {
         self.undo.last().map(|step| step.name.as_str())

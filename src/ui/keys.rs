@@ -68,20 +68,20 @@ pub const BINDINGS: &[Binding] = &[
     bind!("Articles", ".", "Next evidence", [(NONE, Key::Period)], ViewCommand::StepEvidence(1)),
     bind!("Articles", ",", "Previous evidence", [(NONE, Key::Comma)], ViewCommand::StepEvidence(-1)),
     bind!("Articles", "C", "Calm: no highlights", [(NONE, Key::C)], ViewCommand::ToggleCalm),
-    bind!("Timeline", "N", "Next event", [(NONE, Key::N)], ViewCommand::StepEvent(1)),
-    bind!("Timeline", "P", "Previous event", [(NONE, Key::P)], ViewCommand::StepEvent(-1)),
+    bind!("Timeline", "T", "Next event", [(NONE, Key::T)], ViewCommand::StepEvent(1)),
+    bind!("Timeline", "R", "Previous event", [(NONE, Key::R)], ViewCommand::StepEvent(-1)),
     bind!(
         "Timeline",
-        "Shift+N",
+        "Shift+T",
         "Next event by weight",
-        [(SHIFT, Key::N)],
+        [(SHIFT, Key::T)],
         ViewCommand::StepTimeline(TimelineStep::Salience(1))
     ),
     bind!(
         "Timeline",
-        "Shift+P",
+        "Shift+R",
         "Previous event by weight",
-        [(SHIFT, Key::P)],
+        [(SHIFT, Key::R)],
         ViewCommand::StepTimeline(TimelineStep::Salience(-1))
     ),
     bind!(
@@ -189,6 +189,7 @@ pub const ELSEWHERE: &[(&str, &str, &str)] = &[
     (msg("Ctrl+A  Ctrl+C"), msg("Select all of the article, copy it"), msg("Articles")),
     (msg("Enter"), msg("Take an answer, or on to the next place"), msg("Story")),
     (msg("Shift+Enter"), msg("Back to the place before"), msg("Story")),
+    (msg("Delete"), msg("Hide a source of Compare, on its letter"), msg("Articles")),
     (msg("Left  Right"), msg("Pan, where the timeline has the keyboard"), msg("Timeline")),
     (msg("Ctrl +  Ctrl −"), msg("Larger or smaller text"), msg("Window")),
     (msg("Ctrl+0"), msg("Text as large as usual"), msg("Window")),

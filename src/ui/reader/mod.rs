@@ -10,7 +10,7 @@ mod follow;
 mod gutter;
 mod hands;
 mod header;
-mod heights;
+pub(crate) mod heights;
 mod hover;
 mod inside;
 mod links;

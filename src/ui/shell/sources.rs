@@ -93,7 +93,10 @@ fn row_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx) {
     let outlet_ink = if source.outlet_known && !later { theme.ink1 } else { theme.ink2 };
     let outlet = widgets::one_line(ui, &source.outlet, name_font, outlet_ink, width);
     ui.painter().galley(pos2(left, rect.top() + 5.0), outlet, theme.ink1);
-    let under = if later { tr("not published yet") } else { source.headline.as_str() };
+    // The headline stands in for the outlet where the file's name says nothing; that name then stands under it.
+    let file = cx.session.article(ix).map_or("", |a| a.file.as_str());
+    let under = if source.headline_is_name { file } else { source.headline.as_str() };
+    let under = if later { tr("not published yet") } else { under };
     let headline = widgets::one_line(ui, under, role::label(), theme.ink2, width);
     ui.painter().galley(pos2(left, rect.top() + 25.0), headline, theme.ink2);
     date_line(ui, cx, ix, source, pos2(left, rect.top() + 43.0), width - 14.0);
