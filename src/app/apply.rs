@@ -4,6 +4,7 @@ use egui::Context;
 
 use super::dialogs::{Ask, Dialog};
 use super::look::SCALE;
+use super::project::Saving;
 use super::worker::Sources;
 use super::{App, store};
 use crate::facts::{ArticleIx, EventIx, seconds};
@@ -161,6 +162,9 @@ impl App {
             }
             ViewCommand::ToggleKeys => view.keys_open = !view.keys_open,
             ViewCommand::ToggleProblems => view.problems_open = !view.problems_open,
+            ViewCommand::ToggleLost => view.lost_open = !view.lost_open,
+            ViewCommand::SetAside(n) => toggle(&mut view.set_aside, *n),
+            ViewCommand::Place(n) => (view.placing, view.lost_open) = (*n, false),
             _ => {}
         }
     }
@@ -170,6 +174,8 @@ impl App {
             FileCommand::AskFolder => self.ask(ctx, Ask::Folder),
             FileCommand::AskFiles => self.ask(ctx, Ask::Files),
             FileCommand::SaveProject => self.save_project(ctx),
+            FileCommand::SaveProjectAs => self.ask_place(ctx, Saving::Project),
+            FileCommand::SaveCopy => self.ask_place(ctx, Saving::Copy),
             FileCommand::Open(paths) => self.read(Sources::Paths(paths)),
             FileCommand::OpenSample => self.read(Sources::Sample),
             FileCommand::CancelLoading => self.cancel(),
@@ -232,6 +238,10 @@ impl App {
             view.keys_open = false;
         } else if view.problems_open {
             view.problems_open = false;
+        } else if view.lost_open {
+            view.lost_open = false;
+        } else if view.placing.is_some() {
+            view.placing = None;
         } else if self.status.picker.is_some() {
             self.status.picker = None;
         } else if view.mode == Mode::Present {

@@ -14,6 +14,7 @@ mod folder;
 mod html;
 mod inside;
 pub mod limits;
+mod look;
 mod mail;
 mod markdown;
 mod office;
@@ -37,6 +38,7 @@ use crate::cache::{Cache, Nothing};
 use crate::facts::{Article, Corpus};
 use crate::text::Warning;
 use crate::watch::Watch;
+pub use look::{Look, look};
 pub use sample::sample;
 
 /// Reads files and folders (recursively). `on_article` is called as each article is ready, in no

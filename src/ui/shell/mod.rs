@@ -9,6 +9,7 @@ mod search;
 mod sources;
 mod top_bar;
 
+pub(crate) use overlays::modal;
 pub(crate) use top_bar::menu_row;
 
 use egui::{CentralPanel, Frame, Margin, Panel, Rect, Sense, Ui, UiBuilder};

@@ -8,7 +8,7 @@ use crate::ui::command::{FileCommand, ViewCommand};
 use crate::ui::filter::published_by;
 use crate::ui::lang::{fact, tr, trf, trn};
 use crate::ui::theme::role;
-use crate::ui::{Cx, icons, shapes, widgets};
+use crate::ui::{Cx, icons, lost, shapes, widgets};
 
 const ROW: f32 = 68.0;
 
@@ -41,7 +41,8 @@ pub(super) fn sources_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         }
         return;
     }
-    let below = if problems > 0 { 40.0 } else { 0.0 };
+    let lost = lost::count(cx);
+    let below = if problems > 0 { 40.0 } else { 0.0 } + if lost > 0 { 40.0 } else { 0.0 };
     ScrollArea::vertical().max_height(ui.available_height() - below).auto_shrink(false).show_rows(
         ui,
         ROW,
@@ -52,6 +53,9 @@ pub(super) fn sources_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             }
         },
     );
+    if lost > 0 {
+        lost::row_ui(ui, cx, lost);
+    }
     if problems > 0 {
         problems_row(ui, cx, problems);
     }
