@@ -3,7 +3,7 @@
 
 use parallax::facts::{
     Article, ArticleField, ConflictKind, Correction, EntityKey, EntityKind, EventChange, EventKind, EventStatus,
-    Layer, Mark, Target, TextAnchor,
+    Layer, Mark, Part, Role, Target, TextAnchor,
 };
 use parallax::session::work::attach::{anchor, attach};
 use parallax::session::work::project::{self, Project};
@@ -47,12 +47,15 @@ fn correction() -> impl Strategy<Value = Correction> {
         text().prop_map(|value| EventChange::Title { value }),
         text().prop_map(|value| EventChange::Date { value }),
         Just(EventChange::Status { value: EventStatus::Alleged }),
-        proptest::collection::vec(entity(), 0..3).prop_map(|value| EventChange::Participants { value }),
+        proptest::collection::vec((entity(), 0..4usize), 0..3).prop_map(|value| EventChange::Participants {
+            value: value.into_iter().map(|(entity, i)| Part { entity, role: Role::ALL[i] }).collect()
+        }),
     ];
     let on = prop_oneof![
         words().prop_map(|words| Target::Words { words }),
         entity().prop_map(|entity| Target::Entity { entity }),
         words().prop_map(|event| Target::Event { event }),
+        words().prop_map(|event| Target::Step { event }),
         Just(Target::Article { file: "a.txt".to_owned() }),
         Just(Target::Story),
     ];
@@ -65,6 +68,7 @@ fn correction() -> impl Strategy<Value = Correction> {
         (words(), any::<bool>()).prop_map(|(words, article)| Correction::Furniture { words, article }),
         (words(), mark()).prop_map(|(words, mark)| Correction::Mark { words, mark }),
         words().prop_map(|words| Correction::Unmark { words, layer: Layer::Time }),
+        words().prop_map(|words| Correction::Refuse { words, layer: Layer::Name }),
         (entity(), text()).prop_map(|(entity, name)| Correction::Rename { entity, name }),
         entity().prop_map(|entity| Correction::Retype { entity, kind: EntityKind::Group }),
         (entity(), entity()).prop_map(|(entity, into)| Correction::Merge { entity, into }),
@@ -87,6 +91,10 @@ fn correction() -> impl Strategy<Value = Correction> {
 enum Act {
     Add(Vec<Correction>),
     Withdraw(usize),
+    /// Another text in the place of an item's.
+    Reword(usize, Correction),
+    /// To this place of the history.
+    GoTo(usize),
     Undo,
     Redo,
 }
@@ -95,6 +103,8 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
     let act = prop_oneof![
         6 => proptest::collection::vec(correction(), 1..3).prop_map(Act::Add),
         2 => (0..20usize).prop_map(Act::Withdraw),
+        1 => ((0..20usize), correction()).prop_map(|(which, says)| Act::Reword(which, says)),
+        1 => (0..20usize).prop_map(Act::GoTo),
         1 => Just(Act::Undo),
         1 => Just(Act::Redo),
     ];
@@ -113,6 +123,12 @@ fn done(acts: &[Act]) -> (Edits, History) {
                 let Some((n, _)) = edits.items().nth(*which) else { continue };
                 history.apply(&mut edits, "removal".to_owned(), &Edits::withdraw(n));
             }
+            Act::Reword(which, says) => {
+                let Some((n, _)) = edits.items().nth(*which) else { continue };
+                let edit = edits.reword(n, says.clone());
+                history.apply(&mut edits, says.name(), &edit);
+            }
+            Act::GoTo(at) => drop(history.go_to(&mut edits, *at)),
             Act::Undo => drop(history.undo(&mut edits)),
             Act::Redo => drop(history.redo(&mut edits)),
         }

@@ -52,7 +52,7 @@ fn sources_open_by_click_and_by_key_and_back_returns() {
 #[test]
 fn stepping_events_shows_their_evidence_and_escape_lets_go() {
     let mut window = sample();
-    window.key_press(Key::N);
+    window.key_press(Key::T);
     window.run();
     let Some(Selection::Event(first)) = window.state().view().selection else {
         panic!("N selects the first event");
@@ -63,7 +63,7 @@ fn stepping_events_shows_their_evidence_and_escape_lets_go() {
         told.iter().any(|e| e.article == window.state().view().article),
         "the reader shows a source that tells it"
     );
-    window.key_press(Key::N);
+    window.key_press(Key::T);
     window.run();
     assert_ne!(window.state().view().selection, Some(Selection::Event(first)), "N goes on");
     window.key_press(Key::Escape);

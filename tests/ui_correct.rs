@@ -114,7 +114,7 @@ fn an_event_is_titled_dated_and_its_conflict_dismissed() {
     let title = facts(&window).events[about.at()].title.clone();
     let id = facts(&window).events.iter().position(|e| e.title == title).expect("it is there");
     while window.state().view().selection.is_none_or(|s| !matches!(s, Selection::Event(ix) if ix.at() == id)) {
-        window.key_press(Key::N);
+        window.key_press(Key::T);
         window.run();
     }
     open_correct(&mut window);

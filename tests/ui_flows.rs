@@ -121,7 +121,7 @@ fn enter_walks_from_place_to_place_through_all_articles_and_esc_forgets_the_sear
 #[test]
 fn tab_goes_through_the_window_as_one_reads() {
     let mut window = sample();
-    press(&mut window, Key::N);
+    press(&mut window, Key::T);
     let mut stops: Vec<(String, egui::Rect)> = Vec::new();
     for _ in 0..400 {
         press(&mut window, Key::Tab);
@@ -158,7 +158,7 @@ fn tab_goes_through_the_window_as_one_reads() {
 #[test]
 fn every_button_that_has_a_key_names_it_when_pointed_at() {
     let mut window = sample();
-    press(&mut window, Key::N);
+    press(&mut window, Key::T);
     for (label, key) in [
         ("Read", "Ctrl+1"),
         ("Compare", "Ctrl+2"),
@@ -169,6 +169,10 @@ fn every_button_that_has_a_key_names_it_when_pointed_at() {
         ("Next evidence", "."),
         ("Previous evidence", ","),
         ("Open another folder, Ctrl+O", "Ctrl+O"),
+        ("Zoom in", "W"),
+        ("Zoom out", "S"),
+        ("Fit timeline", "Shift+F"),
+        ("Text size, language and keys", "Ctrl+,"),
     ] {
         let at = window.get_by_label(label).rect().center();
         window.hover_at(at);

@@ -88,7 +88,7 @@ fn no_view_keeps_an_english_name() {
     type View = (&'static str, fn(&mut Harness<'_, App>));
     let views: [View; 7] = [
         ("read", |_| {}),
-        ("an event", |w| press(w, &[Key::N, Key::N, Key::N])),
+        ("an event", |w| press(w, &[Key::T, Key::T, Key::T])),
         ("the keys", |w| press(w, &[Key::Questionmark])),
         ("the palette", |w| w.key_press_modifiers(Modifiers::COMMAND, Key::K)),
         ("what was known", |w| press(w, &[Key::G])),

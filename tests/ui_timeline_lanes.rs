@@ -269,7 +269,7 @@ fn keyboard_alone_pins_collapses_skips_and_steps_in_the_whole_window() {
     window.key_press(Key::Z);
     window.run();
     assert!(window.state().view().timeline.even);
-    window.key_press_modifiers(egui::Modifiers::SHIFT, Key::N);
+    window.key_press_modifiers(egui::Modifiers::SHIFT, Key::T);
     window.run();
     let first = window.state().view().selection;
     assert!(matches!(first, Some(Selection::Event(_))));

@@ -131,6 +131,42 @@ impl Mark {
     }
 }
 
+/// How somebody takes part in an event.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// In whatever way.
+    #[default]
+    There,
+    /// Did it.
+    Did,
+    /// It was done to them.
+    Met,
+    /// Where it happened.
+    Where,
+}
+
+impl Role {
+    /// All of them, in the order of lists.
+    pub const ALL: [Self; 4] = [Self::There, Self::Did, Self::Met, Self::Where];
+}
+
+/// Somebody who takes part in an event.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Part {
+    /// Who.
+    #[serde(flatten)]
+    pub entity: EntityKey,
+    /// How.
+    #[serde(default, skip_serializing_if = "is_there")]
+    pub role: Role,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_there(role: &Role) -> bool {
+    *role == Role::There
+}
+
 /// What is said of an event as a whole.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "of", rename_all = "lowercase")]
@@ -153,7 +189,7 @@ pub enum EventChange {
     /// Others take part.
     Participants {
         /// All of them.
-        value: Vec<EntityKey>,
+        value: Vec<Part>,
     },
 }
 
@@ -223,6 +259,13 @@ pub enum Correction {
         /// The words.
         words: TextAnchor,
         /// What they were taken for.
+        layer: Layer,
+    },
+    /// What was said of like words elsewhere is not to be said of these.
+    Refuse {
+        /// The words.
+        words: TextAnchor,
+        /// What they would have been, or would have ceased to be.
         layer: Layer,
     },
     /// An entity's name.
@@ -308,82 +351,4 @@ pub enum Correction {
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
 fn is_false(value: &bool) -> bool {
     !*value
-}
-
-impl Correction {
-    /// Its name in menus and in the history: "date of b.txt", "merge of Sergei Lavrov".
-    pub fn name(&self) -> String {
-        match self {
-            Self::Article { file, field, .. } => format!("{} of {file}", field.name()),
-            Self::Furniture { article: true, .. } => "lines shown as article".to_owned(),
-            Self::Furniture { article: false, .. } => "lines hidden".to_owned(),
-            Self::Mark { words, .. } => format!("mark on “{}”", short(&words.quote)),
-            Self::Unmark { words, .. } => format!("removal of “{}”", short(&words.quote)),
-            Self::Rename { name, .. } => format!("rename to {name}"),
-            Self::Retype { entity, .. } => format!("type of {}", entity.name),
-            Self::Merge { into, .. } => format!("merge of {}", into.name),
-            Self::Split { label, .. } => format!("split of {label}"),
-            Self::Event { event, change } => {
-                let what = match change {
-                    EventChange::Title { .. } => "title",
-                    EventChange::Date { .. } => "date",
-                    EventChange::Status { .. } => "status",
-                    EventChange::Participants { .. } => "participants",
-                };
-                format!("{what} of event “{}”", short(&event.quote))
-            }
-            Self::MergeEvents { into, .. } => format!("merge of events “{}”", short(&into.quote)),
-            Self::SplitEvent { telling } => format!("split of event “{}”", short(&telling.quote)),
-            Self::Dismiss { kind, .. } => format!("dismissal of a difference in {}", differs_in(*kind)),
-            Self::Note { text, .. } => format!("note “{}”", short(text)),
-            Self::Tag { name, .. } => format!("tag {name}"),
-        }
-    }
-
-    /// Every anchor it holds on by.
-    pub fn anchors(&self) -> Vec<&TextAnchor> {
-        match self {
-            Self::Furniture { words, .. }
-            | Self::Mark { words, .. }
-            | Self::Unmark { words, .. }
-            | Self::Note {
-                on: Target::Words { words } | Target::Event { event: words } | Target::Step { event: words },
-                ..
-            } => vec![words],
-            Self::Event { event, .. } | Self::Dismiss { event, .. } | Self::SplitEvent { telling: event } => {
-                vec![event]
-            }
-            Self::MergeEvents { event, into } => vec![event, into],
-            Self::Article { .. }
-            | Self::Rename { .. }
-            | Self::Retype { .. }
-            | Self::Merge { .. }
-            | Self::Split { .. }
-            | Self::Note { .. }
-            | Self::Tag { .. } => Vec::new(),
-        }
-    }
-}
-
-fn differs_in(kind: ConflictKind) -> &'static str {
-    match kind {
-        ConflictKind::Date => "date",
-        ConflictKind::Number => "number",
-        ConflictKind::Attribution => "who did it",
-        ConflictKind::Quote => "wording",
-    }
-}
-
-/// The first words of a longer text, for a menu.
-fn short(words: &str) -> String {
-    const MOST: usize = 32;
-    let flat = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    if flat.chars().count() <= MOST {
-        return flat;
-    }
-    let mut cut: String = flat.chars().take(MOST).collect();
-    if let Some((kept, _)) = cut.rsplit_once(' ') {
-        cut.truncate(kept.len());
-    }
-    cut + "…"
 }

@@ -10,6 +10,7 @@ pub mod entity;
 pub mod event;
 pub mod quote;
 pub mod reference;
+mod said;
 pub mod time;
 
 use std::sync::Arc;
@@ -25,7 +26,9 @@ pub use comparison::{
     Claim, Comparison, Conflict, ConflictKind, Course, EventNaming, Figure, Heard, Label, Naming, NotFound,
     OnlyHere, Place, Quantity, SharedWording, Voice, ZONE_NOTE,
 };
-pub use correction::{ArticleField, Correction, EntityKey, EventChange, Layer, Mark, Target, TextAnchor};
+pub use correction::{
+    ArticleField, Correction, EntityKey, EventChange, Layer, Mark, Part, Role, Target, TextAnchor,
+};
 pub use entity::{CapitalUse, Entity, EntityKind, Form, Mention};
 pub use event::{Event, EventKind, EventMention, EventStatus};
 pub use quote::{Colour, Manner, Quote};

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::work::texts::Moves;
 use crate::facts::{ArticleField, ConflictKind, Correction, EntityKey, EventChange, Layer, Target, TextAnchor};
 
 /// All work on one story.
@@ -19,7 +20,7 @@ pub struct Edits {
     slots: BTreeMap<Slot, u64>,
     /// The number of the next item; numbers are never used twice.
     next: u64,
-    /// Counts changes from which facts follow: all but notes and tags.
+    /// Counts changes from which facts follow: all but notes, tags and refusals.
     stamp: u64,
 }
 
@@ -54,6 +55,7 @@ enum Slot {
     Article(String, ArticleField),
     Furniture(TextAnchor),
     Words(TextAnchor, Layer),
+    Refuse(TextAnchor, Layer),
     Name(EntityKey),
     Kind(EntityKey),
     Merge(EntityKey),
@@ -132,6 +134,12 @@ impl Edits {
         Edit::Set { n, to: None }
     }
 
+    /// The edit that puts other words in the place of an item's, and leaves what this version does not know of it.
+    pub fn reword(&self, n: u64, says: Correction) -> Edit {
+        let rest = self.items.get(&n).map(|item| item.rest.clone()).unwrap_or_default();
+        Edit::Set { n, to: Some(Item { says: Some(says), rest }) }
+    }
+
     /// The number of the item that says the same thing of the same thing, if there is one.
     pub fn saying(&self, correction: &Correction) -> Option<u64> {
         self.slots.get(&slot(correction)?).copied()
@@ -149,6 +157,14 @@ impl Edits {
         }
     }
 
+    /// Files are called something else now.
+    pub fn rename_files(&mut self, moves: &Moves) {
+        let items = std::mem::take(&mut self.items);
+        let (next, stamp) = (self.next, self.stamp + 1);
+        *self = Self::from_items(items.into_iter().map(|(n, item)| (n, item.renamed(moves))));
+        (self.next, self.stamp) = (next.max(self.next), stamp);
+    }
+
     /// Another number after every change from which facts follow.
     pub fn stamp(&self) -> u64 {
         self.stamp
@@ -161,7 +177,7 @@ impl Edits {
         let new = slot_of(&to);
         let moves = |item: &Option<Item>| {
             let says = item.as_ref().and_then(|i| i.says.as_ref());
-            says.is_some_and(|says| !matches!(says, Correction::Note { .. } | Correction::Tag { .. }))
+            says.is_some_and(Correction::moves_facts)
         };
         let moved = moves(&to);
         let old = match to {
@@ -193,9 +209,27 @@ impl Item {
     pub fn of(correction: Correction) -> Self {
         Self { says: Some(correction), rest: Map::new() }
     }
+
+    fn renamed(mut self, moves: &Moves) -> Self {
+        for file in self.says.iter_mut().flat_map(Correction::files_mut) {
+            if let Some(to) = moves.get(file) {
+                file.clone_from(to);
+            }
+        }
+        self
+    }
 }
 
 impl Edit {
+    /// The same where files are called something else.
+    #[must_use]
+    pub fn renamed(self, moves: &Moves) -> Self {
+        match self {
+            Self::Set { n, to } => Self::Set { n, to: to.map(|item| item.renamed(moves)) },
+            Self::Batch(edits) => Self::Batch(edits.into_iter().map(|edit| edit.renamed(moves)).collect()),
+        }
+    }
+
     /// The corrections that it puts or takes, in order; `None` for those taken.
     pub fn leaves(&self) -> Vec<(u64, Option<&Item>)> {
         match self {
@@ -217,6 +251,7 @@ fn slot(correction: &Correction) -> Option<Slot> {
         Correction::Furniture { words, .. } => Slot::Furniture(words.clone()),
         Correction::Mark { words, mark } => Slot::Words(words.clone(), mark.layer()),
         Correction::Unmark { words, layer } => Slot::Words(words.clone(), *layer),
+        Correction::Refuse { words, layer } => Slot::Refuse(words.clone(), *layer),
         Correction::Rename { entity, .. } => Slot::Name(entity.clone()),
         Correction::Retype { entity, .. } => Slot::Kind(entity.clone()),
         Correction::Merge { entity, .. } => Slot::Merge(entity.clone()),

@@ -7,7 +7,7 @@ use super::{BY_YOU, entity, marks};
 use crate::analysis::time;
 use crate::facts::{
     Article, ArticleFacts, ArticleIx, Comparison, Doubt, Entity, Event, EventChange, EventIx, EventMention,
-    EventSaying, Given, GivenEvent, GivenMark, Grain, Interval, Layer, Mark,
+    EventSaying, Given, GivenEvent, GivenMark, Grain, Interval, Layer, Mark, Role,
 };
 use crate::text::Span;
 
@@ -246,7 +246,12 @@ fn change_event(event: &mut Event, change: &EventChange, entities: &[Entity]) {
         }
         EventChange::Status { value } => event.status = *value,
         EventChange::Participants { value } => {
-            event.participants = value.iter().filter_map(|key| entity(key, entities)).collect();
+            let of = |there: bool| {
+                let parts = value.iter().filter(move |p| (p.role == Role::Where) == there);
+                parts.filter_map(|p| entity(&p.entity, entities)).collect()
+            };
+            event.participants = of(false);
+            event.places = of(true);
             event.because.push("its participants were set by you".to_owned());
         }
     }

@@ -109,6 +109,7 @@ impl Held {
             }
             Correction::Article { .. }
             | Correction::Furniture { .. }
+            | Correction::Refuse { .. }
             | Correction::Note { .. }
             | Correction::Tag { .. } => {}
         }
