@@ -14,6 +14,7 @@ impl App {
         let moved = |selection: Selection| moved(selection, old, &new);
         let view = &mut self.view;
         view.selection = view.selection.and_then(moved);
+        view.hands.correcting = view.hands.correcting.and_then(moved);
         let Trail { back, forward } = &mut view.trail;
         for stop in back.iter_mut().chain(forward) {
             stop.selection = stop.selection.and_then(moved);

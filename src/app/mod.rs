@@ -4,6 +4,7 @@ mod apply;
 mod dialogs;
 mod follow;
 mod frame_log;
+mod hands;
 mod keeping;
 mod locale;
 mod look;
@@ -91,6 +92,8 @@ pub struct App {
     reanalysing: bool,
     /// The articles as they are in their files; the session has them as the person corrected them.
     read: Arc<Corpus>,
+    /// What was done last, until what follows from it is there.
+    telling: hands::Telling,
     /// Of the work that the analysis under way, or the last one, was told.
     stamp: u64,
     frames: frame_log::FrameLog,
@@ -140,6 +143,7 @@ impl App {
             commands: Vec::new(),
             reanalysing: false,
             read: Arc::default(),
+            telling: hands::Telling::default(),
             stamp: 0,
             frames,
             stand: None,
@@ -211,6 +215,7 @@ impl App {
                     self.return_to_the_rest();
                     self.status.loading = None;
                     self.after_analysis();
+                    self.tell_changes();
                     self.derive();
                     changed = true;
                 }
@@ -386,6 +391,7 @@ impl App {
         self.read = Arc::default();
         let told = edits.clone();
         self.reanalysing = false;
+        self.forget_changes();
         self.session = Session { name, edits, history, ..Session::default() };
         self.session.reindex();
         if let Some(key) = self.story_key() {

@@ -3,10 +3,13 @@
 //! Views read a `&Session`. Only `app::apply` holds a `&mut`.
 
 pub mod aligned;
+pub mod alike;
+pub mod changes;
 pub mod compared;
 pub mod edits;
 pub mod entity;
 mod lists;
+pub mod noted;
 pub mod notes;
 pub mod query;
 pub mod search;
@@ -18,8 +21,11 @@ pub mod work;
 use std::sync::{Arc, OnceLock};
 
 pub use aligned::Aligned;
+pub use alike::Occurrence;
+pub use changes::Changes;
 pub use edits::{Edit, Edits, Item};
 pub use entity::{EntityPage, LabelRow, LabelSort};
+pub use noted::{NoteRow, Noted, Sort, TagRow};
 pub use query::{Evidence, Index, Selection, Source};
 pub use undo::History;
 pub use voices::{VoiceOrder, VoiceRow, Voices};
@@ -41,6 +47,8 @@ pub struct Session {
     pub history: History,
     /// Where the words of each correction and note stand.
     pub held: work::given::Held,
+    /// The person's notes and the legend of tags, made anew with the index.
+    pub noted: Arc<Noted>,
     /// Sorted answers, made anew with every change of corpus, facts or edits.
     pub index: Arc<Index>,
     /// Where each word stands: made by whoever reads the articles, or else by the first search.
@@ -66,6 +74,7 @@ impl Session {
     pub fn reindex(&mut self) {
         self.held = work::given::hold(&self.corpus, &self.edits);
         self.index = Arc::new(Index::new(&self.corpus, &self.facts, &self.edits));
+        self.noted = Arc::new(Noted::new(self));
     }
 
     /// Puts another corpus in the place of this one, and gives the old one back.

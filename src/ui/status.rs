@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use super::command::FileCommand;
+use super::hands::Proposal;
 use super::picker::Picker;
 
 /// What the program is doing.
@@ -20,6 +21,21 @@ pub struct Status {
     pub dialog_open: bool,
     /// The in-app picker, while it is open.
     pub picker: Option<Picker>,
+    /// What the last correction changed.
+    pub changed: Option<Changed>,
+}
+
+/// What a correction changed, and what can be done about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Changed {
+    /// Another number for each.
+    pub n: u64,
+    /// "Date of b.txt: 12 dates moved in 3 articles".
+    pub text: String,
+    /// Something was taken back: it can be done again.
+    pub redo: bool,
+    /// It might be said in so many other places, in so many articles.
+    pub offer: Option<(usize, usize, Proposal)>,
 }
 
 /// Long work.

@@ -74,6 +74,10 @@ impl Sheet for Events {
         trf("{} in {}: {}", &[&event.title, &outlet, &told::words(cx, ix, event, source)])
     }
 
+    fn thing(&self, cx: &Cx<'_>, n: usize) -> Option<Selection> {
+        event_at(cx, n).map(|(ix, _)| Selection::Event(ix))
+    }
+
     fn is_chosen(&self, cx: &Cx<'_>, n: usize) -> bool {
         event_at(cx, n).is_some_and(|(ix, _)| cx.view.selection == Some(Selection::Event(ix)))
     }
@@ -285,6 +289,10 @@ impl Sheet for Only {
 
     fn corner(&self, cx: &Cx<'_>) -> String {
         trn(self.count(cx), "1 event told by one source alone | {} events told by one source alone", &[])
+    }
+
+    fn thing(&self, cx: &Cx<'_>, n: usize) -> Option<Selection> {
+        only_at(cx, n).map(|(_, ix, _)| Selection::Event(ix))
     }
 
     fn row_words(&self, cx: &Cx<'_>, n: usize) -> String {

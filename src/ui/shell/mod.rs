@@ -9,6 +9,7 @@ mod search;
 mod sources;
 mod top_bar;
 
+pub(crate) use overlays::modal;
 pub(crate) use top_bar::menu_row;
 
 use egui::{CentralPanel, Frame, Margin, Panel, Rect, Sense, Ui, UiBuilder};
@@ -59,6 +60,8 @@ pub fn window_ui(ui: &mut Ui, cx: &mut Cx<'_>, panes: &mut Panes) {
     let theme = cx.theme;
     let filter = cx.view.filter;
     cx.view.kept.refresh(cx.session, filter);
+    // The reader says anew which words are selected.
+    cx.view.hands.words = None;
     if cx.view.mode == Mode::Welcome {
         CentralPanel::default().frame(Frame::new().fill(theme.panel)).show(ui, |ui| {
             super::welcome::welcome_ui(ui, cx);
@@ -71,6 +74,7 @@ pub fn window_ui(ui: &mut Ui, cx: &mut Cx<'_>, panes: &mut Panes) {
     }
     messages::messages_ui(ui, cx);
     overlays::overlays_ui(ui, cx);
+    super::hands::over_ui(ui, cx);
 }
 
 fn story_ui(ui: &mut Ui, cx: &mut Cx<'_>, panes: &mut Panes, room: Room, two: bool) {

@@ -32,7 +32,7 @@ pub(super) fn overlays_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
 }
 
 /// A card in the middle of the window, over everything.
-pub(super) fn modal(theme: &crate::ui::Theme, name: &str) -> Modal {
+pub(crate) fn modal(theme: &crate::ui::Theme, name: &str) -> Modal {
     let frame = Frame::new()
         .fill(theme.raised)
         .stroke(Stroke::new(1.0, theme.hair))

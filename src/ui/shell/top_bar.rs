@@ -3,7 +3,7 @@
 use egui::{Align, Frame, Layout, Margin, Panel, Popup, RichText, Stroke, Ui, pos2};
 
 use super::{Room, search};
-use crate::ui::command::{FileCommand, PresentCommand, ViewCommand, WorkCommand};
+use crate::ui::command::{FileCommand, HandsCommand, PresentCommand, ViewCommand, WorkCommand};
 use crate::ui::lang::{Language, fact, tr, trf};
 use crate::ui::palette::Colours;
 use crate::ui::theme::role;
@@ -67,6 +67,10 @@ fn open_menu(ui: &mut Ui, cx: &mut Cx<'_>, room: Room) {
         let redo_label = redo.as_ref().map_or(tr("Redo").to_owned(), |n| trf("Redo {}", &[&fact(n)]));
         if menu_row(ui, theme, icons::UNDO, &undo_label, tr("Ctrl+Z"), undo.is_some()) {
             cx.out.push(WorkCommand::Undo.into());
+            ui.close();
+        }
+        if menu_row(ui, theme, icons::HISTORY, tr("History…"), tr("Ctrl+H"), true) {
+            cx.out.push(ViewCommand::Hands(HandsCommand::History).into());
             ui.close();
         }
         if menu_row(ui, theme, icons::REDO, &redo_label, tr("Ctrl+Shift+Z"), redo.is_some()) {
