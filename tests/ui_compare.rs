@@ -6,17 +6,17 @@ mod support;
 
 use std::sync::Arc;
 
-use egui::{Key, Modifiers, vec2};
+use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use parallax::analysis::analyse;
 use parallax::facts::{ArticleIx, Given};
 use parallax::session::{Selection, Session};
+use parallax::ui::Theme;
 use parallax::ui::filter::Filter;
 use parallax::ui::view_state::{CompareTab, TimelineAsk};
-use parallax::ui::{Command, Cx, Status, Theme, ViewCommand, ViewState, compare, fonts, style};
 use parallax::watch::Unwatched;
-use support::raster::Raster;
+use support::compare::{Window, focused, press, session_of, shown, window_of};
 
 const FIRST: &str = "Harbour closed after the storm
 
@@ -38,66 +38,10 @@ const THIRD: &str = "Before the storm
 
 The wind rose over Velm. The mayor, Ada Quill, claimed that the harbour of Velm was safe.";
 
-struct Window {
-    session: Session,
-    view: ViewState,
-    out: Vec<Command>,
-    theme: Theme,
-}
-
 fn session() -> Session {
     let files = [("a.txt", FIRST), ("b.txt", SECOND), ("c.txt", THIRD)];
     let files: Vec<(&str, &[u8])> = files.iter().map(|(n, t)| (*n, t.as_bytes())).collect();
     session_of(&files)
-}
-
-fn session_of(files: &[(&str, &[u8])]) -> Session {
-    let corpus = Arc::new(parallax::ingest::read_embedded(files));
-    let facts = parallax::facts::Facts { revision: 1, ..analyse(&corpus, &Given::default(), 1, &Unwatched) };
-    Session::new("harbour", corpus, Arc::new(facts))
-}
-
-fn window_of(
-    session: Session,
-    tab: CompareTab,
-    size: (f32, f32),
-    theme: Theme,
-) -> (Harness<'static, Window>, Raster) {
-    let view = ViewState { compare: tab, mode: parallax::ui::view_state::Mode::Compare, ..ViewState::default() };
-    let mut ready = false;
-    let raster = Raster::default();
-    let mut harness = Harness::builder()
-        .with_size(vec2(size.0, size.1))
-        .with_max_steps(60)
-        .renderer(raster.clone())
-        .build_ui_state(
-            move |ui, window: &mut Window| {
-                if !ready {
-                    ui.ctx().set_fonts(fonts::definitions());
-                    ui.ctx().set_global_style(style::style(&window.theme));
-                    ready = true;
-                    ui.ctx().request_repaint();
-                    return;
-                }
-                let Window { session, view, out, theme } = window;
-                view.kept.refresh(session, view.filter);
-                let status = Status::default();
-                let from = out.len();
-                egui::CentralPanel::default().frame(egui::Frame::new().fill(theme.paper)).show(ui, |ui| {
-                    compare::compare_ui(ui, &mut Cx { session, view, theme, status: &status, out });
-                });
-                for command in &out[from..] {
-                    match command {
-                        Command::View(ViewCommand::Select(selection)) => view.selection = Some(*selection),
-                        Command::View(ViewCommand::SetFilter(filter)) => view.filter = *filter,
-                        _ => {}
-                    }
-                }
-            },
-            Window { session, view, out: Vec::new(), theme },
-        );
-    harness.run();
-    (harness, raster)
 }
 
 /// The window with the story that comes with the program.
@@ -107,26 +51,6 @@ fn sample(tab: CompareTab) -> Harness<'static, Window> {
 
 fn window(tab: CompareTab) -> Harness<'static, Window> {
     window_of(session(), tab, (1200.0, 800.0), Theme::light()).0
-}
-
-fn press(window: &mut Harness<'_, Window>, keys: &[Key]) {
-    for key in keys {
-        window.key_press(*key);
-        window.run();
-    }
-}
-
-fn focused(window: &Harness<'_, Window>) -> String {
-    let node = window.root().children_recursive().find(|n| n.accesskit_node().is_focused());
-    node.and_then(|n| n.accesskit_node().label()).unwrap_or_default()
-}
-
-fn shown(window: &Harness<'_, Window>) -> Vec<ArticleIx> {
-    let place = |c: &Command| match c {
-        Command::View(ViewCommand::ShowPlace(ix, _) | ViewCommand::ShowArticle(ix)) => Some(*ix),
-        _ => None,
-    };
-    window.state().out.iter().filter_map(place).collect()
 }
 
 #[test]

@@ -243,7 +243,7 @@ fn what_one_wants_to_say_is_typed_below_its_step_kept_and_undone() {
     let mut window = sample();
     press(&mut window, Key::F5);
     assert!(!said(&window, "What you want to say"), "closed at the beginning: the class sees the same screen");
-    press(&mut window, Key::T);
+    press(&mut window, Key::N);
     let field = window.query_all_by(|n| n.role() == egui::accesskit::Role::MultilineTextInput).next();
     field.expect("a field for notes").focus();
     window.run();

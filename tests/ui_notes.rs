@@ -132,7 +132,7 @@ fn a_question_with_a_new_tag_is_one_step_and_the_list_is_narrowed_by_both() {
     press(&mut window, Key::O);
     window.get_by_label("1 question").click();
     window.run();
-    window.get_by_label_contains("Question for the class: Who counted");
+    named(&window, Role::ListBoxOption, "Question for the class: Who counted the hours?");
     assert!(window.query_by_role_and_label(Role::ListBoxOption, "Note: A plain remark").is_none());
     window.get_by_label("All 2").click();
     window.run();

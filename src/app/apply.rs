@@ -4,6 +4,7 @@ use egui::Context;
 
 use super::dialogs::{Ask, Dialog};
 use super::look::SCALE;
+use super::project::Saving;
 use super::worker::Sources;
 use super::{App, store};
 use crate::facts::{ArticleIx, EventIx, seconds};
@@ -55,7 +56,15 @@ impl App {
                 self.view.tab = tab;
                 self.view.drawer_open = true;
             }
-            ViewCommand::SetMode(mode) => self.view.mode = mode,
+            ViewCommand::SetMode(mode) => {
+                self.view.mode = mode;
+                // Half the window would stand empty: a comparison opens on what sources differ about.
+                if mode == Mode::Compare && self.view.selection.is_none() {
+                    self.view.selection =
+                        self.session.index.compared.example(&self.session.facts).map(Selection::Event);
+                    self.view.timeline.ask = Some(TimelineAsk::Reveal);
+                }
+            }
             ViewCommand::DismissHints => {
                 self.view.hints_done = true;
                 self.keep();
@@ -154,6 +163,9 @@ impl App {
             }
             ViewCommand::ToggleKeys => view.keys_open = !view.keys_open,
             ViewCommand::ToggleProblems => view.problems_open = !view.problems_open,
+            ViewCommand::ToggleLost => view.lost_open = !view.lost_open,
+            ViewCommand::SetAside(n) => toggle(&mut view.set_aside, *n),
+            ViewCommand::Place(n) => (view.placing, view.lost_open) = (*n, false),
             _ => {}
         }
     }
@@ -163,6 +175,8 @@ impl App {
             FileCommand::AskFolder => self.ask(ctx, Ask::Folder),
             FileCommand::AskFiles => self.ask(ctx, Ask::Files),
             FileCommand::SaveProject => self.save_project(ctx),
+            FileCommand::SaveProjectAs => self.ask_place(ctx, Saving::Project),
+            FileCommand::SaveCopy => self.ask_place(ctx, Saving::Copy),
             FileCommand::Open(paths) => self.read(Sources::Paths(paths)),
             FileCommand::OpenSample => self.read(Sources::Sample),
             FileCommand::CancelLoading => self.cancel(),
@@ -227,6 +241,10 @@ impl App {
             view.keys_open = false;
         } else if view.problems_open {
             view.problems_open = false;
+        } else if view.lost_open {
+            view.lost_open = false;
+        } else if view.placing.is_some() {
+            view.placing = None;
         } else if self.status.picker.is_some() {
             self.status.picker = None;
         } else if view.mode == Mode::Present {

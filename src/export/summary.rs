@@ -50,7 +50,7 @@ fn sources(session: &Session, out: &mut String) -> std::fmt::Result {
             source.published_source.map_or(String::new(), |s| format!(" ({})", format!("{s:?}").to_lowercase()));
         writeln!(out, "  {}  {}, {}{how}", source.letter, source.outlet, source.published)?;
         writeln!(out, "     {}", source.headline)?;
-        if source.outlet_known {
+        if source.outlet_known || source.headline_is_name {
             writeln!(out, "     {}", article.file)?;
         }
     }

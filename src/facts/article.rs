@@ -48,7 +48,8 @@ impl Article {
 }
 
 /// What a file says about itself, each with the words that say so.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Metadata {
     /// The headline; `None` where the text carries none of its own.
     pub title: Option<Stated>,

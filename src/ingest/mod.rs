@@ -7,6 +7,7 @@ pub mod dates;
 pub mod encoding;
 mod folder;
 mod html;
+mod look;
 mod markdown;
 mod plain;
 pub mod reader;
@@ -22,6 +23,7 @@ use crate::cache::{Cache, Nothing};
 use crate::facts::{Article, Corpus};
 use crate::text::Warning;
 use crate::watch::Watch;
+pub use look::{Look, look};
 pub use sample::sample;
 
 /// Reads files and folders (recursively). `on_article` is called as each article is ready, in no

@@ -40,10 +40,13 @@ pub struct Evidence {
 pub struct Source {
     /// "A", "B" ... "Z", "AA" ...
     pub letter: String,
-    /// The outlet, or the file's name where none is known.
+    /// What the source is called: the outlet; where none is known the file's name, or the headline's first words where a
+    /// machine named the file.
     pub outlet: String,
-    /// Whether the outlet is known, as against the file's name standing in.
+    /// Whether the outlet is known, as against a name standing in.
     pub outlet_known: bool,
+    /// Whether the headline's words are the name, so that the file's name should stand beside it.
+    pub headline_is_name: bool,
     /// The headline, or the first words of the body.
     pub headline: String,
     /// "Mon 21 Jul 1969", "25-27 Jul 1969", "No date".
@@ -196,7 +199,7 @@ fn source(corpus: &Corpus, facts: &Facts, edits: &Edits, i: usize) -> Source {
     let Some(article) = corpus.articles.get(i) else { return Source::default() };
     let stated = article.metadata.outlet.as_ref().map(|o| o.value.clone());
     let outlet = edits.of_article(&article.file, ArticleField::Outlet).map(str::to_owned).or(stated);
-    let headline = article.metadata.title.as_ref().map_or_else(
+    let headline: String = article.metadata.title.as_ref().map_or_else(
         || {
             let first = article.body_sentences().next().unwrap_or_default();
             first.of(&article.text).chars().take(90).collect()
@@ -206,10 +209,14 @@ fn source(corpus: &Corpus, facts: &Facts, edits: &Edits, i: usize) -> Source {
     let publication = facts.articles.get(i).map(|f| &f.publication);
     let interval = publication.and_then(|p| p.interval);
     let known = publication.filter(|p| p.value.is_some());
+    let file = article.file.rsplit('/').next().unwrap_or_default();
+    let headline_is_name = outlet.is_none() && named_by_machine(file) && !headline.is_empty();
+    let stand_in = || if headline_is_name { first_words(&headline, NAME_CHARS) } else { file.to_owned() };
     Source {
         letter: letter(i),
         outlet_known: outlet.is_some(),
-        outlet: outlet.unwrap_or_else(|| article.file.rsplit('/').next().unwrap_or_default().to_owned()),
+        outlet: outlet.unwrap_or_else(stand_in),
+        headline_is_name,
         headline,
         published: match (publication, interval) {
             (None, _) => String::new(),
@@ -218,6 +225,28 @@ fn source(corpus: &Corpus, facts: &Facts, edits: &Edits, i: usize) -> Source {
         },
         published_source: known.map(|p| p.source),
     }
+}
+
+/// How many characters of a headline stand for a source: about as long as the names of outlets are.
+const NAME_CHARS: usize = 32;
+
+/// The first whole words of a text, with dots where something follows.
+fn first_words(text: &str, most: usize) -> String {
+    let Some((cut, _)) = text.char_indices().nth(most) else { return text.to_owned() };
+    let head = text.get(..cut).unwrap_or_default();
+    let whole = head.rsplit_once(' ').map_or(head, |(whole, _)| whole);
+    format!("{}\u{2026}", whole.trim_end_matches([',', ';', ':', ' ']))
+}
+
+/// Whether a file's name says nothing to a person: it holds a digest or a long number, and no word.
+fn named_by_machine(file: &str) -> bool {
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let parts = || stem.split(|c: char| !c.is_alphanumeric()).filter(|p| !p.is_empty());
+    let of_digits = |p: &str| p.chars().all(|c| c.is_ascii_digit());
+    let digest = |p: &str| {
+        p.len() >= 8 && p.chars().all(|c| c.is_ascii_hexdigit()) && p.contains(|c: char| c.is_ascii_digit())
+    };
+    parts().any(digest) && parts().all(|p| digest(p) || of_digits(p))
 }
 
 /// "A" to "Z", then "AA" ...
@@ -272,11 +301,32 @@ pub fn moment_label(span: &Interval, grain: Grain) -> String {
 mod tests {
     use jiff::civil::date;
 
-    use super::{day_label, letter, moment_label};
+    use super::{day_label, first_words, letter, moment_label, named_by_machine};
     use crate::facts::{Grain, Interval};
 
     fn days(a: (i16, i8, i8), b: (i16, i8, i8)) -> Interval {
         Interval { earliest: date(a.0, a.1, a.2).at(0, 0, 0, 0), latest: date(b.0, b.1, b.2).at(23, 59, 59, 0) }
+    }
+
+    #[test]
+    fn a_digest_is_no_name() {
+        for machine in ["000_1aff2efd1e0bf856.txt", "20260114093355.html", "9f86d081884c7d65.txt"] {
+            assert!(named_by_machine(machine), "{machine}");
+        }
+        for person in
+            ["guardian-2016.html", "2016.txt", "17.txt", "facade.txt", "apollo 11.txt", "reuters_20160420.txt"]
+        {
+            assert!(!named_by_machine(person), "{person}");
+        }
+    }
+
+    #[test]
+    fn a_headline_is_cut_between_words() {
+        assert_eq!(first_words("Talks end without a word", 32), "Talks end without a word");
+        assert_eq!(
+            first_words("Talks end in \u{dc}bersee, without a word", 23),
+            "Talks end in \u{dc}bersee\u{2026}"
+        );
     }
 
     #[test]

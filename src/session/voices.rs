@@ -20,6 +20,8 @@ pub enum VoiceOrder {
     Name,
     /// Most named first, quoted or not.
     Named,
+    /// Those who are named much and never quoted first.
+    Unquoted,
     /// Most reported by one source first.
     Source(ArticleIx),
 }
@@ -54,6 +56,7 @@ pub struct Voices {
     by_words: Vec<u32>,
     by_name: Vec<u32>,
     by_named: Vec<u32>,
+    by_unquoted: Vec<u32>,
 }
 
 impl Voices {
@@ -84,10 +87,12 @@ impl Voices {
         let by_quoted: Vec<u32> = (0..u32::try_from(rows.len()).unwrap_or(u32::MAX)).collect();
         let row = |i: u32| rows.get(i as usize);
         let (mut by_words, mut by_name, mut by_named) = (by_quoted.clone(), by_quoted.clone(), by_quoted.clone());
+        let mut by_unquoted = by_quoted.clone();
+        by_unquoted.sort_by_key(|&i| row(i).map(|r| (r.voice.is_some(), r.direct + r.told, Reverse(r.named))));
         by_words.sort_by_key(|&i| row(i).map(|r| (Reverse(r.words), Reverse(r.direct))));
         by_named.sort_by_key(|&i| row(i).map(|r| (Reverse(r.named), Reverse(r.direct))));
         by_name.sort_by_cached_key(|&i| row(i).map(|r| (r.speaker.is_none(), fold(&r.label))));
-        Self { rows, most_words, by_quoted, by_words, by_name, by_named }
+        Self { rows, most_words, by_quoted, by_words, by_name, by_named, by_unquoted }
     }
 
     /// Row positions in one of the orders that need no source.
@@ -97,6 +102,7 @@ impl Voices {
             VoiceOrder::Words => &self.by_words,
             VoiceOrder::Name => &self.by_name,
             VoiceOrder::Named => &self.by_named,
+            VoiceOrder::Unquoted => &self.by_unquoted,
         }
     }
 }

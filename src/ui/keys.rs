@@ -203,6 +203,7 @@ pub const ELSEWHERE: &[(&str, &str, &str)] = &[
     (msg("Shift+Left  Shift+Right"), msg("Select letters, with Ctrl words"), msg("Articles")),
     (msg("Enter"), msg("Take an answer, or on to the next place"), msg("Story")),
     (msg("Shift+Enter"), msg("Back to the place before"), msg("Story")),
+    (msg("Delete"), msg("Hide a source of Compare, on its letter"), msg("Articles")),
     (msg("Left  Right"), msg("Pan, where the timeline has the keyboard"), msg("Timeline")),
     (msg("Ctrl +  Ctrl −"), msg("Larger or smaller text"), msg("Window")),
     (msg("Ctrl+0"), msg("Text as large as usual"), msg("Window")),

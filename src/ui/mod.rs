@@ -15,6 +15,7 @@ pub mod inspector;
 pub mod reader;
 pub mod keys;
 pub mod lang;
+mod lost;
 pub mod palette;
 pub mod picker;
 pub mod present;

@@ -110,6 +110,15 @@ pub struct ViewState {
     /// The list of files with problems is open.
     #[serde(skip)]
     pub problems_open: bool,
+    /// The list of work without a place is open.
+    #[serde(skip)]
+    pub lost_open: bool,
+    /// Work without a place that the person wants to keep and not be asked about; kept with the project.
+    #[serde(skip)]
+    pub set_aside: BTreeSet<u64>,
+    /// The piece of work that looks for new words, where one does.
+    #[serde(skip)]
+    pub placing: Option<u64>,
     /// Path field of the in-app picker, as typed.
     #[serde(skip)]
     pub picker_path: String,

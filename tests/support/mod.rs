@@ -3,6 +3,8 @@
 #![allow(missing_docs, reason = "tests")]
 
 #[cfg(feature = "window")]
+pub mod compare;
+#[cfg(feature = "window")]
 pub mod raster;
 pub mod story;
 #[cfg(feature = "window")]

@@ -2,7 +2,7 @@
 
 use egui::{Popup, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
-use super::rows;
+use super::{rows, sources_menu};
 use crate::facts::{Grain, seconds};
 use crate::session::Selection;
 use crate::ui::command::{NamesCommand, ViewCommand};
@@ -10,7 +10,7 @@ use crate::ui::filter::Filter;
 use crate::ui::lang::{tr, trf};
 use crate::ui::theme::role;
 use crate::ui::timeline::calendar;
-use crate::ui::view_state::TimelineAsk;
+use crate::ui::view_state::{CompareTab, TimelineAsk};
 use crate::ui::{Cx, icons, widgets};
 
 const BAR: f32 = 44.0;
@@ -48,7 +48,7 @@ pub(super) fn orders_ui<T: PartialEq + Copy>(
                 ui.painter().layout_no_wrap(tr(label).to_owned(), role::name(), theme.ink1).size().x + 24.0
             };
             let need: f32 = offered.iter().map(|(_, label)| width(label)).sum::<f32>() + 4.0;
-            if need + 44.0 <= ui.available_width() {
+            if need + 88.0 <= ui.available_width() {
                 let said: Vec<(T, &str)> = offered.iter().map(|(sort, label)| (*sort, tr(label))).collect();
                 chosen = widgets::segments(ui, theme, &said, now);
             } else if let Some(at) = offered.iter().position(|(sort, _)| *sort == now).or(Some(0))
@@ -58,21 +58,25 @@ pub(super) fn orders_ui<T: PartialEq + Copy>(
                 let button = widgets::button(ui, theme, widgets::Weight::Normal, icons::SORT, tr(label), "");
                 chosen = button.on_hover_text(tr("Change the order")).clicked().then_some(*next);
             }
-            let room = ui.available_width() - 130.0;
+            let room = ui.available_width() - 260.0;
             if room > 80.0 && !words.is_empty() {
                 ui.add_space(8.0);
                 ui.label(widgets::one_line(ui, words, role::label(), theme.ink3, room - 8.0));
             }
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| menu_ui(ui, cx));
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                let wide = ui.available_width() > 236.0;
+                menu_ui(ui, cx, wide);
+                sources_menu::button_ui(ui, cx, wide);
+            });
         });
     });
     chosen
 }
 
 /// The button that narrows all panes, with its menu.
-fn menu_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+fn menu_ui(ui: &mut Ui, cx: &mut Cx<'_>, wide: bool) {
     let theme = cx.theme;
-    let response = if ui.available_width() > 90.0 {
+    let response = if wide {
         widgets::button(ui, theme, widgets::Weight::Normal, icons::FILTER_ALT, tr("Filter"), "")
     } else {
         widgets::icon_button(ui, theme, icons::FILTER_ALT, tr("Filter"))
@@ -150,9 +154,12 @@ fn events(all: &[Vec<crate::facts::EventIx>], ix: crate::facts::EntityIx) -> &[c
 /// What everything is narrowed to, a chip for each; nothing where nothing is.
 pub(super) fn chips_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let filter = cx.view.filter;
-    if !filter.is_on() {
+    let columns = &cx.view.compare_view.columns;
+    let hidden = columns.is_narrowed() && cx.view.compare != CompareTab::Pair;
+    if !filter.is_on() && !hidden {
         return;
     }
+    let sources = trf("{} of {} sources", &[&columns.shown(), &cx.session.corpus.articles.len()]);
     let mut chips: Vec<(String, Filter)> = Vec::new();
     if let Some(entity) = filter.entity.and_then(|e| cx.session.entity(e)) {
         chips.push((entity.name.clone(), Filter { entity: None, ..filter }));
@@ -168,12 +175,17 @@ pub(super) fn chips_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     egui::Frame::new().inner_margin(egui::Margin { left: 16, right: 16, top: 6, bottom: 0 }).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
-            let words = trf("{} of {} events:", &[&cx.view.kept.count(), &cx.session.facts.events.len()]);
-            ui.label(egui::RichText::new(words).font(role::label()).color(theme.ink2));
+            if filter.is_on() {
+                let words = trf("{} of {} events:", &[&cx.view.kept.count(), &cx.session.facts.events.len()]);
+                ui.label(egui::RichText::new(words).font(role::label()).color(theme.ink2));
+            }
             for (words, without) in chips {
                 if chip_ui(ui, cx, &words) {
                     cx.send(ViewCommand::SetFilter(without));
                 }
+            }
+            if hidden && chip_ui(ui, cx, &sources) {
+                cx.view.compare_view.columns.show_only(cx.session, |_| true);
             }
         });
     });

@@ -4,9 +4,9 @@ use egui::{Label, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, U
 
 use super::differ::own_words;
 use super::sides::{self, Side, Subject};
-use super::state::Open;
-use super::{card, lazy};
-use crate::facts::{Article, ArticleIx, EventIx};
+use super::state::{Open, Row};
+use super::{card, course, halves};
+use crate::facts::{Article, ArticleIx, Course, EventIx};
 use crate::text::Span;
 use crate::ui::command::ViewCommand;
 use crate::ui::lang::{fact, tr, trf};
@@ -22,7 +22,8 @@ pub(super) fn open_ui(ui: &mut Ui, cx: &mut Cx<'_>, open: Open) -> bool {
     let Some(subject) = sides::subject(cx, open.row) else { return false };
     ScrollArea::vertical().id_salt(("open", open.source)).auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
-        head_ui(ui, cx, &subject);
+        head_ui(ui, cx, &subject, open.row);
+        course::series_ui(ui, cx, open.row);
         match open.source {
             Some(source) => pair_ui(ui, cx, open, &subject, source),
             None => all_ui(ui, cx, open, &subject),
@@ -32,7 +33,7 @@ pub(super) fn open_ui(ui: &mut Ui, cx: &mut Cx<'_>, open: Open) -> bool {
     true
 }
 
-fn head_ui(ui: &mut Ui, cx: &mut Cx<'_>, subject: &Subject) {
+fn head_ui(ui: &mut Ui, cx: &mut Cx<'_>, subject: &Subject, row: Row) {
     let theme = cx.theme;
     ui.horizontal(|ui| {
         if widgets::icon_button(ui, theme, icons::ARROW_BACK, tr("Close the cell, Esc")).clicked() {
@@ -41,11 +42,18 @@ fn head_ui(ui: &mut Ui, cx: &mut Cx<'_>, subject: &Subject) {
         ui.add(Label::new(RichText::new(&subject.kind).font(role::caption()).color(theme.ink2)).truncate());
     });
     ui.add(Label::new(RichText::new(&subject.title).font(role::title())).wrap());
-    if let Some(ix) = subject.event {
+    if let Some(ix) = subject.event.filter(|_| !agrees(cx, row)) {
         card::badges_ui(ui, cx, ix);
         card::notes_ui(ui, cx, ix);
     }
     ui.add_space(4.0);
+}
+
+/// Whether the row is a quantity whose figures do not differ: what the sources differ in is then another matter.
+fn agrees(cx: &Cx<'_>, row: Row) -> bool {
+    let Row::Quantity(i) = row else { return false };
+    let numbers = &cx.session.facts.comparison.numbers;
+    numbers.get(i as usize).is_some_and(|q| q.course != Course::Differs)
 }
 
 /// One source beside another.
@@ -56,7 +64,7 @@ fn pair_ui(ui: &mut Ui, cx: &mut Cx<'_>, open: Open, subject: &Subject, source: 
     choice_ui(ui, cx, subject, source, beside);
     match &other {
         Some(other) if ui.available_width() >= TWO_COLUMNS => {
-            lazy::two_columns(ui, 0.0, |ui, second| {
+            halves::two_columns(ui, 0.0, |ui, second| {
                 let (one, two) = if second { (other, &own) } else { (&own, other) };
                 side_ui(ui, cx, one, Some(two));
             });

@@ -188,12 +188,17 @@ pub(super) fn sentence(
     own: &[Span],
     width: f32,
 ) -> LayoutJob {
+    let lit: Vec<Span> = dated.filter(|m| span.contains(*m)).into_iter().collect();
+    passage(cx, text, span, &lit, own, width)
+}
+
+/// The same with several places marked.
+pub(super) fn passage(cx: &Cx<'_>, text: &str, span: Span, lit: &[Span], own: &[Span], width: f32) -> LayoutJob {
     let theme = cx.theme;
     let mut job = LayoutJob::default();
     job.wrap.max_width = width;
-    let dated = dated.filter(|m| span.contains(*m));
     let mut cuts: Vec<u32> = vec![span.start, span.end];
-    for mark in own.iter().chain(&dated).filter(|m| span.contains(**m)) {
+    for mark in own.iter().chain(lit).filter(|m| span.contains(**m)) {
         cuts.extend([mark.start, mark.end]);
     }
     cuts.sort_unstable();
@@ -207,7 +212,7 @@ pub(super) fn sentence(
             line_height: Some(22.0),
             ..Default::default()
         };
-        if dated.is_some_and(|d| d.contains(part)) {
+        if lit.iter().any(|l| l.contains(part)) {
             format.background = theme.mark;
         }
         if own.iter().any(|o| o.contains(part)) {

@@ -81,6 +81,14 @@ impl Sheet for Conflicts {
         trf("{} in {}: {}", &[&event.title, &outlet, &words])
     }
 
+    fn says(&self, cx: &Cx<'_>, n: usize, source: ArticleIx) -> u8 {
+        let Some((_, conflict, event)) = conflict_at(cx, n) else { return 0 };
+        match claim_of(conflict, source) {
+            Some(_) => 2,
+            None => u8::from(told::telling(cx.session, event, source).is_some()),
+        }
+    }
+
     fn is_chosen(&self, cx: &Cx<'_>, n: usize) -> bool {
         let Some((row, conflict, _)) = conflict_at(cx, n) else { return false };
         match cx.view.compare_view.open {

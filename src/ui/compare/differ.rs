@@ -10,6 +10,17 @@ use crate::text::{Span, TokenKind, fold};
 
 /// The words of a passage that stand in none of the others, runs of them joined; small words are nobody's own.
 pub(super) fn own_words(article: &Article, span: Span, others: &[(&Article, Span)]) -> Vec<Span> {
+    let small =
+        |word: &str| is_preposition(word) || is_determiner(word) || is_auxiliary(word) || is_conjunction(word);
+    lacking(article, span, others, small)
+}
+
+/// The same for words that were said, of which every one counts.
+pub(super) fn other_words(article: &Article, span: Span, others: &[(&Article, Span)]) -> Vec<Span> {
+    lacking(article, span, others, |_| false)
+}
+
+fn lacking(article: &Article, span: Span, others: &[(&Article, Span)], small: impl Fn(&str) -> bool) -> Vec<Span> {
     if others.is_empty() {
         return Vec::new();
     }
@@ -17,8 +28,7 @@ pub(super) fn own_words(article: &Article, span: Span, others: &[(&Article, Span
     let mut out: Vec<Span> = Vec::new();
     let mut joined = false;
     for (at, word) in words(article, span) {
-        let small = is_preposition(&word) || is_determiner(&word) || is_auxiliary(&word) || is_conjunction(&word);
-        let own = !small && !theirs.contains(&word);
+        let own = !small(&word) && !theirs.contains(&word);
         match out.last_mut() {
             Some(last) if own && joined => *last = last.cover(at),
             _ if own => out.push(at),
@@ -29,7 +39,8 @@ pub(super) fn own_words(article: &Article, span: Span, others: &[(&Article, Span
     out
 }
 
-fn words(article: &Article, span: Span) -> Vec<(Span, String)> {
+/// The words of a passage, folded.
+pub(super) fn words(article: &Article, span: Span) -> Vec<(Span, String)> {
     let tokens = article.layout.tokens.get(article.layout.tokens_in(span)).unwrap_or_default();
     let counts = tokens.iter().filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number));
     counts.map(|t| (t.span, fold(t.span.of(&article.text)))).collect()

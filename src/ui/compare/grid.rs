@@ -8,15 +8,17 @@ use std::cell::Cell;
 use std::ops::Range;
 
 use egui::{
-    EventFilter, Id, Key, Modifiers, Painter, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui,
-    UiBuilder, Vec2, WidgetInfo, pos2, style::ScrollAnimation, vec2,
+    EventFilter, FocusDirection, Id, Key, Modifiers, Painter, Rect, Response, Role, ScrollArea, Sense, Stroke,
+    StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, pos2, style::ScrollAnimation, vec2,
 };
 
+use super::columns::Column;
 use super::heads;
 use crate::facts::ArticleIx;
 use crate::session::Selection;
 use crate::ui::Cx;
 use crate::ui::hands::menu::{Thing, menu};
+use crate::ui::lang::trf;
 
 /// Room for the scroll bar.
 const BAR: f32 = 10.0;
@@ -53,6 +55,9 @@ pub(super) trait Sheet {
     fn thing(&self, _cx: &Cx<'_>, _n: usize) -> Option<Selection> {
         None
     }
+    /// How much a source says in a row: nothing, something, or what differs. Of copies in one column, that which says
+    /// most stands for all.
+    fn says(&self, cx: &Cx<'_>, n: usize, source: ArticleIx) -> u8;
     /// Paints a row's name.
     fn paint_row(&self, painter: &Painter, cx: &Cx<'_>, n: usize, rect: Rect, chosen: bool);
     /// Paints a cell.
@@ -86,7 +91,7 @@ pub(super) struct Grid {
 
 impl Grid {
     fn of(cx: &Cx<'_>, sheet: &dyn Sheet, room: Rect) -> Self {
-        let columns = if sheet.has_cells() { sources(cx).len() } else { 0 };
+        let columns = if sheet.has_cells() { columns(cx).len() } else { 0 };
         let (low, high) = sheet.cell_px();
         let least = sheet.names_px().min(room.width() * 0.55);
         let each = ((room.width() - least - BAR) / columns.max(1) as f32).clamp(low, high);
@@ -100,9 +105,29 @@ impl Grid {
     }
 }
 
-/// The sources in the order of the columns.
-pub(super) fn sources<'a>(cx: &Cx<'a>) -> &'a [ArticleIx] {
-    &cx.session.index.compared.columns
+/// The columns in order.
+pub(super) fn columns<'a>(cx: &'a Cx<'_>) -> &'a [Column] {
+    cx.view.compare_view.columns.list()
+}
+
+/// The source that a cell is of: the column's own, or of copies in one column the first that says most.
+fn source_of(sheet: &dyn Sheet, cx: &Cx<'_>, n: usize, column: &Column) -> ArticleIx {
+    let mut best = (column.lead, if column.copies.is_empty() { 0 } else { sheet.says(cx, n, column.lead) });
+    for &source in &column.copies {
+        let says = sheet.says(cx, n, source);
+        if says > best.1 {
+            best = (source, says);
+        }
+    }
+    best.0
+}
+
+/// "; one of 3 copies in this column".
+fn copies_words(column: &Column) -> String {
+    match column.copies.len() {
+        0 => String::new(),
+        n => trf("; one of {} copies in this column", &[&(n + 1)]),
+    }
 }
 
 /// The widget that the keyboard is in.
@@ -114,7 +139,9 @@ pub(super) fn cursor() -> Id {
 pub(super) fn grid_ui(ui: &mut Ui, cx: &mut Cx<'_>, sheet: &dyn Sheet) {
     let room = ui.available_rect_before_wrap();
     let grid = Grid::of(cx, sheet, room);
-    let moved = keyboard(ui, cx, &grid);
+    let page = ((grid.room.height() - grid.head) / grid.row).max(1.0) as usize;
+    let extent = Extent { rows: grid.rows, columns: grid.columns, page, heads: grid.columns > 0 };
+    let moved = keyboard(ui, cx, &extent);
     let mut offset = Vec2::ZERO;
     let tab = cx.view.compare;
     ui.scope_builder(UiBuilder::new().max_rect(grid.body()), |ui| {
@@ -146,8 +173,20 @@ pub(super) fn visible(from: f32, length: f32, each: f32, count: usize) -> Range<
     first.min(count)..last.min(count)
 }
 
+/// How far a cursor can go.
+pub(super) struct Extent {
+    /// Number of rows.
+    pub(super) rows: usize,
+    /// Number of columns beside the names.
+    pub(super) columns: usize,
+    /// Rows that fit the room.
+    pub(super) page: usize,
+    /// Over the columns stand heads that it can go to.
+    pub(super) heads: bool,
+}
+
 /// Moves the cursor by the keys of this frame; says whether it moved.
-fn keyboard(ui: &Ui, cx: &mut Cx<'_>, grid: &Grid) -> bool {
+pub(super) fn keyboard(ui: &Ui, cx: &mut Cx<'_>, extent: &Extent) -> bool {
     const ARROWS: [Key; 4] = [Key::ArrowDown, Key::ArrowUp, Key::ArrowRight, Key::ArrowLeft];
     let tab = cx.view.compare;
     let view = &mut cx.view.compare_view;
@@ -155,12 +194,16 @@ fn keyboard(ui: &Ui, cx: &mut Cx<'_>, grid: &Grid) -> bool {
         view.at_tab = tab;
         view.at = (1, 0);
     }
-    let lowest = usize::from(grid.columns == 0 || view.at.1 == 0);
-    view.at = (view.at.0.clamp(lowest, grid.rows.max(1)), view.at.1.min(grid.columns));
+    let lowest = usize::from(!extent.heads || view.at.1 == 0);
+    view.at = (view.at.0.clamp(lowest, extent.rows.max(1)), view.at.1.min(extent.columns));
     let idle = ui.memory(|m| m.focused().is_none()) && !egui::Popup::is_any_open(ui.ctx());
     let asked = idle && ui.input(|i| ARROWS.iter().any(|key| i.key_pressed(*key) && i.modifiers.is_none()));
     if std::mem::take(&mut view.refocus) || asked {
-        ui.memory_mut(|m| m.request_focus(cursor()));
+        ui.memory_mut(|m| {
+            m.request_focus(cursor());
+            // The arrow has done its work: it must not carry the keyboard on to whatever stands below.
+            m.move_focus(FocusDirection::None);
+        });
         return true;
     }
     if !ui.memory(|m| m.has_focus(cursor())) {
@@ -169,17 +212,12 @@ fn keyboard(ui: &Ui, cx: &mut Cx<'_>, grid: &Grid) -> bool {
     let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, escape: true, tab: false };
     ui.memory_mut(|m| m.set_focus_lock_filter(cursor(), filter));
     let before = view.at;
-    let page = ((grid.room.height() - grid.head) / grid.row).max(1.0) as usize;
-    view.at = ui.input_mut(|i| walked(i, before, (grid.rows, grid.columns), page));
+    view.at = ui.input_mut(|i| walked(i, before, extent));
     view.at != before
 }
 
-fn walked(
-    input: &mut egui::InputState,
-    (mut row, mut column): (usize, usize),
-    (rows, columns): (usize, usize),
-    page: usize,
-) -> (usize, usize) {
+fn walked(input: &mut egui::InputState, (mut row, mut column): (usize, usize), extent: &Extent) -> (usize, usize) {
+    let &Extent { rows, columns, page, heads } = extent;
     let mut pressed = |modifiers: Modifiers, key: Key| input.consume_key(modifiers, key);
     if pressed(Modifiers::COMMAND, Key::Home) {
         row = 1;
@@ -194,7 +232,7 @@ fn walked(
     }
     for (key, by) in [(Key::ArrowUp, 1), (Key::PageUp, page)] {
         if pressed(Modifiers::NONE, key) {
-            row = row.saturating_sub(by).max(usize::from(column == 0 || by > 1));
+            row = row.saturating_sub(by).max(usize::from(!heads || column == 0 || by > 1));
         }
     }
     if pressed(Modifiers::NONE, Key::ArrowRight) {
@@ -247,7 +285,7 @@ fn cells_ui(ui: &Ui, cx: &mut Cx<'_>, sheet: &dyn Sheet, grid: &Grid, all: Rect,
     let region = Rect::from_min_max(pos2(frame.left() + grid.names, frame.top()), frame.max);
     let wide = ui.painter().with_clip_rect(frame.intersect(ui.clip_rect()));
     let painter = ui.painter().with_clip_rect(region.intersect(ui.clip_rect()));
-    let columns = visible(frame.left() - all.left(), region.width(), grid.each, grid.columns);
+    let in_view = visible(frame.left() - all.left(), region.width(), grid.each, grid.columns);
     let mut clicked = None;
     for n in visible(frame.top() - all.top(), frame.height(), grid.row, grid.rows) {
         let top = all.top() + n as f32 * grid.row;
@@ -257,8 +295,9 @@ fn cells_ui(ui: &Ui, cx: &mut Cx<'_>, sheet: &dyn Sheet, grid: &Grid, all: Rect,
         wide.hline(whole.x_range(), whole.bottom() - 0.5, Stroke::new(1.0, theme.hair));
         let cells = sheet.row_has_cells(cx, n);
         let cursor_at = cx.view.compare_view.at;
-        for i in columns.clone().filter(|i| cells || cursor_at == (n + 1, i + 1)) {
-            let Some(&source) = sources(cx).get(i) else { continue };
+        for i in in_view.clone().filter(|i| cells || cursor_at == (n + 1, i + 1)) {
+            let Some(column) = columns(cx).get(i) else { continue };
+            let (source, copies) = (source_of(sheet, cx, n, column), copies_words(column));
             let left = all.left() + grid.names + i as f32 * grid.each;
             let rect = Rect::from_min_size(pos2(left, top), vec2(grid.each, grid.row));
             let hit = rect.intersect(frame.intersect(region));
@@ -268,7 +307,7 @@ fn cells_ui(ui: &Ui, cx: &mut Cx<'_>, sheet: &dyn Sheet, grid: &Grid, all: Rect,
             let at = (n + 1, i + 1);
             let response = place_ui(ui, cx, grid, at, hit);
             let opened = sheet.is_open(cx, n, source);
-            let words = || if cells { sheet.cell_words(cx, n, source) } else { sheet.row_words(cx, n) };
+            let words = || if cells { sheet.cell_words(cx, n, source) + &copies } else { sheet.row_words(cx, n) };
             response.widget_info(|| WidgetInfo::selected(Role::Button, true, opened, words()));
             if response.hovered() {
                 painter.rect_filled(rect.shrink(2.0), 4.0, theme.hover);

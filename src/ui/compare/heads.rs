@@ -1,11 +1,13 @@
 //! The sources over the cells: tile, name where there is room, and a bracket over copies of one text, which count as
 //! one source.
 
-use egui::{Align2, Painter, Rect, Role, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Key, Modifiers, Painter, Rect, Role, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use super::grid::{Grid, Sheet, place_ui, sources, take_cursor, visible};
+use super::columns::Column;
+use super::grid::{Grid, Sheet, columns, place_ui, take_cursor, visible};
+use super::sources_menu;
 use crate::facts::ArticleIx;
-use crate::ui::lang::trf;
+use crate::ui::lang::{tr, trf};
 use crate::ui::theme::role;
 use crate::ui::{Cx, shapes, widgets};
 
@@ -30,7 +32,8 @@ pub(super) fn heads_ui(ui: &Ui, cx: &mut Cx<'_>, sheet: &dyn Sheet, grid: &Grid,
     let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
     let mut clicked = None;
     for i in visible(offset, rect.width(), grid.each, grid.columns) {
-        let Some(&source) = sources(cx).get(i) else { continue };
+        let Some(column) = columns(cx).get(i).cloned() else { continue };
+        let source = column.lead;
         let left = rect.left() + i as f32 * grid.each - offset;
         let head = Rect::from_min_size(pos2(left, rect.top()), vec2(grid.each, grid.head));
         let hit = head.intersect(rect);
@@ -39,12 +42,18 @@ pub(super) fn heads_ui(ui: &Ui, cx: &mut Cx<'_>, sheet: &dyn Sheet, grid: &Grid,
         }
         let response = place_ui(ui, cx, grid, (0, i + 1), hit);
         let sorted = sheet.sorted_by(cx) == Some(source);
-        response.widget_info(|| WidgetInfo::selected(Role::Button, true, sorted, words(cx, source)));
+        response.widget_info(|| WidgetInfo::selected(Role::Button, true, sorted, words(cx, &column)));
         if response.hovered() {
             painter.rect_filled(head.shrink(2.0), 4.0, theme.hover);
-            response.clone().on_hover_text(words(cx, source));
+            let hide = tr("Delete, or the other mouse button, hides it");
+            response.clone().on_hover_text(format!("{}\n{hide}", words(cx, &column)));
         }
-        let tile = head_of(&painter, cx, grid, source, i, head);
+        let own: Vec<ArticleIx> = column.sources().collect();
+        sources_menu::head_menu(&response, cx, &own);
+        if response.has_focus() && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Delete)) {
+            sources_menu::hide(cx, &own);
+        }
+        let tile = head_of(&painter, cx, grid, &column, i, head);
         if sorted {
             let line = Rect::from_x_y_ranges(tile.x_range(), head.bottom() - 4.0..=head.bottom() - 2.0);
             painter.rect_filled(line, 0.0, theme.accent);
@@ -62,7 +71,8 @@ pub(super) fn heads_ui(ui: &Ui, cx: &mut Cx<'_>, sheet: &dyn Sheet, grid: &Grid,
 }
 
 /// "Sort by Meridian Wire", and that it counts as one source with others where it does.
-fn words(cx: &Cx<'_>, source: ArticleIx) -> String {
+fn words(cx: &Cx<'_>, column: &Column) -> String {
+    let source = column.lead;
     let outlet = cx.session.source(source).map_or("", |s| s.outlet.as_str());
     let mut out = trf("Sort by {}", &[&outlet]);
     if let Some(group) = copies_of(cx, source) {
@@ -88,8 +98,9 @@ pub(super) fn share(cx: &Cx<'_>, source: ArticleIx) -> String {
 }
 
 /// Tile and name; returns where the tile is.
-fn head_of(painter: &Painter, cx: &Cx<'_>, grid: &Grid, source: ArticleIx, i: usize, head: Rect) -> Rect {
+fn head_of(painter: &Painter, cx: &Cx<'_>, grid: &Grid, column: &Column, i: usize, head: Rect) -> Rect {
     let theme = cx.theme;
+    let source = column.lead;
     let Some(shown) = cx.session.source(source) else { return head };
     let copies = grid.head > HEAD;
     let middle = if copies { head.top() + 24.0 } else { head.center().y };
@@ -101,10 +112,17 @@ fn head_of(painter: &Painter, cx: &Cx<'_>, grid: &Grid, source: ArticleIx, i: us
         let name = widgets::line_of(painter, &shown.outlet, role::label(), theme.ink2, grid.each - 46.0);
         painter.galley(pos2(tile.right() + 5.0, middle - name.size().y / 2.0), name, theme.ink2);
     }
-    if let Some(group) = cx.session.index.compared.copy_of(source) {
+    let under = pos2(tile.center().x, head.top() + 44.0);
+    if !column.copies.is_empty() {
+        let more = format!("+{}", column.copies.len());
+        painter.text(under, Align2::CENTER_CENTER, more, role::caption(), theme.ink1);
+        // Tiles behind the first say that it stands for several.
+        let behind = Rect::from_min_max(tile.right_top() + vec2(2.0, 3.0), tile.right_bottom() + vec2(4.0, -3.0));
+        painter.rect_filled(behind, 1.0, theme.strong);
+    } else if let Some(group) = cx.session.index.compared.copy_of(source) {
         let with = |at: Option<usize>| {
-            at.and_then(|at| sources(cx).get(at))
-                .is_some_and(|ix| cx.session.index.compared.copy_of(*ix) == Some(group))
+            at.and_then(|at| columns(cx).get(at))
+                .is_some_and(|c| cx.session.index.compared.copy_of(c.lead) == Some(group))
         };
         let (first, last) = (!with(i.checked_sub(1)), !with(Some(i + 1)));
         let y = head.top() + 6.0;
@@ -115,7 +133,6 @@ fn head_of(painter: &Painter, cx: &Cx<'_>, grid: &Grid, source: ArticleIx, i: us
         for x in first.then_some(from).into_iter().chain(last.then_some(to)) {
             painter.vline(x, y..=y + 4.0, line);
         }
-        let under = pos2(tile.center().x, head.top() + 44.0);
         painter.text(under, Align2::CENTER_CENTER, share(cx, source), role::label(), theme.ink2);
     }
     tile

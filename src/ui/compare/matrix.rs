@@ -36,8 +36,14 @@ pub(super) fn told_by(cx: &Cx<'_>, ix: EventIx, event: &Event) -> String {
     let alone = cx.session.facts.comparison.independent.get(ix.at()).copied().unwrap_or(event.articles);
     match alone {
         0 | 1 => trn(1, "1 source | {} sources", &[]),
-        n => trf("{} of {}", &[&n, &cx.session.corpus.articles.len()]),
+        n => trf("{} of {}", &[&n, &independent(cx)]),
     }
+}
+
+/// Number of sources, copies of one text counted once.
+fn independent(cx: &Cx<'_>) -> usize {
+    let copies = cx.session.facts.comparison.copies.iter().map(|group| group.len().saturating_sub(1));
+    cx.session.corpus.articles.len().saturating_sub(copies.sum())
 }
 
 impl Sheet for Events {
@@ -76,6 +82,12 @@ impl Sheet for Events {
 
     fn thing(&self, cx: &Cx<'_>, n: usize) -> Option<Selection> {
         event_at(cx, n).map(|(ix, _)| Selection::Event(ix))
+    }
+
+    fn says(&self, cx: &Cx<'_>, n: usize, source: ArticleIx) -> u8 {
+        let Some((ix, event)) = event_at(cx, n) else { return 0 };
+        let differs = told::claims(cx.session, ix, source).next().is_some();
+        u8::from(telling(cx.session, event, source).is_some()) + u8::from(differs)
     }
 
     fn is_chosen(&self, cx: &Cx<'_>, n: usize) -> bool {
@@ -303,6 +315,10 @@ impl Sheet for Only {
 
     fn cell_words(&self, cx: &Cx<'_>, n: usize, _source: ArticleIx) -> String {
         self.row_words(cx, n)
+    }
+
+    fn says(&self, _: &Cx<'_>, _: usize, _: ArticleIx) -> u8 {
+        0
     }
 
     fn is_chosen(&self, cx: &Cx<'_>, n: usize) -> bool {

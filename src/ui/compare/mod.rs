@@ -6,19 +6,24 @@
 mod bar;
 mod beside;
 mod card;
+pub mod columns;
 mod conflicts;
+mod course;
 mod differ;
 mod grid;
+mod halves;
 mod heads;
-mod lazy;
+pub mod list;
 mod matrix;
 mod naming;
 mod numbers;
 mod pair;
 pub mod rows;
 mod sides;
+mod sources_menu;
 pub mod state;
 mod told;
+pub mod twins;
 mod voices;
 mod voices_card;
 mod wording;
@@ -50,9 +55,11 @@ pub fn compare_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     if !narrow {
         tabs_ui(ui, cx);
     }
+    cx.view.compare_view.columns.refresh(cx.session);
     bar::chips_ui(ui, cx);
     rows::refresh(cx);
     voices::refresh(cx);
+    twins::refresh(cx);
     if cx.view.compare == CompareTab::Pair {
         if narrow {
             let margin = Margin { left: 16, right: 16, top: 4, bottom: 0 };
@@ -181,6 +188,9 @@ fn list_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
 fn empty_words(cx: &Cx<'_>) -> (&'static str, &'static str) {
     if cx.view.filter.is_on() {
         return (tr("Nothing left by the filter"), tr("Esc, or the filter's own cross, shows all again"));
+    }
+    if cx.view.compare_view.columns.is_narrowed() {
+        return (tr("Nothing here in the sources shown"), tr("Others are hidden: Sources shows them again"));
     }
     match cx.view.compare {
         CompareTab::Conflicts => (

@@ -118,6 +118,11 @@ impl Sheet for Names {
         trf("“{}” in {}: {}", &[&label, &outlet, &words])
     }
 
+    fn says(&self, cx: &Cx<'_>, n: usize, source: ArticleIx) -> u8 {
+        let Some((_, Called::Label { counts, .. })) = row_at(cx, n) else { return 0 };
+        u8::from(counts.iter().any(|c| c.0 == source))
+    }
+
     fn is_chosen(&self, cx: &Cx<'_>, n: usize) -> bool {
         let Some((row, called)) = row_at(cx, n) else { return false };
         match (subject(called), cx.view.compare_view.open) {

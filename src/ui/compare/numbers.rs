@@ -5,8 +5,8 @@ use egui::{Align2, Painter, Rect, pos2, vec2};
 use super::grid::Sheet;
 use super::matrix::{dash, is_open, sorted_by};
 use super::state::{CompareSort, Open, Row};
-use super::told;
-use crate::facts::{ArticleIx, ConflictKind, EventIx, Figure, Quantity};
+use super::{course, told};
+use crate::facts::{ArticleIx, ConflictKind, Course, EventIx, Figure, Quantity};
 use crate::session::Selection;
 use crate::ui::command::ViewCommand;
 use crate::ui::lang::{tr, trf};
@@ -92,7 +92,10 @@ impl Sheet for Numbers {
     fn row_words(&self, cx: &Cx<'_>, n: usize) -> String {
         match row_at(cx, n) {
             Some((_, At::Event(ix))) => title(cx, ix).to_owned(),
-            Some((_, At::Quantity(q))) => format!("{}: {}", title(cx, q.about), q.what),
+            Some((_, At::Quantity(q))) => {
+                let develops = if q.course == Course::Develops { tr(", develops over days") } else { "" };
+                format!("{}: {}{develops}", title(cx, q.about), q.what)
+            }
             None => String::new(),
         }
     }
@@ -103,6 +106,11 @@ impl Sheet for Numbers {
         let differ = if differs(cx, quantity, source) { tr(", differs from others") } else { "" };
         let words = cell_text(cx, quantity, source).unwrap_or_else(|| tr("not found in this article").to_owned());
         trf("{} in {}: {}{}", &[&quantity.what, &outlet, &words, &differ])
+    }
+
+    fn says(&self, cx: &Cx<'_>, n: usize, source: ArticleIx) -> u8 {
+        let Some((_, At::Quantity(quantity))) = row_at(cx, n) else { return 0 };
+        u8::from(figures(quantity, source).next().is_some()) + u8::from(differs(cx, quantity, source))
     }
 
     fn is_chosen(&self, cx: &Cx<'_>, n: usize) -> bool {
@@ -128,7 +136,15 @@ impl Sheet for Numbers {
             }
             None => return,
         };
-        let words = widgets::line_of(painter, words, font, ink, rect.width() - indent - 10.0);
+        let mut room = rect.width() - indent - 10.0;
+        if let Some((_, At::Quantity(quantity))) = row_at(cx, n)
+            && quantity.course == Course::Develops
+        {
+            let spark = Rect::from_center_size(pos2(rect.right() - 34.0, rect.center().y), vec2(44.0, 20.0));
+            course::spark(painter, cx, quantity, spark);
+            room -= 54.0;
+        }
+        let words = widgets::line_of(painter, words, font, ink, room);
         painter.galley(pos2(rect.left() + indent, rect.center().y - words.size().y / 2.0), words, ink);
     }
 

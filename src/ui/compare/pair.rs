@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use egui::{Label, Popup, RichText, ScrollArea, Sense, Stroke, Ui, vec2};
 
 use super::differ::own_words;
-use super::{card, lazy, told};
+use super::list::Lines;
+use super::{card, halves, list, told};
 use crate::facts::{Article, ArticleIx, EventIx, EventMention};
 use crate::session::Selection;
 use crate::text::Span;
@@ -47,22 +48,106 @@ pub(super) fn pair_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         widgets::empty(ui, cx.theme, tr("No event found in either"), next);
         return;
     }
-    ScrollArea::vertical().id_salt(("pair", left, right)).auto_shrink(false).show(ui, |ui| {
-        let words = match both.len() {
+    let both = Both { articles: (left, right), shared: both.len(), lines: both.into_iter().chain(one).collect() };
+    list::lines_ui(ui, cx, &both);
+}
+
+/// The events of two articles: those of both, then those of one.
+struct Both<'a> {
+    articles: (ArticleIx, ArticleIx),
+    /// So many are of both.
+    shared: usize,
+    lines: Vec<Line<'a>>,
+}
+
+impl Both<'_> {
+    fn side_of(&self, n: usize, passage: usize) -> Option<(ArticleIx, &[&EventMention])> {
+        let line = self.lines.get(n)?;
+        Some(if passage == 0 { (self.articles.0, &line.left) } else { (self.articles.1, &line.right) })
+    }
+
+    fn is_first_of_one(&self, n: usize) -> bool {
+        n == self.shared
+    }
+}
+
+impl Lines for Both<'_> {
+    fn key(&self) -> u64 {
+        egui::util::hash((self.articles, self.shared, self.lines.iter().map(|l| l.event).collect::<Vec<_>>()))
+    }
+
+    fn count(&self) -> usize {
+        self.lines.len()
+    }
+
+    fn side(&self) -> f32 {
+        SIDE
+    }
+
+    fn guess_px(&self, _cx: &Cx<'_>, n: usize, width: f32) -> f32 {
+        let room = (width - SIDE * 2.0 - GAP) / 2.0;
+        let high = |passage| {
+            let told = self.side_of(n, passage).map_or(&[][..], |s| s.1);
+            let px = |m: &&EventMention| ((m.span.end - m.span.start) as f32 * 7.0 / room).ceil() * 22.0 + 8.0;
+            told.iter().map(px).sum::<f32>()
+        };
+        high(0).max(high(1)) + 46.0 + if self.is_first_of_one(n) { 30.0 } else { 0.0 }
+    }
+
+    fn words(&self, cx: &Cx<'_>, n: usize, passage: Option<usize>) -> String {
+        let Some(line) = self.lines.get(n) else { return String::new() };
+        let title = cx.session.event(line.event).map_or("", |e| e.title.as_str());
+        let Some((article, told)) = passage.and_then(|p| self.side_of(n, p)) else {
+            let (left, right) = (!line.left.is_empty(), !line.right.is_empty());
+            let only = if left { self.articles.0 } else { self.articles.1 };
+            let outlet = cx.session.source(only).map_or("", |s| s.outlet.as_str());
+            return if left && right {
+                trf("{}, in both", &[&title])
+            } else {
+                trf("{}, only in {}", &[&title, &outlet])
+            };
+        };
+        let outlet = cx.session.source(article).map_or("", |s| s.outlet.as_str());
+        let words = if told.is_empty() { tr("not found in this article") } else { tr("Read it there") };
+        trf("{} in {}: {}", &[&title, &outlet, &words])
+    }
+
+    fn is_chosen(&self, cx: &Cx<'_>, n: usize) -> bool {
+        self.lines.get(n).is_some_and(|line| cx.view.selection == Some(Selection::Event(line.event)))
+    }
+
+    fn head_ui(&self, ui: &mut Ui, cx: &mut Cx<'_>) {
+        let words = match self.shared {
             0 => tr("No event found in both").to_owned(),
             n => trn(n, "1 event found in both | {} events found in both", &[]),
         };
         caption_ui(ui, cx, &words);
-        for line in &both {
-            line_ui(ui, cx, line, (left, right));
-        }
-        if !one.is_empty() {
+    }
+
+    fn row_ui(&self, ui: &mut Ui, cx: &mut Cx<'_>, n: usize) {
+        if self.is_first_of_one(n) {
             caption_ui(ui, cx, tr("Found in one of the two only"));
-            for line in &one {
-                line_ui(ui, cx, line, (left, right));
-            }
         }
-    });
+        if let Some(line) = self.lines.get(n) {
+            line_ui(ui, cx, line, self.articles);
+        }
+    }
+
+    /// A row shows its event everywhere, a side is read where it stands.
+    fn open(&self, cx: &mut Cx<'_>, n: usize, passage: Option<usize>) {
+        let Some(line) = self.lines.get(n) else { return };
+        if let Some((article, told)) = passage.and_then(|p| self.side_of(n, p)) {
+            cx.send(match told.first() {
+                Some(mention) => ViewCommand::ShowPlace(article, mention.span),
+                None => ViewCommand::ShowArticle(article),
+            });
+            return;
+        }
+        let selection = Selection::Event(line.event);
+        if cx.view.selection != Some(selection) {
+            cx.send(ViewCommand::Select(selection));
+        }
+    }
 }
 
 /// The two sources over their columns.
@@ -140,17 +225,15 @@ fn caption_ui(ui: &mut Ui, cx: &Cx<'_>, words: &str) {
 }
 
 fn line_ui(ui: &mut Ui, cx: &mut Cx<'_>, line: &Line<'_>, (left, right): (ArticleIx, ArticleIx)) {
-    lazy::row(ui, (left, right, line.event), |ui| {
-        ui.add_space(8.0);
-        title_ui(ui, cx, line.event);
-        lazy::two_columns(ui, SIDE, |ui, second| {
-            let (own, other) = ((left, &line.left), (right, &line.right));
-            let ((ix, own), (other, theirs)) = if second { (other, own) } else { (own, other) };
-            column_ui(ui, cx, (ix, own), (other, theirs), line.event);
-        });
-        let (rule, _) = ui.allocate_exact_size(vec2(ui.available_width(), 9.0), Sense::hover());
-        ui.painter().hline(rule.x_range(), rule.center().y, Stroke::new(1.0, cx.theme.hair));
+    ui.add_space(8.0);
+    title_ui(ui, cx, line.event);
+    halves::two_columns(ui, SIDE, |ui, second| {
+        let (own, other) = ((left, &line.left), (right, &line.right));
+        let ((ix, own), (other, theirs)) = if second { (other, own) } else { (own, other) };
+        column_ui(ui, cx, (ix, own), (other, theirs), line.event);
     });
+    let (rule, _) = ui.allocate_exact_size(vec2(ui.available_width(), 9.0), Sense::hover());
+    ui.painter().hline(rule.x_range(), rule.center().y, Stroke::new(1.0, cx.theme.hair));
 }
 
 /// The event's title, which selects it, and the marks of what the sources differ in.

@@ -15,13 +15,20 @@ use crate::ui::view_state::CompareTab;
 #[derive(Clone, Debug, Default)]
 pub struct Rows {
     list: Vec<Row>,
-    made_for: Option<(Filter, CompareTab, CompareSort, Arc<Index>)>,
+    /// How often they were made, so that who measures them knows others when it sees them.
+    made: u64,
+    made_for: Option<(Filter, CompareTab, CompareSort, u64, Arc<Index>)>,
 }
 
 impl Rows {
     /// The rows in order.
     pub fn list(&self) -> &[Row] {
         &self.list
+    }
+
+    /// Another number whenever the rows are others.
+    pub(super) fn made(&self) -> u64 {
+        self.made
     }
 }
 
@@ -65,12 +72,15 @@ pub(super) fn order(cx: &Cx<'_>) -> CompareSort {
 /// Brings the rows up to date.
 pub(super) fn refresh(cx: &mut Cx<'_>) {
     let (filter, tab, sort) = (cx.view.filter, cx.view.compare, order(cx));
+    let columns = cx.view.compare_view.columns.made();
     let index = &cx.session.index;
     let held = cx.view.compare_view.rows.made_for.as_ref();
-    if held.is_some_and(|(f, t, s, i)| (*f, *t, *s) == (filter, tab, sort) && Arc::ptr_eq(i, index)) {
+    if held
+        .is_some_and(|(f, t, s, c, i)| (*f, *t, *s, *c) == (filter, tab, sort, columns) && Arc::ptr_eq(i, index))
+    {
         return;
     }
-    let moved = held.is_none_or(|(_, t, _, i)| *t != tab || !Arc::ptr_eq(i, index));
+    let moved = held.is_none_or(|(_, t, _, _, i)| *t != tab || !Arc::ptr_eq(i, index));
     let list = match tab {
         CompareTab::Events => events(cx, sort),
         CompareTab::Conflicts => conflicts(cx, sort),
@@ -81,7 +91,8 @@ pub(super) fn refresh(cx: &mut Cx<'_>) {
         CompareTab::Voices | CompareTab::Pair => Vec::new(),
     };
     let view = &mut cx.view.compare_view;
-    view.rows = Rows { list, made_for: Some((filter, tab, sort, Arc::clone(index))) };
+    let made = view.rows.made + 1;
+    view.rows = Rows { list, made, made_for: Some((filter, tab, sort, columns, Arc::clone(index))) };
     if moved {
         view.open = None;
         view.beside = None;
@@ -100,6 +111,18 @@ fn tells(cx: &Cx<'_>, ix: EventIx, article: ArticleIx) -> bool {
     cx.session.event(ix).is_some_and(|e| e.mentions.binary_search_by_key(&article, |(a, _)| *a).is_ok())
 }
 
+/// Whether a source that is shown says anything of a row; where none is hidden, every row stays.
+fn is_shown(cx: &Cx<'_>, mut sources: impl Iterator<Item = ArticleIx>) -> bool {
+    let columns = &cx.view.compare_view.columns;
+    !columns.is_narrowed() || sources.any(|s| columns.shows(s))
+}
+
+/// Whether the filter and the hidden sources leave an event.
+fn keeps(cx: &Cx<'_>, ix: EventIx) -> bool {
+    let told = || cx.session.event(ix).map_or(&[][..], |e| e.mentions.as_slice()).iter().map(|m| m.0);
+    cx.view.kept.event(ix) && is_shown(cx, told())
+}
+
 fn events(cx: &Cx<'_>, sort: CompareSort) -> Vec<Row> {
     let index = &cx.session.index;
     let all = cx.session.facts.events.len();
@@ -111,12 +134,16 @@ fn events(cx: &Cx<'_>, sort: CompareSort) -> Vec<Row> {
     if let CompareSort::Source(article) = sort {
         ordered.sort_by_key(|ix| !tells(cx, *ix, article));
     }
-    ordered.into_iter().filter(|ix| cx.view.kept.event(*ix)).map(Row::Event).collect()
+    ordered.into_iter().filter(|ix| keeps(cx, *ix)).map(Row::Event).collect()
 }
 
 fn conflicts(cx: &Cx<'_>, sort: CompareSort) -> Vec<Row> {
     let all = &cx.session.facts.comparison.conflicts;
-    let mut kept: Vec<_> = all.iter().enumerate().filter(|(_, c)| cx.view.kept.event(c.about)).collect();
+    let mut kept: Vec<_> = all
+        .iter()
+        .enumerate()
+        .filter(|(_, c)| cx.view.kept.event(c.about) && is_shown(cx, c.claims.iter().map(|k| k.place.article)))
+        .collect();
     kept.sort_by(|(_, a), (_, b)| {
         let by_date = (a.about, a.kind).cmp(&(b.about, b.kind));
         match sort {
@@ -135,7 +162,11 @@ fn conflicts(cx: &Cx<'_>, sort: CompareSort) -> Vec<Row> {
 /// A heading for each event, then what is counted in it.
 fn numbers(cx: &Cx<'_>, sort: CompareSort) -> Vec<Row> {
     let all = &cx.session.facts.comparison.numbers;
-    let mut kept: Vec<_> = all.iter().enumerate().filter(|(_, q)| cx.view.kept.event(q.about)).collect();
+    let mut kept: Vec<_> = all
+        .iter()
+        .enumerate()
+        .filter(|(_, q)| cx.view.kept.event(q.about) && is_shown(cx, q.figures.iter().map(|f| f.place.article)))
+        .collect();
     let told = |ix: EventIx| cx.session.event(ix).map_or(0, |e| e.articles);
     kept.sort_by_key(|(i, q)| {
         let first = match sort {
@@ -162,6 +193,11 @@ fn naming(cx: &Cx<'_>, sort: CompareSort) -> Vec<Row> {
     let all = &cx.session.index.compared.naming;
     let mut blocks: Vec<Vec<usize>> = Vec::new();
     for (i, row) in all.iter().enumerate() {
+        if let Called::Label { counts, .. } = row
+            && !is_shown(cx, counts.iter().map(|c| c.0))
+        {
+            continue;
+        }
         match (row, blocks.last_mut()) {
             (Called::Label { .. }, Some(block)) => block.push(i),
             (Called::Label { .. }, None) => {}
@@ -169,6 +205,7 @@ fn naming(cx: &Cx<'_>, sort: CompareSort) -> Vec<Row> {
         }
     }
     let on = cx.view.filter.is_on();
+    blocks.retain(|block| block.len() > 1);
     blocks.retain(|block| match block.first().and_then(|i| all.get(*i)) {
         Some(Called::Entity(ix)) => !on || cx.view.kept.entity(*ix) || cx.view.filter.entity == Some(*ix),
         Some(Called::Event(ix)) => cx.view.kept.event(*ix),
@@ -196,7 +233,7 @@ fn naming(cx: &Cx<'_>, sort: CompareSort) -> Vec<Row> {
 
 fn only(cx: &Cx<'_>, sort: CompareSort) -> Vec<Row> {
     let all = &cx.session.facts.comparison.only_here;
-    let mut kept: Vec<_> = all.iter().enumerate().filter(|(_, o)| cx.view.kept.event(o.event)).collect();
+    let mut kept: Vec<_> = all.iter().enumerate().filter(|(_, o)| keeps(cx, o.event)).collect();
     match sort {
         CompareSort::Time => kept.sort_by_key(|(_, o)| o.event),
         CompareSort::Source(article) => kept.sort_by_key(|(_, o)| o.article != article),
@@ -214,6 +251,8 @@ fn wording(cx: &Cx<'_>, sort: CompareSort) -> Vec<Row> {
     };
     let on = cx.view.filter.is_on();
     let mut kept: Vec<_> = all.iter().enumerate().filter(|(_, s)| !on || stays(&s.a) || stays(&s.b)).collect();
+    let columns = &cx.view.compare_view.columns;
+    kept.retain(|(_, s)| columns.shows(s.a.article) && columns.shows(s.b.article));
     if sort == CompareSort::Weight {
         kept.sort_by_key(|(_, s)| std::cmp::Reverse(s.a.span.end - s.a.span.start));
     }

@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::columns::Columns;
+use super::list::Measured;
 use super::rows::Rows;
+use super::twins::Twins;
 use crate::facts::{ArticleIx, EventIx};
 use crate::session::{Index, VoiceOrder};
 use crate::ui::filter::Filter;
@@ -69,6 +72,10 @@ pub struct CompareView {
     pub pair: (ArticleIx, ArticleIx),
     /// The rows of the list shown.
     pub rows: Rows,
+    /// Which sources stand as columns.
+    pub columns: Columns,
+    /// How high the rows of the lists of sentences are.
+    pub measured: Measured,
     /// The list takes the keyboard when it is next drawn.
     pub refocus: bool,
 }
@@ -101,5 +108,7 @@ pub struct VoicesView {
     /// Row positions, in that order and as far as the filter leaves them.
     pub rows: Vec<u32>,
     /// What the rows were made for; they are made anew when it changes, not each frame.
-    pub made_for: Option<(VoiceOrder, Filter, Arc<Index>)>,
+    pub made_for: Option<(VoiceOrder, Filter, u64, Arc<Index>)>,
+    /// The same quotation in other sources, for the chosen row.
+    pub twins: Twins,
 }

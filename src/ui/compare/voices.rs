@@ -20,10 +20,11 @@ const SUM: f32 = 96.0;
 const WITH_SUMS: f32 = 228.0;
 
 /// The orders offered; a click on a head sorts by its source.
-pub(super) const ORDERS: [(VoiceOrder, &str); 4] = [
+pub(super) const ORDERS: [(VoiceOrder, &str); 5] = [
     (VoiceOrder::Quoted, msg("Most quoted")),
     (VoiceOrder::Words, msg("Words")),
     (VoiceOrder::Named, msg("Most named")),
+    (VoiceOrder::Unquoted, msg("Not quoted")),
     (VoiceOrder::Name, msg("Name")),
 ];
 
@@ -31,12 +32,15 @@ pub(super) const ORDERS: [(VoiceOrder, &str); 4] = [
 pub(super) fn refresh(cx: &mut Cx<'_>) {
     let session = cx.session;
     let filter = cx.view.filter;
+    let columns = cx.view.compare_view.columns.made();
     let view = &mut cx.view.voices;
     let made_for = view.made_for.as_ref();
-    if made_for.is_some_and(|(o, f, i)| *o == view.order && *f == filter && Arc::ptr_eq(i, &session.index)) {
+    if made_for.is_some_and(|(o, f, c, i)| {
+        (*o, *f, *c) == (view.order, filter, columns) && Arc::ptr_eq(i, &session.index)
+    }) {
         return;
     }
-    if made_for.is_some_and(|(_, _, i)| !Arc::ptr_eq(i, &session.index)) {
+    if made_for.is_some_and(|(.., i)| !Arc::ptr_eq(i, &session.index)) {
         view.chosen = None;
     }
     let all = match view.order {
@@ -49,8 +53,14 @@ pub(super) fn refresh(cx: &mut Cx<'_>) {
         Some(speaker) => !filter.is_on() || kept.entity(speaker),
         None => !filter.is_on(),
     };
-    view.rows = all.into_iter().filter(stays).collect();
-    view.made_for = Some((view.order, filter, Arc::clone(&session.index)));
+    let shown = &cx.view.compare_view.columns;
+    let says = |i: &u32| {
+        let Some(row) = rows.get(*i as usize).filter(|_| shown.is_narrowed()) else { return true };
+        let of = |s: ArticleIx| session.heard(row, s).is_some() || session.named_in(row, s) > 0;
+        shown.list().iter().flat_map(super::columns::Column::sources).any(of)
+    };
+    view.rows = all.into_iter().filter(|i| stays(i) && says(i)).collect();
+    view.made_for = Some((view.order, filter, columns, Arc::clone(&session.index)));
 }
 
 /// "12 rows, bars show words quoted".
@@ -104,6 +114,11 @@ impl Sheet for Speakers {
             (None, named) => trf("no quotation found, named {}", &[&times(named)]),
         };
         trf("{} in {}: {}", &[&row.label, &outlet, &words])
+    }
+
+    fn says(&self, cx: &Cx<'_>, n: usize, source: ArticleIx) -> u8 {
+        let Some((_, row)) = row_at(cx, n) else { return 0 };
+        if cx.session.heard(row, source).is_some() { 2 } else { u8::from(cx.session.named_in(row, source) > 0) }
     }
 
     fn is_chosen(&self, cx: &Cx<'_>, n: usize) -> bool {

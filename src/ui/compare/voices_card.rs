@@ -1,10 +1,11 @@
 //! The sentences behind a speaker's row or cell, source by source, with what was said marked in them.
 
-use egui::{
-    Label, Rect, RichText, Role, ScrollArea, Sense, Stroke, TextFormat, Ui, WidgetInfo, text::LayoutJob, vec2,
-};
+use egui::{Label, Rect, RichText, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, text::LayoutJob, vec2};
 
+use super::card;
+use super::differ::other_words;
 use super::sides::sentences;
+use super::twins::{self, At};
 use super::voices::{says, times, words};
 use crate::facts::{Article, ArticleIx, Colour, Heard, Manner, Quote};
 use crate::session::{Selection, VoiceRow};
@@ -16,6 +17,9 @@ use crate::ui::{Cx, icons, shapes, widgets};
 
 /// More are not read in a card; they are counted and stand in the reader.
 const MOST: usize = 60;
+/// So many sentences that only name somebody are shown of each source, and of one alone.
+const NAMED: usize = 2;
+const NAMED_ALONE: usize = 8;
 
 /// Draws the card of the chosen row or cell.
 pub(super) fn card_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
@@ -32,7 +36,7 @@ pub(super) fn card_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         let voice = row.voice.and_then(|v| session.facts.comparison.voices.get(v as usize));
         for heard in voice.into_iter().flat_map(|v| &v.heard) {
             if article.is_none_or(|a| a == heard.article) && left > 0 {
-                source_ui(ui, cx, heard, &mut left);
+                source_ui(ui, cx, heard, &mut left, article.is_some());
             }
         }
         not_found_ui(ui, cx, row, article);
@@ -66,14 +70,10 @@ fn head_ui(ui: &mut Ui, cx: &mut Cx<'_>, row: &VoiceRow, article: Option<Article
     ui.add_space(12.0);
 }
 
-fn source_ui(ui: &mut Ui, cx: &mut Cx<'_>, heard: &Heard, left: &mut usize) {
+fn source_ui(ui: &mut Ui, cx: &mut Cx<'_>, heard: &Heard, left: &mut usize, whole: bool) {
     let theme = cx.theme;
     let session = cx.session;
-    let (Some(article), Some(source), Some(facts)) =
-        (session.article(heard.article), session.source(heard.article), session.article_facts(heard.article))
-    else {
-        return;
-    };
+    let Some(source) = session.source(heard.article) else { return };
     ui.horizontal(|ui| {
         widgets::tile(ui, theme, heard.article.at(), &source.letter, 24.0);
         ui.add_space(4.0);
@@ -82,9 +82,7 @@ fn source_ui(ui: &mut Ui, cx: &mut Cx<'_>, heard: &Heard, left: &mut usize) {
         ui.label(RichText::new(says(heard)).font(role::label()).color(theme.ink3));
     });
     for &n in heard.quotes.iter().take(*left) {
-        if let Some(quote) = facts.quotes.get(n as usize) {
-            quote_ui(ui, cx, article, heard.article, quote);
-        }
+        quote_ui(ui, cx, (heard.article, n), whole);
     }
     let more = heard.quotes.len().saturating_sub(*left);
     if more > 0 {
@@ -95,8 +93,10 @@ fn source_ui(ui: &mut Ui, cx: &mut Cx<'_>, heard: &Heard, left: &mut usize) {
     ui.add_space(12.0);
 }
 
-fn quote_ui(ui: &mut Ui, cx: &mut Cx<'_>, article: &Article, ix: ArticleIx, quote: &Quote) {
+/// A quotation; `whole` where one source's cell is open, so that the same in others stands below it.
+fn quote_ui(ui: &mut Ui, cx: &mut Cx<'_>, (ix, n): At, whole: bool) {
     let theme = cx.theme;
+    let (Some(article), Some(quote)) = (cx.session.article(ix), twins::quote(cx.session, (ix, n))) else { return };
     ui.add_space(4.0);
     ui.horizontal(|ui| {
         ui.label(RichText::new(manner(quote)).font(role::caption()).color(theme.ink2));
@@ -119,8 +119,14 @@ fn quote_ui(ui: &mut Ui, cx: &mut Cx<'_>, article: &Article, ix: ArticleIx, quot
             cx.send(ViewCommand::ShowPlace(ix, quote.span));
         }
     });
-    let job = evidence(cx, article, quote, ui.available_width());
+    let others: Vec<(&Article, Span)> = if whole {
+        cx.view.voices.twins.of((ix, n)).iter().flat_map(|other| said(cx, *other)).collect()
+    } else {
+        Vec::new()
+    };
+    let job = evidence(cx, article, quote, &own_of(article, quote, &others), ui.available_width());
     ui.add(Label::new(job).wrap());
+    twins_ui(ui, cx, (ix, n), whole);
     let why = trf("Speaker: {}", &[&fact(&quote.because)]);
     ui.add(Label::new(RichText::new(why).font(role::label()).color(theme.ink3)).wrap());
     let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), 9.0), Sense::hover());
@@ -137,25 +143,72 @@ fn manner(quote: &Quote) -> &'static str {
     }
 }
 
-/// The whole sentences, with what was said marked: a quotation's pieces, or the words that are told.
-fn evidence(cx: &Cx<'_>, article: &Article, quote: &Quote, width: f32) -> LayoutJob {
-    let theme = cx.theme;
-    let plain =
-        TextFormat { font_id: role::evidence(), color: theme.ink2, line_height: Some(22.0), ..Default::default() };
-    let lit = TextFormat { background: theme.mark, color: theme.ink1, ..plain.clone() };
-    let mut job = LayoutJob::default();
-    job.wrap.max_width = width;
+/// The whole sentences, with what was said marked: a quotation's pieces, or the words that are told. Underlined are
+/// the words that the same quotation lacks elsewhere.
+fn evidence(cx: &Cx<'_>, article: &Article, quote: &Quote, own: &[Span], width: f32) -> LayoutJob {
     let whole = sentences(article, quote.span);
     let told = [quote.span];
     let pieces: &[Span] = if quote.direct && !quote.marked.is_empty() { &quote.marked } else { &told };
-    let mut at = whole.start;
-    for piece in pieces {
-        job.append(Span { start: at.min(piece.start), end: piece.start }.of(&article.text), 0.0, plain.clone());
-        job.append(piece.of(&article.text), 0.0, lit.clone());
-        at = piece.end;
+    card::passage(cx, &article.text, whole.cover(quote.span), pieces, own, width)
+}
+
+/// Where a quotation stands, and its words.
+fn said<'a>(cx: &Cx<'a>, at: At) -> Vec<(&'a Article, Span)> {
+    let (Some(article), Some(quote)) = (cx.session.article(at.0), twins::quote(cx.session, at)) else {
+        return Vec::new();
+    };
+    quote.marked.iter().map(|span| (article.as_ref(), *span)).collect()
+}
+
+/// The words of a quotation that another lacks.
+fn own_of(article: &Article, quote: &Quote, others: &[(&Article, Span)]) -> Vec<Span> {
+    if others.is_empty() {
+        return Vec::new();
     }
-    job.append(Span { start: at, end: whole.end.max(at) }.of(&article.text), 0.0, plain);
-    job
+    quote.marked.iter().flat_map(|span| other_words(article, *span, others)).collect()
+}
+
+/// The same quotation as other sources have it, with the words underlined that differ.
+fn twins_ui(ui: &mut Ui, cx: &mut Cx<'_>, at: At, whole: bool) {
+    let theme = cx.theme;
+    let others = cx.view.voices.twins.of(at).to_vec();
+    let here = said(cx, at);
+    for other in others {
+        let (Some(article), Some(quote), Some(source)) =
+            (cx.session.article(other.0), twins::quote(cx.session, other), cx.session.source(other.0))
+        else {
+            continue;
+        };
+        let mine = twins::quote(cx.session, at).zip(cx.session.article(at.0));
+        let lacks = mine.is_some_and(|(q, a)| !own_of(a, q, &said(cx, other)).is_empty());
+        let own = own_of(article, quote, &here);
+        let words = match (lacks, own.is_empty()) {
+            (false, true) => trf("The same words in {}", &[&source.outlet]),
+            (true, true) => trf("Shorter in {}", &[&source.outlet]),
+            (false, false) => trf("Longer in {}", &[&source.outlet]),
+            (true, false) => trf("Worded differently in {}", &[&source.outlet]),
+        };
+        ui.add_space(4.0);
+        ui.horizontal(|ui| {
+            ui.add_space(12.0);
+            widgets::tile(ui, theme, other.0.at(), &source.letter, 20.0);
+            let room = (ui.available_width() - 36.0).max(40.0);
+            ui.label(widgets::one_line(ui, &words, role::caption(), theme.ink1, room));
+            let read = trf("Read it in {}", &[&source.letter]);
+            if widgets::icon_button(ui, theme, icons::ARROW_FORWARD, &read).clicked() {
+                cx.send(ViewCommand::ShowPlace(other.0, quote.span));
+            }
+        });
+        if whole && (lacks || !own.is_empty()) {
+            ui.horizontal(|ui| {
+                ui.add_space(12.0);
+                ui.vertical(|ui| {
+                    let job = evidence(cx, article, quote, &own, ui.available_width());
+                    ui.add(Label::new(job).wrap());
+                });
+            });
+        }
+    }
 }
 
 /// Sources that name somebody of whom no quotation was found in them.
@@ -190,5 +243,37 @@ fn not_found_ui(ui: &mut Ui, cx: &mut Cx<'_>, row: &VoiceRow, only: Option<Artic
         if response.clicked() {
             cx.send(ViewCommand::ShowArticle(ix));
         }
+        named_ui(ui, cx, row, ix, if only.is_some() { NAMED_ALONE } else { NAMED });
+    }
+}
+
+/// The first sentences of an article that name somebody of whom it quotes nothing.
+fn named_ui(ui: &mut Ui, cx: &mut Cx<'_>, row: &VoiceRow, ix: ArticleIx, most: usize) {
+    let session = cx.session;
+    let (Some(article), Some(facts)) = (session.article(ix), session.article_facts(ix)) else { return };
+    let named = facts.mentions.iter().filter(|m| Some(m.entity) == row.speaker);
+    let mut shown: Vec<(Span, Span)> = named.map(|m| (sentences(article, m.span), m.span)).collect();
+    shown.dedup_by_key(|s| s.0);
+    let more = shown.len().saturating_sub(most);
+    for (sentence, name) in shown.into_iter().take(most) {
+        ui.horizontal(|ui| {
+            ui.add_space(32.0);
+            ui.vertical(|ui| {
+                let job = card::sentence(cx, &article.text, sentence, Some(name), &[], ui.available_width());
+                let read = ui.add(Label::new(job).wrap().sense(Sense::click()));
+                widgets::focus_ring(ui, cx.theme, &read, read.rect, 3.0);
+                if read.on_hover_text(tr("Read it there")).clicked() {
+                    cx.send(ViewCommand::ShowPlace(ix, name));
+                }
+            });
+        });
+        ui.add_space(4.0);
+    }
+    if more > 0 {
+        ui.horizontal(|ui| {
+            ui.add_space(32.0);
+            let line = trf("and {} more, in the reader", &[&more]);
+            ui.label(RichText::new(line).font(role::label()).color(cx.theme.ink3));
+        });
     }
 }

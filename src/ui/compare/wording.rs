@@ -1,63 +1,136 @@
 //! Passages that two articles share, side by side, with the words that differ marked.
 
-use egui::{Frame, Label, Margin, RichText, ScrollArea, Sense, Stroke, Ui, vec2};
+use egui::{Frame, Label, Margin, RichText, Sense, Stroke, Ui, vec2};
 
 use super::differ::own_words;
+use super::list::Lines;
 use super::state::Row;
-use super::{card, heads};
-use crate::facts::{ArticleIx, Place, SharedWording};
+use super::{card, heads, list};
+use crate::facts::{ArticleIx, EventIx, Place, SharedWording};
 use crate::session::Selection;
 use crate::ui::command::ViewCommand;
 use crate::ui::lang::{tr, trf};
 use crate::ui::theme::role;
 use crate::ui::{Cx, icons, widgets};
 
-/// More passages make no list that anybody reads; the rest is counted and stands in the facts file.
-const MOST: usize = 200;
+/// Margin at both sides.
+const SIDE: f32 = 20.0;
+/// From this width on the two passages stand beside each other.
+const TWO_COLUMNS: f32 = 480.0;
 
 /// Draws the passages.
 pub(super) fn wording_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
-    let session = cx.session;
-    let rows: Vec<&SharedWording> = cx
-        .view
-        .compare_view
-        .rows
-        .list()
-        .iter()
-        .take(MOST)
-        .filter_map(|row| match row {
-            Row::Shared(i) => session.facts.comparison.shared_wording.get(*i as usize),
-            _ => None,
-        })
-        .collect();
-    let more = cx.view.compare_view.rows.list().len() - rows.len();
-    Frame::new().inner_margin(Margin::symmetric(20, 4)).show(ui, |ui| {
-        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-            shares_ui(ui, cx);
-            for pair in rows {
-                super::lazy::row(ui, (pair.a.article.0, pair.a.span.start, pair.b.article.0), |ui| {
-                    pair_ui(ui, cx, pair);
-                });
-            }
-            if more > 0 {
-                let words = trf("and {} more, in the facts file", &[&more]);
-                ui.label(RichText::new(words).font(role::label()).color(cx.theme.ink3));
-            }
-        });
-    });
+    let rows = cx.view.compare_view.rows.list().to_vec();
+    let key = cx.view.compare_view.rows.made();
+    list::lines_ui(ui, cx, &Passages { rows, key });
+}
+
+/// Passages that two articles share.
+struct Passages {
+    rows: Vec<Row>,
+    key: u64,
+}
+
+impl Passages {
+    fn at<'a>(&self, cx: &Cx<'a>, n: usize) -> Option<&'a SharedWording> {
+        let Row::Shared(i) = *self.rows.get(n)? else { return None };
+        cx.session.facts.comparison.shared_wording.get(i as usize)
+    }
+}
+
+/// A pair's first or second place.
+fn place_of(pair: &SharedWording, passage: usize) -> Place {
+    if passage == 0 { pair.a } else { pair.b }
+}
+
+impl Lines for Passages {
+    fn key(&self) -> u64 {
+        self.key
+    }
+
+    fn count(&self) -> usize {
+        self.rows.len()
+    }
+
+    fn side(&self) -> f32 {
+        SIDE
+    }
+
+    fn guess_px(&self, cx: &Cx<'_>, n: usize, width: f32) -> f32 {
+        let Some(pair) = self.at(cx, n) else { return 0.0 };
+        let lines =
+            |place: Place, room: f32| ((place.span.end - place.span.start) as f32 * 7.0 / room).ceil() * 22.0;
+        if width - SIDE * 2.0 >= TWO_COLUMNS {
+            let room = (width - SIDE * 2.0 - 24.0) / 2.0;
+            lines(pair.a, room).max(lines(pair.b, room)) + 50.0
+        } else {
+            lines(pair.a, width - SIDE * 2.0) + lines(pair.b, width - SIDE * 2.0) + 80.0
+        }
+    }
+
+    fn words(&self, cx: &Cx<'_>, n: usize, passage: Option<usize>) -> String {
+        let Some(pair) = self.at(cx, n) else { return String::new() };
+        let outlet = |place: Place| cx.session.source(place.article).map_or("", |s| s.outlet.as_str());
+        let place = place_of(pair, passage.unwrap_or(0));
+        let text = cx.session.article(place.article).map_or("", |a| place.span.of(&a.text));
+        let said: String = text.split_whitespace().take(8).collect::<Vec<_>>().join(" ");
+        match passage {
+            None => trf("Shared by {} and {}: {}", &[&outlet(pair.a), &outlet(pair.b), &said]),
+            Some(_) => trf("Read it in {}: {}", &[&outlet(place), &said]),
+        }
+    }
+
+    fn is_chosen(&self, cx: &Cx<'_>, n: usize) -> bool {
+        let Some(Selection::Event(chosen)) = cx.view.selection else { return false };
+        self.at(cx, n).is_some_and(|pair| [pair.a, pair.b].into_iter().any(|p| event_of(cx, p) == Some(chosen)))
+    }
+
+    fn head_ui(&self, ui: &mut Ui, cx: &mut Cx<'_>) {
+        let margin = Margin { left: 20, right: 8, top: 4, bottom: 0 };
+        Frame::new().inner_margin(margin).show(ui, |ui| shares_ui(ui, cx));
+    }
+
+    fn row_ui(&self, ui: &mut Ui, cx: &mut Cx<'_>, n: usize) {
+        if let Some(pair) = self.at(cx, n) {
+            pair_ui(ui, cx, pair);
+        }
+    }
+
+    /// A row shows its event everywhere, a passage is read where it stands.
+    fn open(&self, cx: &mut Cx<'_>, n: usize, passage: Option<usize>) {
+        let Some(pair) = self.at(cx, n) else { return };
+        if let Some(passage) = passage {
+            let place = place_of(pair, passage);
+            cx.send(ViewCommand::ShowPlace(place.article, place.span));
+            return;
+        }
+        let event = [pair.a, pair.b].into_iter().find_map(|p| event_of(cx, p));
+        if let Some(selection) = event.map(Selection::Event).filter(|s| cx.view.selection != Some(*s)) {
+            cx.send(ViewCommand::Select(selection));
+        }
+    }
+}
+
+/// The event that a passage tells, the first of several.
+fn event_of(cx: &Cx<'_>, place: Place) -> Option<EventIx> {
+    let told = cx.session.article_facts(place.article).map_or(&[][..], |f| &f.events);
+    told.iter().find(|t| t.span.overlaps(place.span)).map(|t| t.event)
 }
 
 fn pair_ui(ui: &mut Ui, cx: &mut Cx<'_>, pair: &SharedWording) {
-    if ui.available_width() >= 480.0 {
-        super::lazy::two_columns(ui, 0.0, |ui, second| {
+    ui.add_space(8.0);
+    if ui.available_width() - SIDE * 2.0 >= TWO_COLUMNS {
+        super::halves::two_columns(ui, SIDE, |ui, second| {
             let (own, other) = if second { (pair.b, pair.a) } else { (pair.a, pair.b) };
             passage_ui(ui, cx, own, other);
         });
     } else {
-        passage_ui(ui, cx, pair.a, pair.b);
-        passage_ui(ui, cx, pair.b, pair.a);
+        Frame::new().inner_margin(Margin::symmetric(20, 0)).show(ui, |ui| {
+            passage_ui(ui, cx, pair.a, pair.b);
+            passage_ui(ui, cx, pair.b, pair.a);
+        });
     }
-    let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), 17.0), Sense::hover());
+    let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), 9.0), Sense::hover());
     ui.painter().hline(line.x_range(), line.center().y, Stroke::new(1.0, cx.theme.hair));
 }
 
@@ -84,7 +157,7 @@ fn shares_ui(ui: &mut Ui, cx: &Cx<'_>) {
             ui.label(RichText::new(words).font(role::label()).color(cx.theme.ink1));
         }
     });
-    ui.add_space(12.0);
+    ui.add_space(4.0);
 }
 
 fn passage_ui(ui: &mut Ui, cx: &mut Cx<'_>, place: Place, other: Place) {
@@ -95,8 +168,7 @@ fn passage_ui(ui: &mut Ui, cx: &mut Cx<'_>, place: Place, other: Place) {
     else {
         return;
     };
-    let told = session.article_facts(place.article).map_or(&[][..], |f| &f.events);
-    let event = told.iter().find(|t| t.span.overlaps(place.span)).map(|t| t.event);
+    let event = event_of(cx, place);
     ui.horizontal(|ui| {
         widgets::tile(ui, theme, place.article.at(), &source.letter, 20.0);
         let room = (ui.available_width() - 84.0).max(40.0);

@@ -1,6 +1,6 @@
 //! Which source gives which date for an event, and on which side of a dispute a telling stands.
 
-use crate::facts::{ArticleIx, Doubt, Event, EventMention, EventStatus, Interval, seconds};
+use crate::facts::{ArticleIx, Doubt, Event, EventMention, EventStatus, Grain, Interval, seconds};
 use crate::session::Session;
 use crate::ui::lang::{date, tr};
 use crate::ui::shapes::MarkState;
@@ -10,6 +10,8 @@ use crate::ui::shapes::MarkState;
 pub(crate) struct DateGroup {
     /// The days.
     pub(crate) days: Interval,
+    /// How fine their words are.
+    pub(crate) grain: Grain,
     /// "20 July", "either".
     pub(crate) label: String,
     /// The sources.
@@ -36,13 +38,16 @@ pub(crate) fn by_days<T>(told: impl Iterator<Item = (Option<Interval>, T)>) -> V
 pub(crate) fn groups(session: &Session, event: &Event) -> Vec<DateGroup> {
     let mut seen: Vec<ArticleIx> = event.mentions.iter().map(|(article, _)| *article).collect();
     seen.dedup();
-    let dated = seen.into_iter().filter_map(|article| Some((Some(finest(session, event, article)?), article)));
-    let mut out: Vec<DateGroup> = by_days(dated)
-        .into_iter()
-        .filter_map(|(days, articles)| {
-            Some(DateGroup { days: days?, label: String::new(), articles, either: false })
-        })
-        .collect();
+    let dated = seen.into_iter().filter_map(|article| {
+        let told = finest(session, event, article)?;
+        Some((told.interval, (article, told.grain)))
+    });
+    let group = |(days, told): (Option<Interval>, Vec<(ArticleIx, Grain)>)| {
+        let grain = told.first().map_or(Grain::Day, |t| t.1);
+        let articles = told.into_iter().map(|t| t.0).collect();
+        Some(DateGroup { days: days?, grain, label: String::new(), articles, either: false })
+    };
+    let mut out: Vec<DateGroup> = by_days(dated).into_iter().filter_map(group).collect();
     let all: Vec<Interval> = out.iter().map(|g| g.days).collect();
     for group in &mut out {
         let inside = all.iter().filter(|d| **d != group.days && covers(&group.days, d)).count();
@@ -52,20 +57,22 @@ pub(crate) fn groups(session: &Session, event: &Event) -> Vec<DateGroup> {
         all.first().is_some_and(|f| f.earliest.year() == d.earliest.year() && f.earliest.year() == d.latest.year())
     });
     for group in &mut out {
-        group.label = label(&group.days, one_year, group.either);
+        group.label = label(group, one_year);
     }
     out.sort_by_key(|g| (g.either, g.days.earliest, g.days.latest));
     out
 }
 
-fn label(days: &Interval, one_year: bool, either: bool) -> String {
-    if either {
+fn label(group: &DateGroup, one_year: bool) -> String {
+    let days = &group.days;
+    if group.either {
         return tr("either").to_owned();
     }
     if one_year && days.earliest.date() == days.latest.date() {
         return date::long_day_of(days.earliest.date());
     }
-    date::day_label(days)
+    // Clock times stand with each telling; here only the days are compared.
+    date::moment_label(days, if group.grain == Grain::Minute { Grain::Day } else { group.grain })
 }
 
 fn covers(wide: &Interval, narrow: &Interval) -> bool {
@@ -73,18 +80,19 @@ fn covers(wide: &Interval, narrow: &Interval) -> bool {
 }
 
 /// The most exact date that an article gives the event.
-fn finest(session: &Session, event: &Event, article: ArticleIx) -> Option<Interval> {
+fn finest<'a>(session: &'a Session, event: &Event, article: ArticleIx) -> Option<&'a EventMention> {
     let facts = session.article_facts(article)?;
     event
         .mentions
         .iter()
         .filter(|(a, _)| *a == article)
         .filter_map(|(_, i)| facts.events.get(*i as usize))
-        .filter_map(|told| told.interval)
-        .min_by(|a, b| {
+        .filter_map(|told| Some((told.interval?, told)))
+        .min_by(|(a, _), (b, _)| {
             let width_s = |i: &Interval| seconds(i.latest) - seconds(i.earliest);
             width_s(a).total_cmp(&width_s(b)).then(a.earliest.cmp(&b.earliest))
         })
+        .map(|(_, told)| told)
 }
 
 /// How this telling's mark is drawn.

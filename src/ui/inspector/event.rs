@@ -1,5 +1,6 @@
 //! An event: who gives it which date and how each came by it, who takes part, and why the tellings are one event.
 
+use egui::text::LayoutJob;
 use egui::{Align, Layout, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::dates::{self, DateGroup};
@@ -71,10 +72,20 @@ fn split_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event, groups: &[DateGroup]) {
     let width = ui.available_width();
     let cell = width / per_row as f32;
     let tiles_per_line = (((cell - 16.0) / 20.0).floor() as usize).max(1);
-    let cell_px = 38.0 + most.div_ceil(tiles_per_line) as f32 * 20.0;
+    let labels: Vec<_> = groups
+        .iter()
+        .take(shown)
+        .map(|group| {
+            let mut job = LayoutJob::simple(group.label.clone(), role::strong(), theme.ink1, cell - 16.0);
+            job.wrap.max_rows = 3;
+            ui.fonts_mut(|f| f.layout_job(job))
+        })
+        .collect();
+    let label_px = labels.iter().map(|l| l.size().y).fold(20.0, f32::max);
+    let cell_px = label_px + 18.0 + most.div_ceil(tiles_per_line) as f32 * 20.0;
     let (rect, _) = ui.allocate_exact_size(vec2(width, rows as f32 * cell_px), Sense::hover());
     ui.painter().rect(rect, 8.0, theme.paper, Stroke::new(1.0, theme.ctl), egui::StrokeKind::Inside);
-    for (i, group) in groups.iter().take(shown).enumerate() {
+    for (i, (group, label)) in groups.iter().zip(labels).enumerate() {
         let corner = rect.min + vec2((i % per_row) as f32 * cell, (i / per_row) as f32 * cell_px);
         if i % per_row > 0 {
             let ends = [pos2(corner.x, corner.y + 1.0), pos2(corner.x, corner.y + cell_px - 1.0)];
@@ -85,11 +96,9 @@ fn split_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event, groups: &[DateGroup]) {
                 ui.painter().line_segment(ends, stroke);
             }
         }
-        let mut job = egui::text::LayoutJob::simple_singleline(group.label.clone(), role::strong(), theme.ink1);
-        job.wrap = egui::text::TextWrapping::truncate_at_width(cell - 16.0);
-        let galley = ui.fonts_mut(|f| f.layout_job(job));
-        ui.painter().galley(corner + vec2(10.0, 8.0), galley, theme.ink1);
-        let area = Rect::from_min_size(corner + vec2(10.0, 33.0), vec2(cell - 14.0, cell_px - 34.0));
+        ui.painter().galley(corner + vec2(10.0, 8.0), label, theme.ink1);
+        let tiles = corner + vec2(10.0, label_px + 13.0);
+        let area = Rect::from_min_max(tiles, corner + vec2(cell - 4.0, cell_px - 1.0));
         ui.scope_builder(UiBuilder::new().id_salt(("date", i)).max_rect(area), |ui| {
             ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
             ui.spacing_mut().interact_size.y = 16.0;
@@ -99,10 +108,10 @@ fn split_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event, groups: &[DateGroup]) {
                 }
             });
         });
-        let label = format!("{}: {}", group.label, letters(cx, &group.articles));
+        let words = format!("{}: {}", group.label, letters(cx, &group.articles));
         let id = ui.unique_id().with(("date box", i));
-        ui.interact(Rect::from_min_size(corner, vec2(cell, 30.0)), id, Sense::hover())
-            .widget_info(|| WidgetInfo::labeled(Role::ListItem, true, &label));
+        ui.interact(Rect::from_min_size(corner, vec2(cell, label_px + 10.0)), id, Sense::hover())
+            .widget_info(|| WidgetInfo::labeled(Role::ListItem, true, &words));
     }
     if groups.len() > shown {
         parts::small(
@@ -261,7 +270,7 @@ pub(crate) fn event_row(ui: &mut Ui, cx: &mut Cx<'_>, ix: EventIx) {
             x -= 12.0;
         }
     }
-    let mut job = egui::text::LayoutJob::simple_singleline(event.title.clone(), role::body(), theme.ink1);
+    let mut job = LayoutJob::simple_singleline(event.title.clone(), role::body(), theme.ink1);
     job.wrap = egui::text::TextWrapping::truncate_at_width((x - rect.left() - 2.0).max(40.0));
     let galley = ui.fonts_mut(|f| f.layout_job(job));
     ui.painter().galley(rect.min + vec2(0.0, 2.0), galley, theme.ink1);

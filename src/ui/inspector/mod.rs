@@ -16,7 +16,7 @@ pub(crate) mod words;
 pub(crate) use event::event_row;
 pub(crate) use publication::fields_ui;
 
-use egui::{Frame, Margin, RichText, ScrollArea, Ui, vec2};
+use egui::{Frame, Margin, RichText, ScrollArea, Stroke, Ui, vec2};
 
 use super::Cx;
 use super::correct;
@@ -37,7 +37,10 @@ pub fn inspector_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         all.max.y = foot.top();
         let mut below = ui.new_child(egui::UiBuilder::new().id_salt("correct").max_rect(foot));
         below.set_clip_rect(foot.intersect(ui.clip_rect()));
+        // A ground and an edge of its own, so that it does not read as one more line of the text above.
+        ui.painter().rect_filled(foot, 0.0, cx.theme.chrome);
         correct::correct_ui(&mut below, cx, selection);
+        ui.painter().hline(foot.x_range(), foot.top() + 0.5, Stroke::new(1.0, cx.theme.strong));
     }
     let mut above = ui.new_child(egui::UiBuilder::new().id_salt("inspected").max_rect(all));
     above.set_clip_rect(all.intersect(ui.clip_rect()));

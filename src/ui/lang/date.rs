@@ -204,8 +204,24 @@ pub fn day_label(span: &Interval) -> String {
     format!("{first} \u{2013} {}", short_of(b))
 }
 
-/// A date with its clock time where the words are that fine: "Sun 20 Jul 1969, 22:56".
+/// "Early 1969", "mid 1969", "late 1969" for a third of a year, which words so vague stand for.
+fn part_of_year(span: &Interval) -> Option<String> {
+    let (a, b) = (span.earliest.date(), span.latest.date());
+    let third = a.year() == b.year() && a.day() == 1 && b == b.last_of_month() && b.month() == a.month() + 3;
+    let of = year(i64::from(a.year()));
+    match a.month() {
+        1 if third => Some(trf("early {}", &[&of])),
+        5 if third => Some(trf("mid {}", &[&of])),
+        9 if third => Some(trf("late {}", &[&of])),
+        _ => None,
+    }
+}
+
+/// A date as fine as the words are: "Sun 20 Jul 1969, 22:56", "early 1969".
 pub fn moment_label(span: &Interval, grain: Grain) -> String {
+    if let Some(part) = part_of_year(span).filter(|_| grain == Grain::Year) {
+        return part;
+    }
     let day = day_label(span);
     if grain == Grain::Minute && span.earliest.date() == span.latest.date() {
         return format!("{day}, {}", clock(span.earliest));
@@ -281,6 +297,7 @@ mod tests {
         let at = date(1969, 7, 20).at(22, 56, 0, 0);
         let label = moment_label(&Interval { earliest: at, latest: at }, Grain::Minute);
         assert_eq!(label, "So., 20. Juli 1969, 22:56");
+        assert_eq!(moment_label(&days((1969, 1, 1), (1969, 4, 30)), Grain::Year), "Anfang 1969");
     }
 
     #[test]
@@ -289,6 +306,13 @@ mod tests {
         assert_eq!(weekday_of(date(1969, 7, 21)), "Mon 21 Jul 1969");
         assert_eq!(short_of(date(1969, 7, 2)), "2 Jul 1969");
         assert_eq!(month_of(date(1969, 7, 2)), "July 1969");
+        let third = days((1969, 9, 1), (1969, 12, 31));
+        assert_eq!(moment_label(&third, Grain::Year), "late 1969");
+        assert_eq!(
+            moment_label(&third, Grain::Day),
+            "1 Sep \u{2013} 31 Dec 1969",
+            "days that were told stay days"
+        );
     }
 
     #[test]

@@ -89,11 +89,16 @@ fn tiles_ui(ui: &Ui, cx: &mut Cx<'_>, scene: &Scene<'_>, (telling, event): (usiz
     let mut others: Vec<(ArticleIx, u32)> = told.mentions.iter().copied().filter(|m| m.0 != scene.ix).collect();
     others.dedup_by_key(|m| m.0);
     let label = if others.is_empty() { tr("not found elsewhere") } else { tr("also in") };
-    ui.painter().text(at, egui::Align2::LEFT_TOP, label, role::label(), cx.theme.ink3);
+    // A narrow margin breaks the words rather than the page's edge cutting them.
+    let words = ui.painter().layout(label.to_owned(), role::label(), cx.theme.ink3, scene.margin - 24.0);
+    let beside = Rect::from_min_size(at, words.size());
+    let id = ui.unique_id().with(("also in", scene.ix, telling));
+    ui.interact(beside, id, Sense::hover()).widget_info(|| WidgetInfo::labeled(Role::Label, true, label));
+    ui.painter().galley(at, words, cx.theme.ink3);
     let per_row = ((scene.margin - 48.0) / 20.0).clamp(3.0, 6.0) as usize;
-    let mut end = at.y + 16.0;
+    let mut end = beside.bottom();
     for (k, (article, n)) in others.into_iter().enumerate() {
-        let corner = at + vec2((k % per_row) as f32 * 20.0, 20.0 + (k / per_row) as f32 * 20.0);
+        let corner = at + vec2((k % per_row) as f32 * 20.0, beside.height() + 4.0 + (k / per_row) as f32 * 20.0);
         let rect = Rect::from_min_size(corner, vec2(16.0, 16.0));
         end = rect.bottom();
         let Some(source) = session.source(article) else { continue };

@@ -1,8 +1,8 @@
 //! Where every item of a long column stands, with heights that are guessed until they are measured.
 
 /// Heights and their running sum.
-#[derive(Default)]
-pub(super) struct Heights {
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Heights {
     height_px: Vec<f32>,
     known: Vec<bool>,
     /// Top of each item, and the end of the last.
@@ -13,7 +13,7 @@ pub(super) struct Heights {
 
 impl Heights {
     /// Starts anew from guesses.
-    pub(super) fn reset(&mut self, guesses: impl Iterator<Item = f32>) {
+    pub(crate) fn reset(&mut self, guesses: impl Iterator<Item = f32>) {
         self.height_px = guesses.collect();
         self.known = vec![false; self.height_px.len()];
         self.next = 0;
@@ -21,12 +21,12 @@ impl Heights {
     }
 
     /// Number of items.
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.height_px.len()
     }
 
     /// Stores a measured height. Call [`Self::sum`] when done.
-    pub(super) fn set(&mut self, i: usize, px: f32) {
+    pub(crate) fn set(&mut self, i: usize, px: f32) {
         if let (Some(height), Some(known)) = (self.height_px.get_mut(i), self.known.get_mut(i)) {
             *height = px;
             *known = true;
@@ -34,7 +34,7 @@ impl Heights {
     }
 
     /// Brings the tops up to date.
-    pub(super) fn sum(&mut self) {
+    pub(crate) fn sum(&mut self) {
         self.top_px.clear();
         let mut top = 0.0;
         self.top_px.push(top);
@@ -45,7 +45,7 @@ impl Heights {
     }
 
     /// The next item that is not measured yet.
-    pub(super) fn next_guess(&mut self) -> Option<usize> {
+    pub(crate) fn next_guess(&mut self) -> Option<usize> {
         while self.known.get(self.next).is_some_and(|k| *k) {
             self.next += 1;
         }
@@ -53,17 +53,17 @@ impl Heights {
     }
 
     /// Top of item `i`; the whole height for the one past the last.
-    pub(super) fn top(&self, i: usize) -> f32 {
+    pub(crate) fn top(&self, i: usize) -> f32 {
         self.top_px.get(i).or(self.top_px.last()).copied().unwrap_or(0.0)
     }
 
     /// Height of all.
-    pub(super) fn total(&self) -> f32 {
+    pub(crate) fn total(&self) -> f32 {
         self.top(self.len())
     }
 
     /// The item at height `y`, clamped to the first and last.
-    pub(super) fn at(&self, y: f32) -> usize {
+    pub(crate) fn at(&self, y: f32) -> usize {
         self.top_px.partition_point(|top| *top <= y).saturating_sub(1).min(self.len().saturating_sub(1))
     }
 }

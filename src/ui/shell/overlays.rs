@@ -7,7 +7,7 @@ use crate::ui::command::{FileCommand, ViewCommand};
 use crate::ui::lang::{fact, msg, tr};
 use crate::ui::theme::role;
 use crate::ui::view_state::Mode;
-use crate::ui::{Cx, icons, keys, picker, widgets};
+use crate::ui::{Cx, icons, keys, lost, picker, widgets};
 
 /// Draws whichever are open.
 pub(super) fn overlays_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
@@ -20,6 +20,10 @@ pub(super) fn overlays_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     if cx.view.problems_open {
         problems_ui(ui, cx);
     }
+    if cx.view.lost_open {
+        lost::lost_ui(ui, cx);
+    }
+    lost::placing_ui(ui, cx);
     if cx.status.picker.is_some() {
         let modal = modal(cx.theme, "picker").show(ui, |ui| picker::picker_ui(ui, cx));
         if modal.should_close() {

@@ -9,7 +9,7 @@ use crate::ui::filter::published_by;
 use crate::ui::hands::menu::{Thing, menu};
 use crate::ui::lang::{fact, tr, trf, trn};
 use crate::ui::theme::role;
-use crate::ui::{Cx, icons, shapes, widgets};
+use crate::ui::{Cx, icons, lost, shapes, widgets};
 
 const ROW: f32 = 68.0;
 
@@ -42,7 +42,8 @@ pub(super) fn sources_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         }
         return;
     }
-    let below = if problems > 0 { 40.0 } else { 0.0 };
+    let lost = lost::count(cx);
+    let below = if problems > 0 { 40.0 } else { 0.0 } + if lost > 0 { 40.0 } else { 0.0 };
     ScrollArea::vertical().max_height(ui.available_height() - below).auto_shrink(false).show_rows(
         ui,
         ROW,
@@ -53,6 +54,9 @@ pub(super) fn sources_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             }
         },
     );
+    if lost > 0 {
+        lost::row_ui(ui, cx, lost);
+    }
     if problems > 0 {
         problems_row(ui, cx, problems);
     }
@@ -94,7 +98,10 @@ fn row_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx) {
     let outlet_ink = if source.outlet_known && !later { theme.ink1 } else { theme.ink2 };
     let outlet = widgets::one_line(ui, &source.outlet, name_font, outlet_ink, width);
     ui.painter().galley(pos2(left, rect.top() + 5.0), outlet, theme.ink1);
-    let under = if later { tr("not published yet") } else { source.headline.as_str() };
+    // The headline stands in for the outlet where the file's name says nothing; that name then stands under it.
+    let file = cx.session.article(ix).map_or("", |a| a.file.as_str());
+    let under = if source.headline_is_name { file } else { source.headline.as_str() };
+    let under = if later { tr("not published yet") } else { under };
     let headline = widgets::one_line(ui, under, role::label(), theme.ink2, width);
     ui.painter().galley(pos2(left, rect.top() + 25.0), headline, theme.ink2);
     date_line(ui, cx, ix, source, pos2(left, rect.top() + 43.0), width - 14.0);

@@ -58,6 +58,8 @@ fn open_menu(ui: &mut Ui, cx: &mut Cx<'_>, room: Room) {
         pick(ui, icons::FOLDER_OPEN, tr("Open folder…"), tr("Ctrl+O"), FileCommand::AskFolder.into());
         pick(ui, icons::DESCRIPTION, tr("Open files…"), "", FileCommand::AskFiles.into());
         pick(ui, icons::EDIT, tr("Save project"), tr("Ctrl+S"), FileCommand::SaveProject.into());
+        pick(ui, icons::FOLDER, tr("Save project as…"), "", FileCommand::SaveProjectAs.into());
+        pick(ui, icons::CONTENT_COPY, tr("Save a copy with the articles…"), "", FileCommand::SaveCopy.into());
         pick(ui, icons::NEWSPAPER, tr("Open the sample story"), "", FileCommand::OpenSample.into());
         pick(ui, icons::HISTORY, tr("Start page"), "", ViewCommand::SetMode(Mode::Welcome).into());
         ui.separator();
