@@ -289,7 +289,8 @@ fn read_presenting(ctx: &egui::Context, typing: bool, out: &mut Vec<Command>) {
     });
 }
 
-const DIGITS: [Key; 9] =
+/// The keys 1 to 9.
+pub(super) const DIGITS: [Key; 9] =
     [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
 
 #[cfg(test)]

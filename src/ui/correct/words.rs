@@ -10,6 +10,7 @@ use crate::text::Span;
 use crate::ui::command::{HandsCommand, ViewCommand};
 use crate::ui::hands::menu::marks;
 use crate::ui::inspector::{parts, words};
+use crate::ui::keys::DIGITS;
 use crate::ui::lang::{tr, trf};
 use crate::ui::theme::{Theme, role};
 use crate::ui::{Cx, WorkCommand, widgets};
@@ -73,7 +74,7 @@ pub(crate) fn words_ui(ui: &mut Ui, cx: &mut Cx<'_>, article: ArticleIx, span: S
     ui.horizontal_wrapped(|ui| {
         for (at, (label, mark)) in marks().into_iter().enumerate() {
             let response = key_button(ui, cx.theme, &label, &(at + 1).to_string(), &trf("Mark as: {}", &[&label]));
-            let pressed = DIGITS.get(at + 1).is_some_and(|key| free && pressed(ui, *key));
+            let pressed = DIGITS.get(at).is_some_and(|key| free && pressed(ui, *key));
             if response.clicked() || pressed {
                 said = Some(Correction::Mark { words: anchor(&read, span), mark });
             }
@@ -93,9 +94,6 @@ pub(crate) fn words_ui(ui: &mut Ui, cx: &mut Cx<'_>, article: ArticleIx, span: S
     }
     done
 }
-
-const DIGITS: [Key; 10] =
-    [Key::Num0, Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
 
 fn pressed(ui: &Ui, key: Key) -> bool {
     ui.input_mut(|i| i.consume_key(Modifiers::NONE, key))
