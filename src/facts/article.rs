@@ -63,6 +63,8 @@ pub struct Metadata {
     pub country: Option<String>,
     /// Everything that bears on the date of publication; `analysis::time` weighs it.
     pub dates: Vec<DateClue>,
+    /// The encoding its text was read in; `None` where its format leaves no choice.
+    pub encoding: Option<String>,
 }
 
 /// A value with the words that state it; no span when it stands outside the text (a sidecar, page metadata).

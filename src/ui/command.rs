@@ -125,6 +125,10 @@ pub enum ViewCommand {
     DismissHints,
     /// Full screen, on or off.
     ToggleFullScreen,
+    /// Shows or hides the menu bar.
+    ToggleMenuBar,
+    /// Opens the menu of text size, theme, colours and language.
+    ToggleSettings,
     /// About the list of names and the page of one.
     Names(NamesCommand),
     /// About notes, places to look through, and the history.
@@ -229,6 +233,8 @@ pub enum FileCommand {
     CloseMessage(usize),
     /// Copies words to the clipboard.
     Copy(String),
+    /// Ends the program.
+    Quit,
 }
 
 /// Work: undoable.

@@ -7,7 +7,7 @@ use crate::ui::lang::{tr, trn};
 use crate::ui::theme::role;
 use crate::ui::view_state::Mode;
 use crate::ui::widgets::{self, Weight};
-use crate::ui::{Cx, icons};
+use crate::ui::{Command, Cx, icons, keys};
 
 /// So long it stays, in seconds.
 const STAYS_S: f64 = 14.0;
@@ -42,12 +42,10 @@ pub(super) fn toast_ui(ui: &Ui, cx: &mut Cx<'_>) {
                         cx.send(ViewCommand::Hands(HandsCommand::CloseChanged));
                     }
                 }
-                let (words, key, command) = if changed.redo {
-                    (tr("Redo"), tr("Ctrl+Shift+Z"), WorkCommand::Redo)
-                } else {
-                    (tr("Undo"), tr("Ctrl+Z"), WorkCommand::Undo)
-                };
-                if widgets::button(ui, theme, Weight::Normal, "", words, key).clicked() {
+                let (words, command) =
+                    if changed.redo { (tr("Redo"), WorkCommand::Redo) } else { (tr("Undo"), WorkCommand::Undo) };
+                let command = Command::from(command);
+                if widgets::button(ui, theme, Weight::Normal, "", words, &keys::key_of(&command)).clicked() {
                     cx.send(command);
                 }
                 if widgets::icon_button(ui, theme, icons::CLOSE, tr("Close this line")).clicked() {
