@@ -88,6 +88,7 @@ impl App {
                 let name = says.name();
                 (name, Edit::Batch(vec![session.edits.reword(n, *says), session.edits.add(more)]), Vec::new())
             }
+            WorkCommand::Change { name, edit } => (name, edit, Vec::new()),
             WorkCommand::Reattach { n, lost, words } => {
                 self.view.placing = None;
                 let mut item = session.edits.get(n)?.clone();
@@ -187,6 +188,7 @@ impl App {
         self.keeping = None;
         self.project = Project::default();
         self.watching = None;
+        self.put_away();
         (self.stale, self.saves) = (false, 0);
         (self.say_when_saved, self.trouble) = (None, None);
     }
