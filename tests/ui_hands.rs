@@ -24,7 +24,7 @@ fn sample() -> Window {
     window
 }
 
-fn facts(window: &Harness<'_, App>) -> &Facts {
+fn facts<'a>(window: &'a Harness<'_, App>) -> &'a Facts {
     &window.state().session().facts
 }
 

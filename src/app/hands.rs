@@ -46,7 +46,7 @@ impl App {
         let (session, hands) = (&self.session, &self.view.hands);
         match command {
             HandsCommand::Note => {
-                let on = act::target(session, &self.view);
+                let on = act::target(session, &self.view).filter(|_| !session.corpus.articles.is_empty());
                 self.view.hands.note = on.map(|on| act::draft(&self.session, on));
             }
             HandsCommand::NoteOn(on) => self.view.hands.note = Some(act::draft(session, on)),
