@@ -169,6 +169,10 @@ fn every_button_that_has_a_key_names_it_when_pointed_at() {
         ("Next evidence", "."),
         ("Previous evidence", ","),
         ("Open another folder, Ctrl+O", "Ctrl+O"),
+        ("Zoom in", "W"),
+        ("Zoom out", "S"),
+        ("Fit timeline", "Shift+F"),
+        ("Text size, language and keys", "Ctrl+,"),
     ] {
         let at = window.get_by_label(label).rect().center();
         window.hover_at(at);

@@ -72,6 +72,12 @@ impl App {
                 let full = ctx.input(|i| i.viewport().fullscreen.unwrap_or(false));
                 ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(!full));
             }
+            ViewCommand::ToggleMenuBar => {
+                self.view.menu_bar = !self.view.menu_bar;
+                self.view.focus_menu = self.view.menu_bar;
+                self.keep();
+            }
+            ViewCommand::ToggleSettings => self.view.ask_settings = true,
             other if self.apply_looks(ctx, &other) || self.apply_places(&other) => {}
             other => self.apply_pane(&other),
         }
@@ -196,6 +202,7 @@ impl App {
                 }
             }
             FileCommand::Copy(words) => ctx.copy_text(words),
+            FileCommand::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
         }
     }
 

@@ -52,14 +52,20 @@ pub fn run_window(paths: Vec<PathBuf>) -> anyhow::Result<()> {
     let began = Instant::now();
     let icon = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon/parallax-256.png"))?;
     let store = Store::of_person();
-    let (width, height) = store.kept().0.window_px.unwrap_or((1280.0, 800.0));
+    let kept = store.kept().0;
+    let (width, height) = kept.window_px.unwrap_or((1280.0, 800.0));
     let viewport = egui::ViewportBuilder::default()
         .with_title("Parallax")
         .with_app_id("parallax")
         .with_inner_size([width.max(640.0), height.max(420.0)])
         .with_min_inner_size([640.0, 420.0])
         .with_drag_and_drop(true)
-        .with_icon(icon);
+        .with_icon(icon)
+        .with_maximized(kept.window_full);
+    let viewport = match kept.window_at {
+        Some((x, y)) => viewport.with_position([x, y]),
+        None => viewport,
+    };
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
     let create = move |cc: &CreationContext<'_>| -> Result<Box<dyn eframe::App>, _> {
         let frames = frame_log::FrameLog::since(began);
@@ -304,12 +310,7 @@ impl App {
         self.speak();
         let ctx = ui.ctx().clone();
         self.take_dropped(&ctx);
-        let full =
-            ctx.input(|i| i.viewport().fullscreen.unwrap_or(false) || i.viewport().maximized.unwrap_or(false));
-        if !full {
-            let size = ctx.content_rect().size() * ctx.zoom_factor();
-            self.kept.window_px = Some((size.x, size.y));
-        }
+        self.kept.note_window(&ctx);
         let mut commands = std::mem::take(&mut self.commands);
         keys::read(&ctx, &self.view, &mut commands);
         let at = self.theme_at(&ctx);

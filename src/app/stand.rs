@@ -261,6 +261,9 @@ mod tests {
     use crate::app::frame_log::FrameLog;
     use crate::app::store::Store;
     use crate::ui::lang::Language;
+    use crate::ui::palette::Colours;
+    use crate::ui::view_state::{EntitySort, LaneChange, LaneMode, ThemeChoice};
+    use crate::ui::{NamesCommand, ViewCommand};
 
     fn started(folder: &Path) -> Harness<'static, App> {
         let store = Store::in_folder(folder.to_owned());
@@ -306,6 +309,80 @@ mod tests {
         };
         assert!(near(again.top, left.top), "the same words on top: {:?}, {:?}", again.top, left.top);
         assert_eq!(Stand { top: None, ..again }, Stand { top: None, ..left });
+    }
+
+    /// What a person sees and chose, as far as it outlives the window.
+    fn looks(window: &Harness<'static, App>) -> String {
+        let view = window.state().view();
+        let timeline = &view.timeline;
+        format!(
+            "{:?} {:?} {:?} still {} calm {} scale {:.3} {:?} hidden {:?} sizes {:?} names {:?} {} compare {:?} {:?} \
+             lanes {:?} even {} {:?} bar {} window {:?} at {:?}",
+            view.theme,
+            view.colours,
+            view.language,
+            view.still,
+            view.calm,
+            view.text_scale,
+            view.mode,
+            view.hidden_kinds,
+            view.sizes,
+            view.entity_sort,
+            view.with_capitals,
+            view.compare,
+            view.compare_sort,
+            timeline.lanes,
+            timeline.even,
+            timeline.arranged,
+            view.menu_bar,
+            window.state().kept.window_px,
+            window.state().kept.window_at,
+        )
+    }
+
+    #[test]
+    fn the_next_start_has_the_looks_the_filters_and_the_stretch_of_time_as_they_were() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut window = started(folder.path());
+        let fresh = looks(&window);
+        let anybody = window.state().session().index.by_kind.iter().find_map(|(_, list)| list.first().copied());
+        let commands = [
+            ViewCommand::SetTheme(ThemeChoice::Dark),
+            ViewCommand::SetColours(Colours::Contrast),
+            ViewCommand::SetLanguage(Some(Language::German)),
+            ViewCommand::SetTextScale(1.3),
+            ViewCommand::ToggleMotion,
+            ViewCommand::ToggleCalm,
+            ViewCommand::ToggleMenuBar,
+            ViewCommand::ToggleKind(EntityKind::Place),
+            ViewCommand::SetLanes(LaneMode::People),
+            ViewCommand::ToggleGaps,
+            ViewCommand::Names(NamesCommand::Sort(EntitySort::Sources)),
+            ViewCommand::Names(NamesCommand::ToggleCapitals),
+            ViewCommand::Names(NamesCommand::Only(anybody.unwrap())),
+            ViewCommand::ZoomTimeline(1.5),
+            ViewCommand::ChangeLane(LaneChange::Pin),
+        ];
+        let ctx = window.ctx.clone();
+        for command in commands {
+            window.state_mut().apply(&ctx, command.into());
+            window.run();
+        }
+        window.state_mut().apply(&ctx, ViewCommand::SetMode(Mode::Compare).into());
+        window.run();
+        window.state_mut().kept.window_at = Some((12.0, 34.0));
+        let (left, stand) = (looks(&window), window.state().stand_now());
+        let different = fresh.split(' ').zip(left.split(' ')).filter(|(a, b)| a != b).count();
+        assert!(different >= 12, "each choice shows: {fresh} then {left}");
+        assert!(stand.window.is_some() && stand.only.is_some(), "{stand:?}");
+        window.state_mut().keep();
+        drop(window);
+        let window = started(folder.path());
+        assert_eq!(looks(&window), left);
+        let again = window.state().stand_now();
+        let near = |a: (f64, f64), b: (f64, f64)| (a.0 - b.0).abs() < 1.0 && (a.1 - b.1).abs() < 1.0;
+        assert!(near(again.window.unwrap(), stand.window.unwrap()), "{:?}, {:?}", again.window, stand.window);
+        assert_eq!(Stand { window: None, top: None, ..again }, Stand { window: None, top: None, ..stand });
     }
 
     #[test]

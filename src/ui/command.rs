@@ -124,6 +124,10 @@ pub enum ViewCommand {
     DismissHints,
     /// Full screen, on or off.
     ToggleFullScreen,
+    /// Shows or hides the menu bar.
+    ToggleMenuBar,
+    /// Opens the menu of text size, theme, colours and language.
+    ToggleSettings,
     /// About the list of names and the page of one.
     Names(NamesCommand),
     /// Within a talk, or to begin and end one.
@@ -195,6 +199,8 @@ pub enum FileCommand {
     CloseMessage(usize),
     /// Copies words to the clipboard.
     Copy(String),
+    /// Ends the program.
+    Quit,
 }
 
 /// Work: undoable.

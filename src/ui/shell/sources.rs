@@ -8,7 +8,7 @@ use crate::ui::command::{FileCommand, ViewCommand};
 use crate::ui::filter::published_by;
 use crate::ui::lang::{fact, tr, trf, trn};
 use crate::ui::theme::role;
-use crate::ui::{Cx, icons, lost, shapes, widgets};
+use crate::ui::{Cx, icons, keys, lost, shapes, widgets};
 
 const ROW: f32 = 68.0;
 
@@ -22,7 +22,14 @@ pub(super) fn sources_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             ui.label(RichText::new(tr("Sources")).font(role::caption()).color(theme.ink2));
             ui.label(RichText::new(count.to_string()).font(role::label()).color(theme.ink3));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if widgets::icon_button(ui, theme, icons::ADD, tr("Open another folder, Ctrl+O")).clicked() {
+                if widgets::icon_button(
+                    ui,
+                    theme,
+                    icons::ADD,
+                    &keys::with_key(tr("Open another folder"), &FileCommand::AskFolder.into()),
+                )
+                .clicked()
+                {
                     cx.send(FileCommand::AskFolder);
                 }
             });
@@ -33,7 +40,12 @@ pub(super) fn sources_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         if cx.status.loading.is_some() {
             widgets::empty(ui, theme, tr("Reading"), tr("The first article shows as soon as it is read"));
         } else {
-            widgets::empty(ui, theme, tr("No articles here"), tr("Open a folder of articles: Ctrl+O"));
+            widgets::empty(
+                ui,
+                theme,
+                tr("No articles here"),
+                &keys::in_manner(tr("Open a folder of articles: Ctrl+O")),
+            );
         }
         if problems > 0 {
             ui.add_space(16.0);
