@@ -129,6 +129,14 @@ fn fields_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx) -> Option<()> {
             cx.send(WorkCommand::Withdraw(vec![n]));
         }
     }
+    if let Some(encoding) = &metadata.encoding {
+        parts::small(ui, trf("Text read as {}", &[encoding]), cx.theme.ink3);
+        parts::small(
+            ui,
+            tr("The column encoding of sources.csv beside the articles can say another"),
+            cx.theme.ink3,
+        );
+    }
     Some(())
 }
 
