@@ -9,6 +9,7 @@ use super::{card, course, halves};
 use crate::facts::{Article, ArticleIx, Course, EventIx};
 use crate::text::Span;
 use crate::ui::command::ViewCommand;
+use crate::ui::inspector::{rule, words};
 use crate::ui::lang::{fact, tr, trf};
 use crate::ui::theme::role;
 use crate::ui::view_state::CompareTab;
@@ -45,6 +46,11 @@ fn head_ui(ui: &mut Ui, cx: &mut Cx<'_>, subject: &Subject, row: Row) {
     if let Some(ix) = subject.event.filter(|_| !agrees(cx, row)) {
         card::badges_ui(ui, cx, ix);
         card::notes_ui(ui, cx, ix);
+    }
+    if let Row::Conflict(i) = row
+        && let Some(conflict) = cx.session.facts.comparison.conflicts.get(i as usize)
+    {
+        rule::rule_ui(ui, cx, words::differ(conflict), Vec::new);
     }
     ui.add_space(4.0);
 }
