@@ -3,21 +3,28 @@
 //! machine. Panning, zooming, a search and a selection included; the goal is a median under 2 ms and a 99th
 //! percentile under 8 ms.
 //!
-//! That nothing grows with the collection shows in the last table: the same frames over a tenth of the events.
+//! That nothing grows with the collection shows in the last tables: the same frames over 1,000 events, by time and by
+//! what they allocate.
 #![allow(clippy::print_stdout, clippy::unwrap_used, clippy::expect_used, missing_docs, reason = "a benchmark")]
 
 #[path = "../tests/support/story.rs"]
 #[allow(dead_code, unreachable_pub, clippy::indexing_slicing, reason = "shared with the tests")]
 mod story;
 
+use std::alloc::System;
 use std::time::Instant;
+
+use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 
 use egui::{Context, RawInput, Rect, Ui, pos2, vec2};
 use parallax::facts::{EventIx, EventKind};
 use parallax::session::{Selection, Session};
 use parallax::ui::timeline::timeline_ui;
-use parallax::ui::view_state::{LaneMode, Mode};
+use parallax::ui::view_state::{Found, LaneMode, Mode};
 use parallax::ui::{Cx, Panes, Status, Theme, ViewState, fonts, shell, style};
+
+#[global_allocator]
+static COUNTING: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 
 const FRAMES: usize = 300;
 const KINDS: [EventKind; 8] = [
@@ -73,6 +80,20 @@ impl Desk {
     }
 }
 
+/// What one frame takes.
+#[derive(Clone, Copy)]
+struct Frame {
+    ms: f64,
+    allocations: usize,
+    bytes: usize,
+}
+
+/// What the frames of one way of looking take, in the median.
+struct Row {
+    what: &'static str,
+    frame: Frame,
+}
+
 struct Bench {
     ctx: Context,
     height: f32,
@@ -88,56 +109,105 @@ impl Bench {
         ctx.set_style_of(egui::Theme::Light, style::style(&Theme::light()));
         ctx.set_theme(egui::Theme::Light);
         let mut bench = Self { ctx, height, now_s: 0.0, empty_ms: 1.0, all: Vec::new() };
-        let times = (0..FRAMES).map(|_| bench.frame(|_| {})).collect();
+        let times = (0..FRAMES).map(|_| bench.frame(|_| {}).ms).collect();
         bench.empty_ms = percentile(times, 0.5);
         bench
     }
 
-    /// One frame: interface and tessellation, in milliseconds.
-    fn frame(&mut self, content: impl FnMut(&mut Ui)) -> f64 {
+    /// One frame: interface and tessellation.
+    fn frame(&mut self, content: impl FnMut(&mut Ui)) -> Frame {
         self.now_s += 1.0 / 60.0;
         let input = RawInput {
             screen_rect: Some(Rect::from_min_size(pos2(0.0, 0.0), vec2(1280.0, self.height))),
             time: Some(self.now_s),
             ..RawInput::default()
         };
+        let counted = Region::new(COUNTING);
         let began = Instant::now();
         let mut output = self.ctx.run_ui(input, content);
         let shapes = std::mem::take(&mut output.shapes);
         let primitives = self.ctx.tessellate(shapes, output.pixels_per_point);
-        let took = began.elapsed().as_secs_f64() * 1e3;
+        let ms = began.elapsed().as_secs_f64() * 1e3;
+        let counted = counted.change();
         assert!(primitives.len() < 100_000);
         output.textures_delta.clear();
-        took
+        let allocations = counted.allocations + counted.reallocations;
+        Frame { ms, allocations, bytes: counted.bytes_allocated }
     }
 
-    fn report(&mut self, what: &str, desk: &mut Desk, mut before: impl FnMut(&mut Desk, usize)) -> f64 {
-        let times: Vec<f64> = (0..FRAMES)
+    fn report(&mut self, what: &'static str, desk: &mut Desk, mut before: impl FnMut(&mut Desk, usize)) -> Row {
+        let frames: Vec<Frame> = (0..FRAMES)
             .map(|i| {
                 before(desk, i);
                 self.frame(|ui| desk.ui(ui))
             })
             .collect();
+        let times: Vec<f64> = frames.iter().map(|f| f.ms).collect();
         self.all.extend(&times);
         let (median, worst) = (percentile(times.clone(), 0.5), percentile(times, 0.99));
+        let middle =
+            |of: fn(&Frame) -> usize| percentile(frames.iter().map(|f| of(f) as f64).collect(), 0.5) as usize;
+        let frame = Frame { ms: median, allocations: middle(|f| f.allocations), bytes: middle(|f| f.bytes) };
         let (single, dense) = desk.panes.timeline.drawn();
         println!(
-            "{what:28} {median:8.3} ms, 99 %: {worst:7.3} ms, {:6.1} empty frames; {single} marks, {dense} curves",
-            median / self.empty_ms
+            "{what:28} {median:8.3} ms, 99 %: {worst:7.3} ms, {:6.1} empty frames; {single} marks, {dense} curves; \
+             {} allocations, {} KB",
+            median / self.empty_ms,
+            frame.allocations,
+            frame.bytes / 1024
         );
-        median
+        Row { what, frame }
+    }
+
+    /// Frames until the lanes that are wanted are there, and the longest of them.
+    fn sorted(&mut self, what: &str, desk: &mut Desk) {
+        let began = Instant::now();
+        let (mut longest, mut frames) = (0.0_f64, 0);
+        loop {
+            longest = longest.max(self.frame(|ui| desk.ui(ui)).ms);
+            frames += 1;
+            if !desk.panes.timeline.is_sorting() {
+                break;
+            }
+            std::thread::yield_now();
+        }
+        let all = began.elapsed().as_secs_f64() * 1e3;
+        println!(
+            "{what:28} {longest:8.3} ms the longest of {frames} frames until the lanes were there, {all:.0} ms in all"
+        );
+    }
+
+    /// A search typed letter by letter: each letter's frame, with all that follows from it.
+    fn typed(&mut self, words: &str, desk: &mut Desk) {
+        let mut longest = (0.0_f64, String::new());
+        for end in (1..=words.len()).filter(|end| words.is_char_boundary(*end)) {
+            desk.view.search = words.get(..end).unwrap_or_default().to_owned();
+            let began = Instant::now();
+            let answers = desk.session.look_up(&desk.view.search);
+            desk.view.found = Found::new(answers, desk.session.facts.revision);
+            self.frame(|ui| desk.ui(ui));
+            let ms = began.elapsed().as_secs_f64() * 1e3;
+            if ms > longest.0 {
+                longest = (ms, desk.view.search.clone());
+            }
+        }
+        println!(
+            "a search typed: {words:11} {:8.3} ms the longest, at {:?}; {} events lit",
+            longest.0,
+            longest.1,
+            desk.panes.timeline.lit().unwrap_or_default()
+        );
     }
 
     /// Every way of looking, and the figures over all its frames.
-    fn run(&mut self, desk: &mut Desk) -> Vec<f64> {
+    fn run(&mut self, desk: &mut Desk) -> Vec<Row> {
         println!("empty frame                  {:8.3} ms", self.empty_ms);
-        let first = self.frame(|ui| desk.ui(ui));
-        println!("first frame                  {first:8.3} ms (facts sorted into lanes)");
+        self.sorted("first frames", desk);
         for _ in 0..60 {
             self.frame(|ui| desk.ui(ui));
         }
         self.all.clear();
-        let mut medians = vec![
+        let mut rows = vec![
             self.report("all, nothing moves", desk, |d, _| d.view.timeline.window = None),
             self.report("all, zooming", desk, |d, i| d.window(0.0, 0.98 - i as f64 * 1e-4)),
             self.report("half, panning", desk, |d, i| d.window(i as f64 * 1e-4, 0.5)),
@@ -148,13 +218,19 @@ impl Bench {
             self.report("200 marks, still", desk, |d, _| d.window(0.3, 0.002)),
         ];
         desk.view.selection = Some(Selection::Event(EventIx(500)));
-        medians.push(self.report("an event selected, panning", desk, |d, i| d.window(i as f64 * 1e-4, 0.5)));
+        rows.push(self.report("an event selected, panning", desk, |d, i| d.window(i as f64 * 1e-4, 0.5)));
         desk.view.selection = None;
         desk.view.timeline.lanes = LaneMode::Sources;
-        let sorted = self.frame(|ui| desk.ui(ui));
-        println!("to lanes of sources          {sorted:8.3} ms (one frame)");
-        medians.push(self.report("a lane a source, panning", desk, |d, i| d.window(i as f64 * 1e-4, 0.5)));
+        self.sorted("to lanes of sources", desk);
+        rows.push(self.report("a lane a source, panning", desk, |d, i| d.window(i as f64 * 1e-4, 0.5)));
         desk.view.timeline.lanes = LaneMode::Kinds;
+        self.sorted("back to lanes of kinds", desk);
+        desk.session.look_up("event");
+        self.typed("event 12", desk);
+        self.typed("so", desk);
+        rows.push(self.report("a search on, panning", desk, |d, i| d.window(i as f64 * 1e-4, 0.5)));
+        desk.view.search.clear();
+        desk.view.found = Found::default();
         self.frame(|ui| desk.ui(ui));
         let (median, worst) = (percentile(self.all.clone(), 0.5), percentile(self.all.clone(), 0.99));
         println!(
@@ -162,7 +238,7 @@ impl Bench {
             self.all.len(),
             median / self.empty_ms
         );
-        medians
+        rows
     }
 }
 
@@ -184,9 +260,18 @@ fn main() {
     desk.panes = Panes::default();
     desk.view.timeline.window = None;
     Bench::new(800.0).run(&mut desk);
-    println!("\nThe timeline alone over 10,000 events");
-    let small = Bench::new(256.0).run(&mut Desk::new(10_000, 1_000, false));
-    println!("\n100,000 events cost so many times what 10,000 do, view by view:");
-    let ratios: Vec<String> = large.iter().zip(&small).map(|(l, s)| format!("{:.2}", l / s)).collect();
-    println!("{}", ratios.join("  "));
+    println!("\nThe timeline alone over 1,000 events");
+    let small = Bench::new(256.0).run(&mut Desk::new(1_000, 100, false));
+    println!("\n100,000 events beside 1,000, view by view:");
+    for (large, small) in large.iter().zip(&small) {
+        println!(
+            "{:28} {:5.2} of the time; {} and {} allocations, {} and {} KB",
+            large.what,
+            large.frame.ms / small.frame.ms,
+            large.frame.allocations,
+            small.frame.allocations,
+            large.frame.bytes / 1024,
+            small.frame.bytes / 1024
+        );
+    }
 }

@@ -16,6 +16,7 @@ use self::project::Story;
 use crate::analysis::{Before, analyse_with};
 use crate::cache::{Cache, Nothing};
 use crate::facts::{Corpus, Given};
+use crate::ingest::apart;
 use crate::ingest::shelf::{self, Shelf};
 use crate::session::Session;
 use crate::session::work::given::{corrected, hold};
@@ -40,9 +41,10 @@ Examples:
   parallax analyze a.txt b.html --format json --reference-date 2016-04-21
                                          the same for two files; undated ones count from that day
 
-Reads .txt, .md and .html, and folders with all that is in them. A sources.csv beside the articles
-overrides what they say; its header is file,outlet,published,title,url,country in any order, and
-only file must be there. Nothing is sent anywhere.";
+Reads text, Markdown, HTML, MHTML, PDF, DOCX, ODT, RTF, EPUB, mail and mailboxes, JSON, CSV, WARC, zip
+and exports of news databases, and folders with all that is in them. A sources.csv beside the articles
+overrides what they say; its header is file,outlet,published,title,url,country,encoding,fields in any
+order, and only file must be there. Nothing is sent anywhere.";
 
 /// One story, read through many sources: names, dates, quotes and a timeline, each with its evidence.
 #[derive(Debug, Parser)]
@@ -81,6 +83,9 @@ enum Command {
     /// Look after project files
     #[command(subcommand)]
     Project(ProjectCommand),
+    /// Read the files that another process of this program sends; nobody types this
+    #[command(name = apart::SUBCOMMAND, hide = true)]
+    ReadOne,
 }
 
 #[derive(Debug, Subcommand)]
@@ -103,6 +108,11 @@ enum Format {
 /// Does what the program's arguments say.
 pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
+    if !matches!(arguments.command, Some(Command::ReadOne))
+        && let Ok(program) = std::env::current_exe()
+    {
+        apart::by(program);
+    }
     match arguments.command {
         None => open(arguments.paths),
         Some(Command::Analyze { paths, format, reference_date, project, cache }) => {
@@ -111,6 +121,7 @@ pub fn main() -> ExitCode {
             analyze(&paths, format, reference_date, project.as_deref(), cache.as_deref())
         }
         Some(Command::Project(ProjectCommand::Check { file })) => project::check(&file),
+        Some(Command::ReadOne) => apart::serve().map_or(ExitCode::from(NOTHING), |()| ExitCode::SUCCESS),
     }
 }
 

@@ -52,6 +52,7 @@ const SILENT: &[&str] = &[
     "src/ui/icons.rs",
     "src/ui/theme.rs",
     "src/app/frame_log.rs",
+    "src/app/project_tests.rs",
     "src/app/locale.rs",
 ];
 /// Words that stand in the window as they are, each with its reason.

@@ -169,6 +169,10 @@ fn every_button_that_has_a_key_names_it_when_pointed_at() {
         ("Next evidence", "."),
         ("Previous evidence", ","),
         ("Open another folder, Ctrl+O", "Ctrl+O"),
+        ("Zoom in", "W"),
+        ("Zoom out", "S"),
+        ("Fit timeline", "Shift+F"),
+        ("Text size, language and keys", "Ctrl+,"),
     ] {
         let at = window.get_by_label(label).rect().center();
         window.hover_at(at);
@@ -243,7 +247,7 @@ fn what_one_wants_to_say_is_typed_below_its_step_kept_and_undone() {
     let mut window = sample();
     press(&mut window, Key::F5);
     assert!(!said(&window, "What you want to say"), "closed at the beginning: the class sees the same screen");
-    press(&mut window, Key::T);
+    press(&mut window, Key::N);
     let field = window.query_all_by(|n| n.role() == egui::accesskit::Role::MultilineTextInput).next();
     field.expect("a field for notes").focus();
     window.run();

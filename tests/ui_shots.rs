@@ -15,49 +15,48 @@ use support::raster::Raster;
 use support::window::settle;
 
 /// How the window looks.
+#[derive(Clone)]
 struct Look {
-    name: &'static str,
+    name: String,
     size: (f32, f32),
     /// Menu row that sets it.
     colours: Option<&'static str>,
     dark: bool,
-    /// Presses of the key for larger text.
+    /// Presses of the key for larger text: seven are about twice as large.
     larger: usize,
     german: bool,
 }
 
-const LOOKS: [Look; 10] = [
-    Look { name: "1280-light", size: (1280.0, 800.0), colours: None, dark: false, larger: 0, german: false },
-    Look { name: "1280-dark", size: (1280.0, 800.0), colours: None, dark: true, larger: 0, german: false },
-    Look { name: "1024-light", size: (1024.0, 768.0), colours: None, dark: false, larger: 0, german: false },
-    Look { name: "1024-large", size: (1024.0, 768.0), colours: None, dark: false, larger: 7, german: false },
-    Look { name: "1920-dark", size: (1920.0, 1080.0), colours: None, dark: true, larger: 0, german: false },
-    Look { name: "1920-large", size: (1920.0, 1080.0), colours: None, dark: false, larger: 7, german: false },
-    Look {
-        name: "1280-contrast",
-        size: (1280.0, 800.0),
-        colours: Some("High contrast"),
+/// Three sizes, three sets of colours, two sizes of text; and German.
+fn looks() -> Vec<Look> {
+    let mut looks = Vec::new();
+    for (width, height) in [(1024.0, 768.0), (1280.0, 800.0), (1920.0, 1080.0)] {
+        for (colours, dark, how) in
+            [(None, false, "light"), (None, true, "dark"), (Some("High contrast"), false, "contrast")]
+        {
+            for (larger, text) in [(0, "100"), (7, "200")] {
+                let name = format!("{width}-{how}-{text}");
+                looks.push(Look { name, size: (width, height), colours, dark, larger, german: false });
+            }
+        }
+    }
+    let german = |width: f32, height: f32, larger: usize| Look {
+        name: format!("{width}-german-{}", if larger > 0 { "200" } else { "100" }),
+        size: (width, height),
+        colours: None,
         dark: false,
-        larger: 0,
-        german: false,
-    },
-    Look {
-        name: "1024-contrast-dark",
-        size: (1024.0, 768.0),
-        colours: Some("High contrast"),
-        dark: true,
-        larger: 0,
-        german: false,
-    },
-    Look { name: "1024-german", size: (1024.0, 768.0), colours: None, dark: false, larger: 0, german: true },
-    Look { name: "1280-german", size: (1280.0, 800.0), colours: None, dark: false, larger: 0, german: true },
-];
+        larger,
+        german: true,
+    };
+    looks.extend([german(1024.0, 768.0, 0), german(1024.0, 768.0, 7), german(1280.0, 800.0, 0)]);
+    looks
+}
 
 type Window = Harness<'static, App>;
 /// A view: its name, and how one gets there from the sample just opened.
 type View = (&'static str, fn(&mut Window));
 
-const VIEWS: [View; 11] = [
+const VIEWS: [View; 16] = [
     ("read", |_| {}),
     ("event", |w| press(w, &[Key::T, Key::T, Key::T])),
     ("entity", |w| {
@@ -66,6 +65,21 @@ const VIEWS: [View; 11] = [
         w.run();
         press(w, &[Key::Enter]);
     }),
+    ("page", |w| {
+        press(w, &[Key::Slash]);
+        w.event(egui::Event::Text("armstrong".to_owned()));
+        w.run();
+        press(w, &[Key::Enter]);
+        if let Some(open) = w.query_all_by_label_contains("Open page").next() {
+            open.click();
+        }
+    }),
+    ("beside", |w| w.key_press_modifiers(Modifiers::ALT, Key::Num2)),
+    ("menu", |w| {
+        press(w, &[Key::F10]);
+        w.key_press(Key::Enter);
+    }),
+    ("settings", |w| w.key_press_modifiers(Modifiers::COMMAND, Key::Comma)),
     ("find", |w| {
         w.key_press_modifiers(Modifiers::COMMAND, Key::F);
         w.run();
@@ -83,6 +97,11 @@ const VIEWS: [View; 11] = [
         w.key_press_modifiers(Modifiers::COMMAND, Key::Num2);
     }),
     ("present", |w| press(w, &[Key::F5, Key::PageDown, Key::PageDown, Key::PageDown])),
+    ("start", |w| {
+        w.get_by_label("Open").click();
+        w.run();
+        w.get_by_label("Start page").click();
+    }),
     ("present-hidden", |w| press(w, &[Key::F5, Key::PageDown, Key::O, Key::T, Key::R])),
 ];
 
@@ -128,11 +147,14 @@ fn opened(look: &Look) -> (Window, Raster) {
 #[test]
 fn every_view_can_be_drawn_in_every_look() {
     let all = std::env::var_os("SHOTS").is_some();
-    // `LOOK=german` draws only the looks whose name has that in it.
+    // `LOOK=german` draws only the looks whose name has that in it, `VIEW=read` only views.
     let wanted = std::env::var("LOOK").unwrap_or_default();
-    let few = |l: &&Look| if all { l.name.contains(&wanted) } else { l.name == "1024-large" };
-    for look in LOOKS.iter().filter(few) {
-        for (name, go) in VIEWS.iter().filter(|v| all || matches!(v.0, "event" | "compare" | "present")) {
+    let views = std::env::var("VIEW").unwrap_or_default();
+    let few = |l: &&Look| if all { l.name.contains(&wanted) } else { l.name == "1024-light-200" };
+    let shown =
+        |v: &&View| if all { v.0.contains(&views) } else { matches!(v.0, "event" | "compare" | "present") };
+    for look in looks().iter().filter(few) {
+        for (name, go) in VIEWS.iter().filter(shown) {
             let (mut window, raster) = opened(look);
             go(&mut window);
             window.run();

@@ -4,6 +4,7 @@ use egui::Context;
 
 use super::dialogs::{Ask, Dialog};
 use super::look::SCALE;
+use super::project::Saving;
 use super::worker::Sources;
 use super::{App, store};
 use crate::facts::{ArticleIx, EventIx, seconds};
@@ -54,7 +55,15 @@ impl App {
                 self.view.tab = tab;
                 self.view.drawer_open = true;
             }
-            ViewCommand::SetMode(mode) => self.view.mode = mode,
+            ViewCommand::SetMode(mode) => {
+                self.view.mode = mode;
+                // Half the window would stand empty: a comparison opens on what sources differ about.
+                if mode == Mode::Compare && self.view.selection.is_none() {
+                    self.view.selection =
+                        self.session.index.compared.example(&self.session.facts).map(Selection::Event);
+                    self.view.timeline.ask = Some(TimelineAsk::Reveal);
+                }
+            }
             ViewCommand::DismissHints => {
                 self.view.hints_done = true;
                 self.keep();
@@ -63,6 +72,12 @@ impl App {
                 let full = ctx.input(|i| i.viewport().fullscreen.unwrap_or(false));
                 ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(!full));
             }
+            ViewCommand::ToggleMenuBar => {
+                self.view.menu_bar = !self.view.menu_bar;
+                self.view.focus_menu = self.view.menu_bar;
+                self.keep();
+            }
+            ViewCommand::ToggleSettings => self.view.ask_settings = true,
             other if self.apply_looks(ctx, &other) || self.apply_places(&other) => {}
             other => self.apply_pane(&other),
         }
@@ -153,6 +168,9 @@ impl App {
             }
             ViewCommand::ToggleKeys => view.keys_open = !view.keys_open,
             ViewCommand::ToggleProblems => view.problems_open = !view.problems_open,
+            ViewCommand::ToggleLost => view.lost_open = !view.lost_open,
+            ViewCommand::SetAside(n) => toggle(&mut view.set_aside, *n),
+            ViewCommand::Place(n) => (view.placing, view.lost_open) = (*n, false),
             _ => {}
         }
     }
@@ -162,6 +180,8 @@ impl App {
             FileCommand::AskFolder => self.ask(ctx, Ask::Folder),
             FileCommand::AskFiles => self.ask(ctx, Ask::Files),
             FileCommand::SaveProject => self.save_project(ctx),
+            FileCommand::SaveProjectAs => self.ask_place(ctx, Saving::Project),
+            FileCommand::SaveCopy => self.ask_place(ctx, Saving::Copy),
             FileCommand::Open(paths) => self.read(Sources::Paths(paths)),
             FileCommand::OpenSample => self.read(Sources::Sample),
             FileCommand::CancelLoading => self.cancel(),
@@ -182,6 +202,7 @@ impl App {
                 }
             }
             FileCommand::Copy(words) => ctx.copy_text(words),
+            FileCommand::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
         }
     }
 
@@ -224,6 +245,10 @@ impl App {
             view.keys_open = false;
         } else if view.problems_open {
             view.problems_open = false;
+        } else if view.lost_open {
+            view.lost_open = false;
+        } else if view.placing.is_some() {
+            view.placing = None;
         } else if self.status.picker.is_some() {
             self.status.picker = None;
         } else if view.mode == Mode::Present {

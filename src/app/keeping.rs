@@ -13,6 +13,7 @@ use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, unbounded};
 use crate::facts::Corpus;
 use crate::keep::{Found, Keeper, Lock, RealDisk, Record};
 use crate::session::work::project::{self, Project};
+use crate::ui::lang::tr;
 
 /// The longest that a change waits to be synced.
 const FLUSH: Duration = Duration::from_millis(500);
@@ -63,18 +64,33 @@ impl Keeping {
             // Where it cannot be made, the first write says so.
             let _made = std::fs::create_dir_all(folder);
         }
-        let lock = match Lock::take(path) {
-            Ok(None) => {
-                let (_, found) = Keeper::open(RealDisk, path);
-                return OpenedWork { keeping: None, found, busy: true };
-            }
-            Ok(lock) => lock,
-            // A folder that may not be written has no lock; what is done here stays in memory, and is told so.
-            Err(_) => None,
-        };
-        let (keeper, found) = Keeper::open(RealDisk, path);
-        let keeping = keeper.and_then(|keeper| Self::start(keeper, lock, wake));
-        OpenedWork { keeping, found, busy: false }
+        let (lock, busy) = locked(path);
+        Self::of(Keeper::open(RealDisk, path), lock, busy, wake)
+    }
+
+    /// Opens a project file that must be there, reading it once.
+    pub(super) fn open_project(path: &Path, wake: Arc<dyn Fn() + Send + Sync>) -> Result<OpenedWork, String> {
+        if !path.is_file() {
+            return Err(tr("there is no such file").to_owned());
+        }
+        let (lock, busy) = locked(path);
+        Ok(Self::of(Keeper::open_project(RealDisk, path)?, lock, busy, wake))
+    }
+
+    /// Begins a project where none is kept yet; `None` where another window has that file, or no thread can be started.
+    pub(super) fn begin(path: &Path, wake: Arc<dyn Fn() + Send + Sync>) -> Option<Self> {
+        let (lock, busy) = locked(path);
+        if busy { None } else { Self::start(Keeper::begin(RealDisk, path), lock, wake) }
+    }
+
+    fn of(
+        (keeper, found): (Option<Keeper<RealDisk>>, Found),
+        lock: Option<Lock>,
+        busy: bool,
+        wake: Arc<dyn Fn() + Send + Sync>,
+    ) -> OpenedWork {
+        let keeper = keeper.filter(|_| !busy);
+        OpenedWork { keeping: keeper.and_then(|keeper| Self::start(keeper, lock, wake)), found, busy }
     }
 
     fn start(keeper: Keeper<RealDisk>, lock: Option<Lock>, wake: Arc<dyn Fn() + Send + Sync>) -> Option<Self> {
@@ -136,6 +152,18 @@ impl Keeping {
     fn send(&self, ask: Ask) {
         // The thread is gone only after a panic in it, and then there is nobody to write.
         let _gone = self.ask.send(ask);
+    }
+}
+
+/// The lock of a project, and whether another window has it.
+fn locked(path: &Path) -> (Option<Lock>, bool) {
+    match Lock::take(path) {
+        Ok(lock) => {
+            let busy = lock.is_none();
+            (lock, busy)
+        }
+        // A folder that may not be written has no lock; what is done here stays in memory, and is told so.
+        Err(_) => (None, false),
     }
 }
 

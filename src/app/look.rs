@@ -24,7 +24,11 @@ pub(super) fn for_new_story(view: &ViewState) -> ViewState {
         hidden_kinds: view.hidden_kinds.clone(),
         calm: view.calm,
         hints_done: view.hints_done,
+        menu_bar: view.menu_bar,
         tab: view.tab,
+        entity_sort: view.entity_sort,
+        with_capitals: view.with_capitals,
+        compare_sort: view.compare_sort,
         timeline: TimelineView { lanes: view.timeline.lanes, even: view.timeline.even, ..TimelineView::default() },
         ..ViewState::default()
     }

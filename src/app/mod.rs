@@ -11,28 +11,38 @@ mod names;
 mod places;
 mod present;
 mod project;
+#[cfg(test)]
+mod project_tests;
+mod reading;
 mod stand;
 mod store;
+mod watching;
 mod work;
 mod worker;
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use eframe::CreationContext;
 
 use self::dialogs::{Answer, Dialog};
 use self::keeping::Keeping;
 use self::store::{Kept, Store};
-use self::worker::{News, Sources, Worker};
+use self::watching::Watching;
+use self::worker::{Sources, Worker};
 use crate::facts::Corpus;
 use crate::session::Session;
 use crate::session::work::project::Project;
-use crate::ui::lang::{self, Language, msg, trf};
+use crate::ui::lang::{self, Language};
 use crate::ui::theme::Theme;
-use crate::ui::view_state::{Mode, ThemeChoice};
-use crate::ui::{Command, Cx, Message, Panes, Recent, Status, ViewState, fonts, keys, shell};
+use crate::ui::view_state::ThemeChoice;
+use crate::ui::{Command, Cx, Message, Panes, Status, ViewState, fonts, keys, shell};
+
+/// How often the open folder is looked at.
+const WATCH_EVERY: Duration = Duration::from_secs(2);
+/// The same in tests, which wait for it.
+const WATCH_EVERY_IN_MEMORY: Duration = Duration::from_millis(40);
 
 /// Opens the window; on first start without paths it shows the embedded sample. Returns when it is closed.
 ///
@@ -42,14 +52,20 @@ pub fn run_window(paths: Vec<PathBuf>) -> anyhow::Result<()> {
     let began = Instant::now();
     let icon = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon/parallax-256.png"))?;
     let store = Store::of_person();
-    let (width, height) = store.kept().0.window_px.unwrap_or((1280.0, 800.0));
+    let kept = store.kept().0;
+    let (width, height) = kept.window_px.unwrap_or((1280.0, 800.0));
     let viewport = egui::ViewportBuilder::default()
         .with_title("Parallax")
         .with_app_id("parallax")
         .with_inner_size([width.max(640.0), height.max(420.0)])
         .with_min_inner_size([640.0, 420.0])
         .with_drag_and_drop(true)
-        .with_icon(icon);
+        .with_icon(icon)
+        .with_maximized(kept.window_full);
+    let viewport = match kept.window_at {
+        Some((x, y)) => viewport.with_position([x, y]),
+        None => viewport,
+    };
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
     let create = move |cc: &CreationContext<'_>| -> Result<Box<dyn eframe::App>, _> {
         let frames = frame_log::FrameLog::since(began);
@@ -77,8 +93,12 @@ pub struct App {
     dialog: Option<Dialog>,
     /// What keeps the work on it; `None` where nothing is kept, or nothing may be.
     keeping: Option<Keeping>,
-    /// The dialog that is open asks where to save.
-    saving: bool,
+    /// The dialog that is open asks where to save, and this is what for.
+    saving: Option<project::Saving>,
+    /// What is said once the disk has it.
+    say_when_saved: Option<String>,
+    /// The message that the disk refuses, until it does not any more.
+    trouble: Option<String>,
     /// What of the project file this window does not use, kept for the next save.
     project: Project,
     /// Corrections are refused, with this sentence.
@@ -93,6 +113,16 @@ pub struct App {
     read: Arc<Corpus>,
     /// Of the work that the analysis under way, or the last one, was told.
     stamp: u64,
+    /// Of the work that the facts shown follow from.
+    facts_stamp: u64,
+    /// Looks out for changes of the open folder.
+    watching: Option<Watching>,
+    /// How often the open project was saved, as its view says.
+    saves: u64,
+    /// How often the folder is looked at.
+    watch_every: Duration,
+    /// The folder changed and is being read again, or must be.
+    stale: bool,
     frames: frame_log::FrameLog,
     /// Where the person stood in the story being read, until that is taken up again.
     stand: Option<stand::Stand>,
@@ -108,7 +138,8 @@ impl App {
 
     /// For tests and pictures: keeps nothing between starts, and stays on the start page.
     pub fn at_start_page(ctx: &egui::Context) -> Self {
-        Self::new(ctx, Store::none(), Language::English, frame_log::FrameLog::none())
+        let app = Self::new(ctx, Store::none(), Language::English, frame_log::FrameLog::none());
+        Self { watch_every: WATCH_EVERY_IN_MEMORY, ..app }
     }
 
     fn new(ctx: &egui::Context, store: Store, system: Language, frames: frame_log::FrameLog) -> Self {
@@ -132,7 +163,9 @@ impl App {
             wake,
             dialog: None,
             keeping: None,
-            saving: false,
+            saving: None,
+            say_when_saved: None,
+            trouble: None,
             project: Project::default(),
             refused: None,
             open: None,
@@ -141,6 +174,11 @@ impl App {
             reanalysing: false,
             read: Arc::default(),
             stamp: 0,
+            facts_stamp: 0,
+            watching: None,
+            saves: 0,
+            watch_every: WATCH_EVERY,
+            stale: false,
             frames,
             stand: None,
         };
@@ -182,61 +220,13 @@ impl App {
     }
 
     fn fail(&mut self, text: String) {
-        self.status.messages.push(Message { text, failure: true, action: None });
+        self.message(Message { text, failure: true, action: None });
     }
 
-    fn drain_worker(&mut self) {
-        let mut grown: Vec<_> = Vec::new();
-        let mut changed = false;
-        while let Some(news) = self.worker.news() {
-            match news {
-                News::Progress(_) if self.reanalysing => {}
-                News::Progress(loading) => self.status.loading = Some(loading),
-                News::Article(article) => grown.push(article),
-                News::Read(corpus) => {
-                    grown.clear();
-                    self.read = corpus;
-                    if self.read.articles.is_empty() {
-                        // Why nothing was read is all there is to show.
-                        self.put_corpus(Arc::clone(&self.read));
-                    }
-                    self.put_corrected();
-                    self.return_to_articles();
-                    changed = true;
-                }
-                News::Words(words) => self.session.put_words(words),
-                News::Analysed(facts) => {
-                    let old = std::mem::replace(&mut self.session.facts, facts);
-                    self.follow(&old);
-                    self.return_to_the_rest();
-                    self.status.loading = None;
-                    self.after_analysis();
-                    self.derive();
-                    changed = true;
-                }
-                News::Stopped => self.status.loading = None,
-            }
-        }
-        if !grown.is_empty() {
-            let mut corpus = Corpus::clone(&self.session.corpus);
-            corpus.articles.extend(grown);
-            corpus.articles.sort_by(|a, b| a.file.cmp(&b.file));
-            self.put_corpus(Arc::new(corpus));
-            changed = true;
-        }
-        if changed {
-            self.session.reindex();
-        }
-    }
-
-    fn after_analysis(&mut self) {
-        let Some(Sources::Paths(paths)) = &self.open else { return };
-        if self.session.corpus.articles.is_empty() {
-            return;
-        }
-        self.kept.remember(recent(&self.session, paths.clone()));
-        self.status.recent.clone_from(&self.kept.recent);
-        self.keep();
+    /// Says it, once: what stands there already is not said again.
+    fn message(&mut self, message: Message) {
+        self.status.messages.retain(|m| m.text != message.text);
+        self.status.messages.push(message);
     }
 
     fn keep(&mut self) {
@@ -251,22 +241,21 @@ impl App {
     }
 
     fn story_key(&self) -> Option<String> {
-        match self.open.as_ref()? {
-            Sources::Paths(paths) => Some(store::story_key(paths)),
-            Sources::Sample => Some(store::story_key(&[])),
-        }
+        Some(key_of(self.open.as_ref()?))
     }
 
     fn drain_dialog(&mut self) {
         let Some(answer) = self.dialog.as_ref().and_then(Dialog::answer) else { return };
         self.dialog = None;
         self.status.dialog_open = false;
-        let saving = std::mem::take(&mut self.saving);
+        let saving = self.saving.take();
         match answer {
             Answer::Chosen(paths) => self.read(Sources::Paths(paths)),
-            Answer::Place(path) => self.save_as(&path),
-            Answer::NoDialog if saving => self.save_beside(),
-            Answer::NoDialog => self.open_picker(),
+            Answer::Place(path) => self.save_there(saving.unwrap_or_default(), &path),
+            Answer::NoDialog => match saving {
+                Some(saving) => self.save_beside(saving),
+                None => self.open_picker(),
+            },
             Answer::Cancelled => {}
         }
     }
@@ -297,6 +286,7 @@ impl eframe::App for App {
     fn logic(&mut self, _ctx: &egui::Context, _frame: &mut eframe::Frame) {
         self.speak();
         self.drain_worker();
+        self.drain_watching();
         self.drain_dialog();
         self.drain_keeping();
     }
@@ -320,12 +310,7 @@ impl App {
         self.speak();
         let ctx = ui.ctx().clone();
         self.take_dropped(&ctx);
-        let full =
-            ctx.input(|i| i.viewport().fullscreen.unwrap_or(false) || i.viewport().maximized.unwrap_or(false));
-        if !full {
-            let size = ctx.content_rect().size() * ctx.zoom_factor();
-            self.kept.window_px = Some((size.x, size.y));
-        }
+        self.kept.note_window(&ctx);
         let mut commands = std::mem::take(&mut self.commands);
         keys::read(&ctx, &self.view, &mut commands);
         let at = self.theme_at(&ctx);
@@ -353,92 +338,13 @@ impl App {
             ctx.request_repaint();
         }
     }
-
-    /// Begins reading; what was open is gone at once, so that nothing of it is mistaken for the new story.
-    fn read(&mut self, sources: Sources) {
-        self.keep_note();
-        let mut project = None;
-        let sources = match sources {
-            // Recent stories must open from wherever the program is started next.
-            Sources::Paths(paths) => {
-                let (paths, of) = self.resolve(paths);
-                project = of.map(|path| store::absolute(&path));
-                // Whatever the order they were chosen in, the same files are the same story.
-                let mut paths: Vec<PathBuf> = paths.iter().map(|p| store::absolute(p)).collect();
-                paths.sort();
-                paths.dedup();
-                Sources::Paths(paths)
-            }
-            Sources::Sample => Sources::Sample,
-        };
-        let (name, key) = match &sources {
-            Sources::Sample => (msg("The first Moon landing").to_owned(), store::story_key(&[])),
-            Sources::Paths(paths) => (story_name(paths), store::story_key(paths)),
-        };
-        self.remember_stand();
-        self.close_work();
-        if let Some(path) = &project {
-            self.remember_project(&key, path);
-        }
-        let place = self.place_of_work(&key, project);
-        let (edits, history) = self.open_work(place.as_deref());
-        self.stamp = edits.stamp();
-        self.read = Arc::default();
-        let told = edits.clone();
-        self.reanalysing = false;
-        self.session = Session { name, edits, history, ..Session::default() };
-        self.session.reindex();
-        if let Some(key) = self.story_key() {
-            self.kept.remember_lanes(key, &self.view.timeline.arranged);
-        }
-        self.view = look::for_new_story(&self.view);
-        if let Some((_, lanes)) = self.kept.lanes.iter().find(|(story, _)| *story == key) {
-            self.view.timeline.arranged = Arc::clone(lanes);
-        }
-        self.stand = self.kept.stands.iter().find(|(story, _)| *story == key).map(|(_, stand)| stand.clone());
-        self.status.picker = None;
-        self.status.loading = Some(crate::ui::Loading { what: "articles".to_owned(), ..Default::default() });
-        if let Err(e) = self.worker.read(sources.clone(), told) {
-            self.status.loading = None;
-            self.fail(trf("The articles could not be read: no thread could be started ({})", &[&e]));
-        }
-        self.open = Some(sources);
-        self.view.mode = Mode::Read;
-        self.offer_project();
-    }
 }
 
-/// "Harbour bridge closure" from a folder's or a file's name; the paths are absolute.
-fn story_name(paths: &[PathBuf]) -> String {
-    let Some(first) = paths.first() else { return String::new() };
-    let stem = if first.is_dir() { first.file_name() } else { first.file_stem() };
-    let name = stem.map(|s| s.to_string_lossy().replace(['-', '_'], " ")).unwrap_or_default();
-    let mut letters = name.chars();
-    let name: String = letters.next().map(|c| c.to_uppercase().chain(letters).collect()).unwrap_or_default();
-    match paths.len() {
-        0 | 1 => name,
-        n => trf("{} and {} more", &[&name, &(n - 1)]),
-    }
-}
-
-/// A line of the recent list, with the marks of its small timeline.
-fn recent(session: &Session, paths: Vec<PathBuf>) -> Recent {
-    let facts = &session.facts;
-    let middles: Vec<f64> = facts.events.iter().filter_map(|e| Some(e.interval?.middle_s())).collect();
-    let n = middles.len().max(2) as f32 - 1.0;
-    let mut marks = Vec::new();
-    for (i, event) in facts.events.iter().filter(|e| e.interval.is_some()).enumerate() {
-        // By rank, not by time: the picture is a few pixels wide and most stories have one far date.
-        marks.extend(event.mentions.iter().map(|(article, _)| (article.at(), i as f32 / n)));
-    }
-    marks.dedup();
-    marks.truncate(80);
-    Recent {
-        paths,
-        name: session.name.clone(),
-        sources: session.corpus.articles.len(),
-        events: facts.events.len(),
-        conflicts: facts.comparison.conflicts.len(),
-        marks,
+/// By what a story is known from one start to the next.
+fn key_of(sources: &Sources) -> String {
+    match sources {
+        Sources::Paths(paths) => store::story_key(paths),
+        Sources::Sample => store::story_key(&[]),
+        Sources::Brought(project, _) => store::story_key(std::slice::from_ref(project)),
     }
 }

@@ -1,33 +1,57 @@
 //! Project files of the person's own: opened with their articles, saved where the person says, offered where they are.
 
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 use super::dialogs::{Ask, Dialog};
+use super::keeping::{Keeping, OpenedWork};
+use super::reading::in_order;
 use super::worker::Sources;
-use super::{App, store};
-use crate::keep;
-use crate::ui::lang::{tr, trf};
+use super::{App, key_of, store};
+use crate::keep::{self, Keeper, Lock, RealDisk};
+use crate::session::work::texts::{brought, embedded};
+use crate::ui::lang::{fact, tr, trf};
 use crate::ui::{FileCommand, Message};
 
+/// What a place is asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Saving {
+    /// The project is kept there from now on.
+    #[default]
+    Project,
+    /// A copy with the articles in it, to hand out.
+    Copy,
+}
+
 impl App {
-    /// What paths stand for: a project file for its articles, with the place of its work.
-    pub(super) fn resolve(&mut self, paths: Vec<PathBuf>) -> (Vec<PathBuf>, Option<PathBuf>) {
-        let Some(at) = paths.iter().position(|p| keep::is_project(p)) else { return (paths, None) };
-        let Some(project) = paths.get(at).cloned() else { return (paths, None) };
-        match keep::look(&project) {
-            Ok(found) => (keep::sources(&project, &found.opened.project), Some(project)),
+    /// What was asked for, with its work where that is a project file: it stands for its articles.
+    pub(super) fn resolve(&mut self, sources: Sources) -> (Sources, Option<OpenedWork>) {
+        let Sources::Paths(paths) = sources else { return (sources, None) };
+        let Some(project) = paths.iter().find(|p| keep::is_project(p)) else {
+            return (Sources::Paths(in_order(&paths)), None);
+        };
+        let project = store::absolute(project);
+        match Keeping::open_project(&project, Arc::clone(&self.wake)) {
+            Ok(opened) => {
+                let held = &opened.found.opened.project;
+                let sources = match brought(&held.texts) {
+                    Some(corpus) => Sources::Brought(project, Arc::new(corpus)),
+                    None => Sources::Paths(in_order(&keep::sources(&project, held))),
+                };
+                (sources, Some(opened))
+            }
             Err(why) => {
-                self.fail(trf("{} could not be opened: {}", &[&project.display(), &why]));
-                let others = paths.into_iter().filter(|p| !keep::is_project(p)).collect();
-                (others, None)
+                self.fail(trf("{} could not be opened: {}", &[&project.display(), &fact(&why)]));
+                let others: Vec<PathBuf> = paths.into_iter().filter(|p| !keep::is_project(p)).collect();
+                (Sources::Paths(in_order(&others)), None)
             }
         }
     }
 
     /// Where the work on a story is kept: its project file, if it was ever given one, else the program's own folder.
-    pub(super) fn place_of_work(&self, key: &str, project: Option<PathBuf>) -> Option<PathBuf> {
+    pub(super) fn place_of_work(&self, key: &str) -> Option<PathBuf> {
         let own = self.kept.projects.iter().find(|(story, _)| story == key).map(|(_, path)| path.clone());
-        project.or(own.filter(|path| path.exists())).or_else(|| self.store.work(key))
+        own.filter(|path| path.exists()).or_else(|| self.store.work(key))
     }
 
     /// Remembers that a story has a project file.
@@ -54,58 +78,128 @@ impl App {
             self.status.messages.push(Message {
                 text: trf("There is a project in this folder: {}", &[&name]),
                 failure: false,
-                action: Some((tr("Open project").to_owned(), FileCommand::Open(vec![project]))),
+                action: Some((tr("Open project").to_owned(), FileCommand::Open(vec![project]).into())),
             });
         }
     }
 
     /// Saves the work: where its project file is, or where the person says.
     pub(super) fn save_project(&mut self, ctx: &egui::Context) {
-        if self.keeping.is_none() || self.dialog.is_some() {
+        if !self.may_save() {
             return;
         }
         let own = self.story_key().and_then(|key| self.store.work(&key));
-        let kept_at = self.keeping.as_ref().map(|k| k.path().to_owned());
-        if kept_at != own {
-            self.save_work();
-            return;
-        }
-        let wake = ctx.clone();
-        let ask = Ask::Place(self.articles_folder(), format!("{}.{}", self.session.name, keep::ENDING));
-        match Dialog::open(ask, std::sync::Arc::new(move || wake.request_repaint())) {
-            Ok(dialog) => {
-                self.dialog = Some(dialog);
-                self.status.dialog_open = true;
-                self.saving = true;
+        match self.keeping.as_ref().map(|k| k.path().to_owned()) {
+            Some(kept_at) if Some(&kept_at) != own.as_ref() => {
+                self.say_when_saved = Some(trf("Saved as {}", &[&kept_at.display()]));
+                self.save_work();
             }
-            Err(_) => self.save_beside(),
+            _ => self.ask_place(ctx, Saving::Project),
         }
     }
 
+    /// Asks where to keep the project from now on, or where to put a copy with the articles in it.
+    pub(super) fn ask_place(&mut self, ctx: &egui::Context, saving: Saving) {
+        if !self.may_save() || self.dialog.is_some() {
+            return;
+        }
+        let wake = ctx.clone();
+        let ask = Ask::Place(self.articles_folder(), self.file_name(saving));
+        match Dialog::open(ask, Arc::new(move || wake.request_repaint())) {
+            Ok(dialog) => {
+                self.dialog = Some(dialog);
+                self.status.dialog_open = true;
+                self.saving = Some(saving);
+            }
+            Err(_) => self.save_beside(saving),
+        }
+    }
+
+    /// Whether there is anything to save, and it may be; else the reason is said.
+    fn may_save(&mut self) -> bool {
+        let why = match &self.refused {
+            Some(why) => why.clone(),
+            None if self.open.is_none() || self.read.articles.is_empty() => {
+                tr("There is nothing to save: open articles first").to_owned()
+            }
+            None => return true,
+        };
+        self.fail(why);
+        false
+    }
+
+    fn file_name(&self, saving: Saving) -> String {
+        let name = match saving {
+            Saving::Project => fact(&self.session.name).into_owned(),
+            Saving::Copy => trf("{} with articles", &[&fact(&self.session.name)]),
+        };
+        format!("{}.{}", name.replace(['/', '\\', ':'], " "), keep::ENDING)
+    }
+
     /// Without a dialog a project is saved beside its articles.
-    pub(super) fn save_beside(&mut self) {
-        let name = format!("{}.{}", self.session.name, keep::ENDING);
-        let path = self.articles_folder().join(name);
-        self.save_as(&path);
+    pub(super) fn save_beside(&mut self, saving: Saving) {
+        let path = self.articles_folder().join(self.file_name(saving));
+        self.save_there(saving, &path);
+    }
+
+    pub(super) fn save_there(&mut self, saving: Saving, path: &Path) {
+        match saving {
+            Saving::Project => self.save_as(path),
+            Saving::Copy => self.save_copy(path),
+        }
     }
 
     /// Keeps the open story's work in a project file from now on.
     pub(super) fn save_as(&mut self, path: &Path) {
-        let Some(Sources::Paths(paths)) = self.open.clone() else { return };
+        let Some(sources) = self.open.clone() else { return };
         let folder = path.parent().map(store::absolute).unwrap_or_default();
-        self.project.sources = paths.iter().map(|p| from_folder(&folder, p)).collect();
-        if self.project.sources == ["."] {
-            self.project.sources.clear();
+        match &sources {
+            Sources::Paths(paths) => {
+                self.project.sources = paths.iter().map(|p| from_folder(&folder, p)).collect();
+                if self.project.sources == ["."] {
+                    self.project.sources.clear();
+                }
+            }
+            // They are in no folder: they go with the work.
+            Sources::Sample | Sources::Brought(..) => {
+                self.project.texts = embedded(&self.read, &self.project.texts);
+            }
         }
-        let moved = self.keeping.as_mut().is_some_and(|keeping| keeping.move_to(path));
+        let moved = if let Some(keeping) = self.keeping.as_mut() {
+            keeping.move_to(path)
+        } else {
+            self.keeping = Keeping::begin(path, Arc::clone(&self.wake));
+            self.keeping.is_some()
+        };
         if !moved {
             self.fail(trf("{} is open in another window", &[&path.display()]));
             return;
         }
+        self.say_when_saved = Some(trf("Saved as {}", &[&path.display()]));
         self.save_work();
-        self.remember_project(&store::story_key(&paths), path);
-        let text = trf("Saved as {}", &[&path.display()]);
-        self.status.messages.push(Message { text, failure: false, action: None });
+        self.remember_project(&key_of(&sources), path);
+    }
+
+    /// Writes a copy of the project with the articles in it, which opens anywhere.
+    pub(super) fn save_copy(&mut self, path: &Path) {
+        if self.keeping.as_ref().is_some_and(|k| k.path() == path) {
+            self.fail(tr("A copy needs a name of its own: this is the project itself").to_owned());
+            return;
+        }
+        let mut copy = self.project_now();
+        copy.texts = embedded(&self.read, &copy.texts);
+        copy.sources.clear();
+        let saved = Lock::take(path).and_then(|lock| match lock {
+            Some(lock) => Keeper::begin(RealDisk, path).save(&mut copy).map(|()| drop(lock)),
+            None => Err(std::io::Error::other(trf("{} is open in another window", &[&path.display()]))),
+        });
+        match saved {
+            Ok(()) => {
+                let text = trf("A copy with the articles is in {}", &[&path.display()]);
+                self.message(Message { text, failure: false, action: None });
+            }
+            Err(e) => self.fail(trf("{} could not be written: {}", &[&path.display(), &e])),
+        }
     }
 
     fn articles_folder(&self) -> PathBuf {
@@ -115,6 +209,7 @@ impl App {
                 Some(path) => path.parent().map(Path::to_owned).unwrap_or_default(),
                 None => store::home(),
             },
+            Some(Sources::Brought(project, _)) => project.parent().map(Path::to_owned).unwrap_or_default(),
             _ => store::home(),
         }
     }

@@ -1,15 +1,18 @@
 //! Where the person stood in a story: which articles, how far down, what was selected and left out. Held by content,
 //! and taken up again when the story is opened the next time, unless the person is quicker.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 use super::App;
 use crate::facts::{ArticleIx, EntityIx, EntityKind};
 use crate::session::Selection;
+use crate::session::work::texts::Moves;
 use crate::ui::ViewState;
-use crate::ui::view_state::{CompareTab, Mode, RightTab};
+use crate::ui::view_state::{Arranged, CompareTab, LaneMode, Mode, RightTab};
 
 /// A place in a story.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -32,6 +35,55 @@ pub(super) struct Stand {
     only: Option<(EntityKind, String)>,
     /// What the timeline showed.
     window: Option<(f64, f64)>,
+    /// How often the project had been saved.
+    pub(super) saves: u64,
+}
+
+/// How a story is looked at, as its project file holds it.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub(super) struct ProjectView {
+    stand: Stand,
+    /// Lanes as the person put them.
+    lanes: Arranged,
+    /// What a lane is.
+    lane: LaneMode,
+    /// Types of name that are not highlighted.
+    hidden: BTreeSet<EntityKind>,
+    /// Work without a place that the person wants to keep and not be asked about.
+    set_aside: BTreeSet<u64>,
+}
+
+impl ProjectView {
+    /// How often the project had been saved.
+    pub(super) fn saves(&self) -> u64 {
+        self.stand.saves
+    }
+
+    /// Puts it to work; where the person stood is taken up when all is read.
+    pub(super) fn put(self, view: &mut ViewState) -> Stand {
+        view.timeline.arranged = Arc::new(self.lanes);
+        view.timeline.lanes = self.lane;
+        view.hidden_kinds = self.hidden;
+        self.stand
+    }
+}
+
+impl Stand {
+    /// Files are called something else now.
+    pub(super) fn rename_files(&mut self, moves: &Moves) {
+        let held = self.selection.iter_mut().filter_map(|held| match held {
+            Held::Event(file, _) | Held::Time(file, _) | Held::Quote(file, _) | Held::Publication(file) => {
+                Some(file)
+            }
+            Held::Entity(..) => None,
+        });
+        for file in [&mut self.article].into_iter().chain(&mut self.beside).chain(&mut self.unfolded).chain(held) {
+            if let Some(to) = moves.get(file) {
+                file.clone_from(to);
+            }
+        }
+    }
 }
 
 /// What was selected, by content.
@@ -75,7 +127,41 @@ impl App {
             known_by_s: view.filter.known_by_s,
             only: view.filter.entity.and_then(entity),
             window: view.timeline.window,
+            saves: self.saves,
         }
+    }
+
+    /// How the story was looked at when its project was saved, if it says so.
+    pub(super) fn project_view(&mut self) -> Option<ProjectView> {
+        let view = ProjectView::deserialize(&self.project.view).ok()?;
+        self.saves = view.saves();
+        self.view.set_aside.clone_from(&view.set_aside);
+        Some(view)
+    }
+
+    /// How the story is looked at, for its project file; it says when it was, and what a later version says stays.
+    pub(super) fn view_to_save(&mut self) -> Value {
+        // What was not read yet was not looked at.
+        if self.read.articles.is_empty() || self.stand.is_some() {
+            return self.project.view.clone();
+        }
+        self.saves += 1;
+        let view = ProjectView {
+            stand: self.stand_now(),
+            lanes: Arranged::clone(&self.view.timeline.arranged),
+            lane: self.view.timeline.lanes,
+            hidden: self.view.hidden_kinds.clone(),
+            set_aside: self.view.set_aside.clone(),
+        };
+        let mut all = match std::mem::take(&mut self.project.view) {
+            Value::Object(all) => all,
+            _ => Map::new(),
+        };
+        if let Ok(Value::Object(own)) = serde_json::to_value(&view) {
+            all.extend(own);
+        }
+        self.project.view = Value::Object(all);
+        self.project.view.clone()
     }
 
     fn file(&self, ix: ArticleIx) -> Option<String> {
@@ -175,6 +261,9 @@ mod tests {
     use crate::app::frame_log::FrameLog;
     use crate::app::store::Store;
     use crate::ui::lang::Language;
+    use crate::ui::palette::Colours;
+    use crate::ui::view_state::{EntitySort, LaneChange, LaneMode, ThemeChoice};
+    use crate::ui::{NamesCommand, ViewCommand};
 
     fn started(folder: &Path) -> Harness<'static, App> {
         let store = Store::in_folder(folder.to_owned());
@@ -220,6 +309,80 @@ mod tests {
         };
         assert!(near(again.top, left.top), "the same words on top: {:?}, {:?}", again.top, left.top);
         assert_eq!(Stand { top: None, ..again }, Stand { top: None, ..left });
+    }
+
+    /// What a person sees and chose, as far as it outlives the window.
+    fn looks(window: &Harness<'static, App>) -> String {
+        let view = window.state().view();
+        let timeline = &view.timeline;
+        format!(
+            "{:?} {:?} {:?} still {} calm {} scale {:.3} {:?} hidden {:?} sizes {:?} names {:?} {} compare {:?} {:?} \
+             lanes {:?} even {} {:?} bar {} window {:?} at {:?}",
+            view.theme,
+            view.colours,
+            view.language,
+            view.still,
+            view.calm,
+            view.text_scale,
+            view.mode,
+            view.hidden_kinds,
+            view.sizes,
+            view.entity_sort,
+            view.with_capitals,
+            view.compare,
+            view.compare_sort,
+            timeline.lanes,
+            timeline.even,
+            timeline.arranged,
+            view.menu_bar,
+            window.state().kept.window_px,
+            window.state().kept.window_at,
+        )
+    }
+
+    #[test]
+    fn the_next_start_has_the_looks_the_filters_and_the_stretch_of_time_as_they_were() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut window = started(folder.path());
+        let fresh = looks(&window);
+        let anybody = window.state().session().index.by_kind.iter().find_map(|(_, list)| list.first().copied());
+        let commands = [
+            ViewCommand::SetTheme(ThemeChoice::Dark),
+            ViewCommand::SetColours(Colours::Contrast),
+            ViewCommand::SetLanguage(Some(Language::German)),
+            ViewCommand::SetTextScale(1.3),
+            ViewCommand::ToggleMotion,
+            ViewCommand::ToggleCalm,
+            ViewCommand::ToggleMenuBar,
+            ViewCommand::ToggleKind(EntityKind::Place),
+            ViewCommand::SetLanes(LaneMode::People),
+            ViewCommand::ToggleGaps,
+            ViewCommand::Names(NamesCommand::Sort(EntitySort::Sources)),
+            ViewCommand::Names(NamesCommand::ToggleCapitals),
+            ViewCommand::Names(NamesCommand::Only(anybody.unwrap())),
+            ViewCommand::ZoomTimeline(1.5),
+            ViewCommand::ChangeLane(LaneChange::Pin),
+        ];
+        let ctx = window.ctx.clone();
+        for command in commands {
+            window.state_mut().apply(&ctx, command.into());
+            window.run();
+        }
+        window.state_mut().apply(&ctx, ViewCommand::SetMode(Mode::Compare).into());
+        window.run();
+        window.state_mut().kept.window_at = Some((12.0, 34.0));
+        let (left, stand) = (looks(&window), window.state().stand_now());
+        let different = fresh.split(' ').zip(left.split(' ')).filter(|(a, b)| a != b).count();
+        assert!(different >= 12, "each choice shows: {fresh} then {left}");
+        assert!(stand.window.is_some() && stand.only.is_some(), "{stand:?}");
+        window.state_mut().keep();
+        drop(window);
+        let window = started(folder.path());
+        assert_eq!(looks(&window), left);
+        let again = window.state().stand_now();
+        let near = |a: (f64, f64), b: (f64, f64)| (a.0 - b.0).abs() < 1.0 && (a.1 - b.1).abs() < 1.0;
+        assert!(near(again.window.unwrap(), stand.window.unwrap()), "{:?}, {:?}", again.window, stand.window);
+        assert_eq!(Stand { window: None, top: None, ..again }, Stand { window: None, top: None, ..stand });
     }
 
     #[test]

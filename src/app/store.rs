@@ -44,11 +44,34 @@ pub(super) struct Kept {
     pub(super) stands: Vec<(String, Stand)>,
     /// Size of the window, unless it filled the screen.
     pub(super) window_px: Option<(f32, f32)>,
+    /// It filled the screen.
+    pub(super) window_full: bool,
+    /// Where its top left corner was, while that lay on the screen at the origin.
+    pub(super) window_at: Option<(f32, f32)>,
     /// By story, the project file that holds the work on it.
     pub(super) projects: Vec<(String, PathBuf)>,
 }
 
 impl Kept {
+    /// Keeps how large the window is and where, unless it fills the screen.
+    pub(super) fn note_window(&mut self, ctx: &egui::Context) {
+        let viewport = ctx.input(|i| i.viewport().clone());
+        self.window_full = viewport.maximized.unwrap_or(false);
+        if viewport.fullscreen.unwrap_or(false) || viewport.maximized.unwrap_or(false) {
+            return;
+        }
+        let zoom = ctx.zoom_factor();
+        let size = ctx.content_rect().size() * zoom;
+        self.window_px = Some((size.x, size.y));
+        let screen = viewport.monitor_size.map(|s| s * zoom);
+        let at = viewport.outer_rect.map(|r| r.min.to_vec2() * zoom);
+        // A window opened where a second screen was would be out of reach when that is gone.
+        let reachable = |at: egui::Vec2, screen: egui::Vec2| {
+            at.min_elem() >= 0.0 && at.x + 160.0 < screen.x && at.y + 80.0 < screen.y
+        };
+        self.window_at = at.zip(screen).filter(|(at, screen)| reachable(*at, *screen)).map(|(at, _)| (at.x, at.y));
+    }
+
     /// Puts a story first.
     pub(super) fn remember(&mut self, story: Recent) {
         self.recent.retain(|r| r.paths != story.paths);
@@ -235,6 +258,38 @@ mod tests {
         assert_eq!(lanes("story 20"), Some(vec!["source b.txt".to_owned()]));
         assert_eq!((lanes("story 0"), lanes("story 21")), (None, None));
         assert!(lanes("story 44").is_some() && again.lanes.len() < MOST_ARRANGED + 1);
+    }
+}
+
+#[cfg(test)]
+mod window_tests {
+    use super::*;
+
+    fn noted(corner: (f32, f32), maximized: bool) -> Kept {
+        let mut kept = Kept { window_px: Some((700.0, 500.0)), ..Kept::default() };
+        let mut input = egui::RawInput {
+            screen_rect: Some(egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(900.0, 600.0))),
+            ..egui::RawInput::default()
+        };
+        let viewport = input.viewports.entry(input.viewport_id).or_default();
+        viewport.maximized = Some(maximized);
+        viewport.monitor_size = Some(egui::vec2(1920.0, 1080.0));
+        let corner = egui::pos2(corner.0, corner.1);
+        viewport.outer_rect = Some(egui::Rect::from_min_size(corner, egui::vec2(900.0, 640.0)));
+        let _output = egui::Context::default().run_ui(input, |ui| kept.note_window(ui.ctx()));
+        kept
+    }
+
+    #[test]
+    fn a_window_is_kept_where_it_can_be_reached_again() {
+        let kept = noted((40.0, 60.0), false);
+        assert_eq!((kept.window_px, kept.window_at), (Some((900.0, 600.0)), Some((40.0, 60.0))));
+        for elsewhere in [(-1900.0, 20.0), (1900.0, 20.0), (100.0, 1060.0)] {
+            assert_eq!(noted(elsewhere, false).window_at, None, "{elsewhere:?}");
+        }
+        let full = noted((0.0, 0.0), true);
+        assert!(full.window_full && !kept.window_full);
+        assert_eq!((full.window_px, full.window_at), (Some((700.0, 500.0)), None));
     }
 }
 

@@ -4,14 +4,15 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::App;
-use super::keeping::{Keeping, Told};
+use super::keeping::{Keeping, OpenedWork, Told};
 use crate::facts::{Article, Correction};
 use crate::keep::Record;
 use crate::session::work::given;
 use crate::session::work::project::Project;
-use crate::session::{Edit, Edits, History};
-use crate::ui::WorkCommand;
+use crate::session::work::texts::Moves;
+use crate::session::{Edit, Edits};
 use crate::ui::lang::{msg, tr, trf};
+use crate::ui::{FileCommand, Message, WorkCommand};
 
 const KEPT_IN_MEMORY: &str = msg(
     "{} could not be written: {}. Go on working: it is kept in memory, and every change tries to save it again",
@@ -37,6 +38,11 @@ impl App {
         if self.session.edits.stamp() == self.stamp || self.read.articles.is_empty() {
             return;
         }
+        if self.stale && self.status.loading.is_none() {
+            // The folder is being read again: once more, with this correction.
+            self.read_again_if_stale();
+            return;
+        }
         self.stamp = self.session.edits.stamp();
         self.reanalysing = true;
         let (read, edits) = (Arc::clone(&self.read), self.session.edits.clone());
@@ -57,7 +63,7 @@ impl App {
             // The texts stand as they did, and so does everything that the person looks at.
             self.session.corpus = corpus;
         } else {
-            self.put_corpus(corpus);
+            self.put_corpus(corpus, &Moves::new());
         }
     }
 
@@ -70,6 +76,14 @@ impl App {
             WorkCommand::Add(corrections) => {
                 let name = corrections.first().map(Correction::name).unwrap_or_default();
                 (name, session.edits.add(corrections))
+            }
+            WorkCommand::Reattach { n, lost, words } => {
+                self.view.placing = None;
+                let mut item = session.edits.get(n)?.clone();
+                let says = item.says.as_mut()?;
+                says.anchors_mut().into_iter().filter(|a| **a == lost).for_each(|a| a.clone_from(&words));
+                let name = says.name();
+                (name, Edit::Batch(vec![Edit::Set { n, to: Some(item) }]))
             }
             WorkCommand::Withdraw(numbers) => {
                 let gone = numbers.first().and_then(|n| session.edits.get(*n)?.says.as_ref());
@@ -85,7 +99,7 @@ impl App {
         Some(record)
     }
 
-    fn record(&mut self, record: Record) {
+    pub(super) fn record(&mut self, record: Record) {
         let Some(keeping) = self.keeping.as_mut() else { return };
         if keeping.record(record) {
             self.save_work();
@@ -94,23 +108,35 @@ impl App {
 
     /// Saves all of the open story's work.
     pub(super) fn save_work(&mut self) {
-        let project = Project {
-            name: self.session.name.clone(),
-            edits: self.session.edits.clone(),
-            history: self.session.history.clone(),
-            ..self.project.clone()
-        };
+        let project = self.project_now();
         if let Some(keeping) = self.keeping.as_mut() {
-            keeping.save(project, &self.session.corpus);
+            keeping.save(project, &self.read);
         }
     }
 
-    /// Opens the work kept at `path`; nothing is kept where there is no path.
-    pub(super) fn open_work(&mut self, path: Option<&Path>) -> (Edits, History) {
-        self.refused = None;
-        let Some(path) = path else { return <(Edits, History)>::default() };
-        let wake = self.wake.clone();
-        let opened = Keeping::open(path, wake);
+    /// The open story's work as it is saved.
+    pub(super) fn project_now(&mut self) -> Project {
+        let view = self.view_to_save();
+        Project {
+            name: self.session.name.clone(),
+            edits: self.session.edits.clone(),
+            history: self.session.history.clone(),
+            view,
+            ..self.project.clone()
+        }
+    }
+
+    /// Opens the work kept at `path`.
+    pub(super) fn open_work(&mut self, path: &Path) {
+        let opened = Keeping::open(path, Arc::clone(&self.wake));
+        self.put_work(opened);
+        if self.refused.is_none() && self.keeping.is_none() {
+            self.refused = Some(trf("{} cannot be written", &[&path.display()]));
+        }
+    }
+
+    /// Takes opened work in.
+    pub(super) fn put_work(&mut self, opened: OpenedWork) {
         for message in opened.found.messages {
             self.fail(message);
         }
@@ -120,14 +146,12 @@ impl App {
         } else if opened.found.opened.newer {
             let why = tr("A later version of Parallax wrote this project: it can be read here, not changed");
             self.refused = Some(why.to_owned());
-        } else if opened.found.read_only {
-            self.refused = Some(trf("{} cannot be written", &[&path.display()]));
+        } else if opened.found.read_only || opened.keeping.is_none() {
+            self.refused =
+                Some(tr("The project file cannot be written: it can be read here, not changed").to_owned());
         }
         self.keeping = opened.keeping;
-        let mut project = opened.found.opened.project;
-        let work = (std::mem::take(&mut project.edits), std::mem::take(&mut project.history));
-        self.project = project;
-        work
+        self.project = opened.found.opened.project;
     }
 
     /// Saves what is open and lets it go.
@@ -138,6 +162,9 @@ impl App {
         // Waits for the disk: the next story may be the same one.
         self.keeping = None;
         self.project = Project::default();
+        self.watching = None;
+        (self.stale, self.saves) = (false, 0);
+        (self.say_when_saved, self.trouble) = (None, None);
     }
 
     /// Takes in what became of saving.
@@ -146,9 +173,19 @@ impl App {
             match told {
                 Told::Refused(why) => {
                     let path = self.keeping.as_ref().map(|k| k.path().display().to_string()).unwrap_or_default();
-                    self.fail(trf(KEPT_IN_MEMORY, &[&path, &why]));
+                    let text = trf(KEPT_IN_MEMORY, &[&path, &why]);
+                    self.trouble = Some(text.clone());
+                    let elsewhere = (tr("Save elsewhere…").to_owned(), FileCommand::SaveProjectAs.into());
+                    self.message(Message { text, failure: true, action: Some(elsewhere) });
                 }
-                Told::Saved => {}
+                Told::Saved => {
+                    if let Some(trouble) = self.trouble.take() {
+                        self.status.messages.retain(|m| m.text != trouble);
+                    }
+                    if let Some(text) = self.say_when_saved.take() {
+                        self.message(Message { text, failure: false, action: None });
+                    }
+                }
             }
         }
     }

@@ -3,7 +3,7 @@
 //! Every job has a number; what arrives from an older job is dropped, so that opening another story
 //! while one loads simply works.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -12,10 +12,12 @@ use crossbeam_channel::{Receiver, Sender, unbounded};
 use crate::analysis::{Before, Memory};
 use crate::cache::{Cache, Nothing};
 use crate::facts::{Article, Corpus, Facts};
+use crate::ingest::Look;
 use crate::ingest::shelf::{self, Shelf};
 use crate::session::Edits;
 use crate::session::search::Words;
 use crate::session::work::given;
+use crate::session::work::texts::{self, Moves, TextEntry};
 use crate::ui::Loading;
 use crate::watch::Watch;
 use crate::{analysis, ingest};
@@ -27,6 +29,30 @@ pub(super) enum Sources {
     Paths(Vec<PathBuf>),
     /// The embedded sample.
     Sample,
+    /// A project file that brings its articles with it, and those.
+    Brought(PathBuf, Arc<Corpus>),
+}
+
+/// Everything that reading gives.
+#[derive(Debug)]
+pub(super) struct Read {
+    /// The articles as they are in their files.
+    pub(super) corpus: Arc<Corpus>,
+    /// Files that stand under another name than the work knows them by.
+    pub(super) moves: Moves,
+    /// The texts as the project names them from now on.
+    pub(super) texts: Vec<TextEntry>,
+}
+
+/// A folder read again.
+#[derive(Debug)]
+pub(super) struct ReadAgain {
+    /// What was read.
+    pub(super) read: Read,
+    /// Where each word of it stands.
+    pub(super) words: Arc<Words>,
+    /// What follows from it, with the person's word.
+    pub(super) facts: Arc<Facts>,
 }
 
 /// News from a job.
@@ -37,11 +63,17 @@ pub(super) enum News {
     /// One article can be read.
     Article(Arc<Article>),
     /// All articles are read, as they are in their files; analysis goes on.
-    Read(Arc<Corpus>),
+    Read(Box<Read>),
     /// Where each word of them stands.
     Words(Arc<Words>),
     /// Done.
     Analysed(Arc<Facts>),
+    /// A folder that changed was read again, and all that follows is worked out.
+    ReadAgain(Box<ReadAgain>),
+    /// It was read again and holds the same articles; what was said of its files may be new.
+    Same(Arc<Corpus>),
+    /// How the files looked when reading began.
+    Seen(Option<Look>),
     /// The job ended early; nothing more comes.
     Stopped,
 }
@@ -66,30 +98,68 @@ impl Worker {
         Self { job: 0, revision: 0, cancel: Arc::default(), send, receive, wake, memory, shelves }
     }
 
-    /// Reads and analyses; an older job is cancelled.
-    pub(super) fn read(&mut self, sources: Sources, edits: Edits) -> std::io::Result<()> {
+    /// Reads and analyses; an older job is cancelled. `known` are the texts that the work was made on.
+    pub(super) fn read(&mut self, sources: Sources, edits: Edits, known: Vec<TextEntry>) -> std::io::Result<()> {
         let job = self.begin();
         let revision = self.revision;
         let shelves = self.shelves.clone();
         spawn(move || {
             let on_article = |article: Arc<Article>| job.tell(News::Article(article));
-            let shelf = match (&sources, &shelves) {
-                (Sources::Paths(paths), Some(folder)) => Some(Shelf::open(folder, shelf::build(), paths)),
-                _ => None,
-            };
+            let seen = looked_at(&sources);
+            let shelf = shelf_of(&sources, shelves.as_deref());
             let cache = shelf.as_ref().map_or(&Nothing as &dyn Cache, Shelf::cache);
-            let corpus = match &sources {
-                Sources::Paths(paths) => ingest::read_paths_with(cache, paths, &job, &on_article),
-                Sources::Sample => ingest::read_embedded(ingest::sample()),
-            };
-            let corpus = Arc::new(corpus);
+            let corpus = job.corpus(&sources, cache, &on_article);
             if job.cancelled() {
                 job.tell(News::Stopped);
                 return;
             }
-            job.tell(News::Read(Arc::clone(&corpus)));
+            let mut edits = edits;
+            let read = recognised(Arc::clone(&corpus), &mut edits, known);
+            job.tell(News::Read(Box::new(read)));
             job.tell(News::Words(Arc::new(Words::new(&corpus))));
-            job.analyse(cache, &corpus, &edits, revision);
+            if let Some(facts) = job.facts(cache, &corpus, &edits, revision) {
+                job.tell(News::Analysed(facts));
+            }
+            job.tell(News::Seen(seen));
+            if let Some(shelf) = shelf.filter(|_| !job.cancelled()) {
+                shelf.keep();
+            }
+        })
+    }
+
+    /// Reads the same sources again after something changed there; nothing is told before all is worked out. What was
+    /// found in articles that did not change is remembered.
+    pub(super) fn read_again(
+        &mut self,
+        sources: Sources,
+        old: Arc<Corpus>,
+        edits: Edits,
+        known: Vec<TextEntry>,
+    ) -> std::io::Result<()> {
+        let job = self.begin();
+        let revision = self.revision;
+        let shelves = self.shelves.clone();
+        spawn(move || {
+            let shelf = shelf_of(&sources, shelves.as_deref());
+            let cache = shelf.as_ref().map_or(&Nothing as &dyn Cache, Shelf::cache);
+            let corpus = job.corpus(&sources, cache, &|_| ());
+            if job.cancelled() {
+                return;
+            }
+            let same = |(a, b): (&Arc<Article>, &Arc<Article>)| {
+                a.file == b.file && a.text == b.text && a.metadata == b.metadata
+            };
+            if corpus.articles.len() == old.articles.len() && corpus.articles.iter().zip(&old.articles).all(same) {
+                let warnings = corpus.warnings.clone();
+                job.tell(News::Same(Arc::new(Corpus { articles: old.articles.clone(), warnings })));
+                return;
+            }
+            let mut edits = edits;
+            let read = recognised(Arc::clone(&corpus), &mut edits, known);
+            let words = Arc::new(Words::new(&corpus));
+            if let Some(facts) = job.facts(cache, &corpus, &edits, revision) {
+                job.tell(News::ReadAgain(Box::new(ReadAgain { read, words, facts })));
+            }
             if let Some(shelf) = shelf.filter(|_| !job.cancelled()) {
                 shelf.keep();
             }
@@ -100,7 +170,11 @@ impl Worker {
     pub(super) fn analyse(&mut self, corpus: Arc<Corpus>, edits: Edits) -> std::io::Result<()> {
         let job = self.begin();
         let revision = self.revision;
-        spawn(move || job.analyse(&Nothing, &corpus, &edits, revision))
+        spawn(move || {
+            if let Some(facts) = job.facts(&Nothing, &corpus, &edits, revision) {
+                job.tell(News::Analysed(facts));
+            }
+        })
     }
 
     /// Ends the job under way.
@@ -148,7 +222,21 @@ impl Job {
         }
     }
 
-    fn analyse(&self, cache: &dyn Cache, read: &Arc<Corpus>, edits: &Edits, revision: u64) {
+    fn corpus(
+        &self,
+        sources: &Sources,
+        cache: &dyn Cache,
+        on_article: &(dyn Fn(Arc<Article>) + Sync),
+    ) -> Arc<Corpus> {
+        match sources {
+            Sources::Paths(paths) => Arc::new(ingest::read_paths_with(cache, paths, self, on_article)),
+            Sources::Sample => Arc::new(ingest::read_embedded(ingest::sample())),
+            Sources::Brought(_, corpus) => Arc::clone(corpus),
+        }
+    }
+
+    /// What follows; `None` when it was cancelled.
+    fn facts(&self, cache: &dyn Cache, read: &Arc<Corpus>, edits: &Edits, revision: u64) -> Option<Arc<Facts>> {
         let corpus = given::corrected(read, edits);
         let given = given::hold(&corpus, edits).given;
         // Nothing of the person's is kept in the cache.
@@ -157,10 +245,35 @@ impl Job {
         let facts = analysis::analyse_with(before, &corpus, &given, revision, self);
         if self.cancelled() {
             self.tell(News::Stopped);
-        } else {
-            self.tell(News::Analysed(Arc::new(facts)));
+            return None;
         }
+        Some(Arc::new(facts))
     }
+}
+
+/// How the files look before they are read: what changes later is seen by comparing with it.
+fn looked_at(sources: &Sources) -> Option<Look> {
+    match sources {
+        Sources::Paths(paths) => ingest::look(paths),
+        Sources::Sample | Sources::Brought(..) => None,
+    }
+}
+
+fn shelf_of(sources: &Sources, folder: Option<&Path>) -> Option<Shelf> {
+    match (sources, folder) {
+        (Sources::Paths(paths), Some(folder)) => Some(Shelf::open(folder, shelf::build(), paths)),
+        _ => None,
+    }
+}
+
+/// What was read, the files that moved recognised by their words; the edits follow them.
+fn recognised(corpus: Arc<Corpus>, edits: &mut Edits, known: Vec<TextEntry>) -> Read {
+    let moves = texts::moves(&known, &corpus);
+    if !moves.is_empty() {
+        edits.rename_files(&moves);
+    }
+    let texts = texts::after(known, &moves, &corpus, edits);
+    Read { corpus, moves, texts }
 }
 
 impl Watch for Job {

@@ -48,7 +48,8 @@ impl Article {
 }
 
 /// What a file says about itself, each with the words that say so.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Metadata {
     /// The headline; `None` where the text carries none of its own.
     pub title: Option<Stated>,
@@ -62,6 +63,8 @@ pub struct Metadata {
     pub country: Option<String>,
     /// Everything that bears on the date of publication; `analysis::time` weighs it.
     pub dates: Vec<DateClue>,
+    /// The encoding its text was read in; `None` where its format leaves no choice.
+    pub encoding: Option<String>,
 }
 
 /// A value with the words that state it; no span when it stands outside the text (a sidecar, page metadata).

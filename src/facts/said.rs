@@ -63,6 +63,47 @@ impl Correction {
             | Self::Tag { .. } => Vec::new(),
         }
     }
+
+    /// The same, to put other words in their place.
+    pub fn anchors_mut(&mut self) -> Vec<&mut TextAnchor> {
+        match self {
+            Self::Furniture { words, .. }
+            | Self::Mark { words, .. }
+            | Self::Unmark { words, .. }
+            | Self::Refuse { words, .. }
+            | Self::Note {
+                on: Target::Words { words } | Target::Event { event: words } | Target::Step { event: words },
+                ..
+            } => vec![words],
+            Self::Event { event, .. } | Self::Dismiss { event, .. } | Self::SplitEvent { telling: event } => {
+                vec![event]
+            }
+            Self::MergeEvents { event, into } => vec![event, into],
+            Self::Article { .. }
+            | Self::Rename { .. }
+            | Self::Retype { .. }
+            | Self::Merge { .. }
+            | Self::Split { .. }
+            | Self::Note { .. }
+            | Self::Tag { .. } => Vec::new(),
+        }
+    }
+
+    /// Every file it speaks of.
+    pub fn files(&self) -> Vec<&str> {
+        match self {
+            Self::Article { file, .. } | Self::Note { on: Target::Article { file }, .. } => vec![file],
+            _ => self.anchors().into_iter().map(|a| a.file.as_str()).collect(),
+        }
+    }
+
+    /// The same, to call files something else.
+    pub fn files_mut(&mut self) -> Vec<&mut String> {
+        match self {
+            Self::Article { file, .. } | Self::Note { on: Target::Article { file }, .. } => vec![file],
+            _ => self.anchors_mut().into_iter().map(|a| &mut a.file).collect(),
+        }
+    }
 }
 
 fn differs_in(kind: ConflictKind) -> &'static str {

@@ -3,7 +3,7 @@
 //! Refuses to read binary data as text. A leading byte-order mark is dropped and never counted; line
 //! ends stay as they are.
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// How much is looked at to tell UTF-16 and binary data from text.
 const PROBE_BYTES: usize = 8192;
@@ -13,6 +13,8 @@ const PROBE_BYTES: usize = 8192;
 pub struct Decoded {
     /// The text, without a leading byte-order mark.
     pub text: String,
+    /// The encoding it was read in, by the name the web gives it.
+    pub encoding: &'static str,
     /// A reservation, in a plain sentence.
     pub note: Option<String>,
 }
@@ -20,6 +22,16 @@ pub struct Decoded {
 /// Why bytes are no text: a plain sentence's second half.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotText;
+
+/// Decodes a file as the person says it is written, where they do.
+pub fn decode_as(bytes: &[u8], told: Option<&str>, declared: Option<&str>) -> Result<Decoded, NotText> {
+    let Some(encoding) = told.and_then(|label| Encoding::for_label(label.trim().as_bytes())) else {
+        return decode(bytes, declared);
+    };
+    let (text, broken) = encoding.decode_with_bom_removal(bytes);
+    let note = broken.then(|| broken_note(encoding));
+    Ok(Decoded { text: text.into_owned(), encoding: encoding.name(), note })
+}
 
 /// Decodes a file. `declared` is the encoding that the format itself names (`<meta charset>`).
 ///
@@ -39,11 +51,12 @@ pub fn decode(bytes: &[u8], declared: Option<&str>) -> Result<Decoded, NotText> 
         return Err(NotText);
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
-        return Ok(Decoded { text: text.to_owned(), note: None });
+        return Ok(Decoded { text: text.to_owned(), encoding: UTF_8.name(), note: None });
     }
     if let Some(encoding) = declared.and_then(|d| Encoding::for_label(d.as_bytes())).filter(|e| *e != UTF_8) {
         let (text, _, broken) = encoding.decode(bytes);
-        return Ok(Decoded { text: text.into_owned(), note: broken.then(|| broken_note(encoding)) });
+        let note = broken.then(|| broken_note(encoding));
+        return Ok(Decoded { text: text.into_owned(), encoding: encoding.name(), note });
     }
     Ok(if mostly_utf8(bytes) { lossy(UTF_8, bytes) } else { guessed(bytes) })
 }
@@ -57,24 +70,39 @@ fn checked(encoding: &'static Encoding, bytes: &[u8]) -> Result<Decoded, NotText
 
 fn lossy(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
     let (text, broken) = encoding.decode_without_bom_handling(bytes);
-    Decoded { text: text.into_owned(), note: broken.then(|| broken_note(encoding)) }
+    Decoded { text: text.into_owned(), encoding: encoding.name(), note: broken.then(|| broken_note(encoding)) }
 }
 
 fn guessed(bytes: &[u8]) -> Decoded {
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    let encoding = detector.guess(None, chardetng::Utf8Detection::Deny);
+    let guess = detector.guess(None, chardetng::Utf8Detection::Deny);
+    let encoding = if guess == WINDOWS_1252 && is_mac_roman(bytes) { MACINTOSH } else { guess };
     let (text, broken) = encoding.decode_without_bom_handling(bytes);
     let note = if broken {
         broken_note(encoding)
     } else {
         format!("the file does not say its encoding; it was read as {}, which is a guess", encoding.name())
     };
-    Decoded { text: text.into_owned(), note: Some(note) }
+    Decoded { text: text.into_owned(), encoding: encoding.name(), note: Some(note) }
 }
 
 fn broken_note(encoding: &'static Encoding) -> String {
     format!("some bytes are not valid {}; they are shown as \u{fffd}", encoding.name())
+}
+
+/// Old Macintosh text: its quotation marks and dashes would be capital letters amid words in windows-1252.
+fn is_mac_roman(bytes: &[u8]) -> bool {
+    let windows_marks = bytes.iter().filter(|b| matches!(b, 0x91..=0x97)).count();
+    let odd = |w: &[u8]| match w {
+        // "it’s" with 0xD5, "Õ" in windows-1252; "café" with 0x8E, "Ž".
+        [a, 0xd5 | 0x8e, b] => a.is_ascii_lowercase() && b.is_ascii_lowercase(),
+        // “No with 0xD2, "Ò"; — with 0xD1, "Ñ".
+        [a, 0xd2, b] => (a.is_ascii_whitespace() || *a == b'(') && b.is_ascii_alphabetic(),
+        [b' ', 0xd0 | 0xd1, b' '] => true,
+        _ => false,
+    };
+    bytes.windows(3).filter(|w| odd(w)).count() > windows_marks
 }
 
 /// Latin text in UTF-16 has a zero in every other byte, and always on the same side.
@@ -125,7 +153,9 @@ mod tests {
         let text = "The council met in Brussels.\r\nIt parted “in peace”.";
         for little in [true, false] {
             let bare = utf16(text, little);
-            assert_eq!(decode(&bare, None).unwrap(), Decoded { text: text.into(), note: None });
+            let read = decode(&bare, None).unwrap();
+            let name = if little { "UTF-16LE" } else { "UTF-16BE" };
+            assert_eq!(read, Decoded { text: text.into(), encoding: name, note: None });
             let marked = utf16(&format!("\u{feff}{text}"), little);
             assert_eq!(decode(&marked, None).unwrap().text, text);
         }
@@ -144,6 +174,26 @@ mod tests {
     fn a_declared_encoding_is_believed() {
         let read = decode(b"\xcf\xf0\xe8\xe2\xe5\xf2", Some("windows-1251")).unwrap();
         assert_eq!((read.text.as_str(), read.note), ("Привет", None));
+    }
+
+    #[test]
+    fn old_macintosh_text_is_known_by_its_quotation_marks() {
+        let (bytes, read) = (
+            b"\xd2It\xd5s over,\xd3 the caf\x8e owner said \xd1 twice.",
+            "“It’s over,” the café owner said — twice.",
+        );
+        assert_eq!(decode(bytes, None).unwrap().text, read);
+        assert_eq!(
+            decode(b"El Ni\xf1o a\xf1o, \x93dijo\x94 el due\xf1o.", None).unwrap().encoding,
+            "windows-1252"
+        );
+    }
+
+    #[test]
+    fn what_the_person_says_outranks_every_sign() {
+        let read = decode_as(b"\xcf\xf0\xe8\xe2\xe5\xf2", Some("windows-1251"), Some("windows-1252")).unwrap();
+        assert_eq!((read.text.as_str(), read.encoding), ("Привет", "windows-1251"));
+        assert_eq!(decode_as(b"plain", Some("no such thing"), None).unwrap().encoding, "UTF-8");
     }
 
     #[test]

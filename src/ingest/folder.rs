@@ -5,25 +5,21 @@
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::Read as _;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
-use serde::{Deserialize, Serialize};
 
-use super::reader::{RawArticle, ReadError, reader_for, unreadable};
+use super::inside::{Inside, Outcome};
+use super::limits::{self, megabytes};
+use super::reader::{ReadError, most_bytes, unreadable};
 use super::sidecar::Sidecar;
 use super::walk::{self, Listed, Listing};
-use super::{clean, dates};
-use crate::cache::{self, Cache, Key, Nothing};
-use crate::facts::{Article, Corpus, DateClue, DateClueKind};
-use crate::text::{Layout, Warning};
-use crate::watch::Watch;
-
-/// Larger files are refused with a sentence: no article is that long, and a window must stay quick.
-pub(super) const MAX_BYTES: u64 = 32 * 1024 * 1024;
+use crate::cache::{Cache, Nothing};
+use crate::facts::{Article, Corpus};
+use crate::text::Warning;
+use crate::watch::{Unwatched, Watch};
 
 type OnArticle<'a> = &'a (dyn Fn(Arc<Article>) + Sync);
 
@@ -32,9 +28,9 @@ pub(super) fn read(listing: Listing, cache: &dyn Cache, watch: &dyn Watch, on_ar
     let Listing { files, sidecars, mut warnings } = listing;
     let total = files.len();
     watch.progress("files", 0, total);
-    let sheets = sidecars.into_iter().map(|s| (s.file, bytes_of(&s.path))).collect();
+    let sheets = sidecars.into_iter().map(|s| (s.file, bytes_of(&s.path, limits::MAX_BYTES))).collect();
     let known: BTreeSet<String> = files.iter().map(|f| f.file.clone()).collect();
-    let sidecar = sidecar_of(sheets, &known, &mut warnings);
+    let sidecars = sidecar_of(sheets, &known, &mut warnings);
     let done = AtomicUsize::new(0);
     let read: Vec<Outcome> = files
         .into_par_iter()
@@ -42,11 +38,10 @@ pub(super) fn read(listing: Listing, cache: &dyn Cache, watch: &dyn Watch, on_ar
             if watch.cancelled() {
                 return Outcome::default();
             }
-            let outcome = refused_by_name(&file)
-                .map_or_else(|| bytes_of(&path), Err)
-                .and_then(|bytes| raw_of(&file, bytes, cache))
-                .map_or_else(|error| Outcome::unread(&file, error), |raw| articles_of(&file, raw, &sidecar));
-            outcome.articles.iter().for_each(|a| on_article(Arc::clone(a)));
+            let outcome = match refused_by_name(&file).map_or_else(|| bytes_of(&path, most_bytes(&file)), Err) {
+                Ok(bytes) => Inside::new(cache, watch, &sidecars, on_article).file(&file, bytes),
+                Err(error) => Outcome::unread(&file, error),
+            };
             watch.progress("files", done.fetch_add(1, Ordering::Relaxed) + 1, total);
             outcome
         })
@@ -61,26 +56,12 @@ pub(super) fn read_embedded(files: &[(&str, &[u8])]) -> Corpus {
     let known: BTreeSet<String> = articles.iter().map(|(name, _)| (*name).to_owned()).collect();
     let mut warnings = Vec::new();
     let sheets = sheets.into_iter().map(|(name, bytes)| (name.to_owned(), Ok(bytes.to_vec()))).collect();
-    let sidecar = sidecar_of(sheets, &known, &mut warnings);
-    let read = articles.par_iter().map(|(name, bytes)| {
-        raw_of(name, bytes.to_vec(), &Nothing)
-            .map_or_else(|error| Outcome::unread(name, error), |raw| articles_of(name, raw, &sidecar))
-    });
+    let sidecars = sidecar_of(sheets, &known, &mut warnings);
+    let read = articles
+        .par_iter()
+        .map(|(name, bytes)| Inside::new(&Nothing, &Unwatched, &sidecars, &|_| ()).file(name, bytes.to_vec()));
     let read = read.collect();
     gathered(read, warnings)
-}
-
-/// What one file gave.
-#[derive(Default)]
-struct Outcome {
-    articles: Vec<Arc<Article>>,
-    warnings: Vec<Warning>,
-}
-
-impl Outcome {
-    fn unread(file: &str, error: ReadError) -> Self {
-        Self { articles: Vec::new(), warnings: vec![Warning::unread(file, error.0)] }
-    }
 }
 
 fn gathered(read: Vec<Outcome>, mut warnings: Vec<Warning>) -> Corpus {
@@ -125,7 +106,7 @@ fn refused_by_name(file: &str) -> Option<ReadError> {
 }
 
 /// A file's bytes, read within the bound even where it grows meanwhile.
-fn bytes_of(path: &Path) -> Result<Vec<u8>, ReadError> {
+fn bytes_of(path: &Path, most: u64) -> Result<Vec<u8>, ReadError> {
     let failed = |error: std::io::Error| ReadError(walk::reason(&error));
     let file = File::open(path).map_err(failed)?;
     let meta = file.metadata().map_err(failed)?;
@@ -133,88 +114,15 @@ fn bytes_of(path: &Path) -> Result<Vec<u8>, ReadError> {
         return Err(ReadError("it is not a file any more".to_owned()));
     }
     let mut bytes = Vec::new();
-    if meta.len() <= MAX_BYTES {
-        file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
+    if meta.len() <= most {
+        file.take(most + 1).read_to_end(&mut bytes).map_err(failed)?;
     }
     let size = meta.len().max(bytes.len() as u64);
-    if size > MAX_BYTES {
-        let mb = |bytes: u64| bytes.div_ceil(1024 * 1024);
-        let (size, most) = (mb(size), mb(MAX_BYTES));
+    if size > most {
+        let (size, most) = (megabytes(size), megabytes(most));
         return Err(ReadError(format!(
-            "at {size} MB it is larger than the {most} MB an article may have; split it into articles"
+            "at {size} it is larger than the {most} a file of this kind may have; split it into articles"
         )));
     }
     Ok(bytes)
-}
-
-/// The articles of a file, before they are named, as they were kept.
-#[derive(Serialize, Deserialize)]
-struct Kept {
-    raw: Vec<RawArticle>,
-    /// The one article's text is the file's own bytes and not kept.
-    own: bool,
-}
-
-/// What the reader of its format makes of a file, or what it made of it before.
-fn raw_of(file: &str, bytes: Vec<u8>, cache: &dyn Cache) -> Result<Vec<RawArticle>, ReadError> {
-    if !cache.keeps() {
-        return parsed(file, &bytes);
-    }
-    let ending = file.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map_or("", |(_, e)| e);
-    let key = Key::of("file", &[ending.as_bytes(), &bytes]);
-    if let Some(Kept { mut raw, own }) = cache::get(cache, key) {
-        if own
-            && let Some(only) = raw.first_mut()
-            && let Ok(text) = String::from_utf8(bytes)
-        {
-            only.text = text;
-        }
-        return Ok(raw);
-    }
-    let mut raw = parsed(file, &bytes)?;
-    let own = matches!(raw.as_slice(), [only] if only.text.as_bytes() == bytes);
-    let text = raw.first_mut().filter(|_| own).map(|only| std::mem::take(&mut only.text));
-    let mut kept = Kept { raw, own };
-    cache::put(cache, key, &kept);
-    if let (Some(only), Some(text)) = (kept.raw.first_mut(), text) {
-        only.text = text;
-    }
-    Ok(kept.raw)
-}
-
-fn parsed(file: &str, bytes: &[u8]) -> Result<Vec<RawArticle>, ReadError> {
-    if bytes.iter().all(u8::is_ascii_whitespace) {
-        return Err(ReadError("the file is empty".to_owned()));
-    }
-    let reader = reader_for(file, bytes)?;
-    // Formats are parsed by code that never met this file: a crash in it costs one file, not the folder.
-    catch_unwind(AssertUnwindSafe(|| reader.read(bytes))).unwrap_or_else(|_panic| {
-        Err(ReadError(format!("reading it as {} failed inside the program; save it as plain text", reader.name())))
-    })
-}
-
-fn articles_of(file: &str, raw: Vec<RawArticle>, sidecars: &[Sidecar]) -> Outcome {
-    let mut outcome = Outcome::default();
-    let several = raw.len() > 1;
-    for (i, raw) in raw.into_iter().enumerate() {
-        let name = if several { format!("{file}#{}", i + 1) } else { file.to_owned() };
-        outcome.warnings.extend(raw.note.iter().map(|note| Warning::note(&name, note.as_str())));
-        outcome.articles.push(Arc::new(finished(name, raw, sidecars)));
-    }
-    outcome
-}
-
-fn finished(file: String, raw: RawArticle, sidecars: &[Sidecar]) -> Article {
-    let RawArticle { text, extracted, mut metadata, furniture, .. } = raw;
-    let layout = Layout::of(&text);
-    if let Some(value) = dates::in_name(&file) {
-        let why = "the file’s name".to_owned();
-        metadata.dates.push(DateClue { kind: DateClueKind::Name, value, span: None, why });
-    }
-    for sidecar in sidecars {
-        sidecar.apply(&file, &mut metadata);
-    }
-    metadata.dates.sort_by_key(|d| d.kind);
-    let furniture = clean::settled(&text, furniture);
-    Article { file, text: text.into(), extracted, layout, metadata, furniture }
 }

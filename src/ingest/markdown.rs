@@ -4,7 +4,7 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::reader::{RawArticle, ReadError, Reader};
+use super::reader::{Input, RawArticle, Read, ReadError, Reader};
 use super::{clean, dates, encoding, plain};
 use crate::facts::{DateClue, DateClueKind, Furniture, FurnitureKind, Metadata, Stated};
 use crate::text::Span;
@@ -25,9 +25,16 @@ impl Reader for Markdown {
         encoding::decode(bytes, None).is_ok_and(|d| front_matter(&d.text).is_some())
     }
 
-    fn read(&self, bytes: &[u8]) -> Result<Vec<RawArticle>, ReadError> {
-        let decoded = encoding::decode(bytes, None).map_err(|encoding::NotText| plain::not_text())?;
+    fn risky(&self) -> bool {
+        false
+    }
+
+    fn read(&self, input: &Input<'_>) -> Result<Read, ReadError> {
+        let told = input.told.encoding.as_deref();
+        let decoded =
+            encoding::decode_as(input.bytes, told, None).map_err(|encoding::NotText| plain::not_text())?;
         let mut raw = RawArticle { text: decoded.text, note: decoded.note, ..RawArticle::default() };
+        raw.metadata.encoding = Some(decoded.encoding.to_owned());
         let mut taken = Vec::new();
         let mut start = 0;
         if let Some(end) = front_matter(&raw.text) {
@@ -43,7 +50,7 @@ impl Reader for Markdown {
         let known = raw.metadata.title.clone();
         clean::clean(&mut raw, &taken);
         raw.metadata.title = raw.metadata.title.or(known);
-        Ok(vec![raw])
+        Ok(Read::one(raw))
     }
 }
 

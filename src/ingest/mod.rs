@@ -2,18 +2,34 @@
 //!
 //! Refuses to decide what a text means: evidence for the date of publication is collected, not weighed.
 
+pub mod apart;
+mod archive;
 mod clean;
+mod data;
 pub mod dates;
 pub mod encoding;
+mod exports;
+mod fields;
 mod folder;
 mod html;
+mod inside;
+pub mod limits;
+mod look;
+mod mail;
 mod markdown;
+mod office;
+mod parts;
+mod pdf;
 mod plain;
 pub mod reader;
+mod rtf;
 mod sample;
 pub mod shelf;
 mod sidecar;
+mod tables;
+mod unwrap;
 mod walk;
+mod warc;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -22,6 +38,7 @@ use crate::cache::{Cache, Nothing};
 use crate::facts::{Article, Corpus};
 use crate::text::Warning;
 use crate::watch::Watch;
+pub use look::{Look, look};
 pub use sample::sample;
 
 /// Reads files and folders (recursively). `on_article` is called as each article is ready, in no
@@ -38,6 +55,7 @@ pub fn read_paths_with(
     on_article: &(dyn Fn(Arc<Article>) + Sync),
 ) -> Corpus {
     let mut corpus = folder::read(walk::list(paths), cache, watch, on_article);
+    apart::rest();
     if corpus.articles.is_empty() && corpus.warnings.is_empty() && !watch.cancelled() {
         corpus.warnings.push(Warning::unread("", "there is nothing to read here"));
     }

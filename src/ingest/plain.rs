@@ -1,7 +1,8 @@
-//! Plain text: the file's own characters, with what is not the article marked.
+//! Plain text: the file's own characters, with what is not the article marked; a database's export of many
+//! articles is split.
 
-use super::reader::{RawArticle, ReadError, Reader};
-use super::{clean, encoding};
+use super::reader::{Input, RawArticle, Read, ReadError, Reader};
+use super::{clean, encoding, exports};
 
 /// `.txt`
 pub(super) struct Plain;
@@ -19,11 +20,20 @@ impl Reader for Plain {
         encoding::decode(bytes, None).is_ok()
     }
 
-    fn read(&self, bytes: &[u8]) -> Result<Vec<RawArticle>, ReadError> {
-        let decoded = encoding::decode(bytes, None).map_err(|encoding::NotText| not_text())?;
+    fn risky(&self) -> bool {
+        false
+    }
+
+    fn read(&self, input: &Input<'_>) -> Result<Read, ReadError> {
+        let told = input.told.encoding.as_deref();
+        let decoded = encoding::decode_as(input.bytes, told, None).map_err(|encoding::NotText| not_text())?;
         let mut raw = RawArticle { text: decoded.text, note: decoded.note, ..RawArticle::default() };
+        raw.metadata.encoding = Some(decoded.encoding.to_owned());
+        if let Some(articles) = exports::split(&raw) {
+            return Ok(Read { articles, ..Read::default() });
+        }
         clean::clean(&mut raw, &[]);
-        Ok(vec![raw])
+        Ok(Read::one(raw))
     }
 }
 

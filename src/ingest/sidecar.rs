@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::reader::Told;
 use super::{dates, encoding};
 use crate::facts::{DateClue, DateClueKind, Metadata, Stated};
 use crate::text::{Warning, fold};
@@ -11,7 +12,7 @@ use crate::text::{Warning, fold};
 /// The sidecar's name.
 pub(super) const NAME: &str = "sources.csv";
 
-const COLUMNS: [&str; 6] = ["file", "outlet", "published", "title", "url", "country"];
+const COLUMNS: [&str; 8] = ["file", "outlet", "published", "title", "url", "country", "encoding", "fields"];
 
 /// One row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,6 +22,7 @@ struct Row {
     title: Option<String>,
     url: Option<String>,
     country: Option<String>,
+    told: Told,
 }
 
 /// The rows of one `sources.csv`, by the file they speak of.
@@ -96,6 +98,7 @@ impl Sidecar {
             title: cell("title"),
             url: cell("url"),
             country: cell("country"),
+            told: Told { encoding: cell("encoding"), fields: cell("fields") },
         };
         if self.rows.insert(file.clone(), row).is_some() {
             return Err(format!("“{file}” stands in an earlier row too; this one counts"));
@@ -106,6 +109,13 @@ impl Sidecar {
             }
             _ => Ok(()),
         }
+    }
+
+    /// What it says about how `file` is to be read.
+    pub(super) fn tell(&self, file: &str, told: &mut Told) {
+        let Some(row) = self.rows.get(file) else { return };
+        told.encoding = row.told.encoding.clone().or(told.encoding.take());
+        told.fields = row.told.fields.clone().or(told.fields.take());
     }
 
     /// Puts what it says about `file` over what the file says about itself.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::sidecar;
+use super::{parts, sidecar};
 use crate::text::Warning;
 
 /// Deeper folders are left out.
@@ -96,7 +96,7 @@ impl Walk {
 
     fn child(&mut self, path: &Path, prefix: &str, depth: usize, siblings: &BTreeSet<String>) {
         let own = name_of(path);
-        if own.starts_with('.') || matches!(own.as_str(), "Thumbs.db" | "desktop.ini" | "__MACOSX") {
+        if parts::is_clutter(&own) {
             return;
         }
         // The person's work on these articles is no article.
@@ -114,7 +114,7 @@ impl Walk {
         }
         match fs::metadata(path) {
             Ok(meta) if meta.is_dir() => {
-                if let Some(page) = page_of(&own, siblings) {
+                if let Some(page) = parts::page_of(&own, |page| siblings.contains(page)) {
                     let what = format!("its files belong to the saved page {page} and were left out");
                     self.out.warnings.push(Warning::note(&file, what));
                 } else {
@@ -160,15 +160,10 @@ impl Walk {
     }
 }
 
-/// `talks_files` beside `talks.html` holds the saved page's pictures and scripts.
-fn page_of(folder: &str, siblings: &BTreeSet<String>) -> Option<String> {
-    let stem = folder.strip_suffix("_files").or_else(|| folder.strip_suffix(".files"))?;
-    ["html", "htm", "xhtml"].iter().map(|e| format!("{stem}.{e}")).find(|page| siblings.contains(page))
-}
-
 fn name_of(path: &Path) -> String {
     let last = path.file_name().map(|n| n.to_string_lossy().into_owned());
-    last.unwrap_or_else(|| path.to_string_lossy().into_owned())
+    let name = last.unwrap_or_else(|| path.to_string_lossy().into_owned());
+    name.chars().map(parts::visible).collect()
 }
 
 /// A file-system error as a sentence.

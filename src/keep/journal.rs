@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::session::Edit;
 use crate::session::work::project::Project;
+use crate::session::work::texts::Moves;
 
 /// One thing that a person did.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +26,11 @@ pub enum Record {
     Undo,
     /// Did it again.
     Redo,
+    /// Files stand under other names than before.
+    Moved {
+        /// From the old name to the new.
+        files: Moves,
+    },
 }
 
 impl Record {
@@ -38,6 +44,7 @@ impl Record {
             Self::Redo => {
                 project.history.redo(&mut project.edits);
             }
+            Self::Moved { files } => project.rename_files(files),
         }
     }
 

@@ -51,11 +51,36 @@ impl<D: Disk> Keeper<D> {
     /// Opens the project at `path`; one that is not there yet is empty. The second is `None` where nothing may be written.
     pub fn open(disk: D, path: &Path) -> (Option<Self>, Found) {
         let mut keeper = Self { disk, path: path.to_owned(), last: 0, torn: false, since_save: 0 };
-        let mut found = keeper.read_project();
-        keeper.last = found.opened.project.saved;
-        keeper.replay(&mut found);
+        let found = keeper.read_project();
+        keeper.opened(found)
+    }
+
+    /// Opens a project that must be there: a file that is none is left as it is, unless a backup beside it is one.
+    ///
+    /// # Errors
+    /// A sentence that says why it is no project file.
+    pub fn open_project(disk: D, path: &Path) -> Result<(Option<Self>, Found), String> {
+        let keeper = Self { disk, path: path.to_owned(), last: 0, torn: false, since_save: 0 };
+        match keeper.read_file(path) {
+            Ok(Some(opened)) => Ok(keeper.opened(Found { opened, ..Found::default() })),
+            Ok(None) => Err("there is no such file".to_owned()),
+            Err(trouble) => match keeper.read_file(&backup(path)) {
+                Ok(Some(_)) => Ok(Self::open(keeper.disk, path)),
+                _ => Err(trouble),
+            },
+        }
+    }
+
+    /// Begins a project at `path`; what stands there is its backup after the first save.
+    pub fn begin(disk: D, path: &Path) -> Self {
+        Self { disk, path: path.to_owned(), last: 0, torn: true, since_save: 0 }
+    }
+
+    fn opened(mut self, mut found: Found) -> (Option<Self>, Found) {
+        self.last = found.opened.project.saved;
+        self.replay(&mut found);
         found.read_only |= found.opened.newer;
-        ((!found.read_only).then_some(keeper), found)
+        ((!found.read_only).then_some(self), found)
     }
 
     /// Where the project is.

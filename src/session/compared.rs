@@ -65,6 +65,14 @@ impl Compared {
         Self { disputed, by_sources, by_salience, naming, columns, copy_of }
     }
 
+    /// What to show of a comparison before anything is asked for: of the events on which sources differ the one that most
+    /// tell, else the event that most tell, if more than one does.
+    pub fn example(&self, facts: &Facts) -> Option<EventIx> {
+        let told = |ix: &EventIx| facts.events.get(ix.at()).map_or(0, |e| e.articles);
+        let differing = self.by_sources.iter().find(|ix| self.differ_on(**ix));
+        differing.or_else(|| self.by_sources.first().filter(|ix| told(ix) > 1)).copied()
+    }
+
     /// Whether sources differ on an event, in whatever it is.
     pub fn differ_on(&self, ix: EventIx) -> bool {
         self.disputed.binary_search(&ix).is_ok()

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::work::texts::Moves;
 use crate::facts::{ArticleField, ConflictKind, Correction, EntityKey, EventChange, Layer, Target, TextAnchor};
 
 /// All work on one story.
@@ -156,6 +157,14 @@ impl Edits {
         }
     }
 
+    /// Files are called something else now.
+    pub fn rename_files(&mut self, moves: &Moves) {
+        let items = std::mem::take(&mut self.items);
+        let (next, stamp) = (self.next, self.stamp + 1);
+        *self = Self::from_items(items.into_iter().map(|(n, item)| (n, item.renamed(moves))));
+        (self.next, self.stamp) = (next.max(self.next), stamp);
+    }
+
     /// Another number after every change from which facts follow.
     pub fn stamp(&self) -> u64 {
         self.stamp
@@ -200,9 +209,27 @@ impl Item {
     pub fn of(correction: Correction) -> Self {
         Self { says: Some(correction), rest: Map::new() }
     }
+
+    fn renamed(mut self, moves: &Moves) -> Self {
+        for file in self.says.iter_mut().flat_map(Correction::files_mut) {
+            if let Some(to) = moves.get(file) {
+                file.clone_from(to);
+            }
+        }
+        self
+    }
 }
 
 impl Edit {
+    /// The same where files are called something else.
+    #[must_use]
+    pub fn renamed(self, moves: &Moves) -> Self {
+        match self {
+            Self::Set { n, to } => Self::Set { n, to: to.map(|item| item.renamed(moves)) },
+            Self::Batch(edits) => Self::Batch(edits.into_iter().map(|edit| edit.renamed(moves)).collect()),
+        }
+    }
+
     /// The corrections that it puts or takes, in order; `None` for those taken.
     pub fn leaves(&self) -> Vec<(u64, Option<&Item>)> {
         match self {

@@ -6,6 +6,7 @@ pub mod aligned;
 pub mod compared;
 pub mod edits;
 pub mod entity;
+pub mod homeless;
 mod lists;
 pub mod notes;
 pub mod query;
@@ -20,6 +21,7 @@ use std::sync::{Arc, OnceLock};
 pub use aligned::Aligned;
 pub use edits::{Edit, Edits, Item};
 pub use entity::{EntityPage, LabelRow, LabelSort};
+pub use homeless::{Homeless, Missing};
 pub use query::{Evidence, Index, Selection, Source};
 pub use undo::History;
 pub use voices::{VoiceOrder, VoiceRow, Voices};
@@ -45,6 +47,8 @@ pub struct Session {
     pub index: Arc<Index>,
     /// Where each word stands: made by whoever reads the articles, or else by the first search.
     pub(crate) words: OnceLock<Arc<search::Words>>,
+    /// Names, titles and dates as a search compares them.
+    pub(crate) spelled: search::SpelledOnce,
 }
 
 impl Session {
@@ -62,10 +66,19 @@ impl Session {
         session
     }
 
+    /// The same articles, facts and answers without the work, for another thread or a later frame.
+    pub fn snapshot(&self) -> Self {
+        let (corpus, facts) = (Arc::clone(&self.corpus), Arc::clone(&self.facts));
+        Self { corpus, facts, index: Arc::clone(&self.index), ..Self::default() }
+    }
+
     /// Makes the sorted answers anew.
     pub fn reindex(&mut self) {
         self.held = work::given::hold(&self.corpus, &self.edits);
         self.index = Arc::new(Index::new(&self.corpus, &self.facts, &self.edits));
+        if !self.spelled.is_of(&self.facts) {
+            self.spelled = search::SpelledOnce::of(&self.facts);
+        }
     }
 
     /// Puts another corpus in the place of this one, and gives the old one back.
@@ -82,6 +95,11 @@ impl Session {
     /// Where each word stands.
     pub fn words(&self) -> Arc<search::Words> {
         Arc::clone(self.words.get_or_init(|| Arc::new(search::Words::new(&self.corpus))))
+    }
+
+    /// Names, titles and dates as a search compares them.
+    pub(crate) fn spelled(&self) -> &search::Spelled {
+        self.spelled.get(&self.facts)
     }
 
     /// Article `ix`.

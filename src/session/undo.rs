@@ -5,6 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::edits::{Edit, Edits};
+use super::work::texts::Moves;
 
 /// One thing that was done, as the edit that takes it back (or does it again).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,6 +46,13 @@ impl History {
         let Step { name, edit } = self.redo.pop()?;
         self.undo.push(Step { name, edit: edits.apply(&edit) });
         Some(edit)
+    }
+
+    /// Files are called something else now.
+    pub fn rename_files(&mut self, moves: &Moves) {
+        for step in self.undo.iter_mut().chain(&mut self.redo) {
+            step.edit = std::mem::replace(&mut step.edit, Edit::Batch(Vec::new())).renamed(moves);
+        }
     }
 
     /// Takes back, or does again, until so many things are done; how many were undone (or redone, below zero).

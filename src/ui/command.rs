@@ -6,7 +6,7 @@ use super::filter::Filter;
 use super::lang::Language;
 use super::palette::Colours;
 use super::view_state::{Arranged, EntitySort, LaneChange, LaneMode, Mode, RightTab, ThemeChoice, TimelineStep};
-use crate::facts::{ArticleIx, Correction, EntityIx, EntityKind};
+use crate::facts::{ArticleIx, Correction, EntityIx, EntityKind, TextAnchor};
 use crate::session::Selection;
 use crate::text::Span;
 
@@ -114,10 +114,20 @@ pub enum ViewCommand {
     ToggleKeys,
     /// Shows or hides the list of files with problems.
     ToggleProblems,
+    /// Shows or hides the list of work that has no place.
+    ToggleLost,
+    /// Stops asking about a piece of work without a place, or asks again.
+    SetAside(u64),
+    /// Looks for new words for a piece of work, or stops looking.
+    Place(Option<u64>),
     /// Takes the three hints away for good.
     DismissHints,
     /// Full screen, on or off.
     ToggleFullScreen,
+    /// Shows or hides the menu bar.
+    ToggleMenuBar,
+    /// Opens the menu of text size, theme, colours and language.
+    ToggleSettings,
     /// About the list of names and the page of one.
     Names(NamesCommand),
     /// Within a talk, or to begin and end one.
@@ -167,6 +177,10 @@ pub enum FileCommand {
     AskFiles,
     /// Saves the work in its project file; asks for a place where it has none.
     SaveProject,
+    /// Asks for another place to save the project in.
+    SaveProjectAs,
+    /// Asks where to put a copy of the project with the articles in it.
+    SaveCopy,
     /// Opens these.
     Open(Vec<PathBuf>),
     /// Opens the embedded sample story.
@@ -185,6 +199,8 @@ pub enum FileCommand {
     CloseMessage(usize),
     /// Copies words to the clipboard.
     Copy(String),
+    /// Ends the program.
+    Quit,
 }
 
 /// Work: undoable.
@@ -192,6 +208,15 @@ pub enum FileCommand {
 pub enum WorkCommand {
     /// Corrections and notes, as one step of undo under the name of the first.
     Add(Vec<Correction>),
+    /// Gives an item the words of another place, instead of those that are lost.
+    Reattach {
+        /// Its number.
+        n: u64,
+        /// The words that are lost.
+        lost: TextAnchor,
+        /// The words that it is about from now on.
+        words: TextAnchor,
+    },
     /// Takes items away, by number, as one step.
     Withdraw(Vec<u64>),
     /// Takes the last correction back.

@@ -1,5 +1,7 @@
 //! The keyboard: one table, read by the handler and by the list of keys.
 
+use std::borrow::Cow;
+
 use egui::{Key, Modifiers};
 
 use super::command::{Command, FileCommand, PresentCommand, ViewCommand, WorkCommand};
@@ -24,12 +26,71 @@ impl Binding {
     pub fn command(&self) -> Command {
         (self.command)()
     }
+
+    /// Its keys as this platform prints them.
+    pub fn shown(&self) -> Cow<'static, str> {
+        in_manner(tr(self.label))
+    }
 }
 
 /// What a button is called, with the key that does the same: "Next source, J". For its tooltip.
 pub fn with_key(name: &str, command: &Command) -> String {
+    let key = key_of(command);
+    if key.is_empty() { name.to_owned() } else { format!("{name}, {key}") }
+}
+
+/// The key of a command as this platform prints it; empty where it has none.
+pub fn key_of(command: &Command) -> Cow<'static, str> {
     let binding = BINDINGS.iter().chain(PRESENT).find(|b| b.command() == *command);
-    binding.map_or_else(|| name.to_owned(), |b| format!("{name}, {}", tr(b.label)))
+    binding.map_or(Cow::Borrowed(""), Binding::shown)
+}
+
+/// Whose manner the names of keys and menus follow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Platform {
+    /// macOS.
+    Mac,
+    /// Windows.
+    Windows,
+    /// Linux and the others.
+    Other,
+}
+
+impl Platform {
+    /// The one that the program was built for.
+    pub const HERE: Self = if cfg!(target_os = "macos") {
+        Self::Mac
+    } else if cfg!(target_os = "windows") {
+        Self::Windows
+    } else {
+        Self::Other
+    };
+
+    /// What ends the program is called.
+    pub fn quit_name(self) -> &'static str {
+        match self {
+            Self::Mac => tr("Quit Parallax"),
+            Self::Windows => tr("Exit"),
+            Self::Other => tr("Quit"),
+        }
+    }
+
+    /// Words that name keys, with the keys that this platform's keyboards have.
+    pub fn in_manner(self, words: &'static str) -> Cow<'static, str> {
+        match self {
+            Self::Mac if words.contains("Ctrl") || words.contains("Strg") || words.contains("Alt") => {
+                let words = words.replace("Ctrl", "Cmd").replace("Strg", "Cmd").replace("Alt", "Option");
+                Cow::Owned(words)
+            }
+            Self::Windows if words == tr("Ctrl+Shift+Z") => Cow::Borrowed(tr("Ctrl+Y")),
+            _ => Cow::Borrowed(words),
+        }
+    }
+}
+
+/// Words that name keys, with the keys of this platform.
+pub fn in_manner(words: &'static str) -> Cow<'static, str> {
+    Platform::HERE.in_manner(words)
 }
 
 const NONE: Modifiers = Modifiers::NONE;
@@ -48,6 +109,7 @@ macro_rules! bind {
 pub const BINDINGS: &[Binding] = &[
     bind!("Story", "Ctrl+O", "Open a folder", [(CTRL, Key::O)], FileCommand::AskFolder),
     bind!("Story", "Ctrl+S", "Save project", [(CTRL, Key::S)], FileCommand::SaveProject),
+    bind!("Story", "Ctrl+Q", "Quit", [(CTRL, Key::Q)], FileCommand::Quit),
     bind!("Story", "/", "Search all articles", [(NONE, Key::Slash)], ViewCommand::FocusSearch),
     bind!("Articles", "Ctrl+F", "Find in this article", [(CTRL, Key::F)], ViewCommand::Find),
     bind!("Articles", "F3", "Next place found", [(NONE, Key::F3)], ViewCommand::StepFind(1)),
@@ -144,6 +206,14 @@ pub const BINDINGS: &[Binding] = &[
     bind!("Window", "Alt+Left", "Back", [(ALT, Key::ArrowLeft)], ViewCommand::Back),
     bind!("Window", "Alt+Right", "Forward", [(ALT, Key::ArrowRight)], ViewCommand::Forward),
     bind!("Story", "F5", "Present", [(NONE, Key::F5)], ViewCommand::Present(PresentCommand::Toggle)),
+    bind!("Window", "F10", "Menu bar", [(NONE, Key::F10)], ViewCommand::ToggleMenuBar),
+    bind!(
+        "Window",
+        "Ctrl+,",
+        "Text size, language and colours",
+        [(CTRL, Key::Comma)],
+        ViewCommand::ToggleSettings
+    ),
     bind!("Window", "F11", "Full screen", [(NONE, Key::F11)], ViewCommand::ToggleFullScreen),
     bind!(
         "Window",
@@ -189,6 +259,7 @@ pub const ELSEWHERE: &[(&str, &str, &str)] = &[
     (msg("Ctrl+A  Ctrl+C"), msg("Select all of the article, copy it"), msg("Articles")),
     (msg("Enter"), msg("Take an answer, or on to the next place"), msg("Story")),
     (msg("Shift+Enter"), msg("Back to the place before"), msg("Story")),
+    (msg("Delete"), msg("Hide a source of Compare, on its letter"), msg("Articles")),
     (msg("Left  Right"), msg("Pan, where the timeline has the keyboard"), msg("Timeline")),
     (msg("Ctrl +  Ctrl −"), msg("Larger or smaller text"), msg("Window")),
     (msg("Ctrl+0"), msg("Text as large as usual"), msg("Window")),
@@ -217,7 +288,10 @@ pub fn read(ctx: &egui::Context, view: &ViewState, out: &mut Vec<Command>) {
                     if menu && key == Key::Escape {
                         continue;
                     }
-                    if of_the_text && typing && !matches!(key, Key::Escape | Key::F3 | Key::F5 | Key::F11) {
+                    if of_the_text
+                        && typing
+                        && !matches!(key, Key::Escape | Key::F3 | Key::F5 | Key::F10 | Key::F11)
+                    {
                         continue;
                     }
                     if input.consume_key(modifiers, key) {
@@ -299,5 +373,15 @@ mod tests {
         assert_eq!(with_key("Search", &ViewCommand::FocusSearch.into()), "Search, /");
         assert_eq!(with_key("Second", &ViewCommand::ToggleBeside.into()), "Second, V");
         assert_eq!(with_key("Elsewhere", &ViewCommand::ToggleProblems.into()), "Elsewhere");
+    }
+
+    #[test]
+    fn keys_and_menus_follow_the_manner_of_the_platform() {
+        let said = |platform: Platform| ["Ctrl+O", "Ctrl+Shift+Z", "Alt+Left", "J"].map(|k| platform.in_manner(k));
+        assert_eq!(said(Platform::Mac), ["Cmd+O", "Cmd+Shift+Z", "Option+Left", "J"]);
+        assert_eq!(said(Platform::Windows), ["Ctrl+O", "Ctrl+Y", "Alt+Left", "J"]);
+        assert_eq!(said(Platform::Other), ["Ctrl+O", "Ctrl+Shift+Z", "Alt+Left", "J"]);
+        let quit = [Platform::Mac, Platform::Windows, Platform::Other].map(Platform::quit_name);
+        assert_eq!(quit, ["Quit Parallax", "Exit", "Quit"]);
     }
 }

@@ -14,6 +14,7 @@ pub mod inspector;
 pub mod reader;
 pub mod keys;
 pub mod lang;
+mod lost;
 pub mod palette;
 pub mod picker;
 pub mod present;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use super::command::FileCommand;
+use super::command::Command;
 use super::picker::Picker;
 
 /// What the program is doing.
@@ -34,14 +34,14 @@ pub struct Loading {
 }
 
 /// A sentence for the person that stays until it is closed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Message {
     /// The sentence.
     pub text: String,
     /// It reports a failure, as against a note.
     pub failure: bool,
     /// What can be done about it: the button's words, and what it asks for.
-    pub action: Option<(String, FileCommand)>,
+    pub action: Option<(String, Command)>,
 }
 
 /// A story opened before.

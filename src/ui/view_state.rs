@@ -1,5 +1,6 @@
 //! How the person looks at a story: restored on the next start, never undone.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -82,6 +83,14 @@ pub struct ViewState {
     pub page: bool,
     /// The three hints were taken away.
     pub hints_done: bool,
+    /// The menu bar is shown.
+    pub menu_bar: bool,
+    /// Set by commands for one frame: the first menu takes the keyboard.
+    #[serde(skip)]
+    pub focus_menu: bool,
+    /// Set by commands for one frame: the menu of text size and colours opens.
+    #[serde(skip)]
+    pub ask_settings: bool,
     /// Search field, as typed.
     #[serde(skip)]
     pub search: String,
@@ -109,6 +118,15 @@ pub struct ViewState {
     /// The list of files with problems is open.
     #[serde(skip)]
     pub problems_open: bool,
+    /// The list of work without a place is open.
+    #[serde(skip)]
+    pub lost_open: bool,
+    /// Work without a place that the person wants to keep and not be asked about; kept with the project.
+    #[serde(skip)]
+    pub set_aside: BTreeSet<u64>,
+    /// The piece of work that looks for new words, where one does.
+    #[serde(skip)]
+    pub placing: Option<u64>,
     /// Path field of the in-app picker, as typed.
     #[serde(skip)]
     pub picker_path: String,
@@ -211,7 +229,7 @@ pub struct Offer {
     /// What kind of thing it is, or more about it.
     pub detail: String,
     /// Its key, where it has one.
-    pub key: &'static str,
+    pub key: Cow<'static, str>,
     /// A character of the symbol font.
     pub icon: &'static str,
     /// What Enter does.

@@ -12,6 +12,11 @@ use super::{icons, shapes};
 
 /// A square button with an icon and no outline; `name` is read out and shown with its key as a tooltip.
 pub fn icon_button(ui: &mut Ui, theme: &Theme, icon: &str, name: &str) -> Response {
+    named_icon_button(ui, theme, icon, name, name)
+}
+
+/// The same with a tooltip that says more than the name, such as its key.
+pub fn named_icon_button(ui: &mut Ui, theme: &Theme, icon: &str, name: &str, hint: &str) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(28.0, 28.0), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
     let ink = if ui.is_enabled() { theme.ink2 } else { theme.ctl };
@@ -24,7 +29,7 @@ pub fn icon_button(ui: &mut Ui, theme: &Theme, icon: &str, name: &str) -> Respon
     font.size = 18.0;
     ui.painter().text(rect.center(), Align2::CENTER_CENTER, icon, font, ink);
     focus_ring(ui, theme, &response, rect, 6.0);
-    response.on_hover_text(name)
+    response.on_hover_text(hint)
 }
 
 /// How much a button asks for attention.

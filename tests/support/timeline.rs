@@ -99,6 +99,11 @@ pub fn harness_with(
             Desk::new(session, theme),
         );
     harness.ctx.all_styles_mut(|style| style.animation_time = if still { 0.0 } else { 0.1 });
+    // A large story's lanes are sorted on a thread of their own.
+    while harness.state().timeline.is_sorting() {
+        harness.step();
+        std::thread::yield_now();
+    }
     harness.run();
     (harness, raster)
 }

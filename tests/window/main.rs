@@ -99,3 +99,51 @@ fn a_click_on_the_timeline_scrolls_the_reader_to_the_evidence() {
     });
     assert!(!shown.same(&before, HEADLINE), "the reader stayed at the headline");
 }
+
+#[test]
+#[ignore = "needs Xvfb and xdotool; tests/run installs them"]
+fn a_search_leads_to_its_evidence_and_on_to_a_talk_that_ends_where_it_began() {
+    const READER: Part = (240, 84, 970, 560);
+    const TOP: Part = (300, 2, 1270, 40);
+    const ANSWERS: Part = (380, 44, 900, 560);
+    let (stage, theme) = with_the_sample_opened_by_click();
+    let marked = |picture: &Picture, part: Part| picture.find(rgb(theme.mark), part).len();
+    stage.press("slash");
+    stage.type_words("launched");
+    wait_for("the words found, lit in the answers", || (marked(&stage.picture(), ANSWERS) > 300).then_some(()));
+    stage.press("Return");
+    let first = wait_for("the evidence of the first answer", || {
+        stage.settle();
+        let picture = stage.picture();
+        (marked(&picture, READER) > 2000).then_some(picture)
+    });
+    stage.press("period");
+    let second = wait_for("the evidence of the next source", || {
+        stage.settle();
+        let picture = stage.picture();
+        (marked(&picture, READER) > 2000 && !picture.same(&first, READER)).then_some(picture)
+    });
+    stage.press("F5");
+    let slide = wait_for("a slide without the bar of the window", || {
+        stage.settle();
+        let picture = stage.picture();
+        picture.find(rgb(theme.chrome), TOP).is_empty().then_some(picture)
+    });
+    // What a presenter with two buttons sends.
+    stage.press("Next");
+    wait_for("the next slide", || {
+        stage.settle();
+        (!stage.picture().same(&slide, EVERYWHERE)).then_some(())
+    });
+    stage.press("Prior");
+    wait_for("the slide before", || {
+        stage.settle();
+        stage.picture().same(&slide, (0, 0, 1280, 600)).then_some(())
+    });
+    stage.press("Escape");
+    wait_for("the window as it was before the talk", || {
+        stage.settle();
+        let picture = stage.picture();
+        (picture.same(&second, TOP) && marked(&picture, READER) > 2000).then_some(())
+    });
+}

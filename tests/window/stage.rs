@@ -138,6 +138,11 @@ impl Stage {
         self.hand(&["key", key]);
     }
 
+    /// Types words, letter by letter.
+    pub(crate) fn type_words(&self, words: &str) {
+        self.hand(&["type", "--delay", "40", words]);
+    }
+
     /// What the display shows now.
     pub(crate) fn picture(&self) -> Picture {
         let file = self.home.path().join("Xvfb_screen0");

@@ -18,8 +18,8 @@ use std::ops::Range;
 
 use super::dates;
 use super::reader::RawArticle;
-use crate::facts::{DateClue, DateClueKind, Furniture, FurnitureKind, Stated};
-use crate::text::Span;
+use crate::facts::{DateClue, DateClueKind, Furniture, FurnitureKind, Metadata, Stated};
+use crate::text::{Span, fold};
 use credits::Caption;
 use dated::{DateLine, Label};
 pub(in crate::ingest) use headers::clue_of_address;
@@ -75,6 +75,19 @@ pub(in crate::ingest) fn clean(raw: &mut RawArticle, taken: &[Furniture]) {
     );
     raw.furniture = settled(&text, furniture);
     raw.text = text;
+}
+
+/// The same for a text that its format gives as the story alone: what the format says about it outranks what its
+/// lines may seem to say.
+pub(in crate::ingest) fn known(raw: &mut RawArticle, known: Metadata, taken: &[Furniture]) {
+    raw.metadata = known.clone();
+    clean(raw, taken);
+    let title = known.title.or(raw.metadata.title.take());
+    let span = title.as_ref().and_then(|t| {
+        let first = raw.text.lines().next()?;
+        (fold(first) == fold(&t.value)).then(|| Span::new(0, first.len()))
+    });
+    raw.metadata.title = title.map(|t| Stated { value: t.value, span: t.span.or(span) });
 }
 
 /// Furniture sorted and without overlaps; none at all where it would be the whole article.

@@ -27,7 +27,7 @@ pub(super) fn read(page: &Document) -> Metadata {
         .collect();
     let linked = linked_data::read(&scripts);
     let meta = Meta::of(page);
-    let outlet = outlet(&meta, &linked);
+    let outlet = outlet(&meta, &linked).or_else(|| microdata_outlet(page));
     let address = page
         .query_selector(root, "link[rel=canonical]")
         .and_then(|l| page.get_attribute(l, "href"))
@@ -43,8 +43,8 @@ pub(super) fn read(page: &Document) -> Metadata {
         byline: byline(page, &meta, &linked, outlet.as_deref()).map(outside),
         outlet: outlet.map(outside),
         url: address,
-        country: None,
         dates,
+        ..Metadata::default()
     }
 }
 
@@ -95,6 +95,17 @@ fn outlet(meta: &Meta, linked: &LinkedData) -> Option<String> {
     short.then_some(named)
 }
 
+/// `itemprop=publisher` with the name inside.
+fn microdata_outlet(page: &Document) -> Option<String> {
+    let inside =
+        ["[itemprop=publisher] [itemprop=name]", "[itemprop=publisher][itemtype]", "[itemprop=publisher]"];
+    let element = inside.iter().find_map(|s| page.query_selector(page.root(), s))?;
+    let named = page.get_attribute(element, "content").map(|c| resolved(&c));
+    let named = named.unwrap_or_else(|| on_one_line(page, element));
+    let words = named.split_whitespace().count();
+    (1..=6).contains(&words).then_some(named).filter(|n| n.chars().any(char::is_alphabetic))
+}
+
 fn title(page: &Document, meta: &Meta, linked: &LinkedData, outlet: Option<&str>) -> Option<String> {
     let headings: Vec<String> = page
         .query_selector_all(page.root(), "h1")
@@ -113,8 +124,10 @@ fn title(page: &Document, meta: &Meta, linked: &LinkedData, outlet: Option<&str>
         .query_selector(page.root(), "head title")
         .or_else(|| page.query_selector(page.root(), "title"))
         .map(|t| on_one_line(page, t));
+    let marked = page.query_selector(page.root(), "[itemprop=headline]");
+    let marked = marked.map(|m| page.get_attribute(m, "content").unwrap_or_else(|| on_one_line(page, m)));
     let said: Vec<String> =
-        stated.chain(tag).filter(|t| !t.is_empty()).map(|t| without_outlet(&t, outlet)).collect();
+        stated.chain(marked).chain(tag).filter(|t| !t.is_empty()).map(|t| without_outlet(&t, outlet)).collect();
     // A heading that the page's own data agrees with is the headline as printed.
     let agreed = headings.iter().find(|h| said.iter().any(|s| alike(s, h)));
     agreed.cloned().or_else(|| said.first().cloned()).or_else(|| headings.first().cloned())

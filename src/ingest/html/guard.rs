@@ -1,5 +1,7 @@
 //! What is looked at before any parser: size, nesting, the encoding a page declares; and text without a parser.
 
+use std::borrow::Cow;
+
 use super::lines::entity;
 
 /// Larger pages are not parsed: extraction takes time that grows faster than the page.
@@ -48,6 +50,42 @@ const BLOCKS: &[&str] = &[
     "option",
     "button",
 ];
+
+/// Pages under this are taken as they are.
+const SMALL: usize = 512 * 1024;
+
+/// A page without the pictures, fonts and styles that browsers put into a single file.
+pub(super) fn slimmed(html: &str) -> Cow<'_, str> {
+    if html.len() < SMALL {
+        return Cow::Borrowed(html);
+    }
+    let mut out = String::with_capacity(html.len() / 4);
+    let mut at = 0;
+    while let Some(found) = html.get(at..).and_then(|rest| rest.find("data:")) {
+        let start = at + found;
+        let rest = html.get(start..).unwrap_or("");
+        let end = rest.find(['"', '\'', ')', '>', ' ', '<']).unwrap_or(rest.len());
+        out.push_str(html.get(at..start).unwrap_or(""));
+        let body = rest.get(..end).unwrap_or("");
+        // Short ones are words that happen to begin like this.
+        out.push_str(if body.len() > 200 { "data:," } else { body });
+        at = start + end.max(1);
+    }
+    out.push_str(html.get(at..).unwrap_or(""));
+    without_styles(&mut out);
+    Cow::Owned(out)
+}
+
+fn without_styles(html: &mut String) {
+    let mut out = String::with_capacity(html.len());
+    let mut at = 0;
+    for tag in tags(html).filter(|t| t.style) {
+        out.push_str(html.get(at..tag.start).unwrap_or(""));
+        at = tag.end;
+    }
+    out.push_str(html.get(at..).unwrap_or(""));
+    *html = out;
+}
 
 /// Why a page should not be parsed, as the end of a sentence that begins with "the page".
 pub(super) fn refuses(html: &str) -> Option<String> {
@@ -123,6 +161,8 @@ struct TagAt {
     name: String,
     closes: bool,
     empty: bool,
+    /// A `<style>` with all that it holds.
+    style: bool,
     /// Its first byte; for scripts, styles and comments the element's.
     start: usize,
     end: usize,
@@ -138,7 +178,7 @@ fn tags(html: &str) -> impl Iterator<Item = TagAt> + '_ {
             if rest.starts_with("<!--") {
                 let end = rest.find("-->").map_or(html.len(), |e| start + e + 3);
                 at = end;
-                return Some(TagAt { name: String::new(), closes: false, empty: true, start, end });
+                return Some(TagAt { name: String::new(), closes: false, empty: true, style: false, start, end });
             }
             let closes = rest.starts_with("</");
             let name_at = start + 1 + usize::from(closes);
@@ -154,9 +194,16 @@ fn tags(html: &str) -> impl Iterator<Item = TagAt> + '_ {
             at = close;
             if !closes && !empty && matches!(name.as_str(), "script" | "style" | "noscript" | "template" | "svg") {
                 at = after_element(html, close, &name);
-                return Some(TagAt { name: String::new(), closes: false, empty: true, start, end: at });
+                return Some(TagAt {
+                    name: String::new(),
+                    closes: false,
+                    empty: true,
+                    style: name == "style",
+                    start,
+                    end: at,
+                });
             }
-            return Some(TagAt { name, closes, empty, start, end: close });
+            return Some(TagAt { name, closes, empty, style: false, start, end: close });
         }
     })
 }
@@ -203,6 +250,15 @@ mod tests {
     fn stripping_keeps_words_and_drops_scripts() {
         let html = "<p>One &amp; two&nbsp;<b>three</b></p><script>if (a < b) { x(\"</p>\") }</script><p>4 &lt; 5";
         assert_eq!(stripped(html), "One & two three\n4 < 5");
+    }
+
+    #[test]
+    fn a_single_file_page_loses_its_pictures_only() {
+        let picture = format!("<img src=\"data:image/png;base64,{}\">", "iVBOR".repeat(200_000));
+        let html = format!("<style>p{{color:red}}</style><p>Before {picture} after, data: enough.</p>");
+        let slim = slimmed(&html);
+        assert!(slim.len() < 200, "{} bytes", slim.len());
+        assert_eq!(stripped(&slim), "Before after, data: enough.");
     }
 
     #[test]

@@ -142,8 +142,8 @@ pub(super) fn entity(text: &str) -> Option<(char, usize)> {
     Some((c, name.len() + 2))
 }
 
-/// Text with its entities resolved, as attributes and linked data sometimes still hold them.
-pub(super) fn resolved(text: &str) -> String {
+/// Text with its entities resolved, its white space as it is.
+pub(in crate::ingest) fn resolved_words(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
@@ -151,5 +151,10 @@ pub(super) fn resolved(text: &str) -> String {
         out.push(shown);
         rest = rest.get(used..).unwrap_or("");
     }
-    out.split_whitespace().collect::<Vec<_>>().join(" ")
+    out
+}
+
+/// The same on one line, as attributes and linked data sometimes still hold entities.
+pub(super) fn resolved(text: &str) -> String {
+    resolved_words(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -7,14 +7,15 @@ mod facts_of_page;
 mod guard;
 mod lines;
 mod linked_data;
+mod saved;
 
+pub(super) use lines::resolved_words as resolved;
 use trafilatura::dom::Document;
 use trafilatura::{ExtractionFocus, Options};
 
-use super::reader::{RawArticle, ReadError, Reader};
+use super::reader::{Input, RawArticle, Read, ReadError, Reader};
 use super::{clean, encoding, plain};
-use crate::facts::{Metadata, Stated};
-use crate::text::fold;
+use crate::facts::Metadata;
 
 /// Shorter results are no article; the page's whole text is taken then.
 const LEAST_CHARS: usize = 80;
@@ -39,25 +40,41 @@ impl Reader for Html {
             || head.starts_with('<') && head.contains("<html")
     }
 
-    fn read(&self, bytes: &[u8]) -> Result<Vec<RawArticle>, ReadError> {
-        let declared = guard::declared_encoding(bytes);
-        let decoded =
-            encoding::decode(bytes, declared.as_deref()).map_err(|encoding::NotText| plain::not_text())?;
-        let mut raw = RawArticle { note: decoded.note, extracted: true, ..RawArticle::default() };
-        if let Some(reason) = guard::refuses(&decoded.text) {
-            raw.text = guard::stripped(&decoded.text);
-            raw.note = Some(format!("the page {reason}; its tags were stripped and all of its text kept"));
-            clean::clean(&mut raw, &[]);
-        } else {
-            parsed(&decoded.text, &mut raw);
-        }
-        if raw.text.trim().is_empty() {
-            return Err(ReadError(
-                "the page holds no text; open it in a browser, copy the article and save it as text".to_owned(),
-            ));
-        }
-        Ok(vec![raw])
+    fn read(&self, input: &Input<'_>) -> Result<Read, ReadError> {
+        let told = input.told.encoding.as_deref();
+        let declared = guard::declared_encoding(input.bytes);
+        let decoded = encoding::decode_as(input.bytes, told, declared.as_deref())
+            .map_err(|encoding::NotText| plain::not_text())?;
+        let mut raw = page(&decoded.text)?;
+        raw.note = raw.note.take().or(decoded.note);
+        raw.metadata.encoding = Some(decoded.encoding.to_owned());
+        Ok(Read::one(raw))
     }
+}
+
+/// The article of a page.
+pub(super) fn page(html: &str) -> Result<RawArticle, ReadError> {
+    let html = guard::slimmed(html);
+    let mut raw = RawArticle { extracted: true, ..RawArticle::default() };
+    if let Some(reason) = guard::refuses(&html) {
+        raw.text = guard::stripped(&html);
+        raw.note = Some(format!("the page {reason}; its tags were stripped and all of its text kept"));
+        clean::clean(&mut raw, &[]);
+    } else {
+        parsed(&html, &mut raw);
+    }
+    if raw.text.trim().is_empty() {
+        return Err(ReadError(
+            "the page holds no text; open it in a browser, copy the article and save it as text".to_owned(),
+        ));
+    }
+    saved::read(&html, &mut raw.metadata);
+    Ok(raw)
+}
+
+/// The words of a fragment of HTML, a line for each block, without a parser.
+pub(super) fn words(html: &str) -> String {
+    guard::stripped(html)
 }
 
 fn parsed(html: &str, raw: &mut RawArticle) {
@@ -72,23 +89,11 @@ fn parsed(html: &str, raw: &mut RawArticle) {
         .unwrap_or_default();
     if text.chars().count() >= LEAST_CHARS {
         raw.text = text;
-        in_body(raw, known);
+        clean::known(raw, known, &[]);
         return;
     }
     raw.text = guard::stripped(html);
     raw.metadata = Metadata { title: None, ..known.clone() };
     clean::clean(raw, &[]);
     raw.metadata.title = raw.metadata.title.take().or(known.title);
-}
-
-/// The extracted text is the story alone: what the page's head says outranks what its lines may seem to say.
-fn in_body(raw: &mut RawArticle, known: Metadata) {
-    raw.metadata = known.clone();
-    clean::clean(raw, &[]);
-    let title = known.title.or(raw.metadata.title.take());
-    let span = title.as_ref().and_then(|t| {
-        let first = raw.text.lines().next()?;
-        (fold(first) == fold(&t.value)).then(|| crate::text::Span::new(0, first.len()))
-    });
-    raw.metadata.title = title.map(|t| Stated { value: t.value, span });
 }

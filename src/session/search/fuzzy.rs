@@ -1,21 +1,35 @@
 //! Names typed with a slip: one letter wrong in a name of five, two in a name of eight.
 
-/// Whether two folded words are within the slips that a word of this length is allowed.
-pub(super) fn close(name: &str, typed: &str) -> bool {
-    let n = typed.chars().count();
-    let most = match n {
-        0..5 => return false,
-        5..8 => 1,
-        _ => 2,
-    };
-    name.chars().next() == typed.chars().next() && within(name, typed, most)
+/// A folded word as typed, and how many slips its length allows.
+pub(super) struct Slip {
+    letters: Vec<char>,
+    most: usize,
+}
+
+impl Slip {
+    /// `None` where the word is too short to be anything but itself.
+    pub(super) fn of(typed: &str) -> Option<Self> {
+        let letters: Vec<char> = typed.chars().collect();
+        let most = match letters.len() {
+            0..5 => return None,
+            5..8 => 1,
+            _ => 2,
+        };
+        Some(Self { letters, most })
+    }
+
+    /// Whether a folded name is within the slips that are allowed.
+    pub(super) fn close(&self, name: &str) -> bool {
+        // In bytes first: most names are told apart by their first letter or their length.
+        let first = name.chars().next() == self.letters.first().copied();
+        first && name.len() + self.most >= self.letters.len() && within(name, &self.letters, self.most)
+    }
 }
 
 /// Whether so many insertions, deletions, replacements and swaps of neighbours lead from one to the other
 /// (optimal string alignment).
-fn within(a: &str, b: &str, most: usize) -> bool {
+fn within(a: &str, b: &[char], most: usize) -> bool {
     let a: Vec<char> = a.chars().collect();
-    let b: Vec<char> = b.chars().collect();
     if a.len().abs_diff(b.len()) > most {
         return false;
     }
@@ -42,7 +56,11 @@ fn within(a: &str, b: &str, most: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::close;
+    use super::Slip;
+
+    fn close(name: &str, typed: &str) -> bool {
+        Slip::of(typed).is_some_and(|slip| slip.close(name))
+    }
 
     #[test]
     fn slips_are_forgiven_in_long_names_only() {

@@ -2,8 +2,10 @@
 //!
 //! - [`attach`] finds the words that corrections are about;
 //! - [`given`] says what analysis is told of it;
-//! - [`project`] is the file that the work is saved in.
+//! - [`project`] is the file that the work is saved in;
+//! - [`texts`] knows the texts it was made on, wherever they stand now.
 
 pub mod attach;
 pub mod given;
 pub mod project;
+pub mod texts;

@@ -6,15 +6,13 @@
 //!
 //! It refuses to touch the disk: `app` does.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::hash::Hasher as _;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use siphasher::sip128::{Hasher128 as _, SipHasher13};
 
-use crate::facts::Corpus;
+use super::texts::Moves;
+pub use super::texts::{TextEntry, hash, texts};
 use crate::session::edits::{Edits, Item};
 use crate::session::undo::{History, Step};
 
@@ -44,19 +42,20 @@ pub struct Project {
     pub rest: Map<String, Value>,
 }
 
-/// A text that a project was made on.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TextEntry {
-    /// The article's file, relative to the folder.
-    pub file: String,
-    /// [`hash`] of its text.
-    pub hash: String,
-    /// The text itself, in a project that is handed out with its articles.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub text: Option<String>,
-    /// Keys of this version's future.
-    #[serde(flatten)]
-    pub rest: Map<String, Value>,
+impl Project {
+    /// Files stand under other names now: everything that speaks of them follows, what was undone too.
+    pub fn rename_files(&mut self, moves: &Moves) {
+        self.edits.rename_files(moves);
+        self.history.rename_files(moves);
+        // A text that stood under the new name is the one that moved away from it, or nobody's.
+        self.texts.retain(|e| moves.contains_key(&e.file) || !moves.values().any(|to| *to == e.file));
+        for entry in &mut self.texts {
+            if let Some(to) = moves.get(&entry.file) {
+                entry.file.clone_from(to);
+            }
+        }
+        self.texts.sort_by(|a, b| a.file.cmp(&b.file));
+    }
 }
 
 /// A project file as read.
@@ -68,30 +67,6 @@ pub struct Opened {
     pub newer: bool,
     /// What in it is not understood, a sentence each.
     pub problems: Vec<String>,
-}
-
-/// A text's fingerprint: SipHash-1-3 of 128 bits with a key of zeros, in hexadecimal. It finds a text that moved; it is no
-/// proof against forgery.
-pub fn hash(text: &str) -> String {
-    let mut hasher = SipHasher13::new();
-    hasher.write(text.as_bytes());
-    let bits = hasher.finish128();
-    format!("{:016x}{:016x}", bits.h1, bits.h2)
-}
-
-/// The texts of a corpus as a project names them. What `old` says of a file beside that is kept, and so is a file that is
-/// not there now: its corrections still are.
-pub fn texts(corpus: &Corpus, old: &[TextEntry]) -> Vec<TextEntry> {
-    let mut entries: BTreeMap<&str, TextEntry> = old.iter().map(|e| (e.file.as_str(), e.clone())).collect();
-    for article in &corpus.articles {
-        let entry = entries.entry(&article.file).or_default();
-        entry.file.clone_from(&article.file);
-        entry.hash = hash(&article.text);
-        if let Some(text) = &mut entry.text {
-            article.text.as_ref().clone_into(text);
-        }
-    }
-    entries.into_values().collect()
 }
 
 /// Reads a project file.

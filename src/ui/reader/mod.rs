@@ -27,6 +27,7 @@ use std::sync::Arc;
 use egui::{Align2, Area, Frame, Rect, RichText, Sense, Ui, UiBuilder, pos2};
 
 use super::correct::words_ui;
+use super::lost::take_ui;
 use super::theme::role;
 use super::{Cx, FileCommand};
 use crate::facts::{ArticleIx, Corpus};
@@ -167,7 +168,7 @@ fn mark_ui(ui: &Ui, cx: &mut Cx<'_>, state: &mut ReaderState, room: Rect) {
     let area = Area::new(ui.scope_id().with("mark")).fixed_pos(room.left_bottom() + egui::vec2(12.0, -12.0));
     let response = area.pivot(Align2::LEFT_BOTTOM).constrain_to(room).show(ui.ctx(), |ui| {
         ui.set_max_width((room.width() - 48.0).max(160.0));
-        frame.show(ui, |ui| words_ui(ui, cx, article, span)).inner
+        frame.show(ui, |ui| take_ui(ui, cx, article, span) || words_ui(ui, cx, article, span)).inner
     });
     if response.inner {
         state.selected = None;

@@ -85,8 +85,9 @@ fn message_cards(ui: &mut Ui, cx: &mut Cx<'_>) {
                 if let Some((words, command)) = &message.action
                     && widgets::button(ui, theme, Weight::Normal, "", words, "").clicked()
                 {
-                    cx.out.push(command.clone().into());
+                    // First, since what is asked for may say something itself.
                     cx.out.push(FileCommand::CloseMessage(i).into());
+                    cx.out.push(command.clone());
                 }
                 if widgets::icon_button(ui, theme, icons::CLOSE, tr("Close this message")).clicked() {
                     cx.out.push(FileCommand::CloseMessage(i).into());

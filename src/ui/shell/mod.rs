@@ -1,6 +1,7 @@
 //! The window's frame: top bar, sources, reader, right pane, timeline, and what lies over them.
 
 pub(crate) mod hints;
+mod menu_bar;
 mod messages;
 mod overlays;
 mod palette;
@@ -9,6 +10,7 @@ mod search;
 mod sources;
 mod top_bar;
 
+pub(crate) use overlays::modal;
 pub(crate) use top_bar::menu_row;
 
 use egui::{CentralPanel, Frame, Margin, Panel, Rect, Sense, Ui, UiBuilder};
@@ -21,6 +23,9 @@ use crate::session::Selection;
 const THREE_COLUMNS: f32 = 1100.0;
 /// Under this logical width the sources become a rail of letters.
 const RAIL: f32 = 900.0;
+
+/// Under this logical height below the top bar the timeline takes less than half.
+const LOW: f32 = 420.0;
 
 /// Two articles side by side have the sources as a rail, and the right pane over them, up to this width.
 const TWO_ARTICLES: f32 = 1500.0;
@@ -59,6 +64,9 @@ pub fn window_ui(ui: &mut Ui, cx: &mut Cx<'_>, panes: &mut Panes) {
     let theme = cx.theme;
     let filter = cx.view.filter;
     cx.view.kept.refresh(cx.session, filter);
+    if cx.view.menu_bar && cx.view.mode != Mode::Present {
+        menu_bar::menu_bar_ui(ui, cx);
+    }
     if cx.view.mode == Mode::Welcome {
         CentralPanel::default().frame(Frame::new().fill(theme.panel)).show(ui, |ui| {
             super::welcome::welcome_ui(ui, cx);
@@ -76,18 +84,23 @@ pub fn window_ui(ui: &mut Ui, cx: &mut Cx<'_>, panes: &mut Panes) {
 fn story_ui(ui: &mut Ui, cx: &mut Cx<'_>, panes: &mut Panes, room: Room, two: bool) {
     let theme = cx.theme;
     let panel = Frame::new().fill(theme.panel);
-    let half = ui.available_height() * 0.5;
     let sizes = cx.view.sizes;
+    // Where there is little room, the words need it more than the lanes, which scroll; what the person chose for a
+    // higher window stays as it was.
+    let low = ui.available_height() < LOW;
+    let most = ui.available_height() * if low { 0.4 } else { 0.5 };
     // The panels claim their room first and are drawn afterwards, so that Tab goes as one reads: sources, reader,
     // names and reasons, timeline.
-    let timeline = Panel::bottom("timeline")
+    let timeline = Panel::bottom(if low { "low timeline" } else { "timeline" })
         .resizable(true)
         .default_size(sizes.timeline)
-        .size_range(120.0..=half.max(160.0))
+        .size_range(120.0..=most.max(if low { 120.0 } else { 160.0 }))
         .frame(panel)
         .show(ui, claimed)
         .inner;
-    cx.view.sizes.timeline = timeline.height();
+    if !low {
+        cx.view.sizes.timeline = timeline.height();
+    }
     if cx.view.mode == Mode::Compare {
         CentralPanel::default()
             .frame(Frame::new().fill(theme.paper))

@@ -1,13 +1,16 @@
 //! What lies over the window: the list of keys, files with notes, the in-app picker, the three hints.
 
-use egui::{Align2, Area, Frame, Grid, Margin, Modal, Order, RichText, ScrollArea, Stroke, Ui, vec2};
+use egui::{Align2, Area, Frame, Margin, Modal, Order, RichText, ScrollArea, Stroke, Ui, vec2};
 
 use super::{hints, palette};
 use crate::ui::command::{FileCommand, ViewCommand};
 use crate::ui::lang::{fact, msg, tr};
 use crate::ui::theme::role;
 use crate::ui::view_state::Mode;
-use crate::ui::{Cx, icons, keys, picker, widgets};
+use crate::ui::{Cx, icons, keys, lost, picker, widgets};
+
+/// Room for the keys, left of what they do.
+const KEYS_W: f32 = 96.0;
 
 /// Draws whichever are open.
 pub(super) fn overlays_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
@@ -20,6 +23,10 @@ pub(super) fn overlays_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     if cx.view.problems_open {
         problems_ui(ui, cx);
     }
+    if cx.view.lost_open {
+        lost::lost_ui(ui, cx);
+    }
+    lost::placing_ui(ui, cx);
     if cx.status.picker.is_some() {
         let modal = modal(cx.theme, "picker").show(ui, |ui| picker::picker_ui(ui, cx));
         if modal.should_close() {
@@ -32,7 +39,7 @@ pub(super) fn overlays_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
 }
 
 /// A card in the middle of the window, over everything.
-pub(super) fn modal(theme: &crate::ui::Theme, name: &str) -> Modal {
+pub(crate) fn modal(theme: &crate::ui::Theme, name: &str) -> Modal {
     let frame = Frame::new()
         .fill(theme.raised)
         .stroke(Stroke::new(1.0, theme.hair))
@@ -45,38 +52,50 @@ pub(super) fn modal(theme: &crate::ui::Theme, name: &str) -> Modal {
 fn keys_ui(ui: &Ui, cx: &mut Cx<'_>) {
     let theme = cx.theme;
     let modal = modal(theme, "keys").show(ui, |ui| {
-        ui.set_width(560.0_f32.min(ui.ctx().content_rect().width() - 48.0));
+        let area = ui.ctx().content_rect();
+        let width = 640.0_f32.min(area.width() - 88.0);
+        ui.set_width(width);
         heading(ui, cx, tr("Keys"));
-        ScrollArea::vertical().max_height(ui.ctx().content_rect().height() - 140.0).show(ui, |ui| {
-            ui.columns(2, |columns| {
-                let sections: [&[&str]; 2] = [
-                    &[msg("Story"), msg("Articles"), msg("Window")],
-                    &[msg("Timeline"), msg("Work"), msg("Present")],
-                ];
-                for (column, names) in columns.iter_mut().zip(sections) {
-                    for &section in names {
-                        column.add_space(8.0);
-                        column.label(RichText::new(tr(section)).font(role::caption()).color(theme.ink2));
-                        let rows = keys::BINDINGS.iter().chain(keys::PRESENT).filter(|b| b.section == section);
-                        Grid::new(section).num_columns(2).spacing(vec2(12.0, 6.0)).show(column, |ui| {
-                            for binding in rows {
-                                widgets::key_cap(ui, theme, tr(binding.label));
-                                ui.label(RichText::new(tr(binding.what)).font(role::body()));
-                                ui.end_row();
-                            }
-                            for (label, what, _) in keys::ELSEWHERE.iter().filter(|e| e.2 == section) {
-                                widgets::key_cap(ui, theme, tr(label));
-                                ui.add(egui::Label::new(RichText::new(tr(what)).font(role::body())).wrap());
-                                ui.end_row();
-                            }
-                        });
-                    }
+        ScrollArea::vertical().max_height(area.height() - 140.0).show(ui, |ui| {
+            let [left, right]: [&[&'static str]; 2] =
+                [&[msg("Story"), msg("Articles"), msg("Window")], &[msg("Timeline"), msg("Work"), msg("Present")]];
+            // Two columns of less than this would cut what the keys do.
+            if width < 560.0 {
+                for section in left.iter().chain(right) {
+                    section_ui(ui, theme, section);
                 }
-            });
+            } else {
+                ui.columns(2, |columns| {
+                    for (column, sections) in columns.iter_mut().zip([left, right]) {
+                        for section in sections {
+                            section_ui(column, theme, section);
+                        }
+                    }
+                });
+            }
         });
     });
     if modal.should_close() {
         cx.send(ViewCommand::ToggleKeys);
+    }
+}
+
+/// One section of the list of keys: the key left, what it does right, in as many lines as that needs.
+fn section_ui(ui: &mut Ui, theme: &crate::ui::Theme, section: &'static str) {
+    ui.add_space(8.0);
+    ui.label(RichText::new(tr(section)).font(role::caption()).color(theme.ink2));
+    let bound = keys::BINDINGS.iter().chain(keys::PRESENT).filter(|b| b.section == section);
+    let bound = bound.map(|b| (b.shown(), tr(b.what)));
+    let elsewhere = keys::ELSEWHERE.iter().filter(|e| e.2 == section);
+    let elsewhere = elsewhere.map(|(label, what, _)| (keys::in_manner(tr(label)), tr(what)));
+    for (label, what) in bound.chain(elsewhere) {
+        ui.horizontal_top(|ui| {
+            let left = ui.cursor().left();
+            widgets::key_cap(ui, theme, &label);
+            // What the keys do begins at one edge, past the longest usual key.
+            ui.add_space((left + KEYS_W - ui.cursor().left()).max(0.0));
+            ui.add(egui::Label::new(RichText::new(what).font(role::body())).wrap());
+        });
     }
 }
 

@@ -1,5 +1,7 @@
 //! The command palette: every command, article, name and event by typing a part of what it is called.
 
+use std::borrow::Cow;
+
 use egui::{Align2, Id, Key, Modifiers, RichText, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2};
 
 use super::overlays;
@@ -94,7 +96,7 @@ fn row_ui(ui: &mut Ui, theme: &Theme, offer: &Offer, at: bool, moved: bool) -> b
     let key = painter.text(
         pos2(rect.right() - 8.0, rect.center().y),
         Align2::RIGHT_CENTER,
-        offer.key,
+        &offer.key,
         role::label(),
         theme.ink3,
     );
@@ -120,7 +122,7 @@ fn offers(session: &Session, typed: &str) -> Vec<Offer> {
         .map(|b| Offer {
             title: tr(b.what).to_owned(),
             detail: tr(b.section).to_owned(),
-            key: tr(b.label),
+            key: b.shown(),
             icon: icons::KEYBOARD,
             command: Box::new(b.command()),
         })
@@ -136,7 +138,7 @@ fn offers(session: &Session, typed: &str) -> Vec<Offer> {
     offers.extend(articles.take(MOST_ARTICLES).map(|(i, s)| Offer {
         title: format!("{}  {}", s.letter, s.outlet),
         detail: s.headline.clone(),
-        key: "",
+        key: Cow::Borrowed(""),
         icon: icons::NEWSPAPER,
         command: Box::new(ViewCommand::ShowArticle(ArticleIx::from_at(i)).into()),
     }));
@@ -149,7 +151,7 @@ fn offers(session: &Session, typed: &str) -> Vec<Offer> {
         Offer {
             title: hit.title,
             detail: fact(&hit.detail).into_owned(),
-            key: "",
+            key: Cow::Borrowed(""),
             icon,
             command: Box::new(Command::from(command)),
         }
@@ -168,7 +170,7 @@ fn languages(wanted: &str) -> impl Iterator<Item = Offer> {
     Language::ALL.into_iter().filter(move |l| fits(*l)).map(|l| Offer {
         title: l.own_name().to_owned(),
         detail: tr("Language").to_owned(),
-        key: "",
+        key: Cow::Borrowed(""),
         icon: icons::FORMAT_SIZE,
         command: Box::new(ViewCommand::SetLanguage(Some(l)).into()),
     })

@@ -8,7 +8,7 @@ use crate::ui::command::{FileCommand, ViewCommand};
 use crate::ui::filter::published_by;
 use crate::ui::lang::{fact, tr, trf, trn};
 use crate::ui::theme::role;
-use crate::ui::{Cx, icons, shapes, widgets};
+use crate::ui::{Cx, icons, keys, lost, shapes, widgets};
 
 const ROW: f32 = 68.0;
 
@@ -22,7 +22,14 @@ pub(super) fn sources_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             ui.label(RichText::new(tr("Sources")).font(role::caption()).color(theme.ink2));
             ui.label(RichText::new(count.to_string()).font(role::label()).color(theme.ink3));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if widgets::icon_button(ui, theme, icons::ADD, tr("Open another folder, Ctrl+O")).clicked() {
+                if widgets::icon_button(
+                    ui,
+                    theme,
+                    icons::ADD,
+                    &keys::with_key(tr("Open another folder"), &FileCommand::AskFolder.into()),
+                )
+                .clicked()
+                {
                     cx.send(FileCommand::AskFolder);
                 }
             });
@@ -33,7 +40,12 @@ pub(super) fn sources_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         if cx.status.loading.is_some() {
             widgets::empty(ui, theme, tr("Reading"), tr("The first article shows as soon as it is read"));
         } else {
-            widgets::empty(ui, theme, tr("No articles here"), tr("Open a folder of articles: Ctrl+O"));
+            widgets::empty(
+                ui,
+                theme,
+                tr("No articles here"),
+                &keys::in_manner(tr("Open a folder of articles: Ctrl+O")),
+            );
         }
         if problems > 0 {
             ui.add_space(16.0);
@@ -41,7 +53,8 @@ pub(super) fn sources_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         }
         return;
     }
-    let below = if problems > 0 { 40.0 } else { 0.0 };
+    let lost = lost::count(cx);
+    let below = if problems > 0 { 40.0 } else { 0.0 } + if lost > 0 { 40.0 } else { 0.0 };
     ScrollArea::vertical().max_height(ui.available_height() - below).auto_shrink(false).show_rows(
         ui,
         ROW,
@@ -52,6 +65,9 @@ pub(super) fn sources_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             }
         },
     );
+    if lost > 0 {
+        lost::row_ui(ui, cx, lost);
+    }
     if problems > 0 {
         problems_row(ui, cx, problems);
     }

@@ -49,31 +49,48 @@ fn open_menu(ui: &mut Ui, cx: &mut Cx<'_>, room: Room) {
     };
     Popup::menu(&response).show(|ui| {
         ui.set_width(264.0);
-        let mut pick = |ui: &mut Ui, icon: &str, label: &str, key: &str, command: super::super::Command| {
-            if menu_row(ui, theme, icon, label, key, true) {
+        let mut pick = |ui: &mut Ui, icon: &str, label: &str, command: super::super::Command| {
+            if menu_row(ui, theme, icon, label, &keys::key_of(&command), true) {
                 cx.out.push(command);
                 ui.close();
             }
         };
-        pick(ui, icons::FOLDER_OPEN, tr("Open folder…"), tr("Ctrl+O"), FileCommand::AskFolder.into());
-        pick(ui, icons::DESCRIPTION, tr("Open files…"), "", FileCommand::AskFiles.into());
-        pick(ui, icons::EDIT, tr("Save project"), tr("Ctrl+S"), FileCommand::SaveProject.into());
-        pick(ui, icons::NEWSPAPER, tr("Open the sample story"), "", FileCommand::OpenSample.into());
-        pick(ui, icons::HISTORY, tr("Start page"), "", ViewCommand::SetMode(Mode::Welcome).into());
+        pick(ui, icons::FOLDER_OPEN, tr("Open folder…"), FileCommand::AskFolder.into());
+        pick(ui, icons::DESCRIPTION, tr("Open files…"), FileCommand::AskFiles.into());
+        pick(ui, icons::EDIT, tr("Save project"), FileCommand::SaveProject.into());
+        pick(ui, icons::FOLDER, tr("Save project as…"), FileCommand::SaveProjectAs.into());
+        pick(ui, icons::CONTENT_COPY, tr("Save a copy with the articles…"), FileCommand::SaveCopy.into());
+        pick(ui, icons::NEWSPAPER, tr("Open the sample story"), FileCommand::OpenSample.into());
+        pick(ui, icons::HISTORY, tr("Start page"), ViewCommand::SetMode(Mode::Welcome).into());
         ui.separator();
-        let undo = cx.session.history.undo_name();
-        let redo = cx.session.history.redo_name();
-        let undo_label = undo.as_ref().map_or(tr("Undo").to_owned(), |n| trf("Undo {}", &[&fact(n)]));
-        let redo_label = redo.as_ref().map_or(tr("Redo").to_owned(), |n| trf("Redo {}", &[&fact(n)]));
-        if menu_row(ui, theme, icons::UNDO, &undo_label, tr("Ctrl+Z"), undo.is_some()) {
-            cx.out.push(WorkCommand::Undo.into());
-            ui.close();
-        }
-        if menu_row(ui, theme, icons::REDO, &redo_label, tr("Ctrl+Shift+Z"), redo.is_some()) {
-            cx.out.push(WorkCommand::Redo.into());
+        undo_rows(ui, cx);
+        ui.separator();
+        let bar = if cx.view.menu_bar { icons::CHECK } else { "" };
+        let toggle = ViewCommand::ToggleMenuBar.into();
+        if menu_row(ui, theme, bar, tr("Menu bar"), &keys::key_of(&toggle), true) {
+            cx.out.push(toggle);
             ui.close();
         }
     });
+}
+
+/// Undo and redo, each with the name of what it would do.
+pub(super) fn undo_rows(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let history = &cx.session.history;
+    let (undo, redo) = (history.undo_name(), history.redo_name());
+    let undo_label = undo.as_ref().map_or(tr("Undo").to_owned(), |n| trf("Undo {}", &[&fact(n)]));
+    let redo_label = redo.as_ref().map_or(tr("Redo").to_owned(), |n| trf("Redo {}", &[&fact(n)]));
+    let rows = [
+        (icons::UNDO, undo_label, WorkCommand::Undo, undo.is_some()),
+        (icons::REDO, redo_label, WorkCommand::Redo, redo.is_some()),
+    ];
+    for (icon, label, command, can) in rows {
+        let command = command.into();
+        if menu_row(ui, cx.theme, icon, &label, &keys::key_of(&command), can) {
+            cx.out.push(command);
+            ui.close();
+        }
+    }
 }
 
 /// One row of a menu; true when chosen.
@@ -87,6 +104,9 @@ pub(crate) fn menu_row(
 ) -> bool {
     let (rect, response) = ui.allocate_exact_size(egui::vec2(ui.available_width(), 28.0), egui::Sense::click());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, enabled, label));
+    if !key.is_empty() {
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_keyboard_shortcut(key));
+    }
     if response.hovered() && enabled {
         ui.painter().rect_filled(rect, 4.0, theme.hover);
     }
@@ -139,45 +159,33 @@ fn right_side(ui: &mut Ui, cx: &mut Cx<'_>, room: Room) {
 
 fn text_menu(ui: &mut Ui, cx: &mut Cx<'_>) {
     let theme = cx.theme;
-    let response = widgets::icon_button(ui, theme, icons::FORMAT_SIZE, tr("Text size, language and keys"));
+    let name = keys::with_key(tr("Text size, language and keys"), &ViewCommand::ToggleSettings.into());
+    let response =
+        widgets::named_icon_button(ui, theme, icons::FORMAT_SIZE, tr("Text size, language and keys"), &name);
+    if std::mem::take(&mut cx.view.ask_settings) {
+        Popup::toggle_id(ui.ctx(), Popup::default_response_id(&response));
+    }
     Popup::menu(&response).close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
         ui.set_width(232.0);
         ui.horizontal(|ui| {
             ui.label(RichText::new(tr("Text size")).font(role::body()));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if widgets::icon_button(ui, theme, icons::ADD, tr("Larger text, Ctrl +")).clicked() {
+                if widgets::icon_button(ui, theme, icons::ADD, &keys::in_manner(tr("Larger text, Ctrl +")))
+                    .clicked()
+                {
                     cx.send(ViewCommand::SetTextScale(cx.view.text_scale * 1.1));
                 }
                 let percent = format!("{:.0} %", cx.view.text_scale * 100.0);
                 ui.label(RichText::new(percent).font(role::body()).color(theme.ink2));
-                if widgets::icon_button(ui, theme, icons::REMOVE, tr("Smaller text, Ctrl −")).clicked() {
+                if widgets::icon_button(ui, theme, icons::REMOVE, &keys::in_manner(tr("Smaller text, Ctrl −")))
+                    .clicked()
+                {
                     cx.send(ViewCommand::SetTextScale(cx.view.text_scale / 1.1));
                 }
             });
         });
         ui.separator();
-        for (choice, label) in [
-            (ThemeChoice::System, tr("Theme of the system")),
-            (ThemeChoice::Light, tr("Light theme always")),
-            (ThemeChoice::Dark, tr("Dark theme always")),
-        ] {
-            let icon = if cx.view.theme == choice { icons::CHECK } else { "" };
-            if menu_row(ui, theme, icon, label, "", true) {
-                cx.send(ViewCommand::SetTheme(choice));
-            }
-        }
-        ui.separator();
-        for (choice, label) in [
-            (Colours::Standard, tr("Standard colours")),
-            (Colours::Apart, tr("Colour-blind safe")),
-            (Colours::Contrast, tr("High contrast")),
-        ] {
-            let icon = if cx.view.colours == choice { icons::CHECK } else { "" };
-            if menu_row(ui, theme, icon, label, "", true) {
-                cx.send(ViewCommand::SetColours(choice));
-            }
-        }
-        ui.separator();
+        look_rows(ui, cx);
         let system = std::iter::once((None, tr("Language of the system")));
         for (choice, label) in system.chain(Language::ALL.map(|l| (Some(l), l.own_name()))) {
             let icon = if cx.view.language == choice { icons::CHECK } else { "" };
@@ -195,4 +203,30 @@ fn text_menu(ui: &mut Ui, cx: &mut Cx<'_>) {
             ui.close();
         }
     });
+}
+
+/// Theme and colours.
+fn look_rows(ui: &mut Ui, cx: &mut Cx<'_>) {
+    for (choice, label) in [
+        (ThemeChoice::System, tr("Theme of the system")),
+        (ThemeChoice::Light, tr("Light theme always")),
+        (ThemeChoice::Dark, tr("Dark theme always")),
+    ] {
+        let icon = if cx.view.theme == choice { icons::CHECK } else { "" };
+        if menu_row(ui, cx.theme, icon, label, "", true) {
+            cx.send(ViewCommand::SetTheme(choice));
+        }
+    }
+    ui.separator();
+    for (choice, label) in [
+        (Colours::Standard, tr("Standard colours")),
+        (Colours::Apart, tr("Colour-blind safe")),
+        (Colours::Contrast, tr("High contrast")),
+    ] {
+        let icon = if cx.view.colours == choice { icons::CHECK } else { "" };
+        if menu_row(ui, cx.theme, icon, label, "", true) {
+            cx.send(ViewCommand::SetColours(choice));
+        }
+    }
+    ui.separator();
 }

@@ -62,6 +62,15 @@ pub fn empty_ui(ui: &Ui, cx: &mut Cx<'_>, rows: &Rows) {
     }
 }
 
+/// Says that a large story is being sorted; that takes a moment once.
+pub fn sorting_ui(ui: &Ui, cx: &Cx<'_>, rows: &Rows) {
+    let area = Rect::from_min_max(rows.labels.min, pos2(rows.axis.right(), rows.axis.bottom()));
+    let words = tr("Sorting the events into lanes\u{2026}");
+    ui.painter_at(area).text(area.center(), Align2::CENTER_CENTER, words, role::label(), cx.theme.ink3);
+    let said = ui.interact(area, Id::unique("timeline empty"), Sense::hover());
+    said.widget_info(|| WidgetInfo::labeled(Role::Group, true, words));
+}
+
 type Step = (Vec<Command>, &'static str);
 
 fn no_dates(cx: &Cx<'_>) -> (String, String, Option<Step>) {

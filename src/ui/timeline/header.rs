@@ -6,30 +6,21 @@ use egui::{
     Align2, FontId, Id, Painter, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
-use super::TimelineState;
 use super::calendar::{self, Civil};
 use super::model::{Head, Model};
 use super::rows::{NAMES_FROM, Rows};
+use super::{TimelineState, lane_choice, legend};
 use crate::facts::{EventIx, Grain};
 use crate::session::{Selection, Session};
 use crate::ui::command::ViewCommand;
 use crate::ui::filter::Filter;
-use crate::ui::lang::{self, date, fact, msg, tr, trf, trn};
-use crate::ui::shapes::{self, Look, MarkState};
+use crate::ui::lang::{self, date, fact, tr, trf, trn};
 use crate::ui::theme::{Theme, role};
 use crate::ui::view_state::LaneMode;
 use crate::ui::widgets::focus_ring;
 use crate::ui::widgets::line_of;
-use crate::ui::{Cx, icons};
+use crate::ui::{Cx, icons, keys};
 
-const MODES: [(LaneMode, &str); 6] = [
-    (LaneMode::Sources, msg("Sources")),
-    (LaneMode::People, msg("People")),
-    (LaneMode::Organisations, msg("Orgs")),
-    (LaneMode::Places, msg("Places")),
-    (LaneMode::Kinds, msg("Kinds")),
-    (LaneMode::One, msg("One")),
-];
 const BUTTON: f32 = 28.0;
 
 /// Draws the header; `view_words` says what is in view, for when nothing is selected.
@@ -50,8 +41,8 @@ pub fn header_ui(ui: &Ui, cx: &mut Cx<'_>, rows: &Rows, state: &TimelineState, v
         );
         left = rect.left() + 152.0;
     }
-    left = segments_ui(ui, cx, &painter, pos2(left, y)) + 20.0;
     let right = buttons_ui(ui, cx, &painter, pos2(rect.right() - 12.0, y)) - 12.0;
+    left = lane_choice::choice_ui(ui, cx, &painter, pos2(left, y), right - left) + 20.0;
     let crowded = right - left < 150.0;
     let right = if model.undated.is_empty() || crowded {
         right
@@ -63,44 +54,15 @@ pub fn header_ui(ui: &Ui, cx: &mut Cx<'_>, rows: &Rows, state: &TimelineState, v
     let right = found_ui(ui, cx, &painter, pos2(right, y), state);
     let need = summary_width(cx, &painter, view_words);
     let right = if wide && cx.view.timeline.lanes == LaneMode::Sources {
-        legend(&painter, cx.theme, pos2(right, y), right - left - need - 16.0)
+        legend::legend(&painter, cx.theme, pos2(right, y), right - left - need - 16.0)
     } else {
         right
     };
     summary(cx, &painter, (left, right - 16.0), y, view_words);
 }
 
-fn width(painter: &Painter, text: &str, font: FontId) -> f32 {
+pub(super) fn width(painter: &Painter, text: &str, font: FontId) -> f32 {
     painter.layout_no_wrap(text.to_owned(), font, egui::Color32::PLACEHOLDER).size().x
-}
-
-fn segments_ui(ui: &Ui, cx: &mut Cx<'_>, painter: &Painter, at: Pos2) -> f32 {
-    let widths = MODES.map(|(_, name)| width(painter, tr(name), role::label()) + 18.0);
-    let whole: f32 = widths.iter().sum();
-    let trough = Rect::from_min_size(pos2(at.x, at.y - 13.0), vec2(whole + 4.0, 26.0));
-    painter.rect_filled(trough, 6.0, cx.theme.pressed);
-    let mut x = trough.left() + 2.0;
-    for ((mode, name), width) in MODES.into_iter().zip(widths) {
-        let rect = Rect::from_min_size(pos2(x, trough.top() + 2.0), vec2(width, 22.0));
-        x += width;
-        let on = cx.view.timeline.lanes == mode;
-        let response = ui.interact(rect, Id::unique(("timeline lanes", name)), Sense::click());
-        let label = trf("Timeline lanes: {}", &[&lang::within(tr(name))]);
-        response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, on, &label));
-        if on {
-            let edge = Stroke::new(1.0, cx.theme.ctl);
-            painter.rect(rect, 4.0, cx.theme.raised, edge, StrokeKind::Inside);
-        } else if response.hovered() {
-            painter.rect_filled(rect, 4.0, cx.theme.hover);
-        }
-        let ink = if on || response.hovered() { cx.theme.ink1 } else { cx.theme.ink2 };
-        painter.text(rect.center(), Align2::CENTER_CENTER, tr(name), role::label(), ink);
-        focus_ring(ui, cx.theme, &response, rect, 4.0);
-        if response.clicked() && !on {
-            cx.send(ViewCommand::SetLanes(mode));
-        }
-    }
-    trough.right()
 }
 
 fn buttons_ui(ui: &Ui, cx: &mut Cx<'_>, painter: &Painter, at: Pos2) -> f32 {
@@ -113,15 +75,16 @@ fn buttons_ui(ui: &Ui, cx: &mut Cx<'_>, painter: &Painter, at: Pos2) -> f32 {
     for (icon, name, command) in zooms {
         let rect = Rect::from_min_size(pos2(x - BUTTON, at.y - BUTTON / 2.0), vec2(BUTTON, BUTTON));
         x -= BUTTON + 2.0;
-        let response = button(ui, cx.theme, painter, rect, name, name);
+        let response = button(ui, cx.theme, painter, rect, name, &keys::with_key(name, &command.clone().into()));
         painter.text(rect.center(), Align2::CENTER_CENTER, icon, FontId::proportional(18.0), cx.theme.ink2);
         if response.clicked() {
             cx.send(command);
         }
     }
     let words = width(painter, tr("Fit"), role::caption());
+    let hint = keys::with_key(tr("Fit timeline"), &ViewCommand::FitTimeline.into());
     let rect = Rect::from_min_size(pos2(x - words - 46.0, at.y - BUTTON / 2.0), vec2(words + 42.0, BUTTON));
-    let response = button(ui, cx.theme, painter, rect, tr("Fit timeline"), tr("Show all of the timeline, F"));
+    let response = button(ui, cx.theme, painter, rect, tr("Fit timeline"), &hint);
     let icon = pos2(rect.left() + 16.0, at.y);
     painter.text(icon, Align2::CENTER_CENTER, icons::FIT_WIDTH, FontId::proportional(18.0), cx.theme.ink2);
     let text = pos2(rect.left() + 32.0, at.y);
@@ -136,7 +99,8 @@ fn buttons_ui(ui: &Ui, cx: &mut Cx<'_>, painter: &Painter, at: Pos2) -> f32 {
 fn gaps_ui(ui: &Ui, cx: &mut Cx<'_>, painter: &Painter, at: Pos2) -> f32 {
     let rect = Rect::from_min_size(pos2(at.x - BUTTON, at.y - BUTTON / 2.0), vec2(BUTTON, BUTTON));
     let skips = !cx.view.timeline.even;
-    let hint = if skips { tr("Show empty time, Z") } else { tr("Skip empty time, Z") };
+    let hint = if skips { tr("Show empty time") } else { tr("Skip empty time") };
+    let hint = keys::with_key(hint, &ViewCommand::ToggleGaps.into());
     let response = ui.interact(rect, Id::unique("timeline gaps"), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, skips, tr("Skip empty time")));
     let face = rect.shrink2(vec2(0.0, 2.0));
@@ -229,7 +193,7 @@ fn filter_ui(ui: &Ui, cx: &mut Cx<'_>, painter: &Painter, at: Pos2, room: f32) -
     let what: Vec<String> = who.into_iter().chain(span).chain(known).collect();
     let text =
         trf("Only {}: {} of {}", &[&what.join(", "), &cx.view.kept.count(), &cx.session.facts.events.len()]);
-    let galley = line_of(painter, &text, role::caption(), cx.theme.doubt.line, 360.0_f32.min(room - 44.0));
+    let galley = line_of(painter, &text, role::caption(), cx.theme.doubt.line, 360.0_f32.min(room - 56.0));
     let rect = Rect::from_min_max(pos2(at.x - galley.size().x - 38.0, at.y - 13.0), pos2(at.x, at.y + 13.0));
     let response = ui.interact(rect, Id::unique("timeline filter"), Sense::click());
     let name = trf("{}. Show all again", &[&text]);
@@ -244,53 +208,6 @@ fn filter_ui(ui: &Ui, cx: &mut Cx<'_>, painter: &Painter, at: Pos2, room: f32) -
         cx.send(ViewCommand::SetFilter(Filter::default()));
     }
     rect.left() - 12.0
-}
-
-/// The key to the marks, from the right; what explains itself goes first where there is no room for all of it.
-fn legend(painter: &Painter, theme: &Theme, at: Pos2, room: f32) -> f32 {
-    // What the match below paints, the words, and the width of the icon.
-    let mut items = vec![
-        (0, tr("published"), 6.0),
-        (1, tr("that day"), 20.0),
-        (2, tr("inferred"), 22.0),
-        (3, tr("planned"), 11.0),
-        (4, tr("differs"), 12.0),
-    ];
-    let wide = |(_, words, icon): &(i32, &str, f32)| width(painter, words, role::label()) + icon + 17.0;
-    while items.iter().map(wide).sum::<f32>() > room {
-        if items.len() <= 3 {
-            return at.x;
-        }
-        items.remove(usize::from(items.len() == 5));
-    }
-    let need: f32 = items.iter().map(wide).sum();
-    let mut x = at.x - need;
-    let start = x;
-    let look = Look { shape: 0, colour: theme.ink2, ringed: false };
-    for &(i, text, icon) in &items {
-        let middle = pos2(x + icon / 2.0, at.y);
-        let bar = Rect::from_center_size(middle, vec2(icon, 5.0));
-        match i {
-            0 => {
-                painter.rect_filled(Rect::from_center_size(middle, vec2(2.0, 11.0)), 0.0, theme.ink2);
-            }
-            1 => {
-                painter.rect_filled(bar.shrink2(vec2(0.0, 1.0)), 1.5, theme.panel.lerp_to_gamma(theme.ink2, 0.75));
-                shapes::rim(painter, look, middle, 4.2, theme.panel);
-                shapes::mark_as(painter, look, middle, 4.2, MarkState::Said, theme.panel);
-            }
-            2 => {
-                let path =
-                    [bar.left_top(), bar.right_top(), bar.right_bottom(), bar.left_bottom(), bar.left_top()];
-                painter.extend(egui::Shape::dashed_line(&path, Stroke::new(1.0, theme.ink2), 3.0, 2.0));
-            }
-            3 => shapes::mark_as(painter, look, middle, 4.8, MarkState::Planned, theme.panel),
-            _ => shapes::mark_as(painter, look, middle, 4.4, MarkState::DiffersEarlier, theme.panel),
-        }
-        painter.text(pos2(x + icon + 5.0, at.y), Align2::LEFT_CENTER, text, role::label(), theme.ink2);
-        x += wide(&(i, text, icon));
-    }
-    start - 8.0
 }
 
 fn summary_width(cx: &Cx<'_>, painter: &Painter, view_words: &str) -> f32 {

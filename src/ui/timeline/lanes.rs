@@ -17,7 +17,7 @@ use crate::ui::shell::menu_row;
 use crate::ui::theme::role;
 use crate::ui::view_state::{Arranged, LaneChange};
 use crate::ui::widgets::{focus_ring, line_of};
-use crate::ui::{Cx, icons};
+use crate::ui::{Cx, icons, keys};
 
 /// Draws the labels of the lanes in view.
 ///
@@ -185,8 +185,8 @@ fn arrange_ui(
         let rows = [
             (icons::LOCK, pin, "I", true, LaneChange::Pin),
             (icons::UNFOLD_LESS, low, "X", true, LaneChange::Low),
-            (icons::EXPAND_LESS, tr("Move up"), tr("Alt+Up"), up, LaneChange::Move(-1)),
-            (icons::EXPAND_MORE, tr("Move down"), tr("Alt+Down"), down, LaneChange::Move(1)),
+            (icons::EXPAND_LESS, tr("Move up"), &keys::in_manner(tr("Alt+Up")), up, LaneChange::Move(-1)),
+            (icons::EXPAND_MORE, tr("Move down"), &keys::in_manner(tr("Alt+Down")), down, LaneChange::Move(1)),
             (icons::VISIBILITY_OFF, tr("Hide this lane"), "H", count > 1, LaneChange::Hide),
         ];
         for (icon, label, key, enabled, change) in rows {

@@ -14,7 +14,10 @@ mod growth;
 pub mod header;
 mod interact;
 pub mod labels;
+mod lane_choice;
 pub mod lanes;
+mod legend;
+mod making;
 mod marks;
 pub mod model;
 pub mod narrow;
@@ -38,6 +41,7 @@ use egui::{Id, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, W
 use self::axis::Axis;
 use self::card::Hover;
 use self::interact::Frame;
+use self::making::Making;
 use self::model::{Head, Model, Wanted};
 use self::narrow::Narrow;
 use self::navigate::Glide;
@@ -52,6 +56,7 @@ use super::command::ViewCommand;
 use super::filter::Filter;
 use super::theme::role;
 use super::view_state::TimelineAsk;
+use crate::session::Session;
 use crate::ui::lang::{tr, trn};
 
 /// How long a lane takes to become a curve or single marks again, in seconds.
@@ -61,6 +66,7 @@ const FADE_S: f32 = 0.16;
 #[derive(Default)]
 pub struct TimelineState {
     model: Model,
+    making: Option<Making>,
     generation: u64,
     view: View,
     narrow: Narrow,
@@ -82,6 +88,11 @@ impl TimelineState {
         (self.view.shown.len(), self.view.dense.len())
     }
 
+    /// The lanes shown are not those that are wanted: these are being sorted.
+    pub fn is_sorting(&self) -> bool {
+        self.making.is_some()
+    }
+
     /// The axis of the last frame.
     pub fn axis(&self) -> &Axis {
         &self.model.axis
@@ -100,35 +111,67 @@ pub fn timeline_ui(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut TimelineState) {
     let mut ui = ui.new_child(UiBuilder::new().id_salt("timeline").max_rect(rect));
     ui.shrink_clip_rect(rect);
     ui.painter().rect_filled(rect, 0.0, cx.theme.panel);
-    refresh(cx, state);
+    refresh(ui.ctx(), cx, state);
     let rows = Rows::new(rect, Arc::clone(&state.model.stack));
     state.scroll = state.scroll.clamp(0.0, rows.overflow);
+    let late = state.making.is_some();
+    let stale = late && !state.model.shows(cx.session);
     let nothing = cx.session.facts.revision == 0 || state.model.axis.is_empty() || state.model.lanes.is_empty();
     let words = if nothing { String::new() } else { window_words(cx, state) };
     header::header_ui(&ui, cx, &rows, state, &words);
-    if nothing {
+    if nothing && late {
+        empty::sorting_ui(&ui, cx, &rows);
+    } else if nothing {
         empty::empty_ui(&ui, cx, &rows);
-        return;
+    } else if stale {
+        stale_ui(&mut ui, cx, state, &rows);
+    } else {
+        walk::asked(cx, state, &rows);
+        lanes_ui(&mut ui, cx, state, &rows);
     }
-    walk::asked(cx, state, &rows);
-    lanes::labels_ui(&ui, cx, &rows, state);
-    plot_ui(&mut ui, cx, state, &rows);
-    scroll_bar(&ui, cx, &rows, state.scroll);
 }
 
-/// Makes the model anew if facts or wishes changed; the time in view stays in view.
-fn refresh(cx: &mut Cx<'_>, state: &mut TimelineState) {
+fn lanes_ui(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut TimelineState, rows: &Rows) {
+    lanes::labels_ui(ui, cx, rows, state);
+    plot_ui(ui, cx, state, rows);
+    scroll_bar(ui, cx, rows, state.scroll);
+}
+
+/// The lanes of the facts before, until those of these facts are sorted: to look at, since nothing in them is at
+/// the place that a command would name. What is asked of the timeline waits.
+fn stale_ui(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut TimelineState, rows: &Rows) {
+    let Some(shown) = state.model.story_shown().map(Session::snapshot) else { return };
+    let asked = cx.view.timeline.ask.take();
+    let selection = cx.view.selection.take();
+    ui.disable();
+    let mut unheard = Vec::new();
+    let mut then =
+        Cx { session: &shown, view: &mut *cx.view, theme: cx.theme, status: cx.status, out: &mut unheard };
+    lanes_ui(ui, &mut then, state, rows);
+    cx.view.timeline.ask = asked;
+    cx.view.selection = selection;
+}
+
+/// Takes the lanes in that are wanted, as soon as they are sorted; the time in view stays in view.
+fn refresh(ctx: &egui::Context, cx: &mut Cx<'_>, state: &mut TimelineState) {
     let view = &mut cx.view.timeline;
     let wanted = Wanted { lanes: view.lanes, arranged: Arc::clone(&view.arranged), even: view.even };
-    if let Some(old) = state.model.refresh(cx.session, &wanted) {
+    if state.model.is_of(cx.session, &wanted) {
+        state.making = None;
+    } else if let Some(model) = making::made(&mut state.making, cx.session, &wanted, ctx) {
+        let old = std::mem::replace(&mut state.model, model);
         state.generation += 1;
         state.view.forget();
         state.glide = None;
         let axis = &state.model.axis;
-        if !old.is_empty() && !axis.is_empty() && old != *axis {
-            view.window = view.window.map(|(a, b)| (axis.u_of(old.t_of(a)), axis.u_of(old.t_of(b))));
+        if !old.axis.is_empty() && !axis.is_empty() && old.axis != *axis {
+            view.window = view.window.map(|(a, b)| (axis.u_of(old.axis.t_of(a)), axis.u_of(old.axis.t_of(b))));
         }
         state.lane = state.lane.filter(|head| state.model.lanes.iter().any(|l| l.head == *head));
+        // Ten thousand lanes take their time to let go, too.
+        rayon::spawn(move || drop(old));
+    } else if !state.model.shows(cx.session) {
+        return;
     }
     state.narrow.refresh(cx, &state.model, state.generation);
 }

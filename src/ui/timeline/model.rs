@@ -10,7 +10,7 @@ use super::density::Density;
 use super::rows::Stack;
 use super::sorting;
 use crate::facts::{ArticleIx, EntityIx, EntityKind, EventIx, EventKind, Grain, Interval, seconds};
-use crate::session::{Index, Session};
+use crate::session::Session;
 use crate::ui::lang::tr;
 use crate::ui::shapes::MarkState;
 use crate::ui::view_state::{Arranged, LaneMode};
@@ -43,7 +43,7 @@ pub struct Model {
     /// Time to coordinate.
     pub axis: Axis,
     /// What it was made for.
-    made_for: Option<(Wanted, Arc<Index>)>,
+    made_for: Option<(Wanted, Session)>,
 }
 
 /// What a person wants of the lanes and the axis.
@@ -58,7 +58,7 @@ pub struct Wanted {
 }
 
 impl Wanted {
-    fn same(&self, other: &Self) -> bool {
+    pub(super) fn same(&self, other: &Self) -> bool {
         self.lanes == other.lanes && self.even == other.even && Arc::ptr_eq(&self.arranged, &other.arranged)
     }
 }
@@ -206,11 +206,19 @@ impl Lane {
 }
 
 impl Model {
-    /// Makes it anew if facts or wishes changed, and then gives the axis back that it had.
-    pub fn refresh(&mut self, session: &Session, wanted: &Wanted) -> Option<Axis> {
-        let made_for = self.made_for.as_ref();
-        let same = made_for.is_some_and(|(was, index)| was.same(wanted) && Arc::ptr_eq(index, &session.index));
-        (!same).then(|| std::mem::replace(self, Self::new(session, wanted)).axis)
+    /// Whether these are the lanes that are wanted of this story.
+    pub fn is_of(&self, session: &Session, wanted: &Wanted) -> bool {
+        self.made_for.as_ref().is_some_and(|(was, _)| was.same(wanted)) && self.shows(session)
+    }
+
+    /// Whether its positions are those of this story.
+    pub fn shows(&self, session: &Session) -> bool {
+        self.story_shown().is_some_and(|shown| Arc::ptr_eq(&shown.index, &session.index))
+    }
+
+    /// The story that its positions are of; `None` before the first.
+    pub fn story_shown(&self) -> Option<&Session> {
+        self.made_for.as_ref().map(|(_, session)| session)
     }
 
     /// Sorts a session's events into lanes.
@@ -250,7 +258,7 @@ impl Model {
         let density = Density::new(story.iter().map(StoryMark::middle));
         let pinned = lanes.iter().take_while(|l| l.pinned).count();
         let stack = Arc::new(Stack::new(lanes.iter().map(|l| l.low), pinned));
-        let made_for = Some((wanted.clone(), Arc::clone(&session.index)));
+        let made_for = Some((wanted.clone(), session.snapshot()));
         let reach = reach(&story);
         Self {
             lanes,

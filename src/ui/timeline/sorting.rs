@@ -4,6 +4,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::model::{Band, Head, Lane, Mark, Published, span};
 use crate::facts::{
     ArticleIx, Conflict, ConflictKind, Doubt, EntityKind, EventIx, EventKind, EventMention, EventStatus, Grain,
@@ -77,6 +79,7 @@ fn source_lanes(session: &Session) -> Vec<Lane> {
     let disputes = disputes(session);
     let otherwise = otherwise(session);
     (0..session.corpus.articles.len())
+        .into_par_iter()
         .map(|i| {
             let article = ArticleIx::from_at(i);
             let facts = session.article_facts(article);
@@ -241,5 +244,6 @@ fn kind_lanes(session: &Session) -> Vec<Lane> {
             by_kind.entry(event.kind).or_default().push(mark);
         }
     }
-    by_kind.into_iter().map(|(kind, marks)| Lane::new(Head::Kind(kind), marks, None)).collect()
+    let by_kind: Vec<(EventKind, Vec<Mark>)> = by_kind.into_iter().collect();
+    by_kind.into_par_iter().map(|(kind, marks)| Lane::new(Head::Kind(kind), marks, None)).collect()
 }

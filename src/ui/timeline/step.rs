@@ -152,6 +152,17 @@ impl Step {
         }
     }
 
+    /// Ways to say about when for who knows the year; `None` where a year is as fine as it gets.
+    pub(super) fn within_year(self, c: Civil) -> Option<Vec<String>> {
+        match self {
+            Self::Minutes(_) | Self::Days(_) => {
+                Some(vec![date::short_day(c.day, c.month), c.month_short().to_owned()])
+            }
+            Self::Months(_) => Some(vec![c.month_short().to_owned()]),
+            Self::Years(_) | Self::Decades | Self::Centuries => None,
+        }
+    }
+
     /// The whole date, then shorter ways to say about when.
     pub(super) fn full(self, c: Civil) -> [String; 3] {
         let (month, year) = (c.month_short(), c.year_name());

@@ -41,6 +41,8 @@ pub fn ticks(scale: &Scale<'_>, mut measure: impl FnMut(&str) -> f32) -> Ticks {
     let finest = step::step(scale.px_per_s);
     let (left, right) = (scale.x0 as f32, scale.x1() as f32);
     let mut taken = f32::NEG_INFINITY;
+    // The year that was named last: a segment of the same year need not say it again.
+    let mut year = None;
     for (segment, seg_x0, seg_x1) in scale.segments() {
         let step = step::known_to(segment.finest_s).filter(|known| known.days() > finest.days()).unwrap_or(finest);
         // Half a gap may be written into; the ends of the view may not.
@@ -61,8 +63,10 @@ pub fn ticks(scale: &Scale<'_>, mut measure: impl FnMut(&str) -> f32) -> Ticks {
             let scrap = end.min(to) - t.max(from) < 0.45 * (end - t);
             let only = first && step.next(tick).seconds() >= to;
             if let Some(centre) = centre.filter(|_| !scrap || only)
-                && let Some(mut label) = place(step, tick, first, centre, (lo, hi), taken, &mut measure)
+                && let Some(mut label) =
+                    place(&texts(step, tick, first, year), first, centre, (lo, hi), taken, &mut measure)
             {
+                year = Some(tick.year);
                 (label.from, label.to) = (t, end.max(t + 1.0));
                 taken = label.x + label.width + ROOM_PX;
                 first = false;
@@ -85,18 +89,32 @@ fn centre(scale: &Scale<'_>, step: Step, unit: (f64, f64), view: (f64, f64)) -> 
     Some(f32::midpoint(scale.x(unit.0.max(view.0)), scale.x(unit.1.min(view.1))))
 }
 
+/// What may stand below a tick, best first.
+fn texts(step: Step, tick: Civil, first: bool, year: Option<i64>) -> Vec<String> {
+    if !first {
+        return vec![step.short(tick)];
+    }
+    let mut texts = step.full(tick).to_vec();
+    if year == Some(tick.year)
+        && let Some(within) = step.within_year(tick)
+    {
+        // The year alone would look like the same place again.
+        texts.pop();
+        texts.extend(within);
+    }
+    texts
+}
+
 fn place(
-    step: Step,
-    tick: Civil,
+    texts: &[String],
     first: bool,
     centre: f32,
     (lo, hi): (f32, f32),
     taken: f32,
     measure: &mut impl FnMut(&str) -> f32,
 ) -> Option<Label> {
-    let texts = if first { step.full(tick).to_vec() } else { vec![step.short(tick)] };
     for text in texts {
-        let width = measure(&text);
+        let width = measure(text);
         if width > hi - lo {
             continue;
         }
@@ -105,7 +123,7 @@ fn place(
         // Only the first label of a segment may stand beside its place.
         let shifted = (x - wanted).abs();
         if x >= taken && x + width <= hi && shifted <= if first { width } else { 6.0 } {
-            return Some(Label { x, width, text, from: 0.0, to: 0.0 });
+            return Some(Label { x, width, text: text.clone(), from: 0.0, to: 0.0 });
         }
     }
     None
@@ -150,6 +168,17 @@ mod tests {
         assert!(words.contains(&"12 Apr 1961"), "{words:?}");
         assert!(words.iter().any(|w| w.ends_with("Jul 1969")), "{words:?}");
         assert!(words.contains(&"20 Jul 1969") && words.contains(&"27"), "{words:?}");
+    }
+
+    #[test]
+    fn a_year_is_not_named_twice_where_there_is_room_for_it_alone() {
+        let day = |month, day| (at(1961, month, day), at(1961, month, day + 1) - 1.0);
+        let later = (at(1969, 7, 10), at(1969, 7, 28));
+        let axis = Axis::new([day(4, 12), day(5, 25), day(11, 3), later]);
+        let labels = labels(&axis, axis.fit(), 460.0);
+        let words = words(&labels);
+        assert_eq!(words.iter().filter(|w| **w == "1961").count(), 1, "{words:?}");
+        assert!(words.contains(&"May") || words.contains(&"25 May"), "{words:?}");
     }
 
     #[test]

@@ -12,7 +12,7 @@ use super::shell::hints;
 use super::theme::{Theme, role};
 use super::view_state::ThemeChoice;
 use super::widgets::{self, Weight};
-use super::{Cx, icons};
+use super::{Cx, icons, keys};
 use crate::ui::lang::tr;
 
 /// Widest the page gets.
@@ -43,7 +43,9 @@ fn corner_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         if widgets::icon_button(ui, theme, icons::HELP, tr("Keys, ?")).clicked() {
             cx.send(ViewCommand::ToggleKeys);
         }
-        if widgets::icon_button(ui, theme, icons::FORMAT_SIZE, tr("Larger text, Ctrl +")).clicked() {
+        if widgets::icon_button(ui, theme, icons::FORMAT_SIZE, &keys::in_manner(tr("Larger text, Ctrl +")))
+            .clicked()
+        {
             let scale = cx.view.text_scale;
             cx.send(ViewCommand::SetTextScale(if scale >= 1.6 { 1.0 } else { scale * 1.25 }));
         }

@@ -7,7 +7,7 @@ use crate::ui::lang::{tr, trf, trn};
 use crate::ui::shapes::{self, MarkState};
 use crate::ui::theme::{Theme, role};
 use crate::ui::widgets::{self, Weight};
-use crate::ui::{Cx, Recent, icons};
+use crate::ui::{Cx, Recent, icons, keys};
 
 const ROW: f32 = 72.0;
 /// Rows shown; older stories are one dialog away.
@@ -22,8 +22,15 @@ pub(super) fn recent_ui(ui: &mut Ui, cx: &mut Cx<'_>, width: f32) {
         font.size = 16.0;
         ui.label(RichText::new(tr("Recent stories")).font(font));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if widgets::button(ui, theme, Weight::Normal, icons::FOLDER_OPEN, tr("Open folder"), tr("Ctrl+O"))
-                .clicked()
+            if widgets::button(
+                ui,
+                theme,
+                Weight::Normal,
+                icons::FOLDER_OPEN,
+                tr("Open folder"),
+                &keys::in_manner(tr("Ctrl+O")),
+            )
+            .clicked()
             {
                 cx.send(FileCommand::AskFolder);
             }

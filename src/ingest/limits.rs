@@ -1,0 +1,41 @@
+//! How much of everything a file may ask for, each with the reason for its number.
+//!
+//! Nothing here is a taste: a limit is where honest files end and a file that was made to do harm begins.
+
+use std::time::Duration;
+
+/// A text or page larger than this is refused: no article is that long, and a window must stay quick.
+pub const MAX_BYTES: u64 = 32 << 20;
+/// A file of pictures and text (PDF, office): scans are large, their text is not.
+pub const MAX_DOCUMENT: u64 = 96 << 20;
+/// A file of many articles (archives, mailboxes, tables): some ten thousand saved pages.
+pub const MAX_COLLECTION: u64 = 256 << 20;
+/// What one file may expand to altogether, archives within archives counted: four times the largest collection.
+pub const MAX_EXPANDED: u64 = 1 << 30;
+/// Files in one archive, articles in one table or mailbox.
+pub const MAX_ENTRIES: usize = 20_000;
+/// So many bytes may come out of one: text shrinks to a tenth, at most a hundredth.
+pub const MAX_RATIO: u64 = 200;
+/// Below this an entry may expand as it likes.
+pub const FREE_EXPANSION: u64 = 1 << 20;
+/// An archive in an archive in an archive: a mail with an archive of documents needs three.
+pub const MAX_NESTING: usize = 4;
+/// What a container gives out at once, so that no more than this of it stands in memory.
+pub const WINDOW: usize = 16 << 20;
+/// Entries given out at once.
+pub const WINDOW_ENTRIES: usize = 500;
+/// Elements within elements in a document's XML; our readers walk it without recursion, their users may not.
+pub const MAX_XML_DEPTH: usize = 500;
+/// Pages of one PDF: a day's whole newspaper has under 200, a database's export of 500 articles about 1,500.
+pub const MAX_PAGES: usize = 3_000;
+/// Glyphs of one PDF page: the densest newspaper page has about 40,000.
+pub const MAX_GLYPHS: usize = 200_000;
+/// A file that takes longer is given up: the largest honest ones take two.
+pub const TIME_PER_FILE: Duration = Duration::from_secs(8);
+/// Address space of the process that reads risky files, in KiB: the largest file three times, and the program.
+pub const MEMORY_KIB: u64 = 1_200 << 10;
+
+/// A size in words.
+pub(super) fn megabytes(bytes: u64) -> String {
+    format!("{} MB", bytes.div_ceil(1 << 20))
+}

@@ -1,0 +1,110 @@
+//! CSV and TSV: a row an article, where a column holds running text.
+//!
+//! Refuses tables of figures: without a column of text there is no article, and the columns are named.
+
+use super::fields::{Roles, Row};
+use super::reader::{Input, Read, ReadError, Reader};
+use super::{encoding, limits, plain};
+
+/// Articles given out at once.
+const AT_ONCE: usize = 2_000;
+
+/// `.csv`, `.tsv`
+pub(super) struct Table;
+
+impl Reader for Table {
+    fn name(&self) -> &'static str {
+        "table"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["csv", "tsv", "tab"]
+    }
+
+    fn sniff(&self, _bytes: &[u8]) -> bool {
+        false
+    }
+
+    fn most_bytes(&self) -> u64 {
+        limits::MAX_COLLECTION
+    }
+
+    fn read(&self, input: &Input<'_>) -> Result<Read, ReadError> {
+        let told = input.told.encoding.as_deref();
+        let decoded =
+            encoding::decode_as(input.bytes, told, None).map_err(|encoding::NotText| plain::not_text())?;
+        let (rows, broken) = rows(&decoded.text)?;
+        let mut read = Read::default();
+        if input.from == 0 {
+            decoded.note.into_iter().for_each(|note| read.note(note));
+            if broken > 0 {
+                read.note(format!("{broken} of its rows cannot be read and were left out"));
+            }
+        }
+        articles(&rows, input, decoded.encoding, &mut read)?;
+        Ok(read)
+    }
+}
+
+/// The articles of rows, from `input.from` on, and what was taken for what.
+pub(super) fn articles(rows: &[Row], input: &Input<'_>, encoding: &str, read: &mut Read) -> Result<(), ReadError> {
+    let roles = Roles::of(rows, input.told.fields.as_deref())?;
+    let shown = rows.get(..rows.len().min(limits::MAX_ENTRIES)).unwrap_or(rows);
+    let wanted = shown.iter().skip(input.from).take(AT_ONCE);
+    let found: Vec<_> = wanted.clone().filter_map(|row| roles.article(row)).collect();
+    let empty = wanted.len() - found.len();
+    read.articles = found;
+    for raw in &mut read.articles {
+        raw.metadata.encoding = Some(encoding.to_owned());
+    }
+    let end = input.from + AT_ONCE;
+    read.next = (end < shown.len()).then_some(end);
+    if input.from == 0 {
+        read.note(roles.sentence(rows));
+        if shown.len() < rows.len() {
+            let left = rows.len() - shown.len();
+            read.note(format!(
+                "only the first {} of its articles are read; split it to read the other {left}",
+                shown.len()
+            ));
+        }
+    }
+    if empty > 0 {
+        read.note(format!("{empty} of its rows hold no text and were left out"));
+    }
+    Ok(())
+}
+
+fn rows(text: &str) -> Result<(Vec<Row>, usize), ReadError> {
+    let first = text.lines().next().unwrap_or("");
+    let count = |mark: u8| first.bytes().filter(|b| *b == mark).count();
+    let delimiter = [b',', b';', b'\t', b'|'].into_iter().max_by_key(|&mark| (count(mark), mark == b','));
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(delimiter.unwrap_or(b',')).flexible(true).from_reader(text.as_bytes());
+    let header: Vec<String> =
+        reader.headers().map(|h| h.iter().enumerate().map(|(i, name)| name_of(name, i)).collect()).map_err(
+            |_unreadable| ReadError("its first row cannot be read; save it as CSV with named columns".to_owned()),
+        )?;
+    if header.iter().any(|h| h == "file") && header.iter().any(|h| matches!(h.as_str(), "outlet" | "published")) {
+        return Err(ReadError(
+            "it looks like a sources.csv, which counts only in the opened folder itself; move it there".to_owned(),
+        ));
+    }
+    let mut rows = Vec::new();
+    let mut broken = 0;
+    for record in reader.records() {
+        match record {
+            Ok(record) => rows.push(header.iter().cloned().zip(record.iter().map(str::to_owned)).collect()),
+            Err(_) => broken += 1,
+        }
+    }
+    if rows.is_empty() {
+        return Err(ReadError("the table has no rows under its first".to_owned()));
+    }
+    Ok((rows, broken))
+}
+
+fn name_of(name: &str, i: usize) -> String {
+    let name = name.trim();
+    if name.is_empty() { format!("column {}", i + 1) } else { name.to_owned() }
+}

@@ -1,0 +1,150 @@
+//! Files of every format, built from words: nothing binary is kept in the repository.
+#![allow(dead_code, reason = "each test uses some of them")]
+
+use std::io::Write as _;
+
+use flate2::Compression;
+use zip::write::SimpleFileOptions;
+
+/// A story of invented people, long enough to be one.
+pub(crate) const STORY: &str = "The ferry to the northern islands sailed again on Monday after a winter of repairs, the harbour \
+     office said. Captain Mara Voss called it the best day of her year. About 300 passengers were aboard.";
+
+/// Another, to tell it from the first.
+pub(crate) const OTHER: &str = "The council of Port Lindow voted on Tuesday to close the old bridge for two years. \
+     Mayor Tom Hale said the work would cost 12 million crowns and that shops would be paid for their losses.";
+
+/// A zip archive.
+pub(crate) fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        let stored = *name == "mimetype";
+        let method = if stored { zip::CompressionMethod::Stored } else { zip::CompressionMethod::Deflated };
+        writer.start_file(*name, SimpleFileOptions::default().compression_method(method)).unwrap();
+        writer.write_all(bytes).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+/// A gz archive.
+pub(crate) fn gz(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+/// A Word document of these paragraphs, as XML inside `<w:body>`.
+pub(crate) fn docx(body: &str) -> Vec<u8> {
+    let xml = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>{body}</w:body></w:document>"
+    );
+    let core = "<cp:coreProperties xmlns:dc=\"d\" xmlns:dcterms=\"t\" xmlns:cp=\"c\"><dc:creator>Nils Brandt</dc:creator><dcterms:created>2011-03-09T08:00:00Z</dcterms:created></cp:coreProperties>";
+    zip(&[("word/document.xml", xml.as_bytes()), ("docProps/core.xml", core.as_bytes())])
+}
+
+/// A paragraph of a Word document.
+pub(crate) fn p(words: &str) -> String {
+    format!("<w:p><w:r><w:t xml:space=\"preserve\">{words}</w:t></w:r></w:p>")
+}
+
+/// An OpenDocument text.
+pub(crate) fn odt(body: &str) -> Vec<u8> {
+    let xml = format!(
+        "<office:document-content xmlns:office=\"o\" xmlns:text=\"t\"><office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    );
+    zip(&[("mimetype", b"application/vnd.oasis.opendocument.text"), ("content.xml", xml.as_bytes())])
+}
+
+/// A book of these documents.
+pub(crate) fn epub(documents: &[(&str, &str)]) -> Vec<u8> {
+    let container = "<container><rootfiles><rootfile full-path=\"OEBPS/content.opf\" media-type=\"application/oebps-package+xml\"/></rootfiles></container>";
+    let items: String = documents
+        .iter()
+        .enumerate()
+        .map(|(i, (name, _))| format!("<item id=\"d{i}\" href=\"{name}\"/>"))
+        .collect();
+    let spine: String = (0..documents.len()).map(|i| format!("<itemref idref=\"d{i}\"/>")).collect();
+    let opf = format!(
+        "<package><metadata xmlns:dc=\"d\"><dc:title>The Island Reader</dc:title><dc:publisher>Heron Press</dc:publisher><dc:date>2011-03-05</dc:date></metadata><manifest>{items}</manifest><spine>{spine}</spine></package>"
+    );
+    let mut files: Vec<(String, Vec<u8>)> = vec![
+        ("mimetype".into(), b"application/epub+zip".to_vec()),
+        ("META-INF/container.xml".into(), container.into()),
+        ("OEBPS/content.opf".into(), opf.into()),
+    ];
+    files.extend(documents.iter().map(|(name, html)| (format!("OEBPS/{name}"), html.as_bytes().to_vec())));
+    let files: Vec<(&str, &[u8])> = files.iter().map(|(n, b)| (n.as_str(), b.as_slice())).collect();
+    zip(&files)
+}
+
+/// Words at a place: from the left, from the foot, in points; the size of the letters.
+pub(crate) type Placed<'a> = (f32, f32, f32, &'a str);
+
+/// A PDF of pages of placed words in Helvetica.
+pub(crate) fn pdf(pages: &[Vec<Placed<'_>>]) -> Vec<u8> {
+    let contents = pages.iter().map(|page| {
+        let shown: String = page
+            .iter()
+            .map(|(x, y, size, words)| {
+                let words: String = words.replace('\\', "\\\\").replace('(', "\\(").replace(')', "\\)");
+                format!("BT /F1 {size} Tf {x} {y} Td ({words}) Tj ET\n")
+            })
+            .collect();
+        shown
+    });
+    pdf_of(&contents.collect::<Vec<_>>(), "/Info << /CreationDate (D:20110309080000Z) >>")
+}
+
+/// A PDF of pages given as their drawing commands.
+pub(crate) fn pdf_of(contents: &[String], trailer: &str) -> Vec<u8> {
+    let mut objects: Vec<String> = vec![
+        "<< /Type /Catalog /Pages 2 0 R >>".into(),
+        String::new(),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>".into(),
+    ];
+    let mut kids = String::new();
+    for content in contents {
+        let (page, stream) = (objects.len() + 1, objects.len() + 2);
+        kids.push_str(&format!("{page} 0 R "));
+        objects.push(format!(
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Resources << /Font << /F1 3 0 R >> >> /Contents {stream} 0 R >>"
+        ));
+        objects.push(format!("<< /Length {} >>\nstream\n{content}endstream", content.len()));
+    }
+    objects[1] = format!("<< /Type /Pages /Kids [{kids}] /Count {} >>", contents.len());
+    let mut out = b"%PDF-1.4\n".to_vec();
+    let mut places = Vec::new();
+    for (i, object) in objects.iter().enumerate() {
+        places.push(out.len());
+        out.extend_from_slice(format!("{} 0 obj\n{object}\nendobj\n", i + 1).as_bytes());
+    }
+    let start = out.len();
+    out.extend_from_slice(format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).as_bytes());
+    places.iter().for_each(|at| out.extend_from_slice(format!("{at:010} 00000 n \n").as_bytes()));
+    let size = objects.len() + 1;
+    out.extend_from_slice(
+        format!("trailer\n<< /Size {size} /Root 1 0 R {trailer} >>\nstartxref\n{start}\n%%EOF\n").as_bytes(),
+    );
+    out
+}
+
+/// Lines of a column, one under the other, from `top` down.
+pub(crate) fn column<'a>(x: f32, top: f32, size: f32, lines: &[&'a str]) -> Vec<Placed<'a>> {
+    lines.iter().enumerate().map(|(i, line)| (x, top - i as f32 * size * 1.2, size, *line)).collect()
+}
+
+/// A record of a web archive.
+pub(crate) fn warc(kind: &str, address: &str, body: &[u8]) -> Vec<u8> {
+    let head = format!(
+        "WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {address}\r\nWARC-Date: 2011-03-10T10:00:00Z\r\nContent-Length: {}\r\n\r\n",
+        body.len()
+    );
+    [head.as_bytes(), body, b"\r\n\r\n"].concat()
+}
+
+/// A page with a story in it.
+pub(crate) fn page(title: &str, story: &str) -> String {
+    format!(
+        "<!DOCTYPE html><html><head><title>{title}</title><meta charset=\"utf-8\"></head><body><nav><a href=/>Home</a> <a href=/w>World</a></nav><article><h1>{title}</h1><p>{story}</p><p>{story}</p></article><footer>About us</footer></body></html>"
+    )
+}
