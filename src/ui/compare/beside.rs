@@ -82,8 +82,10 @@ fn pair_ui(ui: &mut Ui, cx: &mut Cx<'_>, open: Open, subject: &Subject, source: 
         None => side_ui(ui, cx, &own, None),
     }
     if let Some(other) = other {
-        let words = tr("Underlined: words that do not stand on the other side");
-        ui.add(Label::new(RichText::new(words).font(role::label()).color(cx.theme.ink3)).wrap());
+        if own.found && other.found {
+            let words = tr("Underlined: words that do not stand on the other side");
+            ui.add(Label::new(RichText::new(words).font(role::label()).color(cx.theme.ink3)).wrap());
+        }
         if widgets::button(ui, cx.theme, widgets::Weight::Normal, "", tr("All that both tell"), "").clicked() {
             cx.view.compare_view.pair = (own.source, other.source);
             cx.view.compare = CompareTab::Pair;
