@@ -13,14 +13,17 @@ use crate::ui::reader::heights::Heights;
 
 /// Columns of a row: its passages.
 const PASSAGES: usize = 2;
+/// Frames in which a row that was gone to is brought into view.
+const FRAMES: u8 = 4;
 
 /// Heights of rows, with what they were measured for.
 #[derive(Clone, Debug, Default)]
 pub struct Measured {
     heights: Heights,
     made_for: Option<(u64, u32, usize)>,
-    /// The cursor's row is brought into view until the rows over it are measured.
-    following: bool,
+    /// For so many frames more the cursor's row is brought into view: rows that come into view with it may turn out
+    /// higher than guessed and push it out again.
+    following: u8,
 }
 
 /// Rows of sentences. They are counted as they are shown.
@@ -31,6 +34,14 @@ pub(super) trait Lines {
     fn count(&self) -> usize;
     /// Margin at both sides.
     fn side(&self) -> f32;
+    /// Whether a row's passages stand below each other at a width.
+    fn stacked(&self, _width: f32) -> bool {
+        false
+    }
+    /// Room of a row over its passages, which belongs to both.
+    fn over_px(&self, _cx: &Cx<'_>, _n: usize) -> f32 {
+        0.0
+    }
     /// About how high a row is at a width.
     fn guess_px(&self, cx: &Cx<'_>, n: usize, width: f32) -> f32;
     /// What a row, or its first or second passage, is called.
@@ -53,20 +64,24 @@ pub(super) fn lines_ui(ui: &mut Ui, cx: &mut Cx<'_>, lines: &dyn Lines) {
     fit(cx, &mut measured, lines, width);
     let page = (room.height() / (measured.heights.total() / (lines.count() + 1) as f32).max(1.0)).max(1.0);
     let extent = Extent { rows: lines.count(), columns: PASSAGES, page: page as usize, heads: false };
-    measured.following |= grid::keyboard(ui, cx, &extent);
+    if grid::keyboard(ui, cx, &extent) {
+        measured.following = FRAMES;
+    }
     ScrollArea::vertical().id_salt(("lines", cx.view.compare as u8)).auto_shrink(false).show_viewport(
         ui,
         |ui, view| {
             let (all, _) = ui.allocate_exact_size(vec2(width, measured.heights.total()), Sense::hover());
-            let changed = rows_ui(ui, cx, lines, &mut measured, (all, view));
-            if measured.following {
+            rows_ui(ui, cx, lines, &mut measured, (all, view));
+            if measured.following > 0 {
                 let at = cx.view.compare_view.at.0;
                 let y = |i| all.top() + measured.heights.top(i);
                 // The first row brings what stands over it into view too.
                 let from = if at < 2 { all.top() } else { y(at) };
-                let rect = Rect::from_x_y_ranges(all.x_range(), from..=y(at + 1));
+                // Of a row that is higher than the room its beginning is shown.
+                let to = y(at + 1).min(from + view.height());
+                let rect = Rect::from_x_y_ranges(all.x_range(), from..=to);
                 ui.scroll_to_rect_animation(rect, None, ScrollAnimation::none());
-                measured.following = changed;
+                measured.following -= 1;
                 ui.ctx().request_repaint();
             }
         },
@@ -84,14 +99,8 @@ fn fit(cx: &Cx<'_>, measured: &mut Measured, lines: &dyn Lines, width: f32) {
     }
 }
 
-/// Draws what is in view; says whether a height was not as guessed.
-fn rows_ui(
-    ui: &mut Ui,
-    cx: &mut Cx<'_>,
-    lines: &dyn Lines,
-    measured: &mut Measured,
-    (all, view): (Rect, Rect),
-) -> bool {
+/// Draws what is in view, and takes in heights that were not as guessed.
+fn rows_ui(ui: &mut Ui, cx: &mut Cx<'_>, lines: &dyn Lines, measured: &mut Measured, (all, view): (Rect, Rect)) {
     let mut changed = false;
     let mut met = false;
     let mut i = measured.heights.at(view.top());
@@ -128,7 +137,6 @@ fn rows_ui(
         let stop = ui.interact(corner, grid::cursor(), Sense::click());
         cx.view.compare_view.refocus |= stop.gained_focus();
     }
-    changed
 }
 
 /// The ground of a row and the cursor's place in it; says whether the cursor is there.
@@ -142,7 +150,9 @@ fn place_ui(ui: &Ui, cx: &mut Cx<'_>, lines: &dyn Lines, n: usize, rect: Rect) -
     let (row, column) = cx.view.compare_view.at;
     let here = row == n + 1;
     let passage = column.checked_sub(1).filter(|_| here);
-    let part = passage_rect(rect, lines.side(), passage);
+    let over = if passage.is_some() { lines.over_px(cx, n).min(rect.height() / 2.0) } else { 0.0 };
+    let below = Rect::from_min_max(rect.min + vec2(0.0, over), rect.max);
+    let part = passage_rect(below, lines.side(), passage, lines.stacked(rect.width()));
     let name = || lines.words(cx, n, passage);
     let response = if here {
         ui.interact(part, grid::cursor(), Sense::click())
@@ -162,11 +172,13 @@ fn place_ui(ui: &Ui, cx: &mut Cx<'_>, lines: &dyn Lines, n: usize, rect: Rect) -
 }
 
 /// The half of a row in which a passage stands; all of it for the row.
-fn passage_rect(row: Rect, side: f32, passage: Option<usize>) -> Rect {
+fn passage_rect(row: Rect, side: f32, passage: Option<usize>, stacked: bool) -> Rect {
     let row = Rect::from_min_max(row.min, pos2(row.right(), row.bottom() - 6.0));
     let middle = row.left() + side + (row.width() - side * 2.0) / 2.0;
     match passage {
         None => row,
+        Some(0) if stacked => Rect::from_min_max(row.min, pos2(row.right(), row.center().y)),
+        Some(_) if stacked => Rect::from_min_max(pos2(row.left(), row.center().y), row.max),
         Some(0) => Rect::from_min_max(pos2(row.left() + side - 8.0, row.top()), pos2(middle - 4.0, row.bottom())),
         Some(_) => Rect::from_min_max(pos2(middle + 4.0, row.top()), pos2(row.right() - side + 8.0, row.bottom())),
     }

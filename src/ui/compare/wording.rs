@@ -56,11 +56,15 @@ impl Lines for Passages {
         SIDE
     }
 
+    fn stacked(&self, width: f32) -> bool {
+        width - SIDE * 2.0 < TWO_COLUMNS
+    }
+
     fn guess_px(&self, cx: &Cx<'_>, n: usize, width: f32) -> f32 {
         let Some(pair) = self.at(cx, n) else { return 0.0 };
         let lines =
             |place: Place, room: f32| ((place.span.end - place.span.start) as f32 * 7.0 / room).ceil() * 22.0;
-        if width - SIDE * 2.0 >= TWO_COLUMNS {
+        if !self.stacked(width) {
             let room = (width - SIDE * 2.0 - 24.0) / 2.0;
             lines(pair.a, room).max(lines(pair.b, room)) + 50.0
         } else {
@@ -130,7 +134,7 @@ fn pair_ui(ui: &mut Ui, cx: &mut Cx<'_>, pair: &SharedWording) {
             passage_ui(ui, cx, pair.b, pair.a);
         });
     }
-    let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), 9.0), Sense::hover());
+    let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), 17.0), Sense::hover());
     ui.painter().hline(line.x_range(), line.center().y, Stroke::new(1.0, cx.theme.hair));
 }
 

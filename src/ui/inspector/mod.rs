@@ -8,12 +8,14 @@ mod event;
 pub(crate) mod parts;
 mod publication;
 mod quote;
+pub(crate) mod rule;
 mod stretch;
 mod time;
 mod trace;
 pub(crate) mod words;
 
 pub(crate) use event::event_row;
+pub(crate) use publication::fields_ui;
 
 use egui::{Frame, Margin, RichText, ScrollArea, Stroke, Ui, vec2};
 

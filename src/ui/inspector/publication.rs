@@ -2,7 +2,7 @@
 
 use egui::{Frame, Margin, Ui};
 
-use super::{parts, title_ui, words};
+use super::{parts, rule, title_ui, words};
 use crate::facts::{ArticleField, ArticleIx, Correction, PublicationSource, Reason, Stated};
 use crate::ui::correct::{Field, field_ui};
 use crate::ui::lang::{fact, tr, trf, trn};
@@ -53,6 +53,10 @@ pub(super) fn publication_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx) -> Opt
         n => trn(n, "1 time in this article moves with it | {} times in this article move with it", &[]),
     };
     parts::pair(ui, theme, tr("If corrected"), &line);
+    // While the dialog lies open it has the fields.
+    if cx.view.hands.correcting.is_some() {
+        return Some(());
+    }
     fields_ui(ui, cx, ix)
 }
 
@@ -76,6 +80,7 @@ fn reasons_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx, reasons: &[Reason], c
     if let Some(more) = reasons.len().checked_sub(MOST).filter(|more| *more > 0) {
         parts::small(ui, trf("and {} more", &[&more]), cx.theme.ink3);
     }
+    rule::rules_ui(ui, cx, reasons.iter().take(MOST).map(|r| r.why.as_str()));
 }
 
 /// Reasons shown of each sort.
@@ -92,9 +97,9 @@ fn not_weighed_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
 }
 
 /// What the person may say of an article, each field with a way back.
-fn fields_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx) -> Option<()> {
+pub(crate) fn fields_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx) -> Option<()> {
     let article = cx.session.article(ix)?;
-    let facts = cx.session.article_facts(ix)?;
+    let facts = cx.session.article_facts(ix);
     let stated = |s: &Option<Stated>| s.as_ref().map(|s| s.value.clone()).unwrap_or_default();
     let metadata = &article.metadata;
     let date = |v: &str| (!words::is_date(v)).then_some(tr("Write it as 1969, 1969-07 or 1969-07-21"));
@@ -109,13 +114,20 @@ fn fields_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx) -> Option<()> {
             tr("Date of publication"),
             tr("YYYY-MM-DD"),
             tr("Set date"),
-            facts.publication.value.clone().unwrap_or_default(),
+            facts.and_then(|f| f.publication.value.clone()).unwrap_or_default(),
             &date,
         ),
         (ArticleField::Outlet, tr("Outlet"), tr("Name of the outlet"), tr("Set outlet"), outlet(cx, ix), &some),
         (ArticleField::Headline, tr("Headline"), "", tr("Set headline"), stated(&metadata.title), &some),
         (ArticleField::Byline, tr("Byline"), "", tr("Set byline"), stated(&metadata.byline), &some),
-        (ArticleField::Language, tr("Language"), "", tr("Set language"), facts.language.clone(), &language),
+        (
+            ArticleField::Language,
+            tr("Language"),
+            "",
+            tr("Set language"),
+            facts.map(|f| f.language.clone()).unwrap_or_default(),
+            &language,
+        ),
     ];
     for (field, label, hint, set, value, wrong) in fields {
         let shown = Field { label, hint, set, value: &value, wrong };
@@ -128,6 +140,14 @@ fn fields_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx) -> Option<()> {
         {
             cx.send(WorkCommand::Withdraw(vec![n]));
         }
+    }
+    if let Some(encoding) = &metadata.encoding {
+        parts::small(ui, trf("Text read as {}", &[encoding]), cx.theme.ink3);
+        parts::small(
+            ui,
+            tr("The column encoding of sources.csv beside the articles can say another"),
+            cx.theme.ink3,
+        );
     }
     Some(())
 }
