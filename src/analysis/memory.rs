@@ -3,7 +3,8 @@
 //! What one article's words give is kept under their key; what also rests on the story (whom its names mean, when it
 //! was published) is kept under a key of exactly that. It refuses to keep anything that rests on more.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::{Arc, Mutex};
 
 use serde::{Deserialize, Serialize};
@@ -129,29 +130,40 @@ pub(super) fn key(article: &Article) -> Key {
     Key::of("article", &[article.text.as_bytes(), &rest])
 }
 
-/// The entities of one article in the collection's order. By their rank among these they mean the same in every
-/// story that orders them so.
-struct Local(Vec<EntityIx>);
+/// The entities of one article in the order in which it names them. By their rank among these they mean the same in
+/// every story, whichever of them that story names more.
+struct Local {
+    all: Vec<EntityIx>,
+    ranks: BTreeMap<EntityIx, EntityIx>,
+}
 
 impl Local {
     fn of(known: &Known<'_>) -> Self {
         let named = known.mentions.iter().map(|m| m.entity);
         let meant = known.references.iter().flat_map(|r| r.entities.iter().copied());
-        Self(named.chain(meant).collect::<BTreeSet<_>>().into_iter().collect())
+        let mut local = Self { all: Vec::new(), ranks: BTreeMap::new() };
+        for entity in named.chain(meant) {
+            if let Entry::Vacant(slot) = local.ranks.entry(entity) {
+                slot.insert(EntityIx::from_at(local.all.len()));
+                local.all.push(entity);
+            }
+        }
+        local
     }
 
     fn rank(&self, entity: EntityIx) -> EntityIx {
-        self.0.binary_search(&entity).map_or(EntityIx(u32::MAX), EntityIx::from_at)
+        self.ranks.get(&entity).copied().unwrap_or(EntityIx(u32::MAX))
     }
 
     fn global(&self, rank: EntityIx) -> EntityIx {
-        self.0.get(rank.at()).copied().unwrap_or(rank)
+        self.all.get(rank.at()).copied().unwrap_or(rank)
     }
 
     /// The key of everything that quotes and events are found from.
     fn key(&self, article: Key, known: &Known<'_>) -> Option<Key> {
-        let ranked = |m: &Mention| Mention { entity: self.rank(m.entity), ..m.clone() };
-        let mentions: Vec<Mention> = known.mentions.iter().map(ranked).collect();
+        // Why a name means whom it means may change with the story; neither quotes nor events ask.
+        let ranked = |m: &Mention| (m.span, m.kind, self.rank(m.entity), m.form, m.capital.is_some());
+        let mentions: Vec<_> = known.mentions.iter().map(ranked).collect();
         let meaning = |r: &Reference| {
             let entities = r.entities.iter().map(|e| self.rank(*e)).collect();
             Reference { entities, ..r.clone() }
@@ -159,7 +171,7 @@ impl Local {
         let references: Vec<Reference> = known.references.iter().map(meaning).collect();
         let entity = |e: &EntityIx| known.entities.get(e.at());
         let entities: Vec<(&str, EntityKind)> =
-            self.0.iter().filter_map(entity).map(|e| (e.name.as_str(), e.kind)).collect();
+            self.all.iter().filter_map(entity).map(|e| (e.name.as_str(), e.kind)).collect();
         let publication: &Publication = known.publication;
         let rest = cache::bytes_of(&(mentions, references, entities, publication, known.times))?;
         Some(Key::of("told", &[&article.bytes(), &rest]))

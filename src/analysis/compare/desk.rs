@@ -3,7 +3,7 @@
 //!
 //! It refuses to say that two passages mean the same; it only says which words they share.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, OnceLock};
 
 use crate::analysis::grammar::{
@@ -68,25 +68,26 @@ impl<'a> Desk<'a> {
     }
 
     fn count(&self) -> HashMap<String, u32> {
-        let mut stems: HashMap<String, String> = HashMap::new();
-        let mut held: HashMap<String, u32> = HashMap::new();
+        // Every word is stemmed once; for each stem the last article that it was seen in and how many there were.
+        let mut numbers: HashMap<&str, usize> = HashMap::new();
+        let mut stems: HashMap<String, usize> = HashMap::new();
+        let mut held: Vec<(usize, u32)> = Vec::new();
         for i in 0..self.articles.len() {
             let Some(words) = self.words(ArticleIx::from_at(i)) else { continue };
-            let mut seen: BTreeSet<&str> = BTreeSet::new();
-            for t in 0..words.tokens.len() {
-                if words.is_word(t) {
-                    seen.insert(words.word(t));
+            for word in (0..words.tokens.len()).filter(|&t| words.is_word(t)).map(|t| words.word(t)) {
+                let number = *numbers.entry(word).or_insert_with(|| {
+                    let next = stems.len();
+                    *stems.entry(stem(word)).or_insert(next)
+                });
+                if held.len() <= number {
+                    held.resize(number + 1, (usize::MAX, 0));
+                }
+                if let Some((last, count)) = held.get_mut(number).filter(|h| h.0 != i) {
+                    (*last, *count) = (i, *count + 1);
                 }
             }
-            let mut own: BTreeSet<String> = BTreeSet::new();
-            for word in seen {
-                own.insert(stems.entry(word.to_owned()).or_insert_with(|| stem(word)).clone());
-            }
-            for stem in own {
-                *held.entry(stem).or_default() += 1;
-            }
         }
-        held
+        stems.into_iter().map(|(stem, n)| (stem, held.get(n).map_or(0, |h| h.1))).collect()
     }
 
     /// The words of a passage that say something: no times, no figures, no small words.

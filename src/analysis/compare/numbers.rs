@@ -4,11 +4,12 @@
 //! day of publication or long after: tolls of different days are a development, which is shown and is no
 //! difference. Each article must give one figure only.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::amounts::{Amount, amount};
 use super::counted::{Counted, counted};
-use super::desk::{Desk, alike};
+use super::desk::{Desk, Terms, alike};
 use super::told;
 use crate::facts::{
     Article, ArticleFacts, ArticleIx, Claim, Conflict, ConflictKind, Course, Event, EventIx, EventMention,
@@ -133,9 +134,18 @@ fn judged(desk: &Desk<'_>, event: &Event, about: EventIx, counts: &[Count]) -> (
     }
     let mut against = vec![false; single.len()];
     let mut course = Course::Agrees;
+    // Read once for each figure, and only of those that are held against another.
+    let words: Vec<OnceCell<Terms>> = single.iter().map(|_| OnceCell::new()).collect();
+    let terms = |c: &Count, at: usize| -> Option<&Terms> {
+        Some(words.get(at)?.get_or_init(|| desk.terms(c.article, c.clause)))
+    };
     for (n, a) in single.iter().enumerate() {
         for (m, b) in single.iter().enumerate().skip(n + 1) {
-            if !apart(a, b) || !one_quantity(desk, event, a, b) {
+            if !apart(a, b) || !may_be_one(desk, a, b) {
+                continue;
+            }
+            let (Some(left), Some(right)) = (terms(a, n), terms(b, m)) else { continue };
+            if !one_quantity(event, (a, left), (b, right)) {
                 continue;
             }
             if may_grow(desk, event, a, b) {
@@ -179,21 +189,21 @@ fn apart(a: &Count, b: &Count) -> bool {
     a.high * (1.0 + slack) < b.low || b.high * (1.0 + slack) < a.low
 }
 
-/// Whether two figures are of one quantity: the same scope, the same place and time, words in common beside.
-fn one_quantity(desk: &Desk<'_>, event: &Event, a: &Count, b: &Count) -> bool {
+/// Whether two figures may be of one quantity: the same scope, the same place and time.
+fn may_be_one(desk: &Desk<'_>, a: &Count, b: &Count) -> bool {
     let timed = matches!((a.days, b.days), (Some(x), Some(y)) if !x.overlaps(&y));
     if a.of.total != b.of.total || a.of.modifiers != b.of.modifiers || timed {
         return false;
     }
     let sentence = |c: &Count| (c.article, desk.sentence(c.article, c.clause));
-    if desk.elsewhere(sentence(a), sentence(b)) {
-        return false;
-    }
+    !desk.elsewhere(sentence(a), sentence(b))
+}
+
+/// Whether two clauses with figures of one sort share enough words beside it to be of one quantity.
+fn one_quantity(event: &Event, (a, left): (&Count, &Terms), (b, right): (&Count, &Terms)) -> bool {
     let but: Vec<String> = a.of.own.iter().chain(&b.of.own).cloned().collect();
-    let terms = [a, b].map(|c| desk.terms(c.article, c.clause));
     // A short clause has little beside the quantity itself.
-    let short = terms.iter().any(|t| t.keys().filter(|stem| !but.contains(stem)).count() <= SHORT);
-    let [left, right] = &terms;
+    let short = [left, right].iter().any(|t| t.keys().filter(|stem| !but.contains(stem)).count() <= SHORT);
     let found = alike(left, right, &but);
     let least = match (event.interval.is_none(), a.unit.is_some()) {
         (false, false) => ALIKE,

@@ -75,24 +75,34 @@ impl<'a> Sentences<'a> {
         number
     }
 
-    /// The sentences that hold a stem.
-    fn holding(&self, stem: &str) -> &[u32] {
-        let number = self.stems.get(stem).copied().unwrap_or(u32::MAX);
-        self.held.get(number as usize).map_or(&[], Vec::as_slice)
+    /// The sentences that hold a word, by its number.
+    fn holding(&self, word: u32) -> &[u32] {
+        self.held.get(word as usize).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether a sentence holds a stem.
-    fn holds(&self, sentence: u32, stem: &str) -> bool {
-        self.holding(stem).binary_search(&sentence).is_ok()
+    /// Whether a sentence holds a word.
+    fn holds(&self, sentence: u32, word: u32) -> bool {
+        self.holding(word).binary_search(&sentence).is_ok()
     }
 
     /// How much a word says: the rarer the more; nothing where it is too common to find by.
-    fn weight(&self, word: &str) -> f32 {
+    fn weight(&self, word: u32) -> f32 {
         let held = self.holding(word).len();
         if held == 0 || held > COMMONEST {
             return 0.0;
         }
         (1.0 + self.places.len() as f32 / held as f32).ln()
+    }
+
+    /// The longer words of a passage by number, each as first written.
+    fn words<'b>(&self, article: &'b Article, span: Span) -> BTreeMap<u32, &'b str> {
+        let mut out = BTreeMap::new();
+        for written in written(article, span) {
+            if let Some(Some(word)) = self.written.get(written) {
+                out.entry(*word).or_insert(written);
+            }
+        }
+        out
     }
 }
 
@@ -106,15 +116,6 @@ fn written(article: &Article, span: Span) -> impl Iterator<Item = &str> {
     let tokens = article.layout.tokens.get(article.layout.tokens_in(span)).unwrap_or_default();
     let words = tokens.iter().filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number));
     words.map(|t| t.span.of(&article.text))
-}
-
-/// The longer words of a passage: stem, then as first written.
-fn words(article: &Article, span: Span) -> BTreeMap<String, String> {
-    let mut out = BTreeMap::new();
-    for written in written(article, span).filter(|w| counts(w)) {
-        out.entry(stem(&fold(written))).or_insert_with(|| written.to_owned());
-    }
-    out
 }
 
 /// For the most salient events: the nearest sentence of each article that does not tell it and has one near.
@@ -156,28 +157,37 @@ fn nearest(
     sums: &mut [f32],
 ) -> Vec<NotFound> {
     let telling: BTreeSet<ArticleIx> = event.mentions.iter().map(|m| m.0).collect();
-    let mut counted: BTreeMap<String, (u32, String)> = BTreeMap::new();
+    let mut counted: BTreeMap<u32, (u32, &str)> = BTreeMap::new();
     let mut tellings = 0;
     for (article, mention) in told(facts, event).take(40) {
         tellings += 1;
         let Some(source) = articles.get(article.at()) else { continue };
-        for (word, written) in words(source, mention.span) {
+        for (word, written) in sentences.words(source, mention.span) {
             counted.entry(word).or_insert((0, written)).0 += 1;
         }
     }
     // Words that one telling of many has are its own.
     counted.retain(|_, (n, _)| *n * 3 >= tellings || tellings < 3);
-    let weights: Vec<(&String, f32)> = counted.keys().map(|w| (w, sentences.weight(w))).collect();
+    let mut weights: Vec<(u32, f32)> =
+        counted.keys().map(|&w| (w, sentences.weight(w))).filter(|w| w.1 > 0.0).collect();
     let all: f32 = weights.iter().map(|w| w.1).sum();
+    weights.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     let mut touched: Vec<u32> = Vec::new();
-    for &(word, weight) in weights.iter().filter(|w| w.1 > 0.0) {
+    let mut left = all;
+    for (word, weight) in weights {
+        // A sentence that holds none but the commoner words left can no longer hold enough.
+        let late = left < NEAR * all * 0.999;
         for &n in sentences.holding(word) {
             let Some(sum) = sums.get_mut(n as usize) else { continue };
             if *sum == 0.0 {
+                if late {
+                    continue;
+                }
                 touched.push(n);
             }
             *sum += weight;
         }
+        left -= weight;
     }
     touched.sort_unstable();
     let mut best: Vec<(ArticleIx, (f32, u32))> = Vec::new();
@@ -195,13 +205,13 @@ fn nearest(
     let near = best.into_iter().filter(|(a, (score, _))| !telling.contains(a) && *score >= NEAR * all);
     near.filter_map(|(_, (_, n))| {
         let place = *sentences.places.get(n as usize)?;
-        let mut shared: Vec<(f32, String)> = counted
+        let mut shared: Vec<(f32, &str)> = counted
             .iter()
-            .filter(|(w, _)| sentences.holds(n, w))
-            .map(|(w, (_, written))| (sentences.weight(w), written.clone()))
+            .filter(|(w, _)| sentences.holds(n, **w))
+            .map(|(w, (_, written))| (sentences.weight(*w), *written))
             .collect();
-        shared.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-        let shared: Vec<String> = shared.into_iter().take(4).map(|s| s.1).collect();
+        shared.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+        let shared: Vec<String> = shared.into_iter().take(4).map(|s| s.1.to_owned()).collect();
         (shared.len() > 1).then_some(NotFound { event: ix, place, shared })
     })
     .collect()

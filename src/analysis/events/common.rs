@@ -21,13 +21,13 @@ const HIGH: f32 = 0.3;
 const LEADS: f32 = 0.66;
 
 /// What two tellings have in common, beside how alike their words are.
-pub(super) struct Common {
+pub(super) struct Common<'a> {
+    /// The plain words of each, names left out.
+    plain: (&'a [u32], &'a [u32]),
     /// Entities named by both.
     pub(super) entities: usize,
     /// People among them.
     pub(super) people: usize,
-    /// Plain words of both, names left out.
-    pub(super) words: usize,
     /// The same predicate.
     pub(super) predicate: bool,
     /// It stands in the lists, as against any word in "-ed".
@@ -70,10 +70,11 @@ fn shared(a: &[u32], b: &[u32]) -> usize {
 }
 
 /// What [`Brief::may_meet`] asks of a telling: so little that those of a large story lie close together.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub(super) struct Brief {
     senses: Senses,
-    word: u32,
+    /// A bit for each predicate; two may share one.
+    words: u64,
     /// A bit for each person of a telling that gives its day; two people may share one.
     people: u32,
     meeting: bool,
@@ -85,10 +86,21 @@ impl Brief {
         let people = telling.people.iter().filter(|_| is_precise(telling));
         Self {
             senses: telling.senses,
-            word: telling.word,
+            words: 1 << (telling.word % 64),
             people: people.fold(0, |bits, p| bits | 1 << (p.0 % 32)),
             meeting: telling.kind == EventKind::Meeting,
             main: telling.main,
+        }
+    }
+
+    /// Of a sentence from those of its tellings: what may meet some of them may meet it.
+    pub(super) fn and(self, other: Self) -> Self {
+        Self {
+            senses: self.senses.and(other.senses),
+            words: self.words | other.words,
+            people: self.people | other.people,
+            meeting: self.meeting || other.meeting,
+            main: self.main || other.main,
         }
     }
 
@@ -96,7 +108,7 @@ impl Brief {
     /// most fail here: it lets through all that [`Common::happening`] can accept and all that name one person and a
     /// day each.
     pub(super) fn may_meet(self, other: Self, cosine: f32) -> bool {
-        self.word == other.word
+        self.words & other.words != 0
             || self.senses.meets(other.senses)
             || self.meeting && other.meeting
             || self.main && other.main && cosine >= TOGETHER
@@ -104,11 +116,10 @@ impl Brief {
     }
 }
 
-impl Common {
-    pub(super) fn of(a: &Telling, b: &Telling, one_article: bool) -> Self {
+impl<'a> Common<'a> {
+    pub(super) fn of(a: &'a Telling, b: &'a Telling, one_article: bool) -> Self {
         let in_b = |e: &&EntityIx| b.participants.contains(e) || b.places.contains(e);
         let entities = a.participants.iter().chain(&a.places).filter(in_b).count();
-        let words = shared(&a.plain, &b.plain);
         let predicate = a.word == b.word;
         let known = !a.senses.is_none() || a.kind != EventKind::Other;
         let sense = a.senses.meets(b.senses);
@@ -128,9 +139,9 @@ impl Common {
         let main = a.main && b.main;
         let high = a.lead >= HIGH && b.lead >= HIGH;
         Self {
+            plain: (&a.plain, &b.plain),
             entities,
             people,
-            words,
             predicate,
             known,
             sense,
@@ -142,6 +153,11 @@ impl Common {
             others,
             two_people,
         }
+    }
+
+    /// Plain words of both; counted only where something turns on them.
+    fn words(&self) -> usize {
+        shared(self.plain.0, self.plain.1)
     }
 
     /// Whether the two may tell one happening at all: by their predicates, or where the sentences are
@@ -158,7 +174,7 @@ impl Common {
         if self.gathering {
             cosine >= 0.5
         } else {
-            cosine >= 0.3 || self.sense && self.entities > 1 && self.words > 0
+            cosine >= 0.3 || self.sense && self.entities > 1 && self.words() > 0
         }
     }
 
@@ -167,13 +183,13 @@ impl Common {
     pub(super) fn suffices(&self, dates: Dates, cosine: f32) -> bool {
         let somebody = self.entities > 0 && !self.others;
         match dates {
-            Dates::Same => self.news || self.kind || somebody || self.words > 0 || cosine >= 0.15,
+            Dates::Same => self.news || self.kind || somebody || cosine >= 0.15 || self.words() > 0,
             Dates::Compatible => self.news || somebody && cosine >= 0.1 || cosine >= 0.2,
             Dates::DayApart => {
                 !self.others && (self.predicate && self.entities > 1 && cosine >= 0.2 || cosine >= DAY_APART)
             }
             Dates::Unknown | Dates::HalfKnown => {
-                (somebody || self.words > 1) && cosine >= UNDATED || cosine >= 0.15
+                cosine >= 0.15 || cosine >= UNDATED && (somebody || self.words() > 1)
             }
             Dates::Different => false,
         }

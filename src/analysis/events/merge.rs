@@ -5,6 +5,7 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
 
 use rayon::prelude::*;
 
@@ -82,12 +83,20 @@ fn told_alike(
         (Some(a), Some(b)) => a.may_meet(*b, told.score),
         _ => false,
     };
+    let whole = |told: Range<usize>| {
+        briefs.get(told).unwrap_or_default().iter().fold(Brief::default(), |all, own| all.and(*own))
+    };
+    let sentences: Vec<Brief> = vectors.told_in.iter().map(|told| whole(told.clone())).collect();
+    let may = |pair: &Pair| match (sentences.get(pair.a as usize), sentences.get(pair.b as usize)) {
+        (Some(a), Some(b)) => a.may_meet(*b, pair.score),
+        _ => false,
+    };
     let fresh = || (vectors.sums(), Likeness::new(rows));
     let found = by_article.into_par_iter().map_init(fresh, |(sums, likeness), sentences| {
         likeness.forget();
         let mut out = Vec::new();
         for sentence in sentences {
-            for pair in vectors.row(sentence, sums) {
+            for pair in vectors.row(sentence, sums).into_iter().filter(may) {
                 for a in vectors.told_in(pair.a) {
                     let each = vectors.told_in(pair.b).map(|b| Pair { a: a as u32, b: b as u32, ..pair });
                     out.extend(each.filter(may_meet).filter_map(|told| weighed(told, flat, known, likeness)));
@@ -170,10 +179,12 @@ fn weighed(
     if could_not_know || dates == Dates::Different || at_odds(a, b) {
         return None;
     }
-    let far = matches!(dates, Dates::HalfKnown | Dates::Unknown)
+    let undated = matches!(dates, Dates::HalfKnown | Dates::Unknown);
+    let far = undated
+        && !common.carries_far(pair.score)
         && (is_far(known.get(*article), a, known.get(*other), b)
             || is_far(known.get(*other), b, known.get(*article), a));
-    if far && !common.carries_far(pair.score) {
+    if far {
         return None;
     }
     if common.two_people || common.others && dates != Dates::Same && pair.score < DAY_APART {

@@ -28,17 +28,20 @@ const NAME_WORD: f32 = 0.9;
 pub(super) struct Vector {
     /// Terms in order with their weights, scaled to length 1.
     pub(super) terms: Vec<(u32, f32)>,
+    /// Those of them that bring no candidates.
+    common: Vec<(u32, f32)>,
 }
 
 /// All sentences that tell something as vectors, and the words that their terms stand for.
 pub(super) struct Vectors {
     rows: Vec<Vector>,
     names: Vec<String>,
-    postings: Vec<Vec<u32>>,
+    /// For each rarer term the sentences that hold it, with its weight there.
+    postings: Vec<Vec<(u32, f32)>>,
     /// For each telling, its sentence.
     sentence_of: Vec<usize>,
     /// For each sentence, its tellings, which stand next to each other.
-    told_in: Vec<Range<usize>>,
+    pub(super) told_in: Vec<Range<usize>>,
 }
 
 /// Two tellings (or two sentences) that may tell the same, with how alike they are.
@@ -80,7 +83,8 @@ impl Vectors {
             rows.push(row);
         }
         let total = told_in.len().max(1) as f32;
-        let rows = rows.into_iter().map(|row| weighted(row, &postings, total)).collect();
+        let rows: Vec<Vector> = rows.into_iter().map(|row| weighted(row, &postings, total)).collect();
+        let postings = weighed_in(&rows, &postings);
         Self { rows, names, postings, sentence_of, told_in }
     }
 
@@ -117,16 +121,13 @@ impl Vectors {
         let mut touched: Vec<u32> = Vec::new();
         for &(term, weight) in self.rows.get(a).map_or(&[][..], |v| &v.terms) {
             let list = self.postings.get(term as usize).map_or(&[][..], Vec::as_slice);
-            if list.len() > COMMONEST {
-                continue;
-            }
-            let from = list.partition_point(|&b| b as usize <= a);
-            for &b in list.get(from..).unwrap_or_default() {
+            let from = list.partition_point(|&(b, _)| b as usize <= a);
+            for &(b, other) in list.get(from..).unwrap_or_default() {
                 if let Some(sum) = sums.get_mut(b as usize) {
                     if *sum == 0.0 {
                         touched.push(b);
                     }
-                    *sum += weight * weight;
+                    *sum += weight * other;
                 }
             }
         }
@@ -138,7 +139,7 @@ impl Vectors {
             if rough < LEAST_ROUGH {
                 continue;
             }
-            let score = self.cosine(a, b as usize);
+            let score = rough + self.common(a, b as usize);
             if score > LEAST_COSINE {
                 out.push(Pair { a: a as u32, b, score });
             }
@@ -146,9 +147,10 @@ impl Vectors {
         out
     }
 
-    fn cosine(&self, a: usize, b: usize) -> f32 {
+    /// What the commoner terms add to the cosine of two sentences.
+    fn common(&self, a: usize, b: usize) -> f32 {
         match (self.rows.get(a), self.rows.get(b)) {
-            (Some(a), Some(b)) => likeness(&a.terms, &b.terms),
+            (Some(a), Some(b)) if !a.common.is_empty() && !b.common.is_empty() => likeness(&a.common, &b.common),
             _ => 0.0,
         }
     }
@@ -259,7 +261,26 @@ fn weighted(row: Vec<(u32, f32)>, postings: &[Vec<u32>], total: f32) -> Vector {
     for term in &mut terms {
         term.1 /= length;
     }
-    Vector { terms }
+    let is_common = |t: &&(u32, f32)| postings.get(t.0 as usize).is_some_and(|list| list.len() > COMMONEST);
+    let common = terms.iter().filter(is_common).copied().collect();
+    Vector { terms, common }
+}
+
+/// The sentences of each rarer term with its weight in them.
+fn weighed_in(rows: &[Vector], postings: &[Vec<u32>]) -> Vec<Vec<(u32, f32)>> {
+    let rare = |list: &&Vec<u32>| list.len() <= COMMONEST;
+    let mut out: Vec<Vec<(u32, f32)>> =
+        postings.iter().map(|list| Vec::with_capacity(Some(list).filter(rare).map_or(0, Vec::len))).collect();
+    for (n, row) in rows.iter().enumerate() {
+        for &(term, weight) in &row.terms {
+            if postings.get(term as usize).is_some_and(|list| list.len() <= COMMONEST)
+                && let Some(list) = out.get_mut(term as usize)
+            {
+                list.push((n as u32, weight));
+            }
+        }
+    }
+    out
 }
 
 /// How two tellings' dates go together.

@@ -77,7 +77,7 @@ fn descriptions(article: &Article, here: &[Named]) -> Vec<(Span, Meant)> {
     let (text, tokens) = (&article.text, &article.layout.tokens);
     let mut out = Vec::new();
     for (at, head) in tokens.iter().enumerate() {
-        if head.kind != TokenKind::Word || !has_head_letters(head.span.of(text)) {
+        if head.kind != TokenKind::Word || !may_be_head(head.span.of(text)) {
             continue;
         }
         let word = key(head.span.of(text));
@@ -110,9 +110,10 @@ fn descriptions(article: &Article, here: &[Named]) -> Vec<(Span, Meant)> {
     out
 }
 
-/// Every head is at least four letters; a cheap test before folding.
-fn has_head_letters(word: &str) -> bool {
-    (4..=13).contains(&word.len())
+/// A cheap test before folding, since every word of every article is asked.
+fn may_be_head(word: &str) -> bool {
+    let plain = word.bytes().all(|b| b.is_ascii_alphabetic());
+    (4..=13).contains(&word.len()) && (!plain || HEADS.iter().any(|head| head.eq_ignore_ascii_case(word)))
 }
 
 /// Whether a longer name or noun goes on after the head: "the Council of Europe", "the alliance-wide".
