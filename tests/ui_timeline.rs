@@ -342,7 +342,7 @@ fn the_lanes_before_stay_until_a_large_story_is_sorted_anew() {
     let mut harness = harness(story::large(20_000, 8));
     let before = harness.state().timeline.drawn();
     assert_eq!(before.1, 8, "eight lanes of sources");
-    harness.state_mut().view.timeline.lanes = parallax::ui::view_state::LaneMode::Kinds;
+    harness.state_mut().view.timeline.lanes = LaneMode::Kinds;
     harness.step();
     while harness.state().timeline.is_sorting() {
         assert_eq!(harness.state().timeline.drawn(), before, "nothing jumps meanwhile");
