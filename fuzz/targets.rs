@@ -27,6 +27,71 @@ pub(crate) fn markdown(data: &[u8]) {
     read("article.md", data);
 }
 
+/// The PDF reader: glyphs, columns, paragraphs.
+pub(crate) fn pdf(data: &[u8]) {
+    read("file.pdf", data);
+}
+
+/// The rich text reader: groups, code pages, escapes.
+pub(crate) fn rtf(data: &[u8]) {
+    read("file.rtf", data);
+}
+
+/// Word documents.
+pub(crate) fn docx(data: &[u8]) {
+    read("file.docx", data);
+}
+
+/// OpenDocument texts.
+pub(crate) fn odt(data: &[u8]) {
+    read("file.odt", data);
+}
+
+/// Books.
+pub(crate) fn epub(data: &[u8]) {
+    read("file.epub", data);
+}
+
+/// Archives, and whatever stands in them.
+pub(crate) fn archive(data: &[u8]) {
+    read("file.zip", data);
+}
+
+/// Web archives.
+pub(crate) fn warc(data: &[u8]) {
+    read("file.warc", data);
+}
+
+/// Mail and its attachments.
+pub(crate) fn mail(data: &[u8]) {
+    read("file.eml", data);
+}
+
+/// Mailboxes.
+pub(crate) fn mailbox(data: &[u8]) {
+    read("file.mbox", data);
+}
+
+/// Pages saved as mail.
+pub(crate) fn mhtml(data: &[u8]) {
+    read("file.mht", data);
+}
+
+/// Tables of articles.
+pub(crate) fn table(data: &[u8]) {
+    read("file.csv", data);
+}
+
+/// JSON and JSON Lines.
+pub(crate) fn data(data: &[u8]) {
+    read("file.json", data);
+}
+
+/// Exports of news databases.
+pub(crate) fn export(data: &[u8]) {
+    read("file.txt", data);
+}
+
 /// `sources.csv` beside an article that it speaks of.
 pub(crate) fn sidecar(data: &[u8]) {
     let corpus = ingest::read_embedded(&[("a.txt", b"One\n\nTwo men met on Monday."), ("sources.csv", data)]);

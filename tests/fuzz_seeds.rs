@@ -66,3 +66,68 @@ fn project() {
 fn journal() {
     replay("journal", targets::journal);
 }
+
+#[test]
+fn pdf() {
+    replay("pdf", targets::pdf);
+}
+
+#[test]
+fn rtf() {
+    replay("rtf", targets::rtf);
+}
+
+#[test]
+fn docx() {
+    replay("docx", targets::docx);
+}
+
+#[test]
+fn odt() {
+    replay("odt", targets::odt);
+}
+
+#[test]
+fn epub() {
+    replay("epub", targets::epub);
+}
+
+#[test]
+fn archive() {
+    replay("archive", targets::archive);
+}
+
+#[test]
+fn warc() {
+    replay("warc", targets::warc);
+}
+
+#[test]
+fn mail() {
+    replay("mail", targets::mail);
+}
+
+#[test]
+fn mailbox() {
+    replay("mailbox", targets::mailbox);
+}
+
+#[test]
+fn mhtml() {
+    replay("mhtml", targets::mhtml);
+}
+
+#[test]
+fn table() {
+    replay("table", targets::table);
+}
+
+#[test]
+fn data() {
+    replay("data", targets::data);
+}
+
+#[test]
+fn export() {
+    replay("export", targets::export);
+}

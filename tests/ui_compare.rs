@@ -258,11 +258,14 @@ fn pictures() {
         (CompareTab::Pair, "pair"),
     ];
     let contrast = |dark| Theme::of(dark, parallax::ui::palette::Colours::Contrast);
+    // Sizes in logical pixels: the three windows, and two of them at 200 % of text.
     let looks = [
         ("1024-light", (1024.0, 768.0), Theme::light()),
         ("1280-dark", (1280.0, 800.0), Theme::dark()),
+        ("1920-light", (1920.0, 1080.0), Theme::light()),
         ("512-light", (512.0, 384.0), Theme::light()),
         ("640-dark", (640.0, 400.0), Theme::dark()),
+        ("960-dark", (960.0, 540.0), Theme::dark()),
         ("1280-contrast", (1280.0, 800.0), contrast(false)),
         ("1024-contrast-dark", (1024.0, 768.0), contrast(true)),
     ];

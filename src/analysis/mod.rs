@@ -10,6 +10,7 @@ pub mod given;
 pub mod grammar;
 mod kept;
 pub mod language;
+pub mod listed;
 mod memory;
 pub mod names;
 pub mod quotes;

@@ -188,7 +188,10 @@ impl App {
             FileCommand::SaveProject => self.save_project(ctx),
             FileCommand::SaveProjectAs => self.ask_place(ctx, Saving::Project),
             FileCommand::SaveCopy => self.ask_place(ctx, Saving::Copy),
-            FileCommand::Open(paths) => self.read(Sources::Paths(paths)),
+            FileCommand::Open(paths) => self.chosen(paths),
+            FileCommand::AskAnother => self.ask_another(ctx),
+            FileCommand::TakeOver(rows) => self.take_over(&rows),
+            FileCommand::PutAway => self.put_away(),
             FileCommand::OpenSample => self.read(Sources::Sample),
             FileCommand::CancelLoading => self.cancel(),
             FileCommand::ForgetRecent(path) => {
@@ -201,7 +204,7 @@ impl App {
                 self.view.picker_path.clear();
                 self.status.picker = Some(store::list(&folder));
             }
-            FileCommand::ClosePicker => self.status.picker = None,
+            FileCommand::ClosePicker => (self.status.picker, self.asked_for_another) = (None, false),
             FileCommand::CloseMessage(at) => {
                 if at < self.status.messages.len() {
                     self.status.messages.remove(at);
@@ -212,7 +215,7 @@ impl App {
         }
     }
 
-    fn ask(&mut self, ctx: &Context, ask: Ask) {
+    pub(super) fn ask(&mut self, ctx: &Context, ask: Ask) {
         if self.dialog.is_some() {
             return;
         }
@@ -251,6 +254,8 @@ impl App {
             view.keys_open = false;
         } else if view.problems_open {
             view.problems_open = false;
+        } else if self.status.beside.is_some() {
+            self.put_away();
         } else if view.lost_open {
             view.lost_open = false;
         } else if view.placing.is_some() {

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, bounded};
 
+use crate::ingest::reader::extensions;
 use crate::keep;
 use crate::ui::lang::tr;
 
@@ -91,9 +92,7 @@ fn ask_place([title, projects, _]: [&str; 3], folder: PathBuf, name: &str) -> Op
 }
 
 fn ask_files([title, articles, all]: [&str; 3]) -> Option<Vec<PathBuf>> {
-    rfd::FileDialog::new()
-        .set_title(title)
-        .add_filter(articles, &["txt", "md", "markdown", "html", "htm", keep::ENDING])
-        .add_filter(all, &["*"])
-        .pick_files()
+    let mut endings = extensions();
+    endings.push(keep::ENDING);
+    rfd::FileDialog::new().set_title(title).add_filter(articles, &endings).add_filter(all, &["*"]).pick_files()
 }

@@ -1,5 +1,6 @@
 //! The application: `logic` drains what workers and dialogs sent, `ui` draws, `apply` carries commands out.
 
+mod another;
 mod apply;
 mod dialogs;
 mod follow;
@@ -117,6 +118,10 @@ pub struct App {
     facts_stamp: u64,
     /// Looks out for changes of the open folder.
     watching: Option<Watching>,
+    /// Another's work beside this one.
+    another: Option<another::Another>,
+    /// What is chosen next is another's project, not a story to open.
+    asked_for_another: bool,
     /// How often the open project was saved, as its view says.
     saves: u64,
     /// How often the folder is looked at.
@@ -177,6 +182,8 @@ impl App {
             facts_stamp: 0,
             watching: None,
             saves: 0,
+            another: None,
+            asked_for_another: false,
             watch_every: WATCH_EVERY,
             stale: false,
             frames,
@@ -250,13 +257,13 @@ impl App {
         self.status.dialog_open = false;
         let saving = self.saving.take();
         match answer {
-            Answer::Chosen(paths) => self.read(Sources::Paths(paths)),
+            Answer::Chosen(paths) => self.chosen(paths),
             Answer::Place(path) => self.save_there(saving.unwrap_or_default(), &path),
             Answer::NoDialog => match saving {
                 Some(saving) => self.save_beside(saving),
                 None => self.open_picker(),
             },
-            Answer::Cancelled => {}
+            Answer::Cancelled => self.asked_for_another = false,
         }
     }
 
@@ -289,6 +296,7 @@ impl eframe::App for App {
         self.drain_watching();
         self.drain_dialog();
         self.drain_keeping();
+        self.drain_another();
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {

@@ -115,6 +115,16 @@ impl App {
         }
     }
 
+    /// Asks for another's project on the same articles.
+    pub(super) fn ask_another(&mut self, ctx: &egui::Context) {
+        if self.read.articles.is_empty() {
+            self.fail(tr("Open the articles first that both of you worked on").to_owned());
+            return;
+        }
+        self.asked_for_another = true;
+        self.ask(ctx, Ask::Files);
+    }
+
     /// Whether there is anything to save, and it may be; else the reason is said.
     fn may_save(&mut self) -> bool {
         let why = match &self.refused {

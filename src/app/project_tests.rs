@@ -206,3 +206,49 @@ fn a_folder_that_cannot_be_written_is_told_and_work_goes_on_in_memory() {
     drop(window);
     assert_eq!(read(&path).edits.len(), 1);
 }
+
+#[test]
+fn the_work_of_two_people_is_laid_side_by_side_and_taken_over() {
+    let (all, home, news) = places();
+    let theirs = all.path().join("Ida.parallax");
+    let work = r#"{"format": "parallax-project", "version": 1, "sources": ["news"], "work": [
+        {"n":0,"is":"article","file":"a.txt","field":"outlet","value":"Halden Post"},
+        {"n":1,"is":"article","file":"a.txt","field":"published","value":"2016-05-04"},
+        {"n":2,"is":"mark","mark":"name","kind":"ORGANISATION","words":{"file":"a.txt","quote":"Halden Bridge","before":"closed the ","after":" on Tuesday","at":42}}]}"#;
+    fs::write(&theirs, work).unwrap();
+    let mut window = window(&home, Sources::Paths(vec![news]));
+    call_it(&mut window, "Halden Herald");
+    window.state_mut().lay_beside(&theirs);
+    until(&mut window, "the figures come", |w| {
+        w.state().status.beside.as_ref().is_some_and(|b| b.figures.is_some())
+    });
+    window.run();
+    window.get_by_label("The work of Ida beside yours");
+    window.get_by_label("You: Halden Herald · Ida: Halden Post");
+    window.get_by_label("Figures").click();
+    window.run();
+    window.get_by_label_contains("Person: kappa 1.00");
+    window.get_by_label("Differences 2").click();
+    window.run();
+    window.get_by_label("Take over all 2").click();
+    until(&mut window, "both are taken over", |w| w.state().session().edits.len() == 3);
+    window.run();
+    window.get_by_label("Agreements 2");
+    window.get_by_label("Clashes 1").click();
+    window.run();
+    window.get_by_label("Take over: outlet of a.txt").click();
+    until(&mut window, "the other's outlet holds", |w| outlet(w) == "Halden Post");
+    window.run();
+    window.get_by_label("You contradict each other nowhere");
+    window.get_by_label("Agreements 3");
+    window.state_mut().apply_work(WorkCommand::Undo);
+    window.run();
+    assert_eq!(outlet(&window), "Halden Herald", "one step takes one acceptance back");
+    assert_eq!(window.state().session().edits.len(), 3);
+    window.state_mut().apply_work(WorkCommand::Undo);
+    window.run();
+    assert_eq!(window.state().session().edits.len(), 1, "and all that were taken at once");
+    window.key_press(Key::Escape);
+    window.run();
+    assert!(window.query_by_label("The work of Ida beside yours").is_none());
+}

@@ -226,7 +226,7 @@ pub(super) fn list(folder: &Path) -> Picker {
         let path = entry.path();
         let name = entry.file_name().to_string_lossy().into_owned();
         let is_folder = path.is_dir();
-        let readable = has_reader(&name);
+        let readable = has_reader(&name) || keep::is_project(&path);
         if !name.starts_with('.') && (is_folder || readable) {
             picker.entries.push(Entry { name, path, folder: is_folder });
         }

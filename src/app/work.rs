@@ -77,6 +77,7 @@ impl App {
                 let name = corrections.first().map(Correction::name).unwrap_or_default();
                 (name, session.edits.add(corrections))
             }
+            WorkCommand::Change { name, edit } => (name, edit),
             WorkCommand::Reattach { n, lost, words } => {
                 self.view.placing = None;
                 let mut item = session.edits.get(n)?.clone();
@@ -163,6 +164,7 @@ impl App {
         self.keeping = None;
         self.project = Project::default();
         self.watching = None;
+        self.put_away();
         (self.stale, self.saves) = (false, 0);
         (self.say_when_saved, self.trouble) = (None, None);
     }

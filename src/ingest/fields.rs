@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::reader::{RawArticle, ReadError};
-use super::{clean, dates, html};
+use super::{clean, dates, html, limits};
 use crate::facts::{DateClue, DateClueKind, Metadata, Stated};
 use crate::text::fold;
 
@@ -112,13 +112,13 @@ impl Roles {
         )
     }
 
-    /// The article in a row, where it has text.
+    /// The article in a row, where it has text, and not more than an article has.
     pub(super) fn article(&self, row: &Row) -> Option<RawArticle> {
         let cell = |role: Role| {
             let name = self.0.get(&role)?;
             row.iter().find(|(n, _)| n == name).map(|(_, v)| v.trim()).filter(|v| !v.is_empty())
         };
-        let text = cell(Role::Text)?;
+        let text = cell(Role::Text).filter(|text| text.len() <= limits::MAX_ARTICLE)?;
         let text = if is_html(text) { html::words(text) } else { text.replace("\\n", "\n") };
         let stated = |role| cell(role).map(|v| Stated { value: one_line(v), span: None });
         let mut metadata = Metadata {

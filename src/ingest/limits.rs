@@ -4,8 +4,12 @@
 
 use std::time::Duration;
 
+use super::reader::ReadError;
+
 /// A text or page larger than this is refused: no article is that long, and a window must stay quick.
 pub const MAX_BYTES: u64 = 32 << 20;
+/// The text of one article: four times the longest novel fits, and analysis still ends.
+pub const MAX_ARTICLE: usize = 4 << 20;
 /// A file of pictures and text (PDF, office): scans are large, their text is not.
 pub const MAX_DOCUMENT: u64 = 96 << 20;
 /// A file of many articles (archives, mailboxes, tables): some ten thousand saved pages.
@@ -34,6 +38,17 @@ pub const MAX_GLYPHS: usize = 200_000;
 pub const TIME_PER_FILE: Duration = Duration::from_secs(8);
 /// Address space of the process that reads risky files, in KiB: the largest file three times, and the program.
 pub const MEMORY_KIB: u64 = 1_200 << 10;
+
+/// Whether a text may be one article.
+pub(super) fn one_article(text: &str) -> Result<(), ReadError> {
+    if text.len() <= MAX_ARTICLE {
+        return Ok(());
+    }
+    let (size, most) = (megabytes(text.len() as u64), megabytes(MAX_ARTICLE as u64));
+    Err(ReadError(format!(
+        "its text of {size} is longer than the {most} an article may have; split it into articles"
+    )))
+}
 
 /// A size in words.
 pub(super) fn megabytes(bytes: u64) -> String {

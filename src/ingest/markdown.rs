@@ -5,7 +5,7 @@
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::reader::{Input, RawArticle, Read, ReadError, Reader};
-use super::{clean, dates, encoding, plain};
+use super::{clean, dates, encoding, limits, plain};
 use crate::facts::{DateClue, DateClueKind, Furniture, FurnitureKind, Metadata, Stated};
 use crate::text::Span;
 
@@ -35,6 +35,7 @@ impl Reader for Markdown {
             encoding::decode_as(input.bytes, told, None).map_err(|encoding::NotText| plain::not_text())?;
         let mut raw = RawArticle { text: decoded.text, note: decoded.note, ..RawArticle::default() };
         raw.metadata.encoding = Some(decoded.encoding.to_owned());
+        limits::one_article(&raw.text)?;
         let mut taken = Vec::new();
         let mut start = 0;
         if let Some(end) = front_matter(&raw.text) {

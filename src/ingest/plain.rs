@@ -2,7 +2,7 @@
 //! articles is split.
 
 use super::reader::{Input, RawArticle, Read, ReadError, Reader};
-use super::{clean, encoding, exports};
+use super::{clean, encoding, exports, limits};
 
 /// `.txt`
 pub(super) struct Plain;
@@ -32,6 +32,7 @@ impl Reader for Plain {
         if let Some(articles) = exports::split(&raw) {
             return Ok(Read { articles, ..Read::default() });
         }
+        limits::one_article(&raw.text)?;
         clean::clean(&mut raw, &[]);
         Ok(Read::one(raw))
     }

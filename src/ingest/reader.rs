@@ -151,6 +151,11 @@ pub fn has_reader(file: &str) -> bool {
     by_name(file).is_some()
 }
 
+/// The endings of all files that can be read.
+pub fn extensions() -> Vec<&'static str> {
+    READERS.iter().flat_map(|r| r.extensions()).copied().collect()
+}
+
 fn ending(file: &str) -> Option<String> {
     let name = file.rsplit('/').next().unwrap_or(file);
     name.rsplit_once('.').map(|(_, e)| e.to_ascii_lowercase())

@@ -62,6 +62,7 @@ impl Reader for Rtf {
         if let Some(articles) = exports::split(&raw) {
             return Ok(Read { articles, ..Read::default() });
         }
+        limits::one_article(&raw.text)?;
         let encoding = raw.metadata.encoding.take();
         let stated = |value: &str| {
             let value = value.trim();

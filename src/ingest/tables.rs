@@ -58,6 +58,9 @@ pub(super) fn articles(rows: &[Row], input: &Input<'_>, encoding: &str, read: &m
         raw.metadata.encoding = Some(encoding.to_owned());
     }
     let end = input.from + AT_ONCE;
+    if read.articles.is_empty() && input.from == 0 && end >= shown.len() {
+        return Err(ReadError(format!("none of its {} rows holds a text that one article may have", rows.len())));
+    }
     read.next = (end < shown.len()).then_some(end);
     if input.from == 0 {
         read.note(roles.sentence(rows));
@@ -70,7 +73,9 @@ pub(super) fn articles(rows: &[Row], input: &Input<'_>, encoding: &str, read: &m
         }
     }
     if empty > 0 {
-        read.note(format!("{empty} of its rows hold no text and were left out"));
+        read.note(format!(
+            "{empty} of its rows hold no text, or more than an article may have, and were left out"
+        ));
     }
     Ok(())
 }

@@ -4,7 +4,7 @@
 //! known without knowing what corrections mean. What this program does not understand, because a later version wrote
 //! it, is kept as it is.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -125,6 +125,18 @@ impl Edits {
                 edits.push(Edit::Set { n: *n, to: None });
             }
             edits.push(Edit::Set { n: self.next + i as u64, to: Some(Item::of(correction)) });
+        }
+        Edit::Batch(edits)
+    }
+
+    /// The edit that takes items of other work over, each in the place of an item of this one where there is such.
+    pub fn adopt(&self, items: impl IntoIterator<Item = (Option<u64>, Item)>) -> Edit {
+        let mut edits = Vec::new();
+        for (i, (instead, item)) in items.into_iter().enumerate() {
+            let same = item.says.as_ref().and_then(|says| self.saying(says));
+            let gone: BTreeSet<u64> = instead.into_iter().chain(same).collect();
+            edits.extend(gone.into_iter().map(Self::withdraw));
+            edits.push(Edit::Set { n: self.next + i as u64, to: Some(item) });
         }
         Edit::Batch(edits)
     }

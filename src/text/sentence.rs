@@ -15,6 +15,11 @@ const ABBREVIATIONS: &[&str] = &[
     "ind", "kan", "ky", "la", "md", "mont", "neb", "nev", "ore", "vt", "wyo",
 ];
 
+/// The longest sentences of literature have half as many words; what is longer is no sentence, and is cut.
+const MOST_TOKENS: usize = 2_000;
+/// More marks than this close no sentence.
+const MOST_CLOSERS: usize = 16;
+
 /// The sentences of a text, in order, trimmed of white space; every word lies in exactly one.
 ///
 /// ```
@@ -31,8 +36,8 @@ pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Span> {
             close(&mut out, tokens, &mut first, i);
             continue;
         }
-        first.get_or_insert(i);
-        if ends_here(text, tokens, i) {
+        let start = *first.get_or_insert(i);
+        if i - start >= MOST_TOKENS || ends_here(text, tokens, i) {
             close(&mut out, tokens, &mut first, i + 1);
         }
     }
@@ -54,7 +59,11 @@ fn ends_here(text: &str, tokens: &[Token], i: usize) -> bool {
         return false; // the break itself closes it
     }
     let mut mark = i;
-    while mark > 0 && is_closer(word(mark)) && !tokens.get(mark).is_some_and(|t| t.spaced) {
+    while mark > 0
+        && i - mark < MOST_CLOSERS
+        && is_closer(word(mark))
+        && !tokens.get(mark).is_some_and(|t| t.spaced)
+    {
         mark -= 1;
     }
     let closes = match word(mark) {

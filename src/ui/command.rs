@@ -7,7 +7,8 @@ use super::lang::Language;
 use super::palette::Colours;
 use super::view_state::{Arranged, EntitySort, LaneChange, LaneMode, Mode, RightTab, ThemeChoice, TimelineStep};
 use crate::facts::{ArticleIx, Correction, EntityIx, EntityKind, TextAnchor};
-use crate::session::Selection;
+use crate::session::work::another::Row;
+use crate::session::{Edit, Selection};
 use crate::text::Span;
 
 /// Anything a view can ask for.
@@ -181,6 +182,12 @@ pub enum FileCommand {
     SaveProjectAs,
     /// Asks where to put a copy of the project with the articles in it.
     SaveCopy,
+    /// Asks for another's project on the same articles, to lay it beside this one.
+    AskAnother,
+    /// Takes over what the other says in these rows.
+    TakeOver(Vec<Row>),
+    /// Puts the other's work away.
+    PutAway,
     /// Opens these.
     Open(Vec<PathBuf>),
     /// Opens the embedded sample story.
@@ -216,6 +223,13 @@ pub enum WorkCommand {
         lost: TextAnchor,
         /// The words that it is about from now on.
         words: TextAnchor,
+    },
+    /// A change made ready elsewhere, under a name.
+    Change {
+        /// Its name in menus.
+        name: String,
+        /// What it changes.
+        edit: Edit,
     },
     /// Takes items away, by number, as one step.
     Withdraw(Vec<u64>),

@@ -2,6 +2,7 @@
 //!
 //! No view does analysis, touches the disk or changes the session.
 
+mod another;
 pub mod command;
 pub mod compare;
 mod correct;

@@ -1,11 +1,15 @@
 //! What the program is doing and what went wrong, as data for views.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use super::command::Command;
 use super::picker::Picker;
+use crate::session::Edits;
+use crate::session::work::agreement::{Sort, Table};
+use crate::session::work::another::Row;
 
 /// What the program is doing.
 #[derive(Clone, Debug, Default)]
@@ -18,8 +22,25 @@ pub struct Status {
     pub recent: Vec<Recent>,
     /// A system dialog is open on its own thread.
     pub dialog_open: bool,
+    /// Another's work beside this one.
+    pub beside: Option<Arc<Beside>>,
     /// The in-app picker, while it is open.
     pub picker: Option<Picker>,
+}
+
+/// Another's work beside one's own.
+#[derive(Clone, Debug, Default)]
+pub struct Beside {
+    /// Whose it is: the name of the project file.
+    pub name: String,
+    /// The other's work.
+    pub edits: Edits,
+    /// What either says, clashes first.
+    pub rows: Vec<Row>,
+    /// How far marks agree; `None` while that is worked out.
+    pub figures: Option<Vec<(Sort, Table)>>,
+    /// In how many articles.
+    pub articles: usize,
 }
 
 /// Long work.

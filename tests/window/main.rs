@@ -4,6 +4,7 @@
 //! them as ignored.
 #![cfg(all(feature = "window", target_os = "linux"))]
 
+mod corrections;
 mod stage;
 
 use std::fs;

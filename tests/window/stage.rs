@@ -133,6 +133,23 @@ impl Stage {
         self.hand(&["click", "1"]);
     }
 
+    /// Presses the button at one place and lets it go at another.
+    pub(crate) fn drag(&self, from: (usize, usize), to: (usize, usize)) {
+        self.hand(&["mousemove", &from.0.to_string(), &from.1.to_string()]);
+        self.hand(&["mousedown", "1"]);
+        let half = (from.0.midpoint(to.0), from.1.midpoint(to.1));
+        for (x, y) in [half, to] {
+            self.hand(&["mousemove", &x.to_string(), &y.to_string()]);
+        }
+        self.hand(&["mouseup", "1"]);
+    }
+
+    /// Turns the wheel one notch there.
+    pub(crate) fn wheel(&self, (x, y): (usize, usize), down: bool) {
+        self.hand(&["mousemove", &x.to_string(), &y.to_string()]);
+        self.hand(&["click", if down { "5" } else { "4" }]);
+    }
+
     /// Presses a key, named as xdotool names it.
     pub(crate) fn press(&self, key: &str) {
         self.hand(&["key", key]);

@@ -88,7 +88,7 @@ fn telling<T: AsRef<[EventMention]>>(
     told: &[T],
     words: &(String, Span),
 ) -> Option<(usize, usize)> {
-    let article = articles.iter().position(|a| a.file == words.0)?;
+    let article = articles.binary_search_by(|a| a.file.cmp(&words.0)).ok()?;
     let shared = |t: &EventMention| t.span.end.min(words.1.end).saturating_sub(t.span.start.max(words.1.start));
     let list = told.get(article)?.as_ref().iter().enumerate().filter(|(_, t)| t.span.overlaps(words.1));
     // Of several in one sentence the one whose words are held as they are.

@@ -25,35 +25,24 @@ fn marks<'a>(given: &'a Given, article: &Article, layer: Layer) -> Vec<&'a Given
     all.iter().filter(|m| m.layer == layer).collect()
 }
 
-/// The one entity that a key means: by type and name, by type and label, else by name alone where that is one.
-fn find<'a>(key: &EntityKey, entities: impl Iterator<Item = (usize, EntityKey, Vec<&'a str>)>) -> Option<usize> {
+/// The one entity that a key means among all that were made: by type and name, by type and label, else by name alone
+/// where that is one.
+fn entity(key: &EntityKey, entities: &[Entity]) -> Option<EntityIx> {
     let mut best: Option<(u8, usize)> = None;
-    let mut ties = 0;
-    for (at, own, labels) in entities {
-        let named = own.name == key.name;
-        let rank = match (own.kind == key.kind, named, labels.contains(&key.name.as_str())) {
-            (true, true, _) => 0,
-            (true, false, true) => 1,
-            (false, true, _) => 2,
+    let mut ties = false;
+    for (at, entity) in entities.iter().enumerate() {
+        let (kind, named) = (entity.kind == key.kind, entity.name == key.name);
+        let rank = match (kind, named) {
+            (true, true) => 0,
+            (true, false) if entity.aliases.contains(&key.name) => 1,
+            (false, true) => 2,
             _ => continue,
         };
         match best {
             Some((r, _)) if r < rank => {}
-            Some((r, _)) if r == rank => ties += 1,
-            _ => {
-                best = Some((rank, at));
-                ties = 0;
-            }
+            Some((r, _)) if r == rank => ties = true,
+            _ => (best, ties) = (Some((rank, at)), false),
         }
     }
-    best.filter(|_| ties == 0).map(|(_, at)| at)
-}
-
-/// The entity that a key means among all that were made.
-fn entity(key: &EntityKey, entities: &[Entity]) -> Option<EntityIx> {
-    let all = entities.iter().enumerate().map(|(at, e)| {
-        let own = EntityKey { kind: e.kind, name: e.name.clone() };
-        (at, own, e.aliases.iter().map(String::as_str).collect())
-    });
-    find(key, all).map(EntityIx::from_at)
+    best.filter(|_| !ties).map(|(_, at)| EntityIx::from_at(at))
 }

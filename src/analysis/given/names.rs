@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{BY_YOU, find, marks};
+use super::{BY_YOU, marks};
 use crate::facts::{
     Article, ArticleIx, Correction, Entity, EntityIx, EntityKey, EntityKind, Form, Given, GivenMark, Layer, Mark,
     Mention,
@@ -50,36 +50,136 @@ pub fn corrected(
     (mentions, entities, idle)
 }
 
+/// The mentions and entities on their way, each found without looking at all of them: a person may have said thousands
+/// of things.
 struct Story<'a> {
     articles: &'a [&'a Article],
-    items: Vec<Item>,
+    /// `None` where a mark took it away.
+    items: Vec<Option<Item>>,
+    /// By article, the items that ever stood in it.
+    standing: Vec<Vec<usize>>,
     groups: Vec<Group>,
+    /// By group, the items that were ever in it, and how many are.
+    members: Vec<Vec<usize>>,
+    alive: Vec<usize>,
+    /// By name, the groups that were ever called so.
+    names: BTreeMap<String, Vec<usize>>,
+    /// By words, how many items of each group say them.
+    labels: BTreeMap<&'a str, BTreeMap<usize, usize>>,
 }
 
 impl<'a> Story<'a> {
     fn new(articles: &'a [&'a Article], mentions: Vec<Vec<Mention>>, entities: &[Entity]) -> Self {
-        let items = mentions.into_iter().enumerate().flat_map(|(article, list)| {
-            list.into_iter().map(move |mention| Item { article, group: mention.entity.at(), mention })
-        });
-        let groups = entities.iter().enumerate().map(|(at, e)| Group {
-            name: e.name.clone(),
-            kind: e.kind,
-            because: e.because.clone(),
-            old: Some(EntityIx::from_at(at)),
-            fixed: false,
-            former: Vec::new(),
-        });
-        Self { articles, items: items.collect(), groups: groups.collect() }
+        let mut story = Self {
+            articles,
+            items: Vec::new(),
+            standing: vec![Vec::new(); articles.len()],
+            groups: Vec::new(),
+            members: Vec::new(),
+            alive: Vec::new(),
+            names: BTreeMap::new(),
+            labels: BTreeMap::new(),
+        };
+        for (at, e) in entities.iter().enumerate() {
+            story.add_group(Group {
+                name: e.name.clone(),
+                kind: e.kind,
+                because: e.because.clone(),
+                old: Some(EntityIx::from_at(at)),
+                fixed: false,
+                former: Vec::new(),
+            });
+        }
+        for (article, list) in mentions.into_iter().enumerate() {
+            for mention in list {
+                story.put(Item { article, group: mention.entity.at(), mention });
+            }
+        }
+        story
     }
 
     fn surface(&self, article: usize, span: Span) -> &'a str {
         self.articles.get(article).map_or("", |a| span.of(&a.text))
     }
 
+    fn add_group(&mut self, group: Group) -> usize {
+        let at = self.groups.len();
+        self.names.entry(group.name.clone()).or_default().push(at);
+        self.groups.push(group);
+        self.members.push(Vec::new());
+        self.alive.push(0);
+        at
+    }
+
+    fn put(&mut self, item: Item) {
+        let id = self.items.len();
+        if let Some(standing) = self.standing.get_mut(item.article) {
+            standing.push(id);
+        }
+        self.enter(id, item.group, self.surface(item.article, item.mention.span));
+        self.items.push(Some(item));
+    }
+
+    fn enter(&mut self, id: usize, group: usize, label: &'a str) {
+        if let (Some(members), Some(alive)) = (self.members.get_mut(group), self.alive.get_mut(group)) {
+            members.push(id);
+            *alive += 1;
+            *self.labels.entry(label).or_default().entry(group).or_default() += 1;
+        }
+    }
+
+    fn leave(&mut self, group: usize, label: &'a str) {
+        if let Some(alive) = self.alive.get_mut(group) {
+            *alive = alive.saturating_sub(1);
+        }
+        let Some(groups) = self.labels.get_mut(label) else { return };
+        if let Some(count) = groups.get_mut(&group) {
+            *count -= 1;
+            if *count == 0 {
+                groups.remove(&group);
+            }
+        }
+    }
+
+    fn move_to(&mut self, id: usize, group: usize) {
+        let Some(item) = self.items.get_mut(id).and_then(Option::as_mut) else { return };
+        let (article, span, from) = (item.article, item.mention.span, std::mem::replace(&mut item.group, group));
+        let label = self.surface(article, span);
+        self.leave(from, label);
+        self.enter(id, group, label);
+    }
+
+    /// The items that are in a group now, in order.
+    fn inside(&self, group: usize) -> Vec<usize> {
+        let is = |id: &usize| self.items.get(*id).and_then(Option::as_ref).is_some_and(|i| i.group == group);
+        let mut ids: Vec<usize> = self.members.get(group).into_iter().flatten().copied().filter(is).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    }
+
     fn mark(&mut self, article: usize, given: &GivenMark) {
-        let before = self.items.iter().find(|i| i.article == article && i.mention.span == given.span);
-        let (form, capital) = before.map_or((Form::Name, None), |i| (i.mention.form, i.mention.capital.clone()));
-        self.items.retain(|i| i.article != article || !i.mention.span.overlaps(given.span));
+        let (mut form, mut capital) = (Form::Name, None);
+        let standing = self.standing.get_mut(article).map(std::mem::take).unwrap_or_default();
+        let mut left = Vec::with_capacity(standing.len());
+        for id in standing {
+            let Some(Some(item)) = self.items.get(id) else { continue };
+            if !item.mention.span.overlaps(given.span) {
+                left.push(id);
+                continue;
+            }
+            if item.mention.span == given.span {
+                (form, capital) = (item.mention.form, item.mention.capital.clone());
+            }
+            let (group, label) = (item.group, self.surface(article, item.mention.span));
+            self.leave(group, label);
+            if let Some(slot) = self.items.get_mut(id) {
+                *slot = None;
+            }
+        }
+        if let Some(slot) = self.standing.get_mut(article) {
+            *slot = left;
+        }
         let Some(Mark::Name { kind, entity }) = &given.mark else { return };
         let name = entity.as_deref().unwrap_or_else(|| self.surface(article, given.span)).to_owned();
         let key = EntityKey { kind: *kind, name };
@@ -93,20 +193,20 @@ impl<'a> Story<'a> {
             capital,
             because: BY_YOU.to_owned(),
         };
-        self.items.push(Item { article, mention, group });
+        self.put(Item { article, mention, group });
     }
 
     fn add(&mut self, name: String, kind: EntityKind, fixed: bool, why: String) -> usize {
-        self.groups.push(Group { name, kind, because: vec![why], old: None, fixed, former: Vec::new() });
-        self.groups.len() - 1
+        self.add_group(Group { name, kind, because: vec![why], old: None, fixed, former: Vec::new() })
     }
 
     /// `None` where it fits nothing.
     fn say(&mut self, says: &Correction) -> Option<()> {
         match says {
             Correction::Rename { entity, name } => {
-                let group = self.find(entity)?;
-                let group = self.groups.get_mut(group)?;
+                let at = self.find(entity)?;
+                self.names.entry(name.clone()).or_default().push(at);
+                let group = self.groups.get_mut(at)?;
                 let former = std::mem::replace(&mut group.name, name.clone());
                 group.because.push(format!("“{former}” renamed by you"));
                 group.former.push(former);
@@ -123,24 +223,33 @@ impl<'a> Story<'a> {
                 if from == to {
                     return None;
                 }
-                self.items.iter_mut().filter(|i| i.group == from).for_each(|i| i.group = to);
+                for id in self.inside(from) {
+                    self.move_to(id, to);
+                }
                 let gone = self.groups.get_mut(from).map(|g| std::mem::take(&mut g.former)).unwrap_or_default();
                 let name = self.groups.get(from)?.name.clone();
+                for former in gone.iter().chain([&name]) {
+                    self.names.entry(former.clone()).or_default().push(to);
+                }
                 let to = self.groups.get_mut(to)?;
                 to.because.push(format!("“{name}” joined by you"));
                 to.former.extend(gone.into_iter().chain([name]));
             }
             Correction::Split { entity, label } => {
                 let from = self.find(entity)?;
-                let is = |i: &Item| i.group == from && self.surface(i.article, i.mention.span) == label;
-                let leaving: Vec<bool> = self.items.iter().map(is).collect();
-                if !leaving.contains(&true) {
+                let says = |id: &usize| {
+                    let item = self.items.get(*id).and_then(Option::as_ref);
+                    item.is_some_and(|i| self.surface(i.article, i.mention.span) == label)
+                };
+                let leaving: Vec<usize> = self.inside(from).into_iter().filter(says).collect();
+                if leaving.is_empty() {
                     return None;
                 }
                 let (kind, name) = self.groups.get(from).map(|g| (g.kind, g.name.clone()))?;
                 let to = self.add(label.clone(), kind, true, format!("split off from “{name}” by you"));
-                let leaving = self.items.iter_mut().zip(leaving).filter(|(_, leaves)| *leaves);
-                leaving.for_each(|(item, _)| item.group = to);
+                for id in leaving {
+                    self.move_to(id, to);
+                }
                 let from = self.groups.get_mut(from)?;
                 from.because.push(format!("“{label}” split off by you"));
                 // What is left takes the name of what is left.
@@ -151,23 +260,37 @@ impl<'a> Story<'a> {
         Some(())
     }
 
+    /// The one entity that a key means: by type and name, by type and label, else by name alone where that is one.
     fn find(&self, key: &EntityKey) -> Option<usize> {
-        let mut labels: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
-        for item in &self.items {
-            labels.entry(item.group).or_default().insert(self.surface(item.article, item.mention.span));
+        let called = self.names.get(&key.name).into_iter().flatten().copied();
+        let labelled = self.labels.get(key.name.as_str()).into_iter().flat_map(|groups| groups.keys().copied());
+        let mut best: Option<(u8, usize)> = None;
+        let mut ties = false;
+        let candidates: BTreeSet<usize> = called.chain(labelled).collect();
+        for at in candidates {
+            let Some(group) = self.groups.get(at).filter(|_| self.alive.get(at).is_some_and(|n| *n > 0)) else {
+                continue;
+            };
+            let rank = match (group.kind == key.kind, group.name == key.name) {
+                (true, true) => 0,
+                (true, false) => 1,
+                (false, true) => 2,
+                (false, false) => continue,
+            };
+            match best {
+                Some((r, _)) if r < rank => {}
+                Some((r, _)) if r == rank => ties = true,
+                _ => (best, ties) = (Some((rank, at)), false),
+            }
         }
-        let alive = self.groups.iter().enumerate().filter_map(|(at, g)| {
-            let labels = labels.get(&at)?.iter().copied().chain(g.former.iter().map(String::as_str));
-            Some((at, EntityKey { kind: g.kind, name: g.name.clone() }, labels.collect()))
-        });
-        find(key, alive)
+        best.filter(|_| !ties).map(|(_, at)| at)
     }
 
     fn finish(self, old: &[Entity]) -> (Vec<Vec<Mention>>, Vec<Entity>) {
-        let Self { articles, items, groups } = self;
+        let Self { articles, items, groups, .. } = self;
         let mut made: Vec<(usize, Entity, Vec<Item>)> =
             groups.iter().enumerate().map(|(at, g)| (at, entity(g), Vec::new())).collect();
-        for item in items {
+        for item in items.into_iter().flatten() {
             if let Some((.., list)) = made.get_mut(item.group) {
                 list.push(item);
             }

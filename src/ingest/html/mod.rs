@@ -14,7 +14,7 @@ use trafilatura::dom::Document;
 use trafilatura::{ExtractionFocus, Options};
 
 use super::reader::{Input, RawArticle, Read, ReadError, Reader};
-use super::{clean, encoding, plain};
+use super::{clean, encoding, limits, plain};
 use crate::facts::Metadata;
 
 /// Shorter results are no article; the page's whole text is taken then.
@@ -68,6 +68,7 @@ pub(super) fn page(html: &str) -> Result<RawArticle, ReadError> {
             "the page holds no text; open it in a browser, copy the article and save it as text".to_owned(),
         ));
     }
+    limits::one_article(&raw.text)?;
     saved::read(&html, &mut raw.metadata);
     Ok(raw)
 }

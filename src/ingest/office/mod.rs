@@ -122,6 +122,7 @@ fn finished(document: Document) -> Result<Read, ReadError> {
     if let Some(articles) = exports::split(&raw) {
         return Ok(Read { articles, ..Read::default() });
     }
+    limits::one_article(&raw.text)?;
     let stated = |value: Option<String>| {
         let value = value.map(|v| v.split_whitespace().collect::<Vec<_>>().join(" "));
         value.filter(|v| !v.is_empty()).map(|value| Stated { value, span: None })

@@ -45,8 +45,12 @@ pub(super) fn walk(xml: &str, mut on: impl FnMut(Node<'_>)) -> Result<bool, Read
             Ok(Event::Text(words)) => on(Node::Words(&String::from_utf8_lossy(&words))),
             Ok(Event::CData(words)) => on(Node::Words(&String::from_utf8_lossy(&words))),
             Ok(Event::GeneralRef(name)) => {
-                let name = String::from_utf8_lossy(&name);
-                on(Node::Words(&resolved(&format!("&{name};"))));
+                // What a document defines itself is left out: it could be anything, and any amount of it.
+                let reference = format!("&{};", String::from_utf8_lossy(&name));
+                let words = resolved(&reference);
+                if words != reference {
+                    on(Node::Words(&words));
+                }
             }
             Ok(Event::Eof) => return Ok(depth == 0),
             Ok(_) => {}

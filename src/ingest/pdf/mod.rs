@@ -73,6 +73,7 @@ impl Reader for Pdf {
         if let Some(articles) = exports::split(&raw) {
             return Ok(Read { articles, ..Read::default() });
         }
+        limits::one_article(&raw.text)?;
         let known = Metadata { title, dates: made(&document).into_iter().collect(), ..Metadata::default() };
         clean::known(&mut raw, known, &[]);
         Ok(Read::one(raw))

@@ -1,10 +1,14 @@
 //! A person's work on a story, held on to while texts, files and people change.
 //!
+//! - [`agreement`] measures how far two people's marks agree;
+//! - [`another`] lays another's work beside one's own;
 //! - [`attach`] finds the words that corrections are about;
 //! - [`given`] says what analysis is told of it;
 //! - [`project`] is the file that the work is saved in;
 //! - [`texts`] knows the texts it was made on, wherever they stand now.
 
+pub mod agreement;
+pub mod another;
 pub mod attach;
 pub mod given;
 pub mod project;

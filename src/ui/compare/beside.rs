@@ -9,6 +9,7 @@ use super::{card, course, halves};
 use crate::facts::{Article, ArticleIx, Course, EventIx};
 use crate::text::Span;
 use crate::ui::command::ViewCommand;
+use crate::ui::inspector::{rule, words};
 use crate::ui::lang::{fact, tr, trf};
 use crate::ui::theme::role;
 use crate::ui::view_state::CompareTab;
@@ -46,6 +47,11 @@ fn head_ui(ui: &mut Ui, cx: &mut Cx<'_>, subject: &Subject, row: Row) {
         card::badges_ui(ui, cx, ix);
         card::notes_ui(ui, cx, ix);
     }
+    if let Row::Conflict(i) = row
+        && let Some(conflict) = cx.session.facts.comparison.conflicts.get(i as usize)
+    {
+        rule::rule_ui(ui, cx, words::differ(conflict), Vec::new);
+    }
     ui.add_space(4.0);
 }
 
@@ -76,8 +82,10 @@ fn pair_ui(ui: &mut Ui, cx: &mut Cx<'_>, open: Open, subject: &Subject, source: 
         None => side_ui(ui, cx, &own, None),
     }
     if let Some(other) = other {
-        let words = tr("Underlined: words that do not stand on the other side");
-        ui.add(Label::new(RichText::new(words).font(role::label()).color(cx.theme.ink3)).wrap());
+        if own.found && other.found {
+            let words = tr("Underlined: words that do not stand on the other side");
+            ui.add(Label::new(RichText::new(words).font(role::label()).color(cx.theme.ink3)).wrap());
+        }
         if widgets::button(ui, cx.theme, widgets::Weight::Normal, "", tr("All that both tell"), "").clicked() {
             cx.view.compare_view.pair = (own.source, other.source);
             cx.view.compare = CompareTab::Pair;

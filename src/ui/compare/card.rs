@@ -8,7 +8,7 @@ use crate::facts::{Article, ArticleIx, ConflictKind, Event, EventIx, EventMentio
 use crate::session::Selection;
 use crate::text::Span;
 use crate::ui::command::ViewCommand;
-use crate::ui::inspector::dates;
+use crate::ui::inspector::{dates, words};
 use crate::ui::lang::{date, fact, tr, trf, trn};
 use crate::ui::theme::role;
 use crate::ui::view_state::CompareTab;
@@ -80,7 +80,7 @@ pub(super) fn notes_ui(ui: &mut Ui, cx: &Cx<'_>, ix: EventIx) {
 pub(super) fn badges_ui(ui: &mut Ui, cx: &Cx<'_>, ix: EventIx) {
     let theme = cx.theme;
     for conflict in told::conflicts(cx.session, ix) {
-        let zones = told::may_be_zones(conflict);
+        let zones = words::may_be_zones(conflict);
         let words = told::differ_words(conflict);
         let look = if zones { &theme.doubt } else { &theme.conflict };
         let galley = ui.painter().layout_no_wrap(words.to_owned(), role::caption(), look.line);

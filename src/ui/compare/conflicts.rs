@@ -8,7 +8,7 @@ use super::state::{CompareSort, Row};
 use super::told;
 use crate::facts::{ArticleIx, Claim, Conflict, ConflictKind, Event};
 use crate::session::Selection;
-use crate::ui::inspector::dates;
+use crate::ui::inspector::{dates, words};
 use crate::ui::lang::{tr, trf, trn};
 use crate::ui::shapes::{self, MarkState};
 use crate::ui::theme::role;
@@ -104,7 +104,7 @@ impl Sheet for Conflicts {
         let font = if chosen { role::strong() } else { role::name() };
         let title = widgets::line_of(painter, &event.title, font, theme.ink1, rect.width() - 26.0);
         painter.galley(pos2(left, rect.top() + 4.0), title, theme.ink1);
-        let zones = told::may_be_zones(conflict);
+        let zones = words::may_be_zones(conflict);
         let ink = if zones { theme.doubt.line } else { theme.conflict.line };
         let mark = pos2(left + 6.0, rect.top() + 35.0);
         if zones {
@@ -133,7 +133,7 @@ impl Sheet for Conflicts {
             }
             return;
         };
-        let zones = told::may_be_zones(conflict);
+        let zones = words::may_be_zones(conflict);
         let (wash, ink) =
             if zones { (theme.doubt.wash, theme.doubt.line) } else { (theme.conflict.wash, theme.conflict.line) };
         painter.rect_filled(cell, 3.0, wash);

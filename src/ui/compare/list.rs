@@ -13,14 +13,17 @@ use crate::ui::reader::heights::Heights;
 
 /// Columns of a row: its passages.
 const PASSAGES: usize = 2;
+/// Frames in which a row that was gone to is brought into view.
+const FRAMES: u8 = 4;
 
 /// Heights of rows, with what they were measured for.
 #[derive(Clone, Debug, Default)]
 pub struct Measured {
     heights: Heights,
     made_for: Option<(u64, u32, usize)>,
-    /// The cursor's row is brought into view until the rows over it are measured.
-    following: bool,
+    /// For so many frames more the cursor's row is brought into view: rows that come into view with it may turn out
+    /// higher than guessed and push it out again.
+    following: u8,
 }
 
 /// Rows of sentences. They are counted as they are shown.
@@ -53,20 +56,22 @@ pub(super) fn lines_ui(ui: &mut Ui, cx: &mut Cx<'_>, lines: &dyn Lines) {
     fit(cx, &mut measured, lines, width);
     let page = (room.height() / (measured.heights.total() / (lines.count() + 1) as f32).max(1.0)).max(1.0);
     let extent = Extent { rows: lines.count(), columns: PASSAGES, page: page as usize, heads: false };
-    measured.following |= grid::keyboard(ui, cx, &extent);
+    if grid::keyboard(ui, cx, &extent) {
+        measured.following = FRAMES;
+    }
     ScrollArea::vertical().id_salt(("lines", cx.view.compare as u8)).auto_shrink(false).show_viewport(
         ui,
         |ui, view| {
             let (all, _) = ui.allocate_exact_size(vec2(width, measured.heights.total()), Sense::hover());
-            let changed = rows_ui(ui, cx, lines, &mut measured, (all, view));
-            if measured.following {
+            rows_ui(ui, cx, lines, &mut measured, (all, view));
+            if measured.following > 0 {
                 let at = cx.view.compare_view.at.0;
                 let y = |i| all.top() + measured.heights.top(i);
                 // The first row brings what stands over it into view too.
                 let from = if at < 2 { all.top() } else { y(at) };
                 let rect = Rect::from_x_y_ranges(all.x_range(), from..=y(at + 1));
                 ui.scroll_to_rect_animation(rect, None, ScrollAnimation::none());
-                measured.following = changed;
+                measured.following -= 1;
                 ui.ctx().request_repaint();
             }
         },
@@ -84,14 +89,8 @@ fn fit(cx: &Cx<'_>, measured: &mut Measured, lines: &dyn Lines, width: f32) {
     }
 }
 
-/// Draws what is in view; says whether a height was not as guessed.
-fn rows_ui(
-    ui: &mut Ui,
-    cx: &mut Cx<'_>,
-    lines: &dyn Lines,
-    measured: &mut Measured,
-    (all, view): (Rect, Rect),
-) -> bool {
+/// Draws what is in view, and takes in heights that were not as guessed.
+fn rows_ui(ui: &mut Ui, cx: &mut Cx<'_>, lines: &dyn Lines, measured: &mut Measured, (all, view): (Rect, Rect)) {
     let mut changed = false;
     let mut met = false;
     let mut i = measured.heights.at(view.top());
@@ -128,7 +127,6 @@ fn rows_ui(
         let stop = ui.interact(corner, grid::cursor(), Sense::click());
         cx.view.compare_view.refocus |= stop.gained_focus();
     }
-    changed
 }
 
 /// The ground of a row and the cursor's place in it; says whether the cursor is there.

@@ -1,11 +1,11 @@
 //! How one source tells one event: its telling, its claims in conflicts, or why there is none.
 
 use crate::facts::{
-    ArticleIx, Claim, Conflict, ConflictKind, Doubt, Event, EventIx, EventMention, EventStatus, Interval,
-    NotFound, ZONE_NOTE,
+    ArticleIx, Claim, Conflict, ConflictKind, Doubt, Event, EventIx, EventMention, EventStatus, Interval, NotFound,
 };
 use crate::session::Session;
 use crate::ui::Cx;
+use crate::ui::inspector::words;
 use crate::ui::lang::{date, tr};
 
 /// This article's tellings of an event, in the order of its words.
@@ -61,20 +61,9 @@ pub(super) fn nearest(session: &Session, about: EventIx, source: ArticleIx) -> &
     all.get(from..to).unwrap_or_default()
 }
 
-/// What claims differ in. A kind that this does not know differs all the same.
+/// What claims differ in.
 pub(super) fn differ_words(conflict: &Conflict) -> &'static str {
-    match conflict.kind {
-        ConflictKind::Date if may_be_zones(conflict) => tr("Two calendar days, perhaps one moment"),
-        ConflictKind::Date => tr("Dates differ"),
-        ConflictKind::Number => tr("Numbers differ"),
-        ConflictKind::Attribution => tr("Who did it differs"),
-        ConflictKind::Quote => tr("Quoted words differ"),
-    }
-}
-
-/// Two dates that a time zone may explain.
-pub(super) fn may_be_zones(conflict: &Conflict) -> bool {
-    conflict.kind == ConflictKind::Date && conflict.note.starts_with(ZONE_NOTE)
+    tr(words::differ(conflict))
 }
 
 /// What a source says of an event, as a cell says it aloud.

@@ -130,7 +130,7 @@ fn pair_ui(ui: &mut Ui, cx: &mut Cx<'_>, pair: &SharedWording) {
             passage_ui(ui, cx, pair.b, pair.a);
         });
     }
-    let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), 9.0), Sense::hover());
+    let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), 17.0), Sense::hover());
     ui.painter().hline(line.x_range(), line.center().y, Stroke::new(1.0, cx.theme.hair));
 }
 

@@ -2,7 +2,8 @@
 
 use egui::{Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use super::{heading, parts, words};
+use super::{heading, parts, rule, words};
+use crate::analysis::listed;
 use crate::facts::{ArticleIx, EntityIx, Label};
 use crate::session::Selection;
 use crate::ui::lang::{self, fact, tr, trf, trn};
@@ -60,6 +61,8 @@ pub(super) fn entity_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EntityIx) -> Option<()
         for line in entity.because.iter().take(LISTED) {
             parts::small(ui, words::said(line), theme.ink2);
         }
+        ui.add_space(4.0);
+        rule::rules_ui(ui, cx, entity.because.iter().take(LISTED).map(String::as_str));
     }
     Some(())
 }
@@ -157,6 +160,9 @@ fn mention_ui(ui: &mut Ui, cx: &Cx<'_>, ix: EntityIx) -> Option<()> {
     let words = mention.span.of(&session.article(article)?.text);
     parts::caption(ui, cx.theme, tr("Why these words"));
     parts::pair(ui, cx.theme, &lang::quoted(words), &fact(&mention.because));
+    ui.add_space(4.0);
+    let kind = session.entity(ix)?.kind;
+    rule::rule_ui(ui, cx, &mention.because, || listed::name(words, kind).into_iter().collect());
     if let Some(capital) = &mention.capital {
         parts::small(ui, trf("Stands for the government of {}", &[&capital.country]), cx.theme.ink2);
     }
@@ -174,7 +180,8 @@ fn maybe_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EntityIx) {
     let others: Vec<EntityIx> = maybe.iter().map(|m| m.0).collect();
     parts::names(ui, cx, &others);
     if let Some((_, why)) = maybe.first() {
-        parts::small(ui, words::sentence_case(why), cx.theme.ink3);
+        parts::small(ui, words::said(why), cx.theme.ink3);
+        rule::rule_ui(ui, cx, why, Vec::new);
     }
 }
 

@@ -4,8 +4,9 @@ use egui::text::LayoutJob;
 use egui::{Align, Layout, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::dates::{self, DateGroup};
-use super::{heading, parts, words};
-use crate::facts::{ArticleIx, ConflictKind, Event, EventIx, EventMention};
+use super::{heading, parts, rule, words};
+use crate::analysis::listed::{self, Listed};
+use crate::facts::{ArticleIx, Event, EventIx, EventMention};
 use crate::session::Selection;
 use crate::ui::lang::{tr, trf, trn};
 use crate::ui::theme::role;
@@ -32,11 +33,11 @@ pub(super) fn event_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EventIx) -> Option<()> 
     ui.add_space(4.0);
     if sides > 1 {
         split_ui(ui, cx, event, &groups);
-        note_ui(ui, cx, ix);
     } else {
         parts::body(ui, words::event_date(event), theme.ink1);
         parts::small(ui, words::doubt(event.doubt), theme.ink3);
     }
+    differences_ui(ui, cx, ix);
     why_ui(ui, cx, event);
     claims_ui(ui, cx, event);
     not_found_ui(ui, cx, event);
@@ -52,6 +53,10 @@ pub(super) fn event_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EventIx) -> Option<()> 
         parts::caption(ui, theme, tr("Why these are one event"));
         for line in &event.because {
             parts::small(ui, words::said(line), theme.ink2);
+        }
+        ui.add_space(4.0);
+        if let Some(first) = event.because.first() {
+            rule::rule_ui(ui, cx, first, || predicate_lines(cx, event));
         }
     }
     Some(())
@@ -123,14 +128,16 @@ fn letters(cx: &Cx<'_>, articles: &[ArticleIx]) -> String {
     letters.join(", ")
 }
 
-/// What explains the difference, when something does.
-fn note_ui(ui: &mut Ui, cx: &Cx<'_>, ix: EventIx) {
-    let conflicts = &cx.session.facts.comparison.conflicts;
-    let note =
-        conflicts.iter().find(|c| c.about == ix && c.kind == ConflictKind::Date).map_or("", |c| c.note.as_str());
-    if !note.is_empty() {
+/// What the sources differ in, each with what may explain it and the rule that holds the claims against each other.
+fn differences_ui(ui: &mut Ui, cx: &Cx<'_>, ix: EventIx) {
+    for conflict in cx.session.facts.comparison.conflicts.iter().filter(|c| c.about == ix) {
         ui.add_space(10.0);
-        parts::small(ui, words::said(note), cx.theme.ink2);
+        parts::small(ui, tr(words::differ(conflict)), cx.theme.ink1);
+        if !conflict.note.is_empty() {
+            parts::small(ui, words::said(&conflict.note), cx.theme.ink2);
+        }
+        ui.add_space(4.0);
+        rule::rule_ui(ui, cx, words::differ(conflict), Vec::new);
     }
 }
 
@@ -169,6 +176,7 @@ fn why_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
     let Some((t, time)) = time else {
         parts::body(ui, words::said(&told.because), theme.ink1);
         ui.add_space(4.0);
+        rule::rule_ui(ui, cx, &told.because, || listed::telling(told.predicate.of(text)));
         if !super::is_short(ui) {
             parts::result(ui, theme, &words::claim_date(told), told.doubt >= crate::facts::Doubt::Inferred);
         }
@@ -176,6 +184,26 @@ fn why_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
         return;
     };
     super::time::why_ui(ui, cx, article, t as usize, time, time.span.of(text));
+    parts::caption(ui, theme, tr("Why it is an event then"));
+    let says = told.because.split(" (").next().unwrap_or_default();
+    parts::small(ui, words::said(says), theme.ink2);
+    ui.add_space(4.0);
+    rule::rule_ui(ui, cx, &told.because, || listed::telling(told.predicate.of(text)));
+}
+
+/// The lines of the lists for the words that tell an event, each line once.
+fn predicate_lines(cx: &Cx<'_>, event: &Event) -> Vec<Listed> {
+    let mut out: Vec<Listed> = Vec::new();
+    for &(article, n) in event.mentions.iter().take(12) {
+        let told = cx.session.article_facts(article).and_then(|f| f.events.get(n as usize));
+        let word = told.zip(cx.session.article(article)).map(|(t, a)| t.predicate.of(&a.text));
+        for listed in listed::telling(word.unwrap_or_default()) {
+            if !out.contains(&listed) {
+                out.push(listed);
+            }
+        }
+    }
+    out
 }
 
 /// One step towards mending a date that rests on publication.

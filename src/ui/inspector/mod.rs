@@ -8,6 +8,7 @@ mod event;
 pub(crate) mod parts;
 mod publication;
 mod quote;
+pub(crate) mod rule;
 mod stretch;
 mod time;
 mod trace;

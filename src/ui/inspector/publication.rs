@@ -2,7 +2,7 @@
 
 use egui::{Frame, Margin, Ui};
 
-use super::{parts, title_ui, words};
+use super::{parts, rule, title_ui, words};
 use crate::facts::{ArticleField, ArticleIx, Correction, PublicationSource, Reason, Stated};
 use crate::ui::correct::{Field, field_ui};
 use crate::ui::lang::{fact, tr, trf, trn};
@@ -76,6 +76,7 @@ fn reasons_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx, reasons: &[Reason], c
     if let Some(more) = reasons.len().checked_sub(MOST).filter(|more| *more > 0) {
         parts::small(ui, trf("and {} more", &[&more]), cx.theme.ink3);
     }
+    rule::rules_ui(ui, cx, reasons.iter().take(MOST).map(|r| r.why.as_str()));
 }
 
 /// Reasons shown of each sort.
@@ -128,6 +129,14 @@ fn fields_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx) -> Option<()> {
         {
             cx.send(WorkCommand::Withdraw(vec![n]));
         }
+    }
+    if let Some(encoding) = &metadata.encoding {
+        parts::small(ui, trf("Text read as {}", &[encoding]), cx.theme.ink3);
+        parts::small(
+            ui,
+            tr("The column encoding of sources.csv beside the articles can say another"),
+            cx.theme.ink3,
+        );
     }
     Some(())
 }

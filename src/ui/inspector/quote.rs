@@ -2,7 +2,8 @@
 
 use egui::Ui;
 
-use super::{parts, title_ui, words};
+use super::{parts, rule, title_ui, words};
+use crate::analysis::listed;
 use crate::facts::ArticleIx;
 use crate::ui::Cx;
 use crate::ui::lang::{self, tr};
@@ -47,5 +48,8 @@ pub(super) fn quote_ui(ui: &mut Ui, cx: &mut Cx<'_>, article: ArticleIx, n: u32)
         parts::pair(ui, theme, tr("Cue"), &said);
     }
     parts::small(ui, words::said(&quote.because), theme.ink2);
+    ui.add_space(4.0);
+    let cue = quote.cue.as_ref().map_or("", |c| c.value.as_str());
+    rule::rule_ui(ui, cx, &quote.because, || listed::reporting(cue).into_iter().collect());
     Some(())
 }

@@ -3,9 +3,9 @@
 //!
 //! It shows what the facts carry; it computes nothing.
 
-use egui::{Frame, Margin, Stroke, Ui};
+use egui::Ui;
 
-use super::{parts, words};
+use super::{parts, rule, words};
 use crate::facts::{Anchor, ArticleIx, TimeMention};
 use crate::rules::text::rule_at;
 use crate::session::Selection;
@@ -36,29 +36,8 @@ pub(super) fn steps_ui(ui: &mut Ui, cx: &mut Cx<'_>, article: ArticleIx, time: &
 /// The lines of the rule file, on demand.
 fn rule_ui(ui: &mut Ui, cx: &Cx<'_>, source: &str) {
     let Some(lines) = rule_at(source) else { return };
-    let theme = cx.theme;
-    let id = egui::Id::unique(("rule shown", source));
-    let mut shown = ui.data_mut(|d| d.get_temp::<bool>(id)).unwrap_or_default();
-    ui.horizontal(|ui| {
-        ui.add_space(28.0);
-        let label = if shown { tr("Hide the rule") } else { tr("Show the rule") };
-        if parts::small_button(ui, theme, label).clicked() {
-            shown = !shown;
-            ui.data_mut(|d| d.insert_temp(id, shown));
-        }
-    });
-    ui.add_space(6.0);
-    if shown {
-        Frame::NONE
-            .fill(theme.paper)
-            .stroke(Stroke::new(1.0, theme.hair))
-            .corner_radius(6.0)
-            .inner_margin(Margin::same(8))
-            .show(ui, |ui| {
-                ui.set_width(ui.available_width());
-                parts::small(ui, lines, theme.ink2);
-            });
-        ui.add_space(8.0);
+    if rule::open_ui(ui, cx.theme, 28.0, source) {
+        rule::plate_ui(ui, cx.theme, |ui| parts::small(ui, lines, cx.theme.ink2));
     }
 }
 

@@ -10,6 +10,7 @@
 
 pub mod date;
 mod phrases;
+mod written;
 
 use std::cell::Cell;
 use std::collections::HashMap;
@@ -19,6 +20,7 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Serialize};
 
 pub use phrases::fact;
+pub use written::{Written, written};
 
 /// A line for each text: English, German. Lines that begin with `# ` are comments.
 const TABLE: &str = include_str!("../../../assets/text/interface.tsv");

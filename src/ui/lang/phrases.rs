@@ -21,6 +21,8 @@ const MOST_REMEMBERED: usize = 2_000;
 
 struct Phrases {
     whole: HashMap<&'static str, &'static str>,
+    /// The same in small letters: within a sentence the name of a rule stands small.
+    small: HashMap<String, &'static str>,
     /// Those with places: the words around them, and the translation. Those with more words of their own first.
     with_places: Vec<(Vec<&'static str>, &'static str)>,
 }
@@ -31,7 +33,8 @@ static GERMAN: LazyLock<Phrases> = LazyLock::new(|| {
         with_places.into_iter().map(|(text, said)| (text.split("{}").collect(), said)).collect();
     let own = |around: &[&str]| around.iter().map(|a| a.len()).sum::<usize>();
     with_places.sort_by_key(|(around, _)| std::cmp::Reverse(own(around)));
-    Phrases { whole: whole.into_iter().collect(), with_places }
+    let small = whole.iter().map(|(text, said)| (text.to_lowercase(), *said)).collect();
+    Phrases { whole: whole.into_iter().collect(), small, with_places }
 });
 
 thread_local! {
@@ -57,7 +60,7 @@ pub fn fact(text: &str) -> Cow<'_, str> {
 }
 
 fn translated(text: &str, depth: usize) -> Option<String> {
-    if let Some(said) = GERMAN.whole.get(text) {
+    if let Some(said) = GERMAN.whole.get(text).or_else(|| GERMAN.small.get(text)) {
         return Some((*said).to_owned());
     }
     if let Some(said) = date::translated(text) {
@@ -66,17 +69,39 @@ fn translated(text: &str, depth: usize) -> Option<String> {
     if depth >= DEEPEST {
         return None;
     }
-    GERMAN.with_places.iter().find_map(|(around, said)| {
+    let phrase = |(around, said): &(Vec<&'static str>, &'static str)| {
         let found = places(text, around)?;
         let values: Vec<String> =
             found.into_iter().map(|f| translated(f, depth + 1).unwrap_or_else(|| f.to_owned())).collect();
         let values: Vec<&dyn Display> = values.iter().map(|v| v as &dyn Display).collect();
         Some(filled(said, &values))
+    };
+    // Steps stand one after the other: a phrase within one must not reach into the next.
+    if text.contains(STEP) {
+        let mut own = GERMAN.with_places.iter().filter(|(around, _)| around.iter().any(|a| a.contains(STEP)));
+        return own.find_map(phrase).or_else(|| steps(text, depth));
+    }
+    GERMAN.with_places.iter().find_map(phrase).or_else(|| {
+        // "NATO, the Alliance: a known name": what was joined stands before the reason.
+        let (joined, why) = text.split_once(": ")?;
+        Some(format!("{joined}: {}", translated(why, depth + 1)?))
     })
 }
 
+/// Between two steps.
+const STEP: &str = "; ";
+
+/// Steps, each translated by itself; `None` where none of them could be.
+fn steps(text: &str, depth: usize) -> Option<String> {
+    let said: Vec<(&str, Option<String>)> =
+        text.split(STEP).map(|step| (step, translated(step, depth + 1))).collect();
+    let any = said.iter().any(|(_, s)| s.is_some());
+    let parts: Vec<String> = said.into_iter().map(|(step, s)| s.unwrap_or_else(|| step.to_owned())).collect();
+    any.then(|| parts.join(STEP))
+}
+
 /// What stands in the places of a phrase; `None` where the words around them differ. A place is never empty.
-fn places<'a>(text: &'a str, around: &[&str]) -> Option<Vec<&'a str>> {
+pub(super) fn places<'a>(text: &'a str, around: &[&str]) -> Option<Vec<&'a str>> {
     let (first, rest) = around.split_first()?;
     let (last, between) = rest.split_last()?;
     let mut text = text.strip_prefix(first)?.strip_suffix(last)?;

@@ -72,6 +72,7 @@ fn file(ui: &mut Ui, cx: &mut Cx<'_>) {
     row(ui, cx, tr("Save project"), FileCommand::SaveProject);
     row(ui, cx, tr("Save project as…"), FileCommand::SaveProjectAs);
     row(ui, cx, tr("Save a copy with the articles…"), FileCommand::SaveCopy);
+    row(ui, cx, tr("Beside another’s work…"), FileCommand::AskAnother);
     if Platform::HERE != Platform::Mac {
         ui.separator();
         row(ui, cx, Platform::HERE.quit_name(), FileCommand::Quit);

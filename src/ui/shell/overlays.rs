@@ -7,7 +7,7 @@ use crate::ui::command::{FileCommand, ViewCommand};
 use crate::ui::lang::{fact, msg, tr};
 use crate::ui::theme::role;
 use crate::ui::view_state::Mode;
-use crate::ui::{Cx, icons, keys, lost, picker, widgets};
+use crate::ui::{Cx, another, icons, keys, lost, picker, widgets};
 
 /// Room for the keys, left of what they do.
 const KEYS_W: f32 = 96.0;
@@ -27,6 +27,7 @@ pub(super) fn overlays_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         lost::lost_ui(ui, cx);
     }
     lost::placing_ui(ui, cx);
+    another::another_ui(ui, cx);
     if cx.status.picker.is_some() {
         let modal = modal(cx.theme, "picker").show(ui, |ui| picker::picker_ui(ui, cx));
         if modal.should_close() {

@@ -60,6 +60,7 @@ fn open_menu(ui: &mut Ui, cx: &mut Cx<'_>, room: Room) {
         pick(ui, icons::EDIT, tr("Save project"), FileCommand::SaveProject.into());
         pick(ui, icons::FOLDER, tr("Save project as…"), FileCommand::SaveProjectAs.into());
         pick(ui, icons::CONTENT_COPY, tr("Save a copy with the articles…"), FileCommand::SaveCopy.into());
+        pick(ui, icons::COMPARE_ARROWS, tr("Beside another’s work…"), FileCommand::AskAnother.into());
         pick(ui, icons::NEWSPAPER, tr("Open the sample story"), FileCommand::OpenSample.into());
         pick(ui, icons::HISTORY, tr("Start page"), ViewCommand::SetMode(Mode::Welcome).into());
         ui.separator();
