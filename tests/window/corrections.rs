@@ -184,12 +184,16 @@ fn every_sort_of_correction_is_made_by_hand_and_reaches_the_disk() {
     both.stage.settle();
     both.click_in(PANE, "Correct");
     both.stage.settle();
-    both.does("another type", &["\"is\":\"retype\"", "\"kind\":\"GROUP\""], |b| b.click_in_pane("Group", Role::Button));
+    both.does("another type", &["\"is\":\"retype\"", "\"kind\":\"GROUP\""], |b| {
+        b.click_in_pane("Group", Role::Button)
+    });
     both.does("another name", &["\"is\":\"rename\"", "The first man"], |b| {
         b.fill("Name", "The first man");
         b.press("Return", Modifiers::NONE, Key::Enter);
     });
-    both.does("a mark removed", &["\"is\":\"unmark\""], |b| b.click_in_pane("Remove the mark shown", Role::Button));
+    both.does("a mark removed", &["\"is\":\"unmark\""], |b| {
+        b.click_in_pane("Remove the mark shown", Role::Button)
+    });
     both.does("two that are one", &["\"is\":\"merge\"", "Mission Control"], |b| {
         b.fill("The same as", "mission con");
         b.click_in_pane("Merge into Mission Control", Role::Button);
