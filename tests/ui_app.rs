@@ -243,7 +243,7 @@ fn filters_in_the_search_field_narrow_what_is_found() {
     let told = window.state().view().found.hits.clone();
     let words = |hit: &parallax::session::search::Hit| match hit.target {
         parallax::session::search::Target::Words(article, _) => Some(article.at()),
-        parallax::session::search::Target::Thing(_) => None,
+        parallax::session::search::Target::Thing(_) | parallax::session::search::Target::Note(_) => None,
     };
     let articles: Vec<usize> = told.iter().filter_map(words).collect();
     assert!(!articles.is_empty() && articles.iter().all(|a| *a == 4), "only source E: {told:?}");

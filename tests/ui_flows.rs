@@ -231,6 +231,7 @@ fn no_pane_handles_a_key_that_the_list_leaves_out() {
                     "PageUp" => "Page Up",
                     "PageDown" => "Page Down",
                     "Escape" => "Esc",
+                    "Num0" => "0",
                     other => other,
                 };
                 read += 1;

@@ -56,7 +56,7 @@ type Window = Harness<'static, App>;
 /// A view: its name, and how one gets there from the sample just opened.
 type View = (&'static str, fn(&mut Window));
 
-const VIEWS: [View; 16] = [
+const VIEWS: [View; 21] = [
     ("read", |_| {}),
     ("event", |w| press(w, &[Key::T, Key::T, Key::T])),
     ("entity", |w| {
@@ -102,12 +102,68 @@ const VIEWS: [View; 16] = [
         w.run();
         w.get_by_label("Start page").click();
     }),
+    ("notes", |w| {
+        press(w, &[Key::T, Key::T]);
+        write_notes(w);
+        press(w, &[Key::O]);
+    }),
+    ("note", |w| {
+        press(w, &[Key::T, Key::T]);
+        write_notes(w);
+        press(w, &[Key::N]);
+    }),
+    ("review", |w| {
+        press(w, &[Key::Slash]);
+        w.event(egui::Event::Text("armstrong".to_owned()));
+        w.run();
+        press(w, &[Key::Enter, Key::M]);
+    }),
+    ("correct", |w| press(w, &[Key::T, Key::T, Key::F2])),
+    ("history", |w| {
+        press(w, &[Key::T, Key::T]);
+        write_notes(w);
+        w.key_press_modifiers(Modifiers { shift: true, ..Modifiers::COMMAND }, Key::H);
+    }),
     ("present-hidden", |w| press(w, &[Key::F5, Key::PageDown, Key::O, Key::T, Key::R])),
 ];
 
 fn press(window: &mut Window, keys: &[Key]) {
     for key in keys {
         window.key_press(*key);
+        window.run();
+    }
+}
+
+/// Three notes on the selected event, one of them a question, one tagged.
+fn write_notes(window: &mut Window) {
+    for (text, tag, question) in [
+        ("Whose clock is this?", "Clocks", false),
+        ("Why do the sources put it on two days?", "", true),
+        ("Compare with the film", "Film", false),
+    ] {
+        press(window, &[Key::N]);
+        window.run();
+        window.event(egui::Event::Text(text.to_owned()));
+        window.run();
+        if question && let Some(row) = window.query_all_by_role(egui::Role::CheckBox).next() {
+            row.click();
+        }
+        if !tag.is_empty()
+            && let Some(field) = window.query_all_by_role(egui::Role::TextInput).last()
+        {
+            field.focus();
+            window.run();
+            window.event(egui::Event::Text(tag.to_owned()));
+            window.run();
+            press(window, &[Key::Enter]);
+        }
+        window.run();
+        if let Some(keep) = window.query_all_by_role(egui::Role::Button).find(|n| {
+            use egui_kittest::kittest::NodeT as _;
+            n.accesskit_node().label().is_some_and(|l| l == "Keep note" || l == "Notiz behalten")
+        }) {
+            keep.click();
+        }
         window.run();
     }
 }

@@ -40,6 +40,7 @@ impl App {
                 }
                 self.apply_names(command);
             }
+            ViewCommand::Hands(command) => self.apply_hands(ctx, command),
             ViewCommand::Back => self.walk(true),
             ViewCommand::Forward => self.walk(false),
             ViewCommand::ShowArticle(ix) => self.show_article(ix),
@@ -160,7 +161,7 @@ impl App {
                 view.find.get_or_insert_default().focus = true;
                 view.mode = Mode::Read;
             }
-            ViewCommand::CloseFind => view.find = None,
+            ViewCommand::CloseFind => view.close_find(),
             ViewCommand::StepFind(step) if view.find.is_none() => self.step_hit(*step),
             ViewCommand::StepFind(step) => {
                 if let Some(find) = view.find.as_mut().filter(|f| !f.places.is_empty()) {
@@ -250,6 +251,8 @@ impl App {
         let view = &mut self.view;
         if view.palette.is_some() {
             view.palette = None;
+        } else if view.hands.close() {
+            // Its own keys are gone with it.
         } else if view.keys_open {
             view.keys_open = false;
         } else if view.problems_open {
@@ -269,7 +272,7 @@ impl App {
         } else if !view.search.is_empty() {
             self.clear_search();
         } else if view.find.is_some() {
-            view.find = None;
+            view.close_find();
         } else if view.mode == Mode::Compare && view.close_compared() {
             view.compare_view.refocus = true;
         } else if view.selection.is_some() {

@@ -26,6 +26,7 @@ impl App {
         let moved = |selection: Selection| moved(selection, old, new, moves);
         let view = &mut self.view;
         view.selection = view.selection.and_then(moved);
+        view.hands.correcting = view.hands.correcting.and_then(moved);
         view.filter.entity = view.filter.entity.and_then(|ix| match moved(Selection::Entity(ix)) {
             Some(Selection::Entity(ix)) => Some(ix),
             _ => None,

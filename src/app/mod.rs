@@ -5,6 +5,7 @@ mod apply;
 mod dialogs;
 mod follow;
 mod frame_log;
+mod hands;
 mod keeping;
 mod locale;
 mod look;
@@ -112,6 +113,8 @@ pub struct App {
     reanalysing: bool,
     /// The articles as they are in their files; the session has them as the person corrected them.
     read: Arc<Corpus>,
+    /// What was done last, until what follows from it is there.
+    telling: hands::Telling,
     /// Of the work that the analysis under way, or the last one, was told.
     stamp: u64,
     /// Of the work that the facts shown follow from.
@@ -178,6 +181,7 @@ impl App {
             commands: Vec::new(),
             reanalysing: false,
             read: Arc::default(),
+            telling: hands::Telling::default(),
             stamp: 0,
             facts_stamp: 0,
             watching: None,

@@ -43,6 +43,7 @@ impl App {
                     self.return_to_the_rest();
                     self.status.loading = None;
                     self.after_analysis();
+                    self.tell_changes();
                     self.derive();
                     self.read_again_if_stale();
                     changed = true;
@@ -146,6 +147,7 @@ impl App {
         self.read = Arc::default();
         let told = edits.clone();
         self.reanalysing = false;
+        self.forget_changes();
         self.session = Session { name, edits, history, ..Session::default() };
         self.session.reindex();
         self.view = look::for_new_story(&self.view);
@@ -251,6 +253,7 @@ impl App {
         self.session.reindex();
         self.keep_top(shown.as_deref(), top, &moves);
         self.after_analysis();
+        self.tell_changes();
         self.derive();
         self.save_moves(&moves);
         let more = self.session.homeless().count().saturating_sub(lost);

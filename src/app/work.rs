@@ -4,9 +4,11 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::App;
+use super::hands::Done;
 use super::keeping::{Keeping, OpenedWork, Told};
 use crate::facts::{Article, Correction};
 use crate::keep::Record;
+use crate::session::undo;
 use crate::session::work::given;
 use crate::session::work::project::Project;
 use crate::session::work::texts::Moves;
@@ -25,10 +27,14 @@ impl App {
             self.fail(why);
             return;
         }
-        let Some(record) = self.change_work(command) else { return };
+        let before = (Arc::clone(&self.session.facts), self.session.edits.stamp());
+        let Some((records, done)) = self.change_work(command) else { return };
         self.put_corrected();
         self.session.reindex();
-        self.record(record);
+        for record in records {
+            self.record(record);
+        }
+        self.await_changes(done, &before.0, self.session.edits.stamp() != before.1);
         self.derive();
     }
 
@@ -67,37 +73,55 @@ impl App {
         }
     }
 
-    /// The record that it leaves; `None` where there was nothing to do.
-    fn change_work(&mut self, command: WorkCommand) -> Option<Record> {
+    /// The records that it leaves, and what it was; `None` where there was nothing to do.
+    fn change_work(&mut self, command: WorkCommand) -> Option<(Vec<Record>, Done)> {
         let session = &mut self.session;
-        let (name, edit) = match command {
-            WorkCommand::Undo => return session.history.undo(&mut session.edits).map(|_| Record::Undo),
-            WorkCommand::Redo => return session.history.redo(&mut session.edits).map(|_| Record::Redo),
+        let (name, edit, said) = match command {
+            WorkCommand::Undo => return self.go_to(self.session.history.done().len().checked_sub(1)?),
+            WorkCommand::Redo => return self.go_to(self.session.history.done().len() + 1),
+            WorkCommand::GoTo(done) => return self.go_to(done),
             WorkCommand::Add(corrections) => {
                 let name = corrections.first().map(Correction::name).unwrap_or_default();
-                (name, session.edits.add(corrections))
+                (name, session.edits.add(corrections.clone()), corrections)
             }
-            WorkCommand::Change { name, edit } => (name, edit),
+            WorkCommand::Reword(n, says, more) => {
+                let name = says.name();
+                (name, Edit::Batch(vec![session.edits.reword(n, *says), session.edits.add(more)]), Vec::new())
+            }
+            WorkCommand::Change { name, edit } => (name, edit, Vec::new()),
             WorkCommand::Reattach { n, lost, words } => {
                 self.view.placing = None;
                 let mut item = session.edits.get(n)?.clone();
                 let says = item.says.as_mut()?;
                 says.anchors_mut().into_iter().filter(|a| **a == lost).for_each(|a| a.clone_from(&words));
                 let name = says.name();
-                (name, Edit::Batch(vec![Edit::Set { n, to: Some(item) }]))
+                (name, Edit::Batch(vec![Edit::Set { n, to: Some(item) }]), Vec::new())
             }
             WorkCommand::Withdraw(numbers) => {
                 let gone = numbers.first().and_then(|n| session.edits.get(*n)?.says.as_ref());
-                let name = gone.map(Correction::name).unwrap_or_default();
-                (name, Edit::Batch(numbers.into_iter().map(Edits::withdraw).collect()))
+                let name = gone.map(|says| undo::withdrawal(&says.name())).unwrap_or_default();
+                (name, Edit::Batch(numbers.into_iter().map(Edits::withdraw).collect()), Vec::new())
             }
         };
         if edit.is_empty() {
             return None;
         }
         let record = Record::of(&name, &edit);
-        session.history.apply(&mut session.edits, name, &edit);
-        Some(record)
+        session.history.apply(&mut session.edits, name.clone(), &edit);
+        Some((vec![record], Done { name, undone: false, said }))
+    }
+
+    /// To another point of the history, one step after another.
+    fn go_to(&mut self, done: usize) -> Option<(Vec<Record>, Done)> {
+        let session = &mut self.session;
+        let undoes = done < session.history.done().len();
+        let history = &session.history;
+        let name = if undoes { history.undo_name() } else { history.redo_name() }?.to_owned();
+        let steps = session.history.go_to(&mut session.edits, done);
+        let count = usize::try_from(steps.unsigned_abs()).ok().filter(|n| *n > 0)?;
+        let name = undo::and_more(&name, count - 1);
+        let record = if undoes { Record::Undo } else { Record::Redo };
+        Some((vec![record; count], Done { name, undone: undoes, said: Vec::new() }))
     }
 
     pub(super) fn record(&mut self, record: Record) {

@@ -3,11 +3,14 @@
 //! Views read a `&Session`. Only `app::apply` holds a `&mut`.
 
 pub mod aligned;
+pub mod alike;
+pub mod changes;
 pub mod compared;
 pub mod edits;
 pub mod entity;
 pub mod homeless;
 mod lists;
+pub mod noted;
 pub mod notes;
 pub mod query;
 pub mod search;
@@ -19,9 +22,12 @@ pub mod work;
 use std::sync::{Arc, OnceLock};
 
 pub use aligned::Aligned;
+pub use alike::Occurrence;
+pub use changes::Changes;
 pub use edits::{Edit, Edits, Item};
 pub use entity::{EntityPage, LabelRow, LabelSort};
 pub use homeless::{Homeless, Missing};
+pub use noted::{NoteRow, Noted, Sort, TagRow};
 pub use query::{Evidence, Index, Selection, Source};
 pub use undo::History;
 pub use voices::{VoiceOrder, VoiceRow, Voices};
@@ -43,6 +49,8 @@ pub struct Session {
     pub history: History,
     /// Where the words of each correction and note stand.
     pub held: work::given::Held,
+    /// The person's notes and the legend of tags, made anew with the index.
+    pub noted: Arc<Noted>,
     /// Sorted answers, made anew with every change of corpus, facts or edits.
     pub index: Arc<Index>,
     /// Where each word stands: made by whoever reads the articles, or else by the first search.
@@ -76,6 +84,7 @@ impl Session {
     pub fn reindex(&mut self) {
         self.held = work::given::hold(&self.corpus, &self.edits);
         self.index = Arc::new(Index::new(&self.corpus, &self.facts, &self.edits));
+        self.noted = Arc::new(Noted::new(self));
         if !self.spelled.is_of(&self.facts) {
             self.spelled = search::SpelledOnce::of(&self.facts);
         }

@@ -27,6 +27,16 @@ pub struct History {
     redo: Vec<Step>,
 }
 
+/// The name of taking something back by itself, out of its turn.
+pub fn withdrawal(name: &str) -> String {
+    format!("withdrawal of {name}")
+}
+
+/// The name of several steps at once.
+pub fn and_more(name: &str, more: usize) -> String {
+    if more == 0 { name.to_owned() } else { format!("{name} and {more} more") }
+}
+
 impl History {
     /// Applies `edit` to `edits` as new work; what could be redone is gone.
     pub fn apply(&mut self, edits: &mut Edits, name: String, edit: &Edit) {

@@ -3,12 +3,13 @@
 use std::path::PathBuf;
 
 use super::filter::Filter;
+use super::hands::Proposal;
 use super::lang::Language;
 use super::palette::Colours;
 use super::view_state::{Arranged, EntitySort, LaneChange, LaneMode, Mode, RightTab, ThemeChoice, TimelineStep};
-use crate::facts::{ArticleIx, Correction, EntityIx, EntityKind, TextAnchor};
+use crate::facts::{ArticleIx, Correction, EntityIx, EntityKind, Target, TextAnchor};
 use crate::session::work::another::Row;
-use crate::session::{Edit, Selection};
+use crate::session::{Edit, Evidence, Selection};
 use crate::text::Span;
 
 /// Anything a view can ask for.
@@ -131,6 +132,8 @@ pub enum ViewCommand {
     ToggleSettings,
     /// About the list of names and the page of one.
     Names(NamesCommand),
+    /// About notes, places to look through, and the history.
+    Hands(HandsCommand),
     /// Within a talk, or to begin and end one.
     Present(PresentCommand),
 }
@@ -148,6 +151,37 @@ pub enum NamesCommand {
     ToggleCapitals,
     /// Narrows every pane to one entity, or takes that back.
     Only(EntityIx),
+}
+
+/// Notes, places to look through, the history: what opens before something is said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HandsCommand {
+    /// Writes a note about the selected words, or about what is selected.
+    Note,
+    /// Writes a note about this.
+    NoteOn(Target),
+    /// Takes up a note again.
+    EditNote(u64),
+    /// Shows a note, and what it is about.
+    ShowNote(u64),
+    /// Shows the list of notes.
+    ShowNotes,
+    /// Shows every place that something may be said of; the second is the one that the person came from.
+    Review(Proposal, Option<Evidence>),
+    /// Asks what the selected entity or event is to be merged with.
+    Merge,
+    /// Opens what can be corrected of the selection.
+    Correct,
+    /// Opens what can be corrected of this.
+    CorrectThis(Selection),
+    /// The same, with the keyboard in one field.
+    CorrectField(Selection, &'static str),
+    /// Takes away the mark that is shown.
+    Remove,
+    /// Opens or closes the history.
+    History,
+    /// Takes the line away that says what was changed.
+    CloseChanged,
 }
 
 /// Presenting.
@@ -233,6 +267,10 @@ pub enum WorkCommand {
     },
     /// Takes items away, by number, as one step.
     Withdraw(Vec<u64>),
+    /// Puts another text in the place of a note's or tag's, and adds these, as one step.
+    Reword(u64, Box<Correction>, Vec<Correction>),
+    /// Takes back, or does again, until so many things are done.
+    GoTo(usize),
     /// Takes the last correction back.
     Undo,
     /// Does it again.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use egui::{Key, Modifiers};
 
-use super::command::{Command, FileCommand, PresentCommand, ViewCommand, WorkCommand};
+use super::command::{Command, FileCommand, HandsCommand, PresentCommand, ViewCommand, WorkCommand};
 use super::lang::{msg, tr};
 use super::view_state::{LaneChange, Mode, TimelineStep, ViewState};
 use crate::facts::ArticleIx;
@@ -201,6 +201,18 @@ pub const BINDINGS: &[Binding] = &[
     bind!("Timeline", "S", "Zoom out", [(NONE, Key::S)], ViewCommand::ZoomTimeline(1.0 / 1.5)),
     bind!("Timeline", "A", "Pan left", [(NONE, Key::A)], ViewCommand::PanTimeline(-0.2)),
     bind!("Timeline", "D", "Pan right", [(NONE, Key::D)], ViewCommand::PanTimeline(0.2)),
+    bind!("Work", "N", "Note on the selection", [(NONE, Key::N)], ViewCommand::Hands(HandsCommand::Note)),
+    bind!("Work", "F2", "Correct the selection", [(NONE, Key::F2)], ViewCommand::Hands(HandsCommand::Correct)),
+    bind!(
+        "Work",
+        "M",
+        "Merge the selection with another",
+        [(NONE, Key::M)],
+        ViewCommand::Hands(HandsCommand::Merge)
+    ),
+    bind!("Work", "Del", "Remove the mark shown", [(NONE, Key::Delete)], ViewCommand::Hands(HandsCommand::Remove)),
+    bind!("Work", "O", "All notes", [(NONE, Key::O)], ViewCommand::Hands(HandsCommand::ShowNotes)),
+    bind!("Work", "Ctrl+Shift+H", "History", [(CTRL_SHIFT, Key::H)], ViewCommand::Hands(HandsCommand::History)),
     bind!("Work", "Ctrl+Z", "Undo", [(CTRL, Key::Z)], WorkCommand::Undo),
     bind!("Work", "Ctrl+Shift+Z", "Redo", [(CTRL_SHIFT, Key::Z), (CTRL, Key::Y)], WorkCommand::Redo),
     bind!("Window", "Alt+Left", "Back", [(ALT, Key::ArrowLeft)], ViewCommand::Back),
@@ -257,6 +269,8 @@ pub const ELSEWHERE: &[(&str, &str, &str)] = &[
     (msg("Page Up  Page Down"), msg("A page up or down"), msg("Articles")),
     (msg("Home  End"), msg("To the beginning or the end"), msg("Articles")),
     (msg("Ctrl+A  Ctrl+C"), msg("Select all of the article, copy it"), msg("Articles")),
+    (msg("1 … 9, 0"), msg("What the selected words are, or that they are no part of the article"), msg("Work")),
+    (msg("Shift+Left  Shift+Right"), msg("Select letters, with Ctrl words"), msg("Articles")),
     (msg("Enter"), msg("Take an answer, or on to the next place"), msg("Story")),
     (msg("Shift+Enter"), msg("Back to the place before"), msg("Story")),
     (msg("Delete"), msg("Hide a source of Compare, on its letter"), msg("Articles")),
@@ -275,7 +289,7 @@ pub fn read(ctx: &egui::Context, view: &ViewState, out: &mut Vec<Command>) {
     }
     // A button or the article having the keyboard is not typing: the keys stay alive after a click.
     // The palette takes what is typed from its first moment, before its field has had the keyboard for a frame.
-    let typing = ctx.text_edit_focused() || view.palette.is_some();
+    let typing = ctx.text_edit_focused() || view.palette.is_some() || view.hands.is_open();
     // An open menu closes first.
     let menu = egui::Popup::is_any_open(ctx);
     ctx.input_mut(|input| {
@@ -300,7 +314,9 @@ pub fn read(ctx: &egui::Context, view: &ViewState, out: &mut Vec<Command>) {
                 }
             }
         }
-        for (number, key) in DIGITS.iter().enumerate() {
+        // With words selected the digits say what they are.
+        let marking = view.hands.words.is_some();
+        for (number, key) in DIGITS.iter().enumerate().filter(|_| !marking) {
             let ix = ArticleIx::from_at(number);
             // With Alt first: a key without modifiers is taken for one with Alt as well.
             if !typing && input.consume_key(ALT, *key) {
@@ -346,7 +362,8 @@ fn read_presenting(ctx: &egui::Context, typing: bool, out: &mut Vec<Command>) {
     });
 }
 
-const DIGITS: [Key; 9] =
+/// The keys 1 to 9.
+pub(super) const DIGITS: [Key; 9] =
     [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
 
 #[cfg(test)]

@@ -5,11 +5,12 @@
 mod another;
 pub mod command;
 pub mod compare;
-mod correct;
+pub(crate) mod correct;
 pub mod entities;
 pub mod filter;
 pub mod fonts;
 pub mod found;
+pub mod hands;
 pub mod icons;
 pub mod inspector;
 pub mod reader;
@@ -29,7 +30,7 @@ pub mod view_state;
 pub mod welcome;
 pub mod widgets;
 
-pub use command::{Command, FileCommand, NamesCommand, PresentCommand, ViewCommand, WorkCommand};
+pub use command::{Command, FileCommand, HandsCommand, NamesCommand, PresentCommand, ViewCommand, WorkCommand};
 pub use status::{Loading, Message, Recent, Status};
 pub use theme::Theme;
 pub use view_state::ViewState;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::command::Command;
+use super::hands::Proposal;
 use super::picker::Picker;
 use crate::session::Edits;
 use crate::session::work::agreement::{Sort, Table};
@@ -26,6 +27,21 @@ pub struct Status {
     pub beside: Option<Arc<Beside>>,
     /// The in-app picker, while it is open.
     pub picker: Option<Picker>,
+    /// What the last correction changed.
+    pub changed: Option<Changed>,
+}
+
+/// What a correction changed, and what can be done about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Changed {
+    /// Another number for each.
+    pub n: u64,
+    /// "Date of b.txt: 12 dates moved in 3 articles".
+    pub text: String,
+    /// Something was taken back: it can be done again.
+    pub redo: bool,
+    /// It might be said in so many other places, in so many articles.
+    pub offer: Option<(usize, usize, Proposal)>,
 }
 
 /// Another's work beside one's own.

@@ -10,6 +10,7 @@ use super::command::Command;
 use super::compare::state::{CompareSort, CompareView, VoicesView};
 use super::filter::{Filter, Kept};
 pub use super::found::Found;
+use super::hands::Hands;
 use super::lang::Language;
 use super::palette::Colours;
 use crate::facts::{ArticleIx, EntityKind};
@@ -136,6 +137,9 @@ pub struct ViewState {
     /// Back and forward.
     #[serde(skip)]
     pub trail: Trail,
+    /// What the hands hold.
+    #[serde(skip)]
+    pub hands: Hands,
 }
 
 /// Where a talk is, and what it hides.
@@ -258,6 +262,8 @@ pub enum RightTab {
     Entities,
     /// Why.
     Inspector,
+    /// The person's notes.
+    Notes,
 }
 
 /// Order of the entity list.

@@ -10,6 +10,7 @@
 mod find;
 mod fuzzy;
 mod lit;
+mod noted;
 mod query;
 mod said;
 mod sieve;
@@ -48,6 +49,8 @@ pub enum Target {
     Thing(Selection),
     /// Words in an article.
     Words(ArticleIx, Span),
+    /// A note of the person's, by its number.
+    Note(u64),
 }
 
 /// All that a query finds.
@@ -77,6 +80,7 @@ impl Session {
         let sieve = Sieve::new(self, &query);
         let mut hits = self.named(&query);
         hits.extend(self.happened(&query, &sieve));
+        hits.extend(self.noted_so(&query));
         let (said, places) = Terms::of(self, &query, &sieve).said(self, &sieve);
         hits.extend(said);
         Answers { hits, places }
@@ -173,7 +177,7 @@ mod tests {
     fn found(session: &Session, typed: &str) -> Vec<(u32, String)> {
         let words = |hit: Hit| match hit.target {
             Target::Words(article, span) => Some((article.0, span.of(&session.article(article)?.text).to_owned())),
-            Target::Thing(_) => None,
+            Target::Thing(_) | Target::Note(_) => None,
         };
         session.search(typed).into_iter().filter_map(words).collect()
     }

@@ -61,6 +61,10 @@ impl Sheet for Conflicts {
         trn(self.count(cx), "1 difference | {} differences", &[])
     }
 
+    fn thing(&self, cx: &Cx<'_>, n: usize) -> Option<Selection> {
+        conflict_at(cx, n).map(|(_, conflict, _)| Selection::Event(conflict.about))
+    }
+
     fn row_words(&self, cx: &Cx<'_>, n: usize) -> String {
         let Some((_, conflict, event)) = conflict_at(cx, n) else { return String::new() };
         format!("{}: {}", told::differ_words(conflict), event.title)

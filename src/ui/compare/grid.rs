@@ -15,7 +15,9 @@ use egui::{
 use super::columns::Column;
 use super::heads;
 use crate::facts::ArticleIx;
+use crate::session::Selection;
 use crate::ui::Cx;
+use crate::ui::hands::menu::{Thing, menu};
 use crate::ui::lang::trf;
 
 /// Room for the scroll bar.
@@ -49,6 +51,10 @@ pub(super) trait Sheet {
     fn is_chosen(&self, cx: &Cx<'_>, n: usize) -> bool;
     /// Whether a cell is the opened one.
     fn is_open(&self, cx: &Cx<'_>, n: usize, source: ArticleIx) -> bool;
+    /// What a row is about, for the menu of the other mouse button.
+    fn thing(&self, _cx: &Cx<'_>, _n: usize) -> Option<Selection> {
+        None
+    }
     /// How much a source says in a row: nothing, something, or what differs. Of copies in one column, that which says
     /// most stands for all.
     fn says(&self, cx: &Cx<'_>, n: usize, source: ArticleIx) -> u8;
@@ -288,7 +294,8 @@ fn cells_ui(ui: &Ui, cx: &mut Cx<'_>, sheet: &dyn Sheet, grid: &Grid, all: Rect,
         wide.rect_filled(whole, 0.0, if chosen { theme.mark } else { theme.paper });
         wide.hline(whole.x_range(), whole.bottom() - 0.5, Stroke::new(1.0, theme.hair));
         let cells = sheet.row_has_cells(cx, n);
-        for i in in_view.clone().filter(|i| cells || cx.view.compare_view.at == (n + 1, i + 1)) {
+        let cursor_at = cx.view.compare_view.at;
+        for i in in_view.clone().filter(|i| cells || cursor_at == (n + 1, i + 1)) {
             let Some(column) = columns(cx).get(i) else { continue };
             let (source, copies) = (source_of(sheet, cx, n, column), copies_words(column));
             let left = all.left() + grid.names + i as f32 * grid.each;
@@ -318,6 +325,10 @@ fn cells_ui(ui: &Ui, cx: &mut Cx<'_>, sheet: &dyn Sheet, grid: &Grid, all: Rect,
             }
             if response.clicked() {
                 clicked = Some((at, source));
+            }
+            if let Some(thing) = sheet.thing(cx, n) {
+                let told = cx.session.evidence(thing).into_iter().find(|e| e.article == source);
+                menu(&response, cx, &Thing::Found(thing, told));
             }
         }
     }
@@ -360,6 +371,9 @@ fn names_ui(ui: &Ui, cx: &mut Cx<'_>, sheet: &dyn Sheet, grid: &Grid, all: Rect,
         }
         if response.hovered() {
             response.clone().on_hover_text(sheet.row_words(cx, n));
+        }
+        if let Some(thing) = sheet.thing(cx, n) {
+            menu(&response, cx, &Thing::Found(thing, None));
         }
         if response.clicked() {
             clicked = Some(n);

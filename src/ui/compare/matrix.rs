@@ -80,6 +80,10 @@ impl Sheet for Events {
         trf("{} in {}: {}", &[&event.title, &outlet, &told::words(cx, ix, event, source)])
     }
 
+    fn thing(&self, cx: &Cx<'_>, n: usize) -> Option<Selection> {
+        event_at(cx, n).map(|(ix, _)| Selection::Event(ix))
+    }
+
     fn says(&self, cx: &Cx<'_>, n: usize, source: ArticleIx) -> u8 {
         let Some((ix, event)) = event_at(cx, n) else { return 0 };
         let differs = told::claims(cx.session, ix, source).next().is_some();
@@ -297,6 +301,10 @@ impl Sheet for Only {
 
     fn corner(&self, cx: &Cx<'_>) -> String {
         trn(self.count(cx), "1 event told by one source alone | {} events told by one source alone", &[])
+    }
+
+    fn thing(&self, cx: &Cx<'_>, n: usize) -> Option<Selection> {
+        only_at(cx, n).map(|(_, ix, _)| Selection::Event(ix))
     }
 
     fn row_words(&self, cx: &Cx<'_>, n: usize) -> String {

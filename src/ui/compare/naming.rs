@@ -80,6 +80,10 @@ impl Sheet for Names {
         cx.view.compare_view.rows.list().len()
     }
 
+    fn thing(&self, cx: &Cx<'_>, n: usize) -> Option<Selection> {
+        row_at(cx, n).and_then(|(_, called)| subject(called))
+    }
+
     fn corner(&self, _cx: &Cx<'_>) -> String {
         tr("Called").to_owned()
     }

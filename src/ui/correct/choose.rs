@@ -1,7 +1,8 @@
 //! Choosing one of many by a few letters: whom something means, which event it is.
 
-use egui::{Id, RichText, TextEdit, Ui};
+use egui::{Id, Key, Modifiers, RichText, TextEdit, Ui};
 
+use super::field::asked;
 use crate::text::fold;
 use crate::ui::inspector::parts;
 use crate::ui::lang::tr;
@@ -41,7 +42,12 @@ pub(super) fn choose_ui<'a, I: Iterator<Item = (usize, &'a str)>>(
         .desired_width(f32::INFINITY)
         .text_color(theme.ink1)
         .background_color(theme.paper);
-    ui.add(edit).labelled_by(caption.id);
+    let field = ui.add(edit).labelled_by(caption.id);
+    if asked(ui, label) {
+        field.request_focus();
+    }
+    // Enter takes the first.
+    let enter = field.lost_focus() && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Enter));
     let wanted = fold(choice.typed.trim());
     let key = Some((wanted.clone(), revision));
     if !wanted.is_empty() && choice.of != key {
@@ -55,6 +61,9 @@ pub(super) fn choose_ui<'a, I: Iterator<Item = (usize, &'a str)>>(
             if parts::small_button(ui, theme, &button(name)).clicked() {
                 chosen = Some(*at);
             }
+        }
+        if enter && chosen.is_none() {
+            chosen = choice.found.first().map(|(at, _)| *at);
         }
         if choice.found.is_empty() {
             parts::small(ui, tr("Nothing fits these letters"), theme.ink3);

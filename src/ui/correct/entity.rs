@@ -1,13 +1,15 @@
-//! An entity corrected: its name, its type, whom it is the same as, which of its labels mean somebody else.
+//! An entity corrected: its name, its type, whom it is the same as, which of its labels mean somebody else. What holds of
+//! more than one mark is said after all of them were shown.
 
-use std::collections::BTreeSet;
-
-use egui::{Id, Ui};
+use egui::Ui;
 
 use super::choose::choose_ui;
 use super::{Field, field_ui, held, key};
 use crate::facts::{Correction, EntityIx, EntityKind, Layer};
 use crate::session::Selection;
+use crate::ui::command::{HandsCommand, ViewCommand};
+use crate::ui::hands::menu::retype;
+use crate::ui::hands::{Proposal, Review, act};
 use crate::ui::inspector::parts;
 use crate::ui::lang::{self, tr, trf, trn};
 use crate::ui::reader::ink::kind_word;
@@ -15,8 +17,6 @@ use crate::ui::{Cx, WorkCommand};
 
 /// Labels that can be split off, at most.
 const LABELS: usize = 12;
-/// Occurrences that are shown before all of them are changed.
-const SHOWN: usize = 200;
 
 pub(super) fn entity_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EntityIx) -> Option<()> {
     let entity = cx.session.entity(ix)?;
@@ -30,14 +30,15 @@ pub(super) fn entity_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EntityIx) -> Option<()
         wrong: &|v| v.is_empty().then_some(tr("Write a name")),
     };
     if let Some(name) = field_ui(ui, theme, ("entity", &own), &field) {
-        cx.send(WorkCommand::Add(vec![Correction::Rename { entity: own.clone(), name }]));
+        rename(cx, ix, name);
     }
     parts::caption(ui, theme, tr("Type"));
     ui.horizontal_wrapped(|ui| {
         for kind in EntityKind::ALL {
             let label = crate::ui::inspector::words::sentence_case(kind_word(kind));
             if ui.selectable_label(kind == entity.kind, label).clicked() && kind != entity.kind {
-                cx.send(WorkCommand::Add(vec![Correction::Retype { entity: own.clone(), kind }]));
+                let here = act::shown(cx.session, cx.view, Selection::Entity(ix));
+                cx.out.push(retype(entity.mentions.len(), own.clone(), kind, here));
             }
         }
     });
@@ -55,7 +56,9 @@ fn merge_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EntityIx) -> Option<()> {
     let button = |name: &str| trf("Merge into {}", &[&name]);
     let at = choose_ui(ui, cx.theme, ix, tr("The same as"), facts.revision, names, &button)?;
     let into = key(facts.entities.get(at)?);
-    cx.send(WorkCommand::Add(vec![Correction::Merge { entity: key(entity), into }]));
+    let merge = Proposal::Merge { entity: key(entity), into: Some(into) };
+    let here = act::shown(cx.session, cx.view, Selection::Entity(ix));
+    cx.send(ViewCommand::Hands(HandsCommand::Review(merge, here)));
     Some(())
 }
 
@@ -72,7 +75,7 @@ fn split_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EntityIx) {
     });
 }
 
-/// "Not a name" here or everywhere; every occurrence is shown before it is done, and may be left out.
+/// "Not a name" here or everywhere.
 fn remove_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EntityIx) {
     let places = cx.session.evidence(Selection::Entity(ix));
     let Some(entity) = cx.session.entity(ix) else { return };
@@ -84,35 +87,26 @@ fn remove_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EntityIx) {
     {
         cx.send(WorkCommand::Add(vec![Correction::Unmark { words, layer: Layer::Name }]));
     }
-    if places.len() < 2 || places.len() > SHOWN {
+    if places.len() < 2 {
         return;
     }
-    let id = Id::unique(("remove", &entity.name));
-    let mut left: BTreeSet<usize> = ui.data_mut(|d| d.get_temp(id)).unwrap_or_default();
     let title = trn(places.len(), "Remove the mark | Choose among all {} marks", &[]);
-    egui::CollapsingHeader::new(title).id_salt("all marks").show(ui, |ui| {
-        for (i, place) in places.iter().enumerate() {
-            let letter = cx.session.source(place.article).map(|s| s.letter.clone()).unwrap_or_default();
-            let words = parts::sentence_of(cx.session, place.article, place.span);
-            let mut chosen = !left.contains(&i);
-            if ui.checkbox(&mut chosen, format!("{letter}  {words}")).changed() {
-                if chosen {
-                    left.remove(&i)
-                } else {
-                    left.insert(i)
-                };
-            }
-        }
-        let n = places.len() - left.len();
-        let all = trn(n, "Remove 1 mark | Remove {} marks", &[]);
-        if n > 0 && parts::button(ui, cx.theme, &all, true).clicked() {
-            let chosen = places.iter().enumerate().filter(|(i, _)| !left.contains(i));
-            let words = chosen.filter_map(|(_, place)| held(cx, place.article, place.span));
-            let all: Vec<Correction> =
-                words.map(|words| Correction::Unmark { words, layer: Layer::Name }).collect();
-            cx.send(WorkCommand::Add(all));
-            left.clear();
-        }
-    });
-    ui.data_mut(|d| d.insert_temp(id, left));
+    if parts::small_button(ui, cx.theme, &title).clicked() {
+        let all = Proposal::Remove { entity: key(entity) };
+        cx.send(ViewCommand::Hands(HandsCommand::Review(all, here)));
+    }
+}
+
+/// At once where there is one mark, else after all of them were shown.
+fn rename(cx: &mut Cx<'_>, ix: EntityIx, name: String) {
+    let Some(entity) = cx.session.entity(ix) else { return };
+    if entity.mentions.len() < 2 {
+        cx.send(WorkCommand::Add(vec![Correction::Rename { entity: key(entity), name }]));
+        return;
+    }
+    let here = act::shown(cx.session, cx.view, Selection::Entity(ix));
+    let proposal = Proposal::Rename { entity: key(entity) };
+    if let Some(review) = act::review(cx.session, proposal, here) {
+        cx.view.hands.review = Some(Review { typed: name, focus: false, ..review });
+    }
 }

@@ -3,10 +3,13 @@
 use egui::{Id, TextEdit, Ui};
 
 use super::choose::choose_ui;
+use super::field::asked;
+use super::parts::parts_ui;
 use super::{Field, field_ui, held};
-use crate::facts::{ArticleIx, ConflictKind, Correction, EventChange, EventIx, EventStatus, Layer};
+use crate::facts::{ArticleIx, ConflictKind, Correction, EventChange, EventIx, Layer};
 use crate::session::{Evidence, Selection};
 use crate::text::Span;
+use crate::ui::hands::menu::statuses;
 use crate::ui::inspector::{parts, words};
 use crate::ui::lang::{tr, trf};
 use crate::ui::theme::role;
@@ -36,20 +39,15 @@ pub(super) fn event_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EventIx) -> Option<()> 
     if let Some(value) = field_ui(ui, cx.theme, ("event", own), &date) {
         change(cx, own, EventChange::Date { value });
     }
-    parts::caption(ui, cx.theme, tr("It"));
+    parts::caption(ui, cx.theme, tr("Status"));
     ui.horizontal_wrapped(|ui| {
-        let statuses = [
-            (EventStatus::Happened, tr("happened")),
-            (EventStatus::Planned, tr("is planned")),
-            (EventStatus::Alleged, tr("is alleged")),
-            (EventStatus::Negated, tr("did not happen")),
-        ];
-        for (value, label) in statuses {
+        for (value, label) in statuses() {
             if ui.selectable_label(event.status == value, label).clicked() && event.status != value {
                 change(cx, own, EventChange::Status { value });
             }
         }
     });
+    parts_ui(ui, cx, ix, own);
     merge_ui(ui, cx, ix, own);
     tellings_ui(ui, cx, ix);
     conflicts_ui(ui, cx, ix, own);
@@ -125,7 +123,13 @@ fn conflicts_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EventIx, own: Evidence) {
         let field = ui.add(edit);
         field
             .widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, tr("Why it is no difference")));
-        if parts::small_button(ui, cx.theme, tr("Dismiss this difference")).clicked() {
+        if asked(ui, tr("Why it is no difference")) {
+            field.request_focus();
+            field.scroll_to_me(None);
+        }
+        let enter =
+            field.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter)) && !reason.trim().is_empty();
+        if parts::small_button(ui, cx.theme, tr("Dismiss this difference")).clicked() || enter {
             let reason = reason.trim().to_owned();
             if let Some(event) = held(cx, own.article, own.span) {
                 cx.send(WorkCommand::Add(vec![Correction::Dismiss { event, kind, reason }]));

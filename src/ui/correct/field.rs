@@ -1,8 +1,10 @@
 //! A labelled text field with its button: what is typed is kept until the value it began from changes.
 
-use egui::{Id, Key, RichText, TextEdit, Ui};
+use egui::{Context, Id, Key, Modifiers, RichText, TextEdit, Ui};
 
+use crate::ui::hands::select_all;
 use crate::ui::inspector::parts;
+use crate::ui::lang::tr;
 use crate::ui::theme::{Theme, role};
 
 /// A field of a correction.
@@ -17,6 +19,26 @@ pub(crate) struct Field<'a> {
     pub(crate) value: &'a str,
     /// Why what is typed cannot be taken.
     pub(crate) wrong: &'a dyn Fn(&str) -> Option<&'static str>,
+}
+
+/// The field of this label takes the keyboard when it is drawn next; without a label the first one does.
+pub(crate) fn want(ctx: &Context, label: &'static str) {
+    ctx.data_mut(|d| d.insert_temp(wanted(), label));
+}
+
+fn wanted() -> Id {
+    Id::unique("wanted field")
+}
+
+/// Whether the field of this label is the one to take the keyboard; asked once.
+pub(super) fn asked(ui: &Ui, label: &str) -> bool {
+    let wanted = wanted();
+    let asked = ui.data(|d| d.get_temp::<&'static str>(wanted));
+    let is = asked.is_some_and(|asked| asked.is_empty() || tr(asked) == label);
+    if is {
+        ui.data_mut(|d| d.remove::<&'static str>(wanted));
+    }
+    is
 }
 
 /// Draws it; what was typed, once the person asked for it to hold. `of` tells like fields of different things apart.
@@ -43,7 +65,13 @@ pub(crate) fn field_ui(
             .text_color(theme.ink1)
             .background_color(theme.paper);
         let response = ui.add(edit).labelled_by(label.id);
-        enter = response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
+        if asked(ui, field.label) {
+            response.request_focus();
+            response.scroll_to_me(None);
+            select_all(ui.ctx(), id.with("field"), field.value);
+        }
+        // Taken here: what opens because of it does not see it again.
+        enter = response.lost_focus() && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Enter));
         let fits = changed && (field.wrong)(typed.trim()).is_none();
         clicked = parts::button(ui, theme, field.set, fits).clicked();
     });

@@ -7,15 +7,18 @@ mod choose;
 mod entity;
 mod event;
 mod field;
+mod parts;
 mod words;
 
 use egui::{Align2, Frame, Id, Margin, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-pub(crate) use field::{Field, field_ui};
+pub(crate) use field::{Field, field_ui, want};
+pub(crate) use parts::{parts_of, role_word};
 pub(crate) use words::words_ui;
 
 use super::command::WorkCommand;
-use super::inspector::parts;
+pub(crate) use super::hands::act::key;
+use super::inspector::parts as pieces;
 use super::lang::{fact, tr, trf};
 use super::reader::ink;
 use super::theme::role;
@@ -36,6 +39,8 @@ const OPEN_PX: f32 = 360.0;
 pub(crate) fn foot_px(ui: &Ui, cx: &Cx<'_>, room_px: f32) -> f32 {
     match cx.view.selection {
         None | Some(Selection::Publication(_)) => 0.0,
+        // The dialog has the same fields.
+        Some(_) if cx.view.hands.correcting.is_some() => BAR_PX,
         Some(_) if is_open(ui) => OPEN_PX.min(room_px * SHARE),
         Some(_) => BAR_PX,
     }
@@ -54,7 +59,7 @@ pub(crate) fn correct_ui(ui: &mut Ui, cx: &mut Cx<'_>, selection: Selection) {
     let theme = cx.theme;
     let room = ui.available_rect_before_wrap();
     ui.painter().hline(room.x_range(), room.top(), Stroke::new(1.0, theme.hair));
-    let open = is_open(ui);
+    let open = is_open(ui) && cx.view.hands.correcting.is_none();
     let bar = Rect::from_min_size(room.min, vec2(room.width(), BAR_PX));
     let response = ui.interact(bar, ui.scope_id().with("bar"), Sense::click());
     let hint = tr("Correct");
@@ -78,16 +83,21 @@ pub(crate) fn correct_ui(ui: &mut Ui, cx: &mut Cx<'_>, selection: Selection) {
     ScrollArea::vertical().id_salt("correct").auto_shrink(false).show(ui, |ui| {
         Frame::NONE.inner_margin(Margin { left: 16, right: 12, top: 0, bottom: 12 }).show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(6.0, 4.0);
-            match selection {
-                Selection::Entity(ix) => entity::entity_ui(ui, cx, ix),
-                Selection::Time(article, n) => words::time_ui(ui, cx, article, n),
-                Selection::Quote(article, n) => words::quote_ui(ui, cx, article, n),
-                Selection::Event(ix) => event::event_ui(ui, cx, ix),
-                Selection::Publication(_) => None,
-            };
-            made_ui(ui, cx, selection);
+            fields_ui(ui, cx, selection);
         });
     });
+}
+
+/// Every field of what can be said of a thing, and what was said.
+pub(crate) fn fields_ui(ui: &mut Ui, cx: &mut Cx<'_>, selection: Selection) {
+    match selection {
+        Selection::Entity(ix) => entity::entity_ui(ui, cx, ix),
+        Selection::Time(article, n) => words::time_ui(ui, cx, article, n),
+        Selection::Quote(article, n) => words::quote_ui(ui, cx, article, n),
+        Selection::Event(ix) => event::event_ui(ui, cx, ix),
+        Selection::Publication(ix) => super::inspector::fields_ui(ui, cx, ix),
+    };
+    made_ui(ui, cx, selection);
 }
 
 /// What was corrected here, each with a way back.
@@ -96,11 +106,11 @@ fn made_ui(ui: &mut Ui, cx: &mut Cx<'_>, selection: Selection) {
     if made.is_empty() {
         return;
     }
-    parts::caption(ui, cx.theme, tr("Corrected by you"));
+    pieces::caption(ui, cx.theme, tr("Corrected by you"));
     for (n, name) in made {
         ui.horizontal_wrapped(|ui| {
-            parts::small(ui, fact(&name), cx.theme.ink2);
-            let response = parts::small_button(ui, cx.theme, tr("Take back"));
+            pieces::small(ui, fact(&name), cx.theme.ink2);
+            let response = pieces::small_button(ui, cx.theme, tr("Take back"));
             let label = trf("Take back: {}", &[&fact(&name)]);
             response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
             if response.clicked() {
@@ -126,7 +136,13 @@ fn made_on(cx: &Cx<'_>, selection: Selection) -> Vec<(u64, String)> {
             | Correction::Merge { into: key, .. },
             Some(entity),
         ) => says_of(key, entity) || matches!(says, Correction::Rename { name, .. } if *name == entity.name),
-        (Correction::Note { .. } | Correction::Tag { .. } | Correction::Article { .. }, _)
+        (
+            Correction::Note { .. }
+            | Correction::Tag { .. }
+            | Correction::Refuse { .. }
+            | Correction::Article { .. },
+            _,
+        )
         | (_, Some(_))
         | (Correction::Rename { .. } | Correction::Retype { .. }, None) => false,
         _ => session.held.places.get(&n).is_some_and(|places| {
@@ -141,11 +157,6 @@ fn made_on(cx: &Cx<'_>, selection: Selection) -> Vec<(u64, String)> {
 
 fn says_of(key: &EntityKey, entity: &Entity) -> bool {
     entity.name == key.name || entity.aliases.contains(&key.name)
-}
-
-/// An entity as corrections name it.
-pub(super) fn key(entity: &Entity) -> EntityKey {
-    EntityKey { kind: entity.kind, name: entity.name.clone() }
 }
 
 /// Words as corrections hold them.

@@ -1,15 +1,19 @@
 //! Times, quotations and words that nothing was found in, corrected.
 
-use egui::Ui;
+use egui::{Key, Modifiers, Response, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::choose::choose_ui;
 use super::{Field, field_ui, held, key};
-use crate::facts::{ArticleIx, Correction, EntityKind, EventKind, EventStatus, Layer, Mark};
+use crate::facts::{ArticleIx, Correction, EntityKind, Layer, Mark};
+use crate::session::work::attach::anchor;
 use crate::text::Span;
+use crate::ui::command::{HandsCommand, ViewCommand};
+use crate::ui::hands::menu::marks;
 use crate::ui::inspector::{parts, words};
+use crate::ui::keys::DIGITS;
 use crate::ui::lang::{tr, trf};
-use crate::ui::reader::ink::kind_word;
-use crate::ui::{Cx, WorkCommand};
+use crate::ui::theme::{Theme, role};
+use crate::ui::{Cx, WorkCommand, widgets};
 
 pub(super) fn time_ui(ui: &mut Ui, cx: &mut Cx<'_>, article: ArticleIx, n: u32) -> Option<()> {
     let time = cx.session.article_facts(article)?.times.get(n as usize)?;
@@ -59,35 +63,55 @@ fn remove_ui(ui: &mut Ui, cx: &mut Cx<'_>, article: ArticleIx, span: Span, layer
     }
 }
 
-/// What selected words may be marked as: a row of buttons. True once one was chosen.
+/// What selected words may be said to be: a row of buttons, each with its digit. True once one was chosen.
 pub(crate) fn words_ui(ui: &mut Ui, cx: &mut Cx<'_>, article: ArticleIx, span: Span) -> bool {
-    let Some(text) = cx.session.article(article).map(|a| std::sync::Arc::clone(&a.text)) else { return false };
-    let span = span.trimmed(&text);
+    let Some(read) = cx.session.article(article).cloned() else { return false };
     if span.is_empty() {
         return false;
     }
-    let mut marks: Vec<(String, Mark)> = EntityKind::ALL
-        .into_iter()
-        .map(|kind| (words::sentence_case(kind_word(kind)), Mark::Name { kind, entity: None }))
-        .collect();
-    let value = None;
-    marks.push((tr("Time").to_owned(), Mark::Time { value: value.clone() }));
-    marks.push((tr("Quote").to_owned(), Mark::Quote { speaker: None }));
-    let (kind, status) = (EventKind::Other, EventStatus::Happened);
-    marks.push((tr("Event").to_owned(), Mark::Event { title: None, value, kind, status }));
-    let mut done = false;
+    let free = !ui.ctx().text_edit_focused();
+    let mut said = None;
     ui.horizontal_wrapped(|ui| {
-        for (label, mark) in marks {
-            let response = parts::small_button(ui, cx.theme, &label);
-            let name = trf("Mark as: {}", &[&label]);
-            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
-            if response.clicked()
-                && let Some(words) = held(cx, article, span)
-            {
-                cx.send(WorkCommand::Add(vec![Correction::Mark { words, mark }]));
-                done = true;
+        for (at, (label, mark)) in marks().into_iter().enumerate() {
+            let response = key_button(ui, cx.theme, &label, &(at + 1).to_string(), &trf("Mark as: {}", &[&label]));
+            let pressed = DIGITS.get(at).is_some_and(|key| free && pressed(ui, *key));
+            if response.clicked() || pressed {
+                said = Some(Correction::Mark { words: anchor(&read, span), mark });
             }
         }
+        let belongs = read.in_furniture(span.start as usize);
+        let label = if belongs { tr("Belongs to the article") } else { tr("Not part of the article") };
+        if key_button(ui, cx.theme, label, "0", label).clicked() || free && pressed(ui, Key::Num0) {
+            said = Some(Correction::Furniture { words: anchor(&read, span), article: belongs });
+        }
+        if key_button(ui, cx.theme, tr("Note…"), "N", tr("Note on the selected words")).clicked() {
+            cx.send(ViewCommand::Hands(HandsCommand::Note));
+        }
     });
+    let done = said.is_some();
+    if let Some(said) = said {
+        cx.send(WorkCommand::Add(vec![said]));
+    }
     done
+}
+
+fn pressed(ui: &Ui, key: Key) -> bool {
+    ui.input_mut(|i| i.consume_key(Modifiers::NONE, key))
+}
+
+/// A small button with its key behind the words.
+fn key_button(ui: &mut Ui, theme: &Theme, words: &str, key: &str, name: &str) -> Response {
+    let label = ui.painter().layout_no_wrap(words.to_owned(), role::label(), theme.ink1);
+    let key = ui.painter().layout_no_wrap(key.to_owned(), role::label(), theme.ink3);
+    let width = label.size().x + key.size().x + 24.0;
+    let (rect, response) = ui.allocate_exact_size(vec2(width, 24.0), Sense::click());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, name));
+    let fill = if response.hovered() { theme.hover } else { theme.raised };
+    ui.painter().rect(rect, 6.0, fill, Stroke::new(1.0, theme.ctl), StrokeKind::Inside);
+    let y = rect.center().y;
+    let (left, right) = (rect.left() + 10.0, rect.right() - 9.0 - key.size().x);
+    ui.painter().galley(pos2(left, y - label.size().y / 2.0), label, theme.ink1);
+    ui.painter().galley(pos2(right, y - key.size().y / 2.0), key, theme.ink3);
+    widgets::focus_ring(ui, theme, &response, rect, 6.0);
+    response
 }

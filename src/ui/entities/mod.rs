@@ -2,6 +2,7 @@
 //!
 //! It filters and sorts once per change and draws only the rows in view.
 
+mod drag;
 mod page;
 mod page_lines;
 mod rows;
@@ -17,6 +18,7 @@ use super::theme::{Theme, role};
 use super::{Cx, ViewCommand, icons, keys, shapes};
 use crate::facts::{EntityIx, EntityKind};
 use crate::session::Selection;
+use crate::ui::hands::menu::{Thing, menu};
 use crate::ui::lang::{self, fact, tr, trf, trn};
 pub use page::{PageState, page_ui};
 use rows::{Row, Rows};
@@ -139,7 +141,7 @@ fn eye_ui(ui: &mut Ui, cx: &mut Cx<'_>, kind: EntityKind, center: egui::Pos2) {
 fn row_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EntityIx) {
     let (session, theme) = (cx.session, cx.theme);
     let Some(entity) = session.entity(ix) else { return };
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW_PX), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW_PX), Sense::click_and_drag());
     let chosen = cx.view.selection == Some(Selection::Entity(ix));
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, chosen, &entity.name));
     let plate = Rect::from_min_max(pos2(rect.left() + 8.0, rect.top()), pos2(rect.right() - 4.0, rect.bottom()));
@@ -166,6 +168,8 @@ fn row_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EntityIx) {
     if response.clicked() {
         cx.send(ViewCommand::Select(Selection::Entity(ix)));
     }
+    menu(&response, cx, &Thing::Found(Selection::Entity(ix), None));
+    drag::drag_ui(ui, cx, ix, &response, plate);
     response.on_hover_cursor(egui::CursorIcon::PointingHand);
 }
 

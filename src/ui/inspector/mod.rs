@@ -15,6 +15,7 @@ mod trace;
 pub(crate) mod words;
 
 pub(crate) use event::event_row;
+pub(crate) use publication::fields_ui;
 
 use egui::{Frame, Margin, RichText, ScrollArea, Stroke, Ui, vec2};
 

@@ -53,6 +53,10 @@ pub(super) fn publication_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx) -> Opt
         n => trn(n, "1 time in this article moves with it | {} times in this article move with it", &[]),
     };
     parts::pair(ui, theme, tr("If corrected"), &line);
+    // While the dialog lies open it has the fields.
+    if cx.view.hands.correcting.is_some() {
+        return Some(());
+    }
     fields_ui(ui, cx, ix)
 }
 
@@ -93,9 +97,9 @@ fn not_weighed_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
 }
 
 /// What the person may say of an article, each field with a way back.
-fn fields_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx) -> Option<()> {
+pub(crate) fn fields_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx) -> Option<()> {
     let article = cx.session.article(ix)?;
-    let facts = cx.session.article_facts(ix)?;
+    let facts = cx.session.article_facts(ix);
     let stated = |s: &Option<Stated>| s.as_ref().map(|s| s.value.clone()).unwrap_or_default();
     let metadata = &article.metadata;
     let date = |v: &str| (!words::is_date(v)).then_some(tr("Write it as 1969, 1969-07 or 1969-07-21"));
@@ -110,13 +114,20 @@ fn fields_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx) -> Option<()> {
             tr("Date of publication"),
             tr("YYYY-MM-DD"),
             tr("Set date"),
-            facts.publication.value.clone().unwrap_or_default(),
+            facts.and_then(|f| f.publication.value.clone()).unwrap_or_default(),
             &date,
         ),
         (ArticleField::Outlet, tr("Outlet"), tr("Name of the outlet"), tr("Set outlet"), outlet(cx, ix), &some),
         (ArticleField::Headline, tr("Headline"), "", tr("Set headline"), stated(&metadata.title), &some),
         (ArticleField::Byline, tr("Byline"), "", tr("Set byline"), stated(&metadata.byline), &some),
-        (ArticleField::Language, tr("Language"), "", tr("Set language"), facts.language.clone(), &language),
+        (
+            ArticleField::Language,
+            tr("Language"),
+            "",
+            tr("Set language"),
+            facts.map(|f| f.language.clone()).unwrap_or_default(),
+            &language,
+        ),
     ];
     for (field, label, hint, set, value, wrong) in fields {
         let shown = Field { label, hint, set, value: &value, wrong };

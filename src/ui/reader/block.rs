@@ -9,10 +9,11 @@ use egui::{CursorIcon, Pos2, Rect, Role, Sense, Shape, Stroke, Ui, WidgetInfo, p
 use super::ink::{self, Piece, pieces};
 use super::page::{Block, Look, Page};
 use super::select::Selected;
-use super::{gutter, hover};
+use super::{gutter, hover, noted};
 use crate::facts::{Article, ArticleFacts, ArticleIx, Doubt, Mention, Quote, TimeMention};
 use crate::session::{Evidence, Selection};
 use crate::text::Span;
+use crate::ui::hands::menu::{Thing, menu};
 use crate::ui::lang::{tr, trf};
 use crate::ui::theme::{Theme, role};
 use crate::ui::{Cx, ViewCommand};
@@ -94,6 +95,7 @@ pub(super) fn block_ui(ui: &mut Ui, cx: &mut Cx<'_>, scene: &Scene<'_>, i: usize
         let row_of = |span| scene.pieces(&galley, block, span).first().copied();
         gutter::tellings_ui(ui, cx, scene, facts, block, at, &row_of);
     }
+    noted::notes_ui(ui, cx, scene, block, at, &|span| scene.pieces(&galley, block, span));
 }
 
 /// Times, names and quotations, to hover and click.
@@ -228,6 +230,8 @@ fn name_ui(ui: &Ui, cx: &mut Cx<'_>, scene: &Scene<'_>, n: usize, mention: &Ment
         if response.clicked() {
             cx.send(ViewCommand::Select(Selection::Entity(mention.entity)));
         }
+        let place = Evidence { article: scene.ix, span: mention.span };
+        menu(&response, cx, &Thing::Found(Selection::Entity(mention.entity), Some(place)));
         response.on_hover_ui(|ui| hover::name_card(ui, cx.session, cx.theme, mention));
     }
     for piece in rows {
@@ -250,6 +254,8 @@ fn time_ui(ui: &Ui, cx: &mut Cx<'_>, scene: &Scene<'_>, n: usize, time: &TimeMen
         if response.clicked() {
             cx.send(ViewCommand::Select(Selection::Time(scene.ix, n as u32)));
         }
+        let place = Evidence { article: scene.ix, span: time.span };
+        menu(&response, cx, &Thing::Found(Selection::Time(scene.ix, n as u32), Some(place)));
         response.on_hover_ui(|ui| hover::time_card(ui, cx.theme, time));
     }
     let colour = if scene.is_evidence(time.span) { cx.theme.ink2 } else { cx.theme.ink3 };
@@ -298,6 +304,8 @@ fn quote_ui(
     if response.clicked() {
         cx.send(ViewCommand::Select(Selection::Quote(scene.ix, n as u32)));
     }
+    let place = Evidence { article: scene.ix, span: quote.span };
+    menu(&response, cx, &Thing::Found(Selection::Quote(scene.ix, n as u32), Some(place)));
     response.on_hover_cursor(CursorIcon::PointingHand).on_hover_ui(|ui| {
         let text = cx.session.article(scene.ix).map_or("", |a| &a.text);
         hover::quote_card(ui, cx.session, theme, (text, quote));

@@ -10,8 +10,11 @@ use super::page::{Item, Look, Page, furniture_word};
 use super::scroll::{Goal, PAD_TOP};
 use super::{ReaderState, hands, header, ink, minimap};
 use crate::facts::Article;
+use crate::session::Selection;
 use crate::text::Span;
-use crate::ui::lang::{tr, trn};
+use crate::ui::command::HandsCommand;
+use crate::ui::hands::menu::{Thing, menu};
+use crate::ui::lang::{msg, tr, trn};
 use crate::ui::theme::role;
 use crate::ui::{Cx, ViewCommand, icons};
 
@@ -34,6 +37,7 @@ pub(super) fn column_ui(
     state.scroll.view_px = room.height();
     let page = fit(ui, cx, state, article, (width, short));
     take_request(ui, cx, state, article, &page, width, short);
+    hands::take_words(cx, state, &page);
     if ui.input(|i| i.smooth_scroll_delta() != egui::Vec2::ZERO) && ui.rect_contains_pointer(room) {
         state.scroll.interrupt();
     }
@@ -74,6 +78,7 @@ pub(super) fn column_ui(
         };
         response.widget_info(|| WidgetInfo::labeled(Role::Document, true, tr("Article")));
         hands::select_ui(ui, state, &scene, &response, origin);
+        menu_ui(cx, state, &scene, &response);
         let scene = Scene { selected: state.selected, ..scene };
         items_ui(ui, cx, state, &scene, origin, view);
         response
@@ -82,6 +87,17 @@ pub(super) fn column_ui(
     state.leave_mark(cx.view.article, &page);
     hands::keys_ui(ui, state, article, &page, &out.inner, room);
     minimap::minimap_ui(ui, cx, state, &page, &places, room);
+}
+
+/// The menu of the words that are selected, which a click of the other button selects where none are.
+fn menu_ui(cx: &mut Cx<'_>, state: &mut ReaderState, scene: &Scene<'_>, response: &egui::Response) {
+    let words = state.selected.filter(|s| !s.is_empty()).map(|s| s.span().trimmed(&scene.article.text));
+    let Some(span) = words.filter(|s| !s.is_empty()) else { return };
+    let before = cx.out.len();
+    menu(response, cx, &Thing::Words(scene.ix, span));
+    if cx.out.len() > before {
+        state.selected = None;
+    }
 }
 
 /// What is looked for in the article shown, and which of the places is the one looked at: finding in the article
@@ -159,11 +175,16 @@ fn items_ui(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut ReaderState, scene: &Scene
     }
 }
 
-fn title_ui(ui: &Ui, cx: &Cx<'_>, scene: &Scene<'_>, words: &str, quiet: bool, at: Pos2) {
+fn title_ui(ui: &Ui, cx: &mut Cx<'_>, scene: &Scene<'_>, words: &str, quiet: bool, at: Pos2) {
     let galley = block::galley(ui, cx.theme, words, Look::Headline, scene.width, scene.short || quiet);
     let rect = Rect::from_min_size(at, galley.size());
-    let response = ui.interact(rect, ui.unique_id().with(("title", scene.ix)), Sense::hover());
+    let response = ui.interact(rect, ui.unique_id().with(("title", scene.ix)), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, words));
+    if response.clicked() {
+        let of = Selection::Publication(scene.ix);
+        cx.send(ViewCommand::Hands(HandsCommand::CorrectField(of, msg("Headline"))));
+    }
+    menu(&response, cx, &Thing::Found(Selection::Publication(scene.ix), None));
     let colour = if quiet { cx.theme.ink3 } else { cx.theme.ink1 };
     ui.painter().galley_with_override_text_color(at, galley, colour);
     if quiet {

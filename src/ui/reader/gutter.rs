@@ -7,8 +7,9 @@ use super::hover;
 use super::ink::{self, Piece};
 use super::page::Block;
 use crate::facts::{ArticleFacts, ArticleIx, EventIx};
-use crate::session::Selection;
+use crate::session::{Evidence, Selection};
 use crate::text::Span;
+use crate::ui::hands::menu::{Thing, menu};
 use crate::ui::lang::{tr, trf};
 use crate::ui::shapes::{self, MarkState};
 use crate::ui::theme::role;
@@ -74,6 +75,9 @@ fn mark_ui(
     if response.clicked() {
         cx.send(ViewCommand::Select(Selection::Event(event)));
     }
+    let told = scene.facts.and_then(|f| f.events.get(n));
+    let place = told.map(|t| Evidence { article: scene.ix, span: t.span });
+    menu(&response, cx, &Thing::Found(Selection::Event(event), place));
     response.on_hover_ui(|ui| hover::event_card(ui, cx.session, cx.theme, event));
     hovered
 }

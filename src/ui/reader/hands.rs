@@ -8,6 +8,7 @@ use super::measure::dim_starts;
 use super::page::{Page, byte_in};
 use super::select::{Caret, Selected};
 use crate::facts::Article;
+use crate::ui::Cx;
 
 /// The place between two letters under the pointer.
 fn caret_at(ui: &Ui, state: &ReaderState, scene: &Scene<'_>, origin: Pos2, pos: Pos2) -> Option<Caret> {
@@ -54,6 +55,12 @@ pub(super) fn select_ui(ui: &Ui, state: &mut ReaderState, scene: &Scene<'_>, res
         state.selected = Some(Selected::paragraph(scene.page, caret));
     } else if response.double_clicked() {
         state.selected = Some(Selected::word(&scene.article.layout, caret));
+    } else if response.secondary_clicked() {
+        let inside = |s: &Selected| s.span().start <= caret.byte && caret.byte <= s.span().end && !s.is_empty();
+        if !state.selected.as_ref().is_some_and(inside) {
+            state.selected = Some(Selected::word(&scene.article.layout, caret));
+        }
+        response.request_focus();
     } else if response.clicked() {
         response.request_focus();
         let extend = ui.input(|i| i.modifiers.shift);
@@ -101,11 +108,60 @@ pub(super) fn keys_ui(
             ui.ctx().request_repaint();
         }
     }
+    extend(ui, state, article, page);
     if ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::A)) {
         state.selected = Selected::all(page);
     }
     let copied = ui.input(|i| i.events.iter().any(|e| matches!(e, Event::Copy)));
     if let (true, Some(selected)) = (copied, state.selected.filter(|s| !s.is_empty())) {
         ui.ctx().copy_text(selected.words(page, &article.text));
+    }
+}
+
+/// Shift and arrows select letter by letter, with Ctrl word by word; where nothing is selected, from the words last
+/// clicked or from what stands on top.
+fn extend(ui: &Ui, state: &mut ReaderState, article: &Article, page: &Page) {
+    let shift = Modifiers::SHIFT;
+    let words = Modifiers { shift: true, ..Modifiers::COMMAND };
+    let pressed = |modifiers, key| ui.input_mut(|i| i.consume_key(modifiers, key));
+    // Most modifiers first, as a key without them is taken for one with Ctrl as well.
+    let by_word = (pressed(words, Key::ArrowRight), pressed(words, Key::ArrowLeft));
+    let by_letter = (pressed(shift, Key::ArrowRight), pressed(shift, Key::ArrowLeft));
+    if !(by_word.0 || by_word.1 || by_letter.0 || by_letter.1) {
+        return;
+    }
+    let top = || {
+        let item =
+            (state.heights.at(state.scroll.offset)..state.heights.len()).find(|i| page.block(*i).is_some())?;
+        Some(Selected::at(Caret { item, byte: page.block(item)?.span.start }))
+    };
+    let Some(mut selected) = state.selected.or_else(top) else { return };
+    let Some(block) = page.block(selected.head.item) else { return };
+    let text = &*article.text;
+    let at = selected.head.byte;
+    let tokens = &article.layout.tokens;
+    let to = if by_word.0 {
+        tokens.get(tokens.partition_point(|t| t.span.end <= at)).map_or(block.span.end, |t| t.span.end)
+    } else if by_word.1 {
+        let before = tokens.partition_point(|t| t.span.start < at);
+        before.checked_sub(1).and_then(|i| tokens.get(i)).map_or(block.span.start, |t| t.span.start)
+    } else if by_letter.0 {
+        let next = text.get(at as usize..).and_then(|t| t.chars().next());
+        at + next.map_or(0, |c| c.len_utf8() as u32)
+    } else {
+        let before = text.get(..at as usize).and_then(|t| t.chars().next_back());
+        at - before.map_or(0, |c| c.len_utf8() as u32)
+    };
+    selected.head.byte = to.clamp(block.span.start, block.span.end);
+    state.selected = Some(selected);
+}
+
+/// Selects the words that were asked for, such as those that finding ended on.
+pub(super) fn take_words(cx: &mut Cx<'_>, state: &mut ReaderState, page: &Page) {
+    let Some((article, span)) = cx.view.hands.take.filter(|(ix, _)| *ix == cx.view.article) else { return };
+    cx.view.hands.take = None;
+    if let Some(item) = page.item_at(span.start).filter(|_| article == cx.view.article) {
+        let caret = |byte| Caret { item, byte };
+        state.selected = Some(Selected { anchor: caret(span.start), head: caret(span.end) });
     }
 }

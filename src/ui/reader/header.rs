@@ -5,8 +5,10 @@ use egui::{Align, Layout, Rect, RichText, Role, Sense, Ui, UiBuilder, Vec2, Widg
 use super::ink::focus_ring;
 use crate::facts::{ArticleIx, PublicationSource};
 use crate::session::Selection;
+use crate::ui::command::HandsCommand;
+use crate::ui::hands::menu::{Thing, menu};
 use crate::ui::inspector::{parts, words};
-use crate::ui::lang::{fact, tr, trf};
+use crate::ui::lang::{fact, msg, tr, trf};
 use crate::ui::theme::role;
 use crate::ui::view_state::RightTab;
 use crate::ui::{Cx, ViewCommand, icons, keys, shapes};
@@ -115,8 +117,16 @@ pub(super) fn meta_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx, rect: Rect, o
         ui.spacing_mut().interact_size.y = 20.0;
         let quiet = |words: &str| RichText::new(words.to_owned()).font(role::label()).color(theme.ink2);
         let outlet = outlet.then_some(source.outlet.as_str());
-        for words in [outlet, byline.filter(|b| !b.is_empty())].into_iter().flatten() {
-            ui.label(quiet(words));
+        let fields = [(outlet, msg("Outlet")), (byline.filter(|b| !b.is_empty()), msg("Byline"))];
+        for (words, field) in fields.into_iter().filter_map(|(words, field)| Some((words?, field))) {
+            let label = ui.add(egui::Label::new(quiet(words)).sense(Sense::click()));
+            let label =
+                label.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(tr("Click to correct"));
+            if label.clicked() {
+                let of = Selection::Publication(ix);
+                cx.send(ViewCommand::Hands(HandsCommand::CorrectField(of, field)));
+            }
+            menu(&label, cx, &Thing::Found(Selection::Publication(ix), None));
             ui.label(quiet("·"));
         }
         if session.article_facts(ix).is_none() {
@@ -127,8 +137,23 @@ pub(super) fn meta_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx, rect: Rect, o
             Some(from) => date_ui(ui, cx, ix, from),
             None => no_date_ui(ui, cx, ix),
         }
+        let name = tr("Correct headline, byline, outlet, date, language");
+        if pencil_ui(ui, cx, name).clicked() {
+            let of = Selection::Publication(ix);
+            cx.send(ViewCommand::Hands(HandsCommand::CorrectField(of, msg("Headline"))));
+        }
     });
     response.response.rect.height().max(20.0)
+}
+
+fn pencil_ui(ui: &mut Ui, cx: &Cx<'_>, name: &str) -> egui::Response {
+    let (rect, response) = ui.allocate_exact_size(Vec2::splat(20.0), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    let ink = if response.hovered() || response.has_focus() { cx.theme.ink1 } else { cx.theme.ink3 };
+    let font = egui::FontId::proportional(15.0);
+    ui.painter().text(rect.center(), egui::Align2::CENTER_CENTER, icons::EDIT, font, ink);
+    focus_ring(ui, cx.theme, &response, rect);
+    response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(name)
 }
 
 fn date_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx, from: PublicationSource) {

@@ -16,6 +16,7 @@ mod inside;
 mod links;
 mod measure;
 mod minimap;
+mod noted;
 pub(crate) mod ink;
 mod page;
 mod scroll;
@@ -155,16 +156,19 @@ fn one_ui(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut ReaderState, room: Rect, sho
 
 /// What the selected words may be marked as, at the foot of the column.
 fn mark_ui(ui: &Ui, cx: &mut Cx<'_>, state: &mut ReaderState, room: Rect) {
-    let Some(span) = state.selected.filter(|s| !s.is_empty()).map(|s| s.span()) else {
+    let article = cx.view.article;
+    let text = cx.session.article(article).map(|a| Arc::clone(&a.text));
+    let span = state.selected.filter(|s| !s.is_empty()).zip(text).map(|(s, text)| s.span().trimmed(&text));
+    let Some(span) = span.filter(|s| !s.is_empty()) else {
         state.marking = false;
         return;
     };
+    cx.view.hands.words = Some((article, span));
     // While the mouse still selects, nothing comes between it and the words.
     if ui.input(|i| i.pointer.any_down()) && !state.marking {
         return;
     }
     state.marking = true;
-    let article = cx.view.article;
     let frame = Frame::popup(ui.style());
     let area = Area::new(ui.scope_id().with("mark")).fixed_pos(room.left_bottom() + egui::vec2(12.0, -12.0));
     let response = area.pivot(Align2::LEFT_BOTTOM).constrain_to(room).show(ui.ctx(), |ui| {

@@ -64,6 +64,8 @@ pub fn window_ui(ui: &mut Ui, cx: &mut Cx<'_>, panes: &mut Panes) {
     let theme = cx.theme;
     let filter = cx.view.filter;
     cx.view.kept.refresh(cx.session, filter);
+    // The reader says anew which words are selected.
+    cx.view.hands.words = None;
     if cx.view.menu_bar && cx.view.mode != Mode::Present {
         menu_bar::menu_bar_ui(ui, cx);
     }
@@ -79,6 +81,7 @@ pub fn window_ui(ui: &mut Ui, cx: &mut Cx<'_>, panes: &mut Panes) {
     }
     messages::messages_ui(ui, cx);
     overlays::overlays_ui(ui, cx);
+    super::hands::over_ui(ui, cx);
 }
 
 fn story_ui(ui: &mut Ui, cx: &mut Cx<'_>, panes: &mut Panes, room: Room, two: bool) {

@@ -9,7 +9,7 @@ use crate::facts::ArticleIx;
 use crate::session::search::Target;
 use crate::session::{Selection, Session};
 use crate::text::fold;
-use crate::ui::command::{Command, ViewCommand};
+use crate::ui::command::{Command, HandsCommand, ViewCommand};
 use crate::ui::lang::{Language, fact, tr};
 use crate::ui::theme::{Theme, role};
 use crate::ui::view_state::Offer;
@@ -147,6 +147,7 @@ fn offers(session: &Session, typed: &str) -> Vec<Offer> {
             Target::Thing(thing @ Selection::Entity(_)) => (icons::PERSON, ViewCommand::Select(thing)),
             Target::Thing(thing) => (icons::SCHEDULE, ViewCommand::Select(thing)),
             Target::Words(article, span) => (icons::FORMAT_QUOTE, ViewCommand::ShowPlace(article, span)),
+            Target::Note(n) => (icons::TEXT_SNIPPET, ViewCommand::Hands(HandsCommand::ShowNote(n))),
         };
         Offer {
             title: hit.title,

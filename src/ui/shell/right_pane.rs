@@ -7,7 +7,7 @@ use crate::ui::command::ViewCommand;
 use crate::ui::lang::tr;
 use crate::ui::theme::role;
 use crate::ui::view_state::RightTab;
-use crate::ui::{Cx, entities, icons, inspector, keys, widgets};
+use crate::ui::{Cx, entities, hands, icons, inspector, keys, widgets};
 
 /// Draws it.
 pub(super) fn right_pane_ui(ui: &mut Ui, cx: &mut Cx<'_>, room: Room) {
@@ -16,6 +16,7 @@ pub(super) fn right_pane_ui(ui: &mut Ui, cx: &mut Cx<'_>, room: Room) {
     match cx.view.tab {
         RightTab::Entities => entities::entities_ui(ui, cx),
         RightTab::Inspector => inspector::inspector_ui(ui, cx),
+        RightTab::Notes => hands::notes_ui(ui, cx),
     }
 }
 
@@ -24,10 +25,12 @@ fn header_ui(ui: &mut Ui, cx: &mut Cx<'_>, room: Room) {
     let (bar, _) = ui.allocate_exact_size(vec2(ui.available_width(), 36.0), Sense::hover());
     ui.painter().hline(bar.x_range(), bar.bottom() - 0.5, Stroke::new(1.0, theme.hair));
     let count = cx.session.facts.entities.len();
+    let notes = cx.session.noted.rows.len();
     let mut x = bar.left() + 18.0;
     for (tab, label, number) in [
         (RightTab::Entities, tr("Entities"), (count > 0).then(|| count.to_string())),
         (RightTab::Inspector, tr("Inspector"), None),
+        (RightTab::Notes, tr("Notes"), (notes > 0).then(|| notes.to_string())),
     ] {
         let chosen = cx.view.tab == tab;
         let ink = if chosen { theme.ink1 } else { theme.ink2 };

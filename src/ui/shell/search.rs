@@ -7,7 +7,7 @@ use egui::{
 
 use super::Room;
 use crate::session::search::{Hit, Target};
-use crate::ui::command::ViewCommand;
+use crate::ui::command::{HandsCommand, ViewCommand};
 use crate::ui::lang::{fact, tr, trf, trn};
 use crate::ui::theme::role;
 use crate::ui::view_state::Found;
@@ -128,6 +128,10 @@ fn answers(ui: &mut Ui, cx: &mut Cx<'_>, field: &egui::Response, rect: Rect) {
             cx.send(ViewCommand::Select(selection));
             close(ui, cx, field);
         }
+        Some(Target::Note(n)) => {
+            cx.send(ViewCommand::Hands(HandsCommand::ShowNote(n)));
+            close(ui, cx, field);
+        }
         Some(Target::Words(article, span)) => {
             // From here Enter goes on from place to place; what was found stays lit.
             let places = cx.view.found.here(article).0;
@@ -193,6 +197,7 @@ fn answer_row(ui: &mut Ui, theme: &crate::ui::Theme, hit: &Hit, at: bool) -> boo
         Target::Thing(crate::session::Selection::Entity(_)) => (role::name(), icons::PERSON),
         Target::Thing(_) => (role::name(), icons::SCHEDULE),
         Target::Words(..) => (role::evidence(), icons::FORMAT_QUOTE),
+        Target::Note(_) => (role::body(), icons::TEXT_SNIPPET),
     };
     let mut icon_font = role::body();
     icon_font.size = 16.0;

@@ -6,6 +6,7 @@ use crate::facts::{ArticleIx, PublicationSource};
 use crate::session::{Selection, Source};
 use crate::ui::command::{FileCommand, ViewCommand};
 use crate::ui::filter::published_by;
+use crate::ui::hands::menu::{Thing, menu};
 use crate::ui::lang::{fact, tr, trf, trn};
 use crate::ui::theme::role;
 use crate::ui::{Cx, icons, keys, lost, shapes, widgets};
@@ -126,6 +127,7 @@ fn row_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx) {
     if second {
         ui.painter().rect_stroke(rect, 6.0, Stroke::new(1.0, theme.accent), egui::StrokeKind::Inside);
     }
+    menu(&response, cx, &Thing::Found(Selection::Publication(ix), None));
     response.on_hover_text(hover_text(cx, ix));
 }
 
@@ -199,9 +201,7 @@ pub(super) fn rail_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
                 let ring = full.shrink2(vec2(5.0, 2.0));
                 ui.painter().rect_stroke(ring, 6.0, Stroke::new(1.0, theme.accent), egui::StrokeKind::Inside);
             }
-            if response.secondary_clicked() {
-                cx.send(ViewCommand::Select(Selection::Publication(ix)));
-            }
+            menu(&response, cx, &Thing::Found(Selection::Publication(ix), None));
             response.on_hover_text(format!("{}\n{}\n{}", source.outlet, source.headline, fact(&source.published)));
         }
     });

@@ -3,13 +3,13 @@
 use egui::{Align, Frame, Layout, Margin, Panel, Popup, RichText, ScrollArea, Stroke, Ui, pos2};
 
 use super::{Room, search};
-use crate::ui::command::{FileCommand, PresentCommand, ViewCommand, WorkCommand};
+use crate::ui::command::{FileCommand, HandsCommand, PresentCommand, ViewCommand, WorkCommand};
 use crate::ui::lang::{Language, fact, tr, trf};
 use crate::ui::palette::Colours;
 use crate::ui::theme::role;
 use crate::ui::view_state::{Mode, ThemeChoice};
 use crate::ui::widgets::{self, Weight};
-use crate::ui::{Cx, icons, keys};
+use crate::ui::{Command, Cx, icons, keys};
 
 /// Draws it.
 pub(super) fn top_bar_ui(ui: &mut Ui, cx: &mut Cx<'_>, room: Room) {
@@ -49,7 +49,7 @@ fn open_menu(ui: &mut Ui, cx: &mut Cx<'_>, room: Room) {
     };
     Popup::menu(&response).show(|ui| {
         ui.set_width(264.0);
-        let mut pick = |ui: &mut Ui, icon: &str, label: &str, command: super::super::Command| {
+        let mut pick = |ui: &mut Ui, icon: &str, label: &str, command: Command| {
             if menu_row(ui, theme, icon, label, &keys::key_of(&command), true) {
                 cx.out.push(command);
                 ui.close();
@@ -85,8 +85,11 @@ pub(super) fn undo_rows(ui: &mut Ui, cx: &mut Cx<'_>) {
         (icons::UNDO, undo_label, WorkCommand::Undo, undo.is_some()),
         (icons::REDO, redo_label, WorkCommand::Redo, redo.is_some()),
     ];
-    for (icon, label, command, can) in rows {
-        let command = command.into();
+    let history = ViewCommand::Hands(HandsCommand::History).into();
+    let rows = rows.map(|(icon, label, command, can)| (icon, label, Command::from(command), can));
+    for (icon, label, command, can) in
+        rows.into_iter().chain([(icons::HISTORY, tr("History…").to_owned(), history, true)])
+    {
         if menu_row(ui, cx.theme, icon, &label, &keys::key_of(&command), can) {
             cx.out.push(command);
             ui.close();

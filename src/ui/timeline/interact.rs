@@ -12,6 +12,7 @@ use crate::facts::EventIx;
 use crate::session::{Selection, Session};
 use crate::ui::Cx;
 use crate::ui::command::ViewCommand;
+use crate::ui::hands::menu::{Thing, menu};
 use crate::ui::lang::{fact, tr, trf, trn};
 
 /// What a frame has worked out.
@@ -47,7 +48,9 @@ pub(super) fn interact(ui: &Ui, cx: &mut Cx<'_>, frame: &Frame<'_>, plot: &Respo
     let Frame { model, view, rows, .. } = frame;
     let under = ui.input(|i| i.pointer.hover_pos()).filter(|_| plot.hovered() && hover.is_none());
     if let Some((at, band)) = under.and_then(|p| Some((p, band_at(model, view, rows, p)?))) {
-        clicked(cx, plot, band.event);
+        if plot.double_clicked() || plot.clicked() {
+            clicked(cx, plot, band.event);
+        }
         return Touched { hover: Some((at, Hover::Mark(band))), lane };
     }
     if plot.double_clicked() {
@@ -143,6 +146,7 @@ fn event_response(ui: &Ui, rect: Rect, id: Id, selected: bool, name: impl Fn() -
 }
 
 fn clicked(cx: &mut Cx<'_>, response: &Response, event: EventIx) {
+    menu(response, cx, &Thing::Found(Selection::Event(event), None));
     if response.double_clicked() {
         cx.send(ViewCommand::Select(Selection::Event(event)));
         cx.send(ViewCommand::FocusTimeline);
@@ -202,6 +206,7 @@ fn publications_ui(ui: &Ui, cx: &mut Cx<'_>, frame: &Frame<'_>) -> Option<(Pos2,
         if response.clicked() {
             cx.send(ViewCommand::Select(Selection::Publication(article)));
         }
+        menu(&response, cx, &Thing::Found(Selection::Publication(article), None));
     }
     hover
 }

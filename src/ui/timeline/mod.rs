@@ -22,6 +22,7 @@ mod marks;
 pub mod model;
 pub mod narrow;
 pub mod navigate;
+mod noted;
 pub mod overview;
 pub mod paint;
 mod published;
@@ -112,7 +113,7 @@ pub fn timeline_ui(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut TimelineState) {
     ui.shrink_clip_rect(rect);
     ui.painter().rect_filled(rect, 0.0, cx.theme.panel);
     refresh(ui.ctx(), cx, state);
-    let rows = Rows::new(rect, Arc::clone(&state.model.stack));
+    let rows = Rows::with_notes(rect, Arc::clone(&state.model.stack), noted::any(&cx.session.noted));
     state.scroll = state.scroll.clamp(0.0, rows.overflow);
     let late = state.making.is_some();
     let stale = late && !state.model.shows(cx.session);
@@ -214,8 +215,7 @@ fn plot_ui(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut TimelineState, rows: &Rows)
     let scale = Scale::new(&model.axis, window, f64::from(rows.lanes.left()), f64::from(rows.lanes.width()));
     let painter = ui.painter().clone();
     let width = |text: &str, font| painter.layout_no_wrap(text.to_owned(), font, cx.theme.ink1).size().x;
-    let still = ui.style().animation_time == 0.0;
-    let fade = if still { 1.0 } else { ui.input(|i| i.stable_dt.min(0.1)) / FADE_S };
+    let fade = faded(ui);
     let source = view::Source { session: cx.session, model, narrow, scale, theme: cx.theme, fade };
     view.refresh(key, &source, |t| width(t, role::caption()), |t| width(t, role::caption()));
     if view.fading {
@@ -247,6 +247,7 @@ fn plot_ui(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut TimelineState, rows: &Rows)
     }
     overview.paint(ui, cx, &pen, narrow, (state.generation, window));
     let dated = published::row_ui(ui, cx, published, (model, state.generation), &scale, rows);
+    let dated = noted::row_ui(ui, cx, &scale, rows).or(dated);
     growth::growth_ui(ui, cx, (model, &mut state.grew), &scale, rows);
     if plot.has_focus() {
         let ring = Stroke::new(2.0, cx.theme.accent);
@@ -256,6 +257,11 @@ fn plot_ui(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut TimelineState, rows: &Rows)
         card::card_ui(ui.ctx(), cx.theme, cx.session, at, &hover);
     }
     state.lane = touched.lane.or(state.lane);
+}
+
+/// How much of a fade one frame is.
+fn faded(ui: &Ui) -> f32 {
+    if ui.style().animation_time == 0.0 { 1.0 } else { ui.input(|i| i.stable_dt.min(0.1)) / FADE_S }
 }
 
 /// Where the window is in this frame, after commands, input and motion.

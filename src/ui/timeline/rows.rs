@@ -12,6 +12,8 @@ pub const STORY: f32 = 28.0;
 pub const STORY_LINE: f32 = 20.0;
 /// Height of the row of publications.
 pub const PUBLISHED: f32 = 18.0;
+/// Height of the row of notes.
+pub const NOTES: f32 = 14.0;
 /// Height of the axis.
 pub const AXIS: f32 = 24.0;
 /// Height of the overview.
@@ -90,6 +92,8 @@ pub struct Rows {
     pub lanes: Rect,
     /// When sources were published; without height where there is no room for it.
     pub published: Rect,
+    /// Notes that have a date; without height where there are none.
+    pub notes: Rect,
     /// Dates, over the width of the plot.
     pub axis: Rect,
     /// All of the axis in small; without height where there is no room for it.
@@ -114,14 +118,20 @@ pub struct Rows {
 impl Rows {
     /// Divides `rect` among these lanes.
     pub fn new(rect: Rect, stack: Arc<Stack>) -> Self {
+        Self::with_notes(rect, stack, false)
+    }
+
+    /// The same, with a row for notes.
+    pub fn with_notes(rect: Rect, stack: Arc<Stack>, noted: bool) -> Self {
         let names = rect.width() >= NAMES_FROM;
         let x0 = rect.left() + if names { 168.0 } else { 52.0 };
         let x1 = (rect.right() - 12.0).max(x0 + 40.0);
         let top = rect.top() + HEADER;
         let spare = rect.height() - HEADER - STORY - AXIS - 6.0 - stack.top(stack.len(), LANE.0).min(LANES_FIRST);
         let published_h = if spare >= PUBLISHED { PUBLISHED } else { 0.0 };
-        let overview_h = if spare >= PUBLISHED + OVERVIEW { OVERVIEW } else { 0.0 };
-        let below = AXIS + published_h + overview_h;
+        let notes_h = if noted && spare >= PUBLISHED + NOTES { NOTES } else { 0.0 };
+        let overview_h = if spare >= PUBLISHED + notes_h + OVERVIEW { OVERVIEW } else { 0.0 };
+        let below = AXIS + published_h + notes_h + overview_h;
         let bottom = (rect.bottom() - 6.0).max(top + STORY + below + LANE.0);
         let room = bottom - top - STORY - below;
         let low = stack.low.last().copied().unwrap_or(0) as f32;
@@ -135,7 +145,11 @@ impl Rows {
         let story = band(top, story_h);
         let lanes = band(story.bottom(), lanes_h);
         let published = band(lanes.bottom(), published_h);
-        let axis = band(published.bottom(), AXIS);
+        let notes = band(published.bottom(), notes_h);
+        let axis = band(notes.bottom(), AXIS);
+        // Without a row of their own they stand on the edge of the axis.
+        let edge = Rect::from_x_y_ranges(axis.x_range(), axis.top() - NOTES / 2.0..=axis.top() + NOTES / 2.0);
+        let notes = if noted && notes_h == 0.0 { edge } else { notes };
         // However many are pinned, some room is left for the others.
         let pinned =
             (0..=stack.pinned).rev().find(|&n| stack.top(n, lane_h) <= lanes_h - 1.5 * lane_h).unwrap_or(0);
@@ -144,6 +158,7 @@ impl Rows {
             story,
             lanes,
             published,
+            notes,
             axis,
             overview: band(axis.bottom() + if overview_h > 0.0 { 1.0 } else { 0.0 }, (overview_h - 4.0).max(0.0)),
             labels: Rect::from_min_max(pos2(rect.left(), top), pos2(x0 - 8.0, lanes.bottom())),
