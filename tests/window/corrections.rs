@@ -119,6 +119,13 @@ impl Both {
         self.mirror.run();
     }
 
+    /// Agrees to what was shown: every mark that a correction holds of.
+    fn agree(&mut self) {
+        self.mirror.run();
+        self.stage.settle();
+        self.press("Return", Modifiers::NONE, Key::Enter);
+    }
+
     /// Puts words into a field of the pane, and Enter.
     fn fill(&mut self, label: &str, words: &str) {
         self.click_in_pane(label, Role::TextInput);
@@ -185,11 +192,13 @@ fn every_sort_of_correction_is_made_by_hand_and_reaches_the_disk() {
     both.click_in(PANE, "Correct");
     both.stage.settle();
     both.does("another type", &["\"is\":\"retype\"", "\"kind\":\"GROUP\""], |b| {
-        b.click_in_pane("Group", Role::Button)
+        b.click_in_pane("Group", Role::Button);
+        b.agree();
     });
     both.does("another name", &["\"is\":\"rename\"", "The first man"], |b| {
         b.fill("Name", "The first man");
         b.press("Return", Modifiers::NONE, Key::Enter);
+        b.agree();
     });
     both.does("a mark removed", &["\"is\":\"unmark\""], |b| {
         b.click_in_pane("Remove the mark shown", Role::Button)
@@ -197,6 +206,7 @@ fn every_sort_of_correction_is_made_by_hand_and_reaches_the_disk() {
     both.does("two that are one", &["\"is\":\"merge\"", "Mission Control"], |b| {
         b.fill("The same as", "mission con");
         b.click_in_pane("Merge into Mission Control", Role::Button);
+        b.agree();
     });
 
     both.press("Escape", Modifiers::NONE, Key::Escape);
