@@ -1,4 +1,13 @@
 //! Risky files are read by another process: it gives what reading here gives, and a hang or a crash costs that file.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic,
+    clippy::format_collect,
+    clippy::format_push_string,
+    reason = "helpers of tests"
+)]
 
 #[path = "support/files.rs"]
 mod files;

@@ -1,4 +1,13 @@
 //! Documents of every format give their words and what they say about themselves; what they refuse, they say.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic,
+    clippy::format_collect,
+    clippy::format_push_string,
+    reason = "helpers of tests"
+)]
 
 #[path = "support/files.rs"]
 mod files;

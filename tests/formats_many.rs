@@ -1,4 +1,13 @@
 //! Files of many articles: archives, mailboxes, tables, data and databases' exports, each split and each part named.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic,
+    clippy::format_collect,
+    clippy::format_push_string,
+    reason = "helpers of tests"
+)]
 
 #[path = "support/files.rs"]
 mod files;

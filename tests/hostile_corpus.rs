@@ -1,6 +1,15 @@
 //! A folder of files made to do harm: each ends in an article or a clear sentence, and the stories among them are read.
 //!
 //! `KEEP=folder cargo test --test hostile_corpus` leaves the files there, to be tried with any other program.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic,
+    clippy::format_collect,
+    clippy::format_push_string,
+    reason = "helpers of tests"
+)]
 
 #[path = "support/files.rs"]
 mod files;

@@ -94,3 +94,23 @@ fn an_empty_window_says_why_and_what_next() {
     harness.run();
     assert!(sent(&harness, &parallax::ui::FileCommand::AskFolder.into()));
 }
+
+/// In a margin too narrow for one line the words wrap; nothing runs over the page's edge.
+#[test]
+fn the_margin_note_stays_inside_the_page() {
+    let mut noted = 0;
+    for width in [740.0, 760.0, 780.0, 800.0, 840.0] {
+        let mut harness = sized(story(), Show::Reader, vec2(width, 700.0), 1.0, false);
+        for n in 0..2 {
+            harness.state_mut().view.selection = Some(Selection::Event(EventIx(n)));
+            harness.run();
+            for label in ["also in", "not found elsewhere"] {
+                for note in harness.query_all_by_label(label) {
+                    noted += 1;
+                    assert!(note.rect().right() <= width, "“{label}” is cut at {width}: {:?}", note.rect());
+                }
+            }
+        }
+    }
+    assert!(noted > 0, "the margin says who else tells it");
+}

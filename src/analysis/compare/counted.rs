@@ -4,7 +4,9 @@
 use std::ops::Range;
 
 use super::amounts::Amount;
-use crate::analysis::grammar::{Words, is_adverb, is_auxiliary, is_preposition, stem};
+use crate::analysis::grammar::{
+    Words, is_adverb, is_auxiliary, is_conjunction, is_determiner, is_preposition, stem,
+};
 use crate::text::TokenKind;
 
 /// Words for one happening to what is counted, by the name that a reader sees.
@@ -162,10 +164,15 @@ fn is_part(words: &Words<'_>, amount: &Amount) -> bool {
     };
     let after = (amount.to..amount.to + 4).take_while(|&i| words.is_word(i)).any(|i| adds(words.word(i)));
     let of = words.word(amount.to) == "of" && !amount.vague;
+    // "A motion needs nine votes": what it would take, not what there were.
+    let needed = (1..=2).any(|b| {
+        matches!(words.before(amount.from, b), "need" | "needs" | "needed" | "require" | "requires" | "required")
+    });
     among(words.before(amount.from, 1))
         || among(words.before(amount.from, 2)) && words.before(amount.from, 1) == ","
         || after
         || of
+        || needed
 }
 
 fn rate(words: &Words<'_>, from: usize) -> &'static str {
@@ -293,6 +300,19 @@ fn verb(words: &Words<'_>, range: &Range<usize>, amount: &Amount, end: usize) ->
     found.min().map(|(_, j, class)| (j, class))
 }
 
+/// "repair costs": not what all of it cost.
+fn sort_of_cost(words: &Words<'_>, verb: usize, class: &str) -> Vec<String> {
+    let before = words.before(verb, 1);
+    let noun = verb.checked_sub(1).is_some_and(|i| words.is_word(i) && !words.capital(i) && !words.timed(i))
+        && !is_preposition(before)
+        && !is_auxiliary(before)
+        && !is_adverb(before)
+        && !is_determiner(before)
+        && !is_conjunction(before);
+    let costs = class == "cost" && matches!(words.word(verb), "cost" | "costs" | "price");
+    if costs && noun { vec![stem(before)] } else { Vec::new() }
+}
+
 fn measured(
     words: &Words<'_>,
     range: &Range<usize>,
@@ -321,7 +341,7 @@ fn measured(
         what: format!("{unit} {class}{rate}"),
         verb: Some(verb),
         end: amount.to,
-        modifiers: Vec::new(),
+        modifiers: sort_of_cost(words, verb, class),
         own,
         total,
         rising: RISING.contains(&class),

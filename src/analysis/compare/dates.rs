@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::desk::{Alike, Desk, alike};
 use super::told;
 use super::zones::{self, Telling};
-use crate::analysis::events::one_happening;
+use crate::analysis::events::{base_form, is_light, one_happening};
 use crate::analysis::grammar::{Words, is_adverb, is_auxiliary, is_determiner, stem};
 use crate::facts::{
     ArticleIx, Claim, Conflict, ConflictKind, Doubt, EntityIx, EntityKind, Event, EventIx, EventMention,
@@ -58,7 +58,24 @@ fn dated<'a>(desk: &'a Desk<'_>, article: ArticleIx, mention: &'a EventMention) 
     let words = desk.words(article)?;
     let layout = &desk.article(article)?.layout;
     let (at, predicate) = (layout.tokens_in(time.span), layout.token_from(mention.predicate.start as usize));
-    is_its_own(words, at, predicate).then_some(Dated { article, mention, time, days })
+    // "Became the first to", "made another": many do so on many days.
+    let says_little =
+        base_form(words.word(predicate)).is_some_and(|b| is_light(b) && !matches!(b, "hold" | "host"));
+    let days = if counts_back(words, &at) { a_day_either_way(days) } else { days };
+    (!says_little && is_its_own(words, at, predicate)).then_some(Dated { article, mention, time, days })
+}
+
+/// "three days ago", which nobody counts to the hour.
+fn counts_back(words: &Words<'_>, time: &std::ops::Range<usize>) -> bool {
+    words.before(time.end, 1) == "ago"
+}
+
+fn a_day_either_way(days: Interval) -> Interval {
+    let day = jiff::Span::new().days(1);
+    Interval {
+        earliest: days.earliest.checked_sub(day).unwrap_or(days.earliest),
+        latest: days.latest.checked_add(day).unwrap_or(days.latest),
+    }
 }
 
 /// What "early 2014" and "about" leave open; `None` for "before" and "after".
@@ -115,6 +132,7 @@ fn is_its_own(words: &Words<'_>, time: std::ops::Range<usize>, predicate: usize)
         && !shouted
         && !another_verb(words, before, predicate)
         && !walled(words, &time, predicate)
+        && !has_another_time(words, &time, predicate)
         && !is_about_the_page(words, predicate)
 }
 
@@ -127,6 +145,12 @@ fn another_verb(words: &Words<'_>, before: usize, predicate: usize) -> bool {
     let reports =
         matches!(word, "said" | "says" | "told" | "saying" | "reporters" | "adding" | "announced" | "reported");
     last != predicate && (reports || word.ends_with("ed") && word.len() > 4 && words.is_word(last))
+}
+
+/// "closed on Friday, making up what was lost on Thursday": another time stands right behind the predicate.
+fn has_another_time(words: &Words<'_>, time: &std::ops::Range<usize>, predicate: usize) -> bool {
+    let near = (predicate + 1..predicate + 4).find(|&i| words.timed(i));
+    near.is_some_and(|i| !time.contains(&i) && (time.end <= predicate || time.start > i + 2))
 }
 
 /// Between the time and the predicate something opens another clause or ends a line of data.

@@ -27,6 +27,8 @@ const ALIKE_LOOSEST: f32 = 0.5;
 const SHORT: usize = 3;
 /// So long after, a count has stopped growing.
 const SETTLED_DAYS: i32 = 45;
+/// What articles further apart than this count, neither saying when, may be two occasions.
+const ONE_OCCASION_DAYS: i32 = 10;
 /// Figures beyond this many of one quantity are not compared.
 const MOST: usize = 150;
 
@@ -192,7 +194,11 @@ fn apart(a: &Count, b: &Count) -> bool {
 /// Whether two figures may be of one quantity: the same scope, the same place and time.
 fn may_be_one(desk: &Desk<'_>, a: &Count, b: &Count) -> bool {
     let timed = matches!((a.days, b.days), (Some(x), Some(y)) if !x.overlaps(&y));
-    if a.of.total != b.of.total || a.of.modifiers != b.of.modifiers || timed {
+    let out = |c: &Count| desk.found(c.article).and_then(|f| f.publication.interval);
+    let weeks = (a.days.is_none() || b.days.is_none())
+        && matches!((out(a), out(b)), (Some(x), Some(y))
+            if (x.earliest.date() - y.earliest.date()).get_days().abs() > ONE_OCCASION_DAYS);
+    if a.of.total != b.of.total || a.of.modifiers != b.of.modifiers || timed || weeks && a.of.fixed {
         return false;
     }
     let sentence = |c: &Count| (c.article, desk.sentence(c.article, c.clause));
@@ -213,12 +219,18 @@ fn one_quantity(event: &Event, (a, left): (&Count, &Terms), (b, right): (&Count,
     found.words >= if short { 1 } else { 2 } && found.cosine >= least
 }
 
+fn one_outlet(desk: &Desk<'_>, a: &Count, b: &Count) -> bool {
+    let outlet = |c: &Count| desk.article(c.article).and_then(|x| x.metadata.outlet.as_ref()).map(|o| &o.value);
+    outlet(a).is_some() && outlet(a) == outlet(b)
+}
+
 /// Whether the later may simply know more: published on different days, and not long after.
 fn may_grow(desk: &Desk<'_>, event: &Event, a: &Count, b: &Count) -> bool {
     let day = |c: &Count| desk.found(c.article).and_then(|f| f.publication.interval);
     let (Some(x), Some(y)) = (day(a), day(b)) else { return false };
     if x.overlaps(&y) || a.of.fixed {
-        return false;
+        // What one paper prints twice in a day, it knew more of the second time.
+        return a.of.rising && one_outlet(desk, a, b);
     }
     let placed = a.days.is_some() && b.days.is_some() && !a.of.total && !b.of.total;
     let settled = placed

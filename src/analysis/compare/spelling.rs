@@ -17,7 +17,7 @@ fn single(word: &str) -> String {
 }
 
 /// Short forms of words as speech is written down.
-const SHORT: [(&str, &str); 22] = [
+const SHORT: [(&str, &str); 27] = [
     ("till", "until"),
     ("til", "until"),
     ("ft", "feet"),
@@ -40,6 +40,11 @@ const SHORT: [(&str, &str); 22] = [
     ("grey", "gray"),
     ("u.s", "us"),
     ("learnt", "learned"),
+    ("cosy", "cozy"),
+    ("sw", "southwest"),
+    ("se", "southeast"),
+    ("nw", "northwest"),
+    ("ne", "northeast"),
 ];
 
 fn plain(word: &str) -> String {

@@ -11,6 +11,12 @@ use crate::facts::{Doubt, EntityIx, Event, EventKind, EventStatus, Grain, Interv
 const BY_PUBLICATION: f32 = 0.3;
 /// What it counts that an article tells it again.
 const AGAIN: f32 = 0.1;
+/// How much it counts that a telling's words make a whole title.
+const TITLE_QUALITY: f32 = 1.6;
+/// So many tellings have words that most of them use.
+const MANY: usize = 6;
+/// A year dates an event that others place by the day of their news only where so large a part of its sources gives it.
+const LEAST_YEAR: usize = 4;
 /// An event told by fewer than this is no measure for the others.
 const LEAST_MOST: f32 = 3.0;
 
@@ -51,6 +57,8 @@ fn date<'a>(told: &[&'a (usize, Telling)]) -> Option<&'a crate::facts::EventMent
     for (article, t) in told {
         support.entry(t.mention.value.as_str()).or_default().insert(*article);
     }
+    let placed =
+        told.iter().filter(|(_, t)| t.mention.interval.is_some()).map(|t| t.0).collect::<BTreeSet<_>>().len();
     let weight = |t: &Telling| {
         let grain = match t.mention.grain {
             Grain::Minute | Grain::DayPart | Grain::Day => 0,
@@ -60,7 +68,14 @@ fn date<'a>(told: &[&'a (usize, Telling)]) -> Option<&'a crate::facts::EventMent
             _ => 4,
         };
         let backing = support.get(t.mention.value.as_str()).map_or(0, BTreeSet::len);
-        (by_publication(t), grain, std::cmp::Reverse(backing), t.mention.doubt, t.mention.grain)
+        let lone = grain == 4 && backing * LEAST_YEAR < placed;
+        (
+            2 * u8::from(lone) + u8::from(by_publication(t)),
+            grain,
+            std::cmp::Reverse(backing),
+            t.mention.doubt,
+            t.mention.grain,
+        )
     };
     let dated = told.iter().map(|t| &t.1).filter(|t| t.mention.interval.is_some());
     dated
@@ -84,16 +99,25 @@ fn undated(told: &[&(usize, Telling)]) -> String {
 fn title(told: &[&(usize, Telling)]) -> String {
     let status = status(told);
     let mut alike: BTreeMap<u32, usize> = BTreeMap::new();
+    let mut held: BTreeMap<u32, usize> = BTreeMap::new();
     for (_, t) in told {
         *alike.entry(t.word).or_default() += 1;
+        for &word in &t.plain {
+            *held.entry(word).or_default() += 1;
+        }
     }
+    // Of many tellings one in the words that most of them use; two or three have nothing to choose by.
+    let central = |t: &Telling| {
+        let most = t.plain.iter().filter_map(|w| held.get(w)).map(|n| *n as f32 / told.len() as f32);
+        if told.len() < MANY || t.plain.is_empty() { 0.0 } else { most.sum::<f32>() / t.plain.len() as f32 }
+    };
     let weight = |t: &Telling| {
         let shared = 0.15 * (alike.get(&t.word).map_or(1, |n| (*n).min(4)) as f32 - 1.0);
         let off = if t.mention.status == status { 0.0 } else { -0.5 };
         let named = if t.participants.is_empty() { 0.0 } else { 0.3 };
-        let dated = if t.mention.interval.is_some() { 0.2 } else { 0.0 };
+        let dated = if t.mention.interval.is_some() { 0.4 } else { 0.0 };
         let said = if t.kind == EventKind::Statement { -0.2 } else { 0.0 };
-        t.title_quality + 0.4 * t.lead + named + dated + said + shared + off
+        TITLE_QUALITY * t.title_quality + 0.4 * t.lead + named + dated + said + shared + off + 2.0 * central(t)
     };
     let best = told.iter().map(|t| (weight(&t.1), &t.1)).max_by(|(x, a), (y, b)| {
         x.total_cmp(y).then_with(|| b.title.len().cmp(&a.title.len())).then_with(|| b.title.cmp(&a.title))

@@ -6,10 +6,10 @@
 use std::ops::Range;
 
 use super::Telling;
-use super::predicate::{Predicate, is_light, predicates};
+use super::predicate::{Predicate, is_base, is_light, predicates};
 use super::title::title;
 use crate::analysis::Known;
-use crate::analysis::grammar::{Words, is_auxiliary, stem};
+use crate::analysis::grammar::{Words, is_auxiliary, is_determiner, stem};
 use crate::facts::{EntityKind, EventIx, EventKind, EventMention, Grain, Interval, TimeKind, TimeMention};
 use crate::text::{Span, TokenKind};
 
@@ -70,6 +70,7 @@ impl Finder<'_> {
         let is_quoted = |i: usize| self.quoted.get(i).copied().unwrap_or(false);
         let spoken = tokens.clone().filter(|&i| is_quoted(i)).count();
         let asks = sentence.of(self.words.text).ends_with('?');
+        let asks = asks || addresses(self.words, &tokens, &is_quoted);
         if tokens.len() < 4 || spoken * 10 > tokens.len() * 6 || asks && !headline {
             return;
         }
@@ -335,6 +336,25 @@ impl Finder<'_> {
         let nouns = predicates(self.words, near, &|_| false, false);
         nouns.iter().find(|n| n.noun && n.kind != EventKind::Other).map_or(p.kind, |n| n.kind)
     }
+}
+
+/// Words in which a sentence says whom it is about.
+const OPENING: usize = 5;
+
+/// "Ask anyone in the town", "if you look": it speaks to the reader and tells nothing.
+fn addresses(words: &Words<'_>, tokens: &Range<usize>, quoted: &dyn Fn(usize) -> bool) -> bool {
+    let opens =
+        |i: &usize| words.is_word(*i) && !matches!(words.word(*i), "and" | "but" | "so" | "then" | "please");
+    let bids = tokens.clone().find(opens).is_some_and(|first| {
+        let next = words.word(first + 1);
+        is_base(words.word(first))
+            && (is_determiner(next)
+                || matches!(
+                    next,
+                    "anyone" | "anybody" | "everyone" | "me" | "us" | "him" | "them" | "out" | "more"
+                ))
+    });
+    bids || tokens.clone().take(OPENING).any(|i| matches!(words.word(i), "you" | "your") && !quoted(i))
 }
 
 /// Undated sentences are told in the past, or lead.

@@ -43,6 +43,8 @@ const AGAINST: f32 = 0.8;
 const SAME_NEWS: f32 = 0.25;
 /// What is taken off where both name people, and no one in common.
 const OTHERS: f32 = 0.15;
+/// A title no better than this lacks its subject or what its verb asks for.
+const NO_TITLE: f32 = 0.25;
 /// News is seldom told, without its date, more days after than this.
 const FAR_DAYS: i32 = 60;
 
@@ -150,6 +152,12 @@ fn is_kept(members: &[usize], flat: &[(usize, Telling)]) -> bool {
     let plain = main || told.iter().any(|(_, t)| t.finite);
     let articles = told.iter().map(|t| t.0).collect::<BTreeSet<_>>().len();
     if !main && articles < 2 || !plain && articles < 3 {
+        return false;
+    }
+    // "The clocks said", "was cheered in the rain": what cannot even be called something is no event of the story.
+    let named = told.iter().any(|(_, t)| !t.participants.is_empty());
+    let titled = told.iter().any(|(_, t)| t.title_quality > NO_TITLE);
+    if !titled && (articles < 2 && !named || articles < 3 && !dated) {
         return false;
     }
     let weighty =

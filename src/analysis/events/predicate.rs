@@ -24,6 +24,11 @@ pub(super) fn base(word: &str) -> Option<&'static str> {
     VERBS.get(word).or_else(|| NOUNS.get(word)).map(|v| v.lemma.as_str())
 }
 
+/// Whether a folded word is a verb in its base form, which alone can bid.
+pub(super) fn is_base(word: &str) -> bool {
+    VERBS.get(word).is_some_and(|v| v.form == Form::Base)
+}
+
 /// A word that tells an event.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Predicate {

@@ -55,7 +55,8 @@ pub(super) fn title(words: &Words<'_>, clause: &Range<usize>, predicate: &Predic
     let passive = is_be(words.before(predicate.at, 1)) || is_be(words.before(predicate.at, 2));
     let mute = !passive
         && (predicate.kind == EventKind::Statement && (!told || matches!(lemma, "say" | "tell" | "claim"))
-            || !told && !moved && asks_for_object(lemma));
+            || !told && !moved && asks_for_object(lemma)
+            || told && asks_somebody(lemma) && !tokens.iter().any(|&i| asked_for(words.word(i))));
     let quality = match count(words, &tokens) {
         0 | 1 => return opening(words, clause),
         _ if odd => 0.25,
@@ -67,14 +68,30 @@ pub(super) fn title(words: &Words<'_>, clause: &Range<usize>, predicate: &Predic
     (written(words, &tokens), quality)
 }
 
+/// "asked the council": of what it asked nothing is left.
+fn asks_somebody(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "ask" | "tell" | "urge" | "warn" | "order" | "advise" | "remind" | "persuade" | "urged" | "ordered"
+    )
+}
+
+fn asked_for(word: &str) -> bool {
+    matches!(word, "to" | "for" | "about" | "of" | "against" | "not")
+}
+
 /// Verbs that say little without an object.
 fn asks_for_object(lemma: &str) -> bool {
     let verbs = [
         "accept",
         "accuse",
         "acquire",
+        "admit",
+        "agree",
+        "announce",
         "annex",
         "arrest",
+        "ask",
         "award",
         "ban",
         "blame",
@@ -82,10 +99,12 @@ fn asks_for_object(lemma: &str) -> bool {
         "buy",
         "cause",
         "charge",
+        "decide",
         "deploy",
         "detain",
         "endured",
         "establish",
+        "face",
         "find",
         "fine",
         "found",
@@ -93,10 +112,13 @@ fn asks_for_object(lemma: &str) -> bool {
         "impose",
         "injure",
         "kill",
+        "learn",
         "lend",
         "make",
         "name",
+        "need",
         "offer",
+        "order",
         "proposed",
         "raise",
         "reach",
@@ -104,10 +126,15 @@ fn asks_for_object(lemma: &str) -> bool {
         "seize",
         "send",
         "suffer",
+        "suggest",
         "take",
+        "urge",
         "used",
+        "want",
     ];
-    verbs.contains(&lemma)
+    // A word outside the lists is its own base form: "faced", "suggested".
+    let plain = |ending: &str| lemma.strip_suffix(ending).is_some_and(|base| verbs.contains(&base));
+    verbs.contains(&lemma) || plain("d") || plain("ed")
 }
 
 /// Whether it is written in capitals throughout.

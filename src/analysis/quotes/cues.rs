@@ -62,11 +62,19 @@ impl Cue {
 /// The cues among tokens `unit`, leaving out those between quotation marks.
 pub(super) fn cues(scene: &Scene<'_>, unit: Range<usize>) -> Vec<Cue> {
     let mut out: Vec<Cue> = Vec::new();
-    for i in unit.clone().filter(|&i| !scene.quoted(i)) {
-        let lowest = (unit.start..i).rev().find(|&j| scene.quoted(j)).map_or(unit.start, |j| j + 1);
+    // Kept from token to token: a unit may be a paragraph of a hundred thousand.
+    let (mut lowest, mut quoted) = (unit.start, unit.start);
+    for i in unit.clone() {
+        if scene.quoted(i) {
+            lowest = i + 1;
+            continue;
+        }
+        if quoted <= i {
+            quoted = (i..unit.end).find(|&j| scene.quoted(j)).unwrap_or(unit.end);
+        }
         // "Mocking the “plan,” Lee left": the subject of what opens the sentence stands behind the marks.
         let opens = i == unit.start && scene.word(i).ends_with("ing");
-        let highest = (i..unit.end).find(|&j| scene.quoted(j) && !opens).unwrap_or(unit.end);
+        let highest = if opens { unit.end } else { quoted };
         let word = scene.word(i);
         if word == "according" && scene.word(i + 1) == "to" {
             out.extend(according(scene, i, highest));

@@ -45,7 +45,7 @@ impl Walk {
             Node::Close(_) if self.skipping > 0 => self.skipping -= 1,
             Node::Open("p", _) => self.style.clear(),
             Node::Open("pStyle", attributes) => {
-                attribute(attributes, "val").unwrap_or("").clone_into(&mut self.style)
+                attribute(attributes, "val").unwrap_or("").clone_into(&mut self.style);
             }
             Node::Open("t", _) => self.in_words = true,
             Node::Close("t") => self.in_words = false,

@@ -34,6 +34,14 @@ pub(super) trait Lines {
     fn count(&self) -> usize;
     /// Margin at both sides.
     fn side(&self) -> f32;
+    /// Whether a row's passages stand below each other at a width.
+    fn stacked(&self, _width: f32) -> bool {
+        false
+    }
+    /// Room of a row over its passages, which belongs to both.
+    fn over_px(&self, _cx: &Cx<'_>, _n: usize) -> f32 {
+        0.0
+    }
     /// About how high a row is at a width.
     fn guess_px(&self, cx: &Cx<'_>, n: usize, width: f32) -> f32;
     /// What a row, or its first or second passage, is called.
@@ -69,7 +77,9 @@ pub(super) fn lines_ui(ui: &mut Ui, cx: &mut Cx<'_>, lines: &dyn Lines) {
                 let y = |i| all.top() + measured.heights.top(i);
                 // The first row brings what stands over it into view too.
                 let from = if at < 2 { all.top() } else { y(at) };
-                let rect = Rect::from_x_y_ranges(all.x_range(), from..=y(at + 1));
+                // Of a row that is higher than the room its beginning is shown.
+                let to = y(at + 1).min(from + view.height());
+                let rect = Rect::from_x_y_ranges(all.x_range(), from..=to);
                 ui.scroll_to_rect_animation(rect, None, ScrollAnimation::none());
                 measured.following -= 1;
                 ui.ctx().request_repaint();
@@ -140,7 +150,9 @@ fn place_ui(ui: &Ui, cx: &mut Cx<'_>, lines: &dyn Lines, n: usize, rect: Rect) -
     let (row, column) = cx.view.compare_view.at;
     let here = row == n + 1;
     let passage = column.checked_sub(1).filter(|_| here);
-    let part = passage_rect(rect, lines.side(), passage);
+    let over = if passage.is_some() { lines.over_px(cx, n).min(rect.height() / 2.0) } else { 0.0 };
+    let below = Rect::from_min_max(rect.min + vec2(0.0, over), rect.max);
+    let part = passage_rect(below, lines.side(), passage, lines.stacked(rect.width()));
     let name = || lines.words(cx, n, passage);
     let response = if here {
         ui.interact(part, grid::cursor(), Sense::click())
@@ -160,11 +172,13 @@ fn place_ui(ui: &Ui, cx: &mut Cx<'_>, lines: &dyn Lines, n: usize, rect: Rect) -
 }
 
 /// The half of a row in which a passage stands; all of it for the row.
-fn passage_rect(row: Rect, side: f32, passage: Option<usize>) -> Rect {
+fn passage_rect(row: Rect, side: f32, passage: Option<usize>, stacked: bool) -> Rect {
     let row = Rect::from_min_max(row.min, pos2(row.right(), row.bottom() - 6.0));
     let middle = row.left() + side + (row.width() - side * 2.0) / 2.0;
     match passage {
         None => row,
+        Some(0) if stacked => Rect::from_min_max(row.min, pos2(row.right(), row.center().y)),
+        Some(_) if stacked => Rect::from_min_max(pos2(row.left(), row.center().y), row.max),
         Some(0) => Rect::from_min_max(pos2(row.left() + side - 8.0, row.top()), pos2(middle - 4.0, row.bottom())),
         Some(_) => Rect::from_min_max(pos2(middle + 4.0, row.top()), pos2(row.right() - side + 8.0, row.bottom())),
     }

@@ -84,6 +84,12 @@ impl Lines for Both<'_> {
         SIDE
     }
 
+    /// The title, the caption where the events of one begin, and the marks of what the sources differ in.
+    fn over_px(&self, cx: &Cx<'_>, n: usize) -> f32 {
+        let differ = self.lines.get(n).is_some_and(|line| cx.session.index.compared.differ_on(line.event));
+        28.0 + if self.is_first_of_one(n) { 30.0 } else { 0.0 } + if differ { 28.0 } else { 0.0 }
+    }
+
     fn guess_px(&self, _cx: &Cx<'_>, n: usize, width: f32) -> f32 {
         let room = (width - SIDE * 2.0 - GAP) / 2.0;
         let high = |passage| {
@@ -232,7 +238,7 @@ fn line_ui(ui: &mut Ui, cx: &mut Cx<'_>, line: &Line<'_>, (left, right): (Articl
         let ((ix, own), (other, theirs)) = if second { (other, own) } else { (own, other) };
         column_ui(ui, cx, (ix, own), (other, theirs), line.event);
     });
-    let (rule, _) = ui.allocate_exact_size(vec2(ui.available_width(), 9.0), Sense::hover());
+    let (rule, _) = ui.allocate_exact_size(vec2(ui.available_width(), 17.0), Sense::hover());
     ui.painter().hline(rule.x_range(), rule.center().y, Stroke::new(1.0, cx.theme.hair));
 }
 

@@ -56,11 +56,15 @@ impl Lines for Passages {
         SIDE
     }
 
+    fn stacked(&self, width: f32) -> bool {
+        width - SIDE * 2.0 < TWO_COLUMNS
+    }
+
     fn guess_px(&self, cx: &Cx<'_>, n: usize, width: f32) -> f32 {
         let Some(pair) = self.at(cx, n) else { return 0.0 };
         let lines =
             |place: Place, room: f32| ((place.span.end - place.span.start) as f32 * 7.0 / room).ceil() * 22.0;
-        if width - SIDE * 2.0 >= TWO_COLUMNS {
+        if !self.stacked(width) {
             let room = (width - SIDE * 2.0 - 24.0) / 2.0;
             lines(pair.a, room).max(lines(pair.b, room)) + 50.0
         } else {
