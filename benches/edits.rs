@@ -80,8 +80,7 @@ fn open(path: &std::path::Path, read: &Arc<parallax::facts::Corpus>, facts: &Arc
 }
 
 fn main() {
-    let texts: Vec<(String, String)> =
-        (0..ARTICLES).map(|i| (format!("{i:04}.txt"), made::article(i, ARTICLES))).collect();
+    let texts: Vec<(String, String)> = (0..ARTICLES).map(|i| made::article(i, ARTICLES)).collect();
     let files: Vec<(&str, &[u8])> = texts.iter().map(|(f, t)| (f.as_str(), t.as_bytes())).collect();
     let read = Arc::new(read_embedded(&files));
     let memory = Memory::default();

@@ -336,3 +336,21 @@ fn what_was_known_by_a_day_leaves_later_sources_out() {
     harness.get_by_label_contains("Known by");
     assert!(harness.query_by_label_contains("Show all again").is_some());
 }
+
+#[test]
+fn the_lanes_before_stay_until_a_large_story_is_sorted_anew() {
+    let mut harness = harness(story::large(20_000, 8));
+    let before = harness.state().timeline.drawn();
+    assert_eq!(before.1, 8, "eight lanes of sources");
+    harness.state_mut().view.timeline.lanes = LaneMode::Kinds;
+    harness.step();
+    while harness.state().timeline.is_sorting() {
+        assert_eq!(harness.state().timeline.drawn(), before, "nothing jumps meanwhile");
+        assert!(harness.query_by_label("Lane A, Outlet 0").is_some(), "and the lanes keep their names");
+        harness.step();
+        std::thread::yield_now();
+    }
+    harness.run();
+    assert!(harness.query_by_label("Lane, Other").is_some(), "then all are of one kind");
+    assert!(harness.query_by_label("Lane A, Outlet 0").is_none());
+}

@@ -12,7 +12,7 @@ use crate::session::Selection;
 use crate::ui::filter::Filter;
 use crate::ui::theme::Theme;
 use crate::ui::view_state::{Arranged, Mode, Palette, RightTab, Stop, ThemeChoice, TimelineAsk};
-use crate::ui::{Command, FileCommand, ViewCommand, style};
+use crate::ui::{Command, FileCommand, NamesCommand, ViewCommand, shell, style};
 
 /// Steps remembered for "back".
 const LONGEST_TRAIL: usize = 200;
@@ -33,7 +33,13 @@ impl App {
             ViewCommand::Select(selection) => self.select(selection),
             ViewCommand::Escape => self.escape(ctx),
             ViewCommand::Present(command) => self.apply_present(ctx, command),
-            ViewCommand::Names(command) => self.apply_names(command),
+            ViewCommand::Names(command) => {
+                if matches!(command, NamesCommand::ShowPage(_)) && ctx.content_rect().width() < shell::RAIL {
+                    // Beside the pane that lies over it the page would have no room for its words.
+                    self.view.drawer_open = false;
+                }
+                self.apply_names(command);
+            }
             ViewCommand::Hands(command) => self.apply_hands(ctx, command),
             ViewCommand::Back => self.walk(true),
             ViewCommand::Forward => self.walk(false),

@@ -316,8 +316,8 @@ mod tests {
         let view = window.state().view();
         let timeline = &view.timeline;
         format!(
-            "{:?} {:?} {:?} still {} calm {} scale {:.3} {:?} hidden {:?} sizes {:?} names {:?} {} compare {:?} {:?} \
-             lanes {:?} even {} {:?} bar {} window {:?} at {:?}",
+            "{:?} {:?} {:?} still {} calm {} scale {:.3} {:?} hidden {:?} names {:?} {} compare {:?} {:?} \
+             lanes {:?} even {} {:?} bar {}",
             view.theme,
             view.colours,
             view.language,
@@ -326,7 +326,6 @@ mod tests {
             view.text_scale,
             view.mode,
             view.hidden_kinds,
-            view.sizes,
             view.entity_sort,
             view.with_capitals,
             view.compare,
@@ -335,8 +334,6 @@ mod tests {
             timeline.even,
             timeline.arranged,
             view.menu_bar,
-            window.state().kept.window_px,
-            window.state().kept.window_at,
         )
     }
 
@@ -370,7 +367,6 @@ mod tests {
         }
         window.state_mut().apply(&ctx, ViewCommand::SetMode(Mode::Compare).into());
         window.run();
-        window.state_mut().kept.window_at = Some((12.0, 34.0));
         let (left, stand) = (looks(&window), window.state().stand_now());
         let different = fresh.split(' ').zip(left.split(' ')).filter(|(a, b)| a != b).count();
         assert!(different >= 12, "each choice shows: {fresh} then {left}");

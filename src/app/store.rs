@@ -276,7 +276,8 @@ mod window_tests {
         viewport.monitor_size = Some(egui::vec2(1920.0, 1080.0));
         let corner = egui::pos2(corner.0, corner.1);
         viewport.outer_rect = Some(egui::Rect::from_min_size(corner, egui::vec2(900.0, 640.0)));
-        let _output = egui::Context::default().run_ui(input, |ui| kept.note_window(ui.ctx()));
+        let mut output = egui::Context::default().run_ui(input, |ui| kept.note_window(ui.ctx()));
+        output.textures_delta.clear();
         kept
     }
 
@@ -284,6 +285,11 @@ mod window_tests {
     fn a_window_is_kept_where_it_can_be_reached_again() {
         let kept = noted((40.0, 60.0), false);
         assert_eq!((kept.window_px, kept.window_at), (Some((900.0, 600.0)), Some((40.0, 60.0))));
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::in_folder(folder.path().to_owned());
+        store.keep(&kept).unwrap();
+        let again = store.kept().0;
+        assert_eq!((again.window_px, again.window_at), (kept.window_px, kept.window_at), "the next start knows");
         for elsewhere in [(-1900.0, 20.0), (1900.0, 20.0), (100.0, 1060.0)] {
             assert_eq!(noted(elsewhere, false).window_at, None, "{elsewhere:?}");
         }

@@ -107,9 +107,14 @@ fn a_search_leads_to_its_evidence_and_on_to_a_talk_that_ends_where_it_began() {
     const READER: Part = (240, 84, 970, 560);
     const TOP: Part = (300, 2, 1270, 40);
     const ANSWERS: Part = (380, 44, 900, 560);
+    const FIELD: Part = (430, 6, 850, 38);
     let (stage, theme) = with_the_sample_opened_by_click();
     let marked = |picture: &Picture, part: Part| picture.find(rgb(theme.mark), part).len();
     stage.press("slash");
+    wait_for("the ring of the search field", || {
+        let run = stage.picture().longest_run(rgb(theme.accent), FIELD);
+        run.filter(|(_, length)| *length > 200)
+    });
     stage.type_words("launched");
     wait_for("the words found, lit in the answers", || (marked(&stage.picture(), ANSWERS) > 300).then_some(()));
     stage.press("Return");

@@ -135,19 +135,50 @@ impl Stage {
 
     /// Presses the button at one place and lets it go at another.
     pub(crate) fn drag(&self, from: (usize, usize), to: (usize, usize)) {
-        self.hand(&["mousemove", &from.0.to_string(), &from.1.to_string()]);
-        self.hand(&["mousedown", "1"]);
         let half = (from.0.midpoint(to.0), from.1.midpoint(to.1));
+        self.seen(&["mousemove", &from.0.to_string(), &from.1.to_string()]);
+        self.seen(&["mousedown", "1"]);
         for (x, y) in [half, to] {
-            self.hand(&["mousemove", &x.to_string(), &y.to_string()]);
+            self.seen(&["mousemove", &x.to_string(), &y.to_string()]);
         }
-        self.hand(&["mouseup", "1"]);
+        self.seen(&["mouseup", "1"]);
     }
 
-    /// Turns the wheel one notch there.
-    pub(crate) fn wheel(&self, (x, y): (usize, usize), down: bool) {
-        self.hand(&["mousemove", &x.to_string(), &y.to_string()]);
-        self.hand(&["click", if down { "5" } else { "4" }]);
+    /// Moves the pointer there and clicks as a hand does: slower than a frame.
+    pub(crate) fn press_at(&self, (x, y): (usize, usize)) {
+        self.seen(&["mousemove", &x.to_string(), &y.to_string()]);
+        self.seen(&["mousedown", "1"]);
+        self.seen(&["mouseup", "1"]);
+    }
+
+    /// Does something and gives the window time to show it, where it shows at all.
+    fn seen(&self, arguments: &[&str]) {
+        const LONGEST: Duration = Duration::from_millis(800);
+        let before = self.frames();
+        self.hand(arguments);
+        let done = Instant::now();
+        while self.frames() <= before && done.elapsed() < LONGEST {
+            std::thread::sleep(Duration::from_millis(15));
+        }
+    }
+
+    /// Waits until nothing moves but a text cursor that blinks.
+    pub(crate) fn calm(&self) {
+        const WATCHED: Duration = Duration::from_millis(1200);
+        wait_for("the window to be calm", || {
+            let (before, began) = (self.frames(), Instant::now());
+            while began.elapsed() < WATCHED {
+                std::thread::sleep(Duration::from_millis(50));
+            }
+            (self.frames() <= before + 4).then_some(())
+        });
+    }
+
+    /// Turns the wheel so many notches there.
+    pub(crate) fn wheel(&self, (x, y): (usize, usize), down: bool, notches: usize) {
+        self.seen(&["mousemove", &x.to_string(), &y.to_string()]);
+        let repeat = notches.to_string();
+        self.hand(&["click", "--repeat", &repeat, "--delay", "15", if down { "5" } else { "4" }]);
     }
 
     /// Presses a key, named as xdotool names it.

@@ -134,7 +134,8 @@ fn one_ui(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut ReaderState, room: Rect, sho
     };
     if shown == Shown::Right {
         row(&mut ui, 0, header::HEADER_PX, &mut |ui| beside::header_ui(ui, cx));
-    } else if !short || shown == Shown::Left {
+    } else if !short || cx.view.second(cx.session).is_some() {
+        // Without its row nothing would say that there is a second article, where there is room for one only.
         let evidence = state.evidence(cx).len();
         row(&mut ui, 0, header::HEADER_PX, &mut |ui| {
             header::header_ui(ui, cx, evidence, shown == Shown::Alone);

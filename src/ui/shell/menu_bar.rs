@@ -16,8 +16,8 @@ type Menu = fn(&mut Ui, &mut Cx<'_>);
 
 /// Draws it above everything else.
 pub(super) fn menu_bar_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
-    let frame = Frame::new().fill(cx.theme.chrome).inner_margin(Margin { left: 8, right: 8, top: 2, bottom: 0 });
-    Panel::top("menu bar").resizable(false).exact_size(30.0).frame(frame).show(ui, |ui| {
+    let frame = Frame::new().fill(cx.theme.chrome).inner_margin(Margin { left: 8, right: 8, top: 4, bottom: 2 });
+    Panel::top("menu bar").resizable(false).exact_size(36.0).frame(frame).show(ui, |ui| {
         ui.horizontal_centered(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
             let menus: [(&str, Menu); 6] = [
@@ -37,7 +37,7 @@ pub(super) fn menu_bar_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
                 Popup::menu(&response).show(|ui| {
                     ui.set_width(300.0);
                     let high = ui.ctx().content_rect().height() - 60.0;
-                    ScrollArea::vertical().max_height(high).show(ui, |ui| {
+                    ScrollArea::vertical().max_height(high).min_scrolled_height(high).show(ui, |ui| {
                         ui.spacing_mut().item_spacing.y = 0.0;
                         rows(ui, cx);
                     });

@@ -22,7 +22,7 @@ use crate::session::Selection;
 /// From this logical width on there are three columns.
 const THREE_COLUMNS: f32 = 1100.0;
 /// Under this logical width the sources become a rail of letters.
-const RAIL: f32 = 900.0;
+pub(crate) const RAIL: f32 = 900.0;
 
 /// Under this logical height below the top bar the timeline takes less than half.
 const LOW: f32 = 420.0;

@@ -57,7 +57,8 @@ fn keys_ui(ui: &Ui, cx: &mut Cx<'_>) {
         let width = 640.0_f32.min(area.width() - 88.0);
         ui.set_width(width);
         heading(ui, cx, tr("Keys"));
-        ScrollArea::vertical().max_height(area.height() - 140.0).show(ui, |ui| {
+        let high = area.height() - 140.0;
+        ScrollArea::vertical().max_height(high).min_scrolled_height(high).show(ui, |ui| {
             let [left, right]: [&[&'static str]; 2] =
                 [&[msg("Story"), msg("Articles"), msg("Window")], &[msg("Timeline"), msg("Work"), msg("Present")]];
             // Two columns of less than this would cut what the keys do.

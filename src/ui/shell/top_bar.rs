@@ -1,6 +1,6 @@
 //! The top bar: open, the story's name, search, views, theme and text size.
 
-use egui::{Align, Frame, Layout, Margin, Panel, Popup, RichText, Stroke, Ui, pos2};
+use egui::{Align, Frame, Layout, Margin, Panel, Popup, RichText, ScrollArea, Stroke, Ui, pos2};
 
 use super::{Room, search};
 use crate::ui::command::{FileCommand, HandsCommand, PresentCommand, ViewCommand, WorkCommand};
@@ -171,42 +171,47 @@ fn text_menu(ui: &mut Ui, cx: &mut Cx<'_>) {
     }
     Popup::menu(&response).close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
         ui.set_width(232.0);
-        ui.horizontal(|ui| {
-            ui.label(RichText::new(tr("Text size")).font(role::body()));
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if widgets::icon_button(ui, theme, icons::ADD, &keys::in_manner(tr("Larger text, Ctrl +")))
-                    .clicked()
-                {
-                    cx.send(ViewCommand::SetTextScale(cx.view.text_scale * 1.1));
-                }
-                let percent = format!("{:.0} %", cx.view.text_scale * 100.0);
-                ui.label(RichText::new(percent).font(role::body()).color(theme.ink2));
-                if widgets::icon_button(ui, theme, icons::REMOVE, &keys::in_manner(tr("Smaller text, Ctrl −")))
-                    .clicked()
-                {
-                    cx.send(ViewCommand::SetTextScale(cx.view.text_scale / 1.1));
-                }
-            });
-        });
-        ui.separator();
-        look_rows(ui, cx);
-        let system = std::iter::once((None, tr("Language of the system")));
-        for (choice, label) in system.chain(Language::ALL.map(|l| (Some(l), l.own_name()))) {
-            let icon = if cx.view.language == choice { icons::CHECK } else { "" };
-            if menu_row(ui, theme, icon, label, "", true) {
-                cx.send(ViewCommand::SetLanguage(choice));
-            }
-        }
-        ui.separator();
-        if menu_row(ui, theme, if cx.view.still { icons::CHECK } else { "" }, tr("Less motion"), "", true) {
-            cx.send(ViewCommand::ToggleMotion);
-        }
-        ui.separator();
-        if menu_row(ui, theme, icons::KEYBOARD, tr("Keys"), "?", true) {
-            cx.send(ViewCommand::ToggleKeys);
-            ui.close();
-        }
+        let high = ui.ctx().content_rect().height() - 60.0;
+        ScrollArea::vertical().max_height(high).min_scrolled_height(high).show(ui, |ui| text_rows(ui, cx));
     });
+}
+
+/// Text size, theme, colours, language, motion, keys.
+fn text_rows(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let theme = cx.theme;
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(tr("Text size")).font(role::body()));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if widgets::icon_button(ui, theme, icons::ADD, &keys::in_manner(tr("Larger text, Ctrl +"))).clicked() {
+                cx.send(ViewCommand::SetTextScale(cx.view.text_scale * 1.1));
+            }
+            let percent = format!("{:.0} %", cx.view.text_scale * 100.0);
+            ui.label(RichText::new(percent).font(role::body()).color(theme.ink2));
+            if widgets::icon_button(ui, theme, icons::REMOVE, &keys::in_manner(tr("Smaller text, Ctrl −")))
+                .clicked()
+            {
+                cx.send(ViewCommand::SetTextScale(cx.view.text_scale / 1.1));
+            }
+        });
+    });
+    ui.separator();
+    look_rows(ui, cx);
+    let system = std::iter::once((None, tr("Language of the system")));
+    for (choice, label) in system.chain(Language::ALL.map(|l| (Some(l), l.own_name()))) {
+        let icon = if cx.view.language == choice { icons::CHECK } else { "" };
+        if menu_row(ui, theme, icon, label, "", true) {
+            cx.send(ViewCommand::SetLanguage(choice));
+        }
+    }
+    ui.separator();
+    if menu_row(ui, theme, if cx.view.still { icons::CHECK } else { "" }, tr("Less motion"), "", true) {
+        cx.send(ViewCommand::ToggleMotion);
+    }
+    ui.separator();
+    if menu_row(ui, theme, icons::KEYBOARD, tr("Keys"), "?", true) {
+        cx.send(ViewCommand::ToggleKeys);
+        ui.close();
+    }
 }
 
 /// Theme and colours.

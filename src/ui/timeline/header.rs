@@ -43,7 +43,7 @@ pub fn header_ui(ui: &Ui, cx: &mut Cx<'_>, rows: &Rows, state: &TimelineState, v
     }
     let right = buttons_ui(ui, cx, &painter, pos2(rect.right() - 12.0, y)) - 12.0;
     left = lane_choice::choice_ui(ui, cx, &painter, pos2(left, y), right - left) + 20.0;
-    let crowded = right - left < 150.0;
+    let crowded = right - left < if cx.view.filter.is_on() { 500.0 } else { 150.0 };
     let right = if model.undated.is_empty() || crowded {
         right
     } else {

@@ -175,10 +175,14 @@ mod tests {
         let day = |month, day| (at(1961, month, day), at(1961, month, day + 1) - 1.0);
         let later = (at(1969, 7, 10), at(1969, 7, 28));
         let axis = Axis::new([day(4, 12), day(5, 25), day(11, 3), later]);
-        let labels = labels(&axis, axis.fit(), 460.0);
-        let words = words(&labels);
-        assert_eq!(words.iter().filter(|w| **w == "1961").count(), 1, "{words:?}");
-        assert!(words.contains(&"May") || words.contains(&"25 May"), "{words:?}");
+        let mut shorter = false;
+        for width in (160..460).step_by(20) {
+            let labels = labels(&axis, axis.fit(), f64::from(width));
+            let words = words(&labels);
+            assert!(words.iter().filter(|w| **w == "1961").count() <= 1, "{width}: {words:?}");
+            shorter |= words.contains(&"May") || words.contains(&"25 May");
+        }
+        assert!(shorter, "the month alone stands where the whole date has no room");
     }
 
     #[test]
