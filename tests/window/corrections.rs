@@ -132,6 +132,13 @@ impl Both {
         self.mirror.run();
     }
 
+    /// Agrees to what was shown: every mark that a correction holds of.
+    fn agree(&mut self) {
+        self.mirror.run();
+        self.stage.calm();
+        self.press("Return", Modifiers::NONE, Key::Enter);
+    }
+
     /// Puts words into a field of the pane, and Enter.
     fn fill(&mut self, label: &str, words: &str) {
         self.click_in_pane(label, Role::TextInput);
@@ -198,11 +205,13 @@ fn corrections_are_made_by_hand_and_reach_the_disk() {
     both.click_in(PANE, "Correct");
     both.stage.calm();
     both.does("another type", &["\"is\":\"retype\"", "\"kind\":\"GROUP\""], |b| {
-        b.click_in_pane("Group", Role::Button)
+        b.click_in_pane("Group", Role::Button);
+        b.agree();
     });
     both.does("another name", &["\"is\":\"rename\"", "The first man"], |b| {
         b.fill("Name", "The first man");
         b.press("Return", Modifiers::NONE, Key::Enter);
+        b.agree();
     });
     both.does("a mark removed", &["\"is\":\"unmark\""], |b| {
         b.click_in_pane("Remove the mark shown", Role::Button)
@@ -212,6 +221,7 @@ fn corrections_are_made_by_hand_and_reach_the_disk() {
         // The one that fits stands under the field.
         b.press("Tab", Modifiers::NONE, Key::Tab);
         b.press("space", Modifiers::NONE, Key::Space);
+        b.agree();
     });
 
     both.press("Escape", Modifiers::NONE, Key::Escape);

@@ -64,12 +64,11 @@ impl Lines for Passages {
         let Some(pair) = self.at(cx, n) else { return 0.0 };
         let lines =
             |place: Place, room: f32| ((place.span.end - place.span.start) as f32 * 7.0 / room).ceil() * 22.0;
-        if !self.stacked(width) {
-            let room = (width - SIDE * 2.0 - 24.0) / 2.0;
-            lines(pair.a, room).max(lines(pair.b, room)) + 50.0
-        } else {
-            lines(pair.a, width - SIDE * 2.0) + lines(pair.b, width - SIDE * 2.0) + 80.0
+        if self.stacked(width) {
+            return lines(pair.a, width - SIDE * 2.0) + lines(pair.b, width - SIDE * 2.0) + 80.0;
         }
+        let room = (width - SIDE * 2.0 - 24.0) / 2.0;
+        lines(pair.a, room).max(lines(pair.b, room)) + 50.0
     }
 
     fn words(&self, cx: &Cx<'_>, n: usize, passage: Option<usize>) -> String {

@@ -51,7 +51,7 @@ pub(super) fn note_ui(ui: &Ui, cx: &mut Cx<'_>) {
             response.request_focus();
         }
         let question = tr("Question for the class");
-        if widgets::checked_row(ui, cx.theme, question, draft.question, Role::CheckBox) {
+        if tag::tick_row_ui(ui, cx.theme, question, draft.question) {
             draft.question = !draft.question;
         }
         tags_ui(ui, cx, &mut draft);

@@ -188,6 +188,10 @@ fn field_ui(ui: &mut Ui, cx: &Cx<'_>, review: &mut Review, id: Id) {
         response.request_focus();
         super::select_all(ui.ctx(), id, &review.typed);
     }
+    // A low window has room for the best few.
+    let most = if ui.ctx().content_rect().height() < 520.0 { 3 } else { OFFERS };
+    review.offers.truncate(most);
+    review.at = review.at.min(most - 1);
     for (at, (_, name)) in review.offers.clone().iter().enumerate() {
         let words = trf("Merge into {}", &[name]);
         if widgets::checked_row(ui, cx.theme, &words, at == review.at, Role::RadioButton) {

@@ -132,3 +132,18 @@ pub(crate) fn tick(painter: &Painter, theme: &Theme, rect: Rect, on: bool) {
         painter.text(rect.center(), egui::Align2::CENTER_CENTER, icons::CHECK, font, theme.on_accent);
     }
 }
+
+/// A line of words with a tick box before them; true when clicked.
+pub(crate) fn tick_row_ui(ui: &mut Ui, theme: &Theme, words: &str, on: bool) -> bool {
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, words));
+    if response.hovered() {
+        ui.painter().rect_filled(rect, 6.0, theme.hover);
+    }
+    let y = rect.center().y;
+    tick(ui.painter(), theme, Rect::from_center_size(pos2(rect.left() + 12.0, y), egui::Vec2::splat(16.0)), on);
+    let line = widgets::one_line(ui, words, role::body(), theme.ink1, rect.width() - 36.0);
+    ui.painter().galley(pos2(rect.left() + 28.0, y - line.size().y / 2.0), line, theme.ink1);
+    widgets::focus_ring(ui, theme, &response, rect, 6.0);
+    response.clicked()
+}

@@ -30,6 +30,8 @@ pub(super) fn tellings_ui(
     at: Pos2,
     row_of: &dyn Fn(Span) -> Option<Piece>,
 ) {
+    // Signs of notes stand nearest to the text.
+    let beside_px = if cx.session.noted.rows.is_empty() { 20.0 } else { 36.0 };
     let (mut last_y, mut beside) = (f32::NEG_INFINITY, 0.0);
     let mut tiles_end = f32::NEG_INFINITY;
     for &(n, event) in &block.tellings {
@@ -49,7 +51,7 @@ pub(super) fn tellings_ui(
         let hovered = mark_ui(ui, cx, scene, (n, event), state, center);
         let chosen = cx.view.selection == Some(Selection::Event(event));
         if (chosen || hovered) && scene.margin >= TILES_PX && y > tiles_end {
-            tiles_end = tiles_ui(ui, cx, scene, (n, event), pos2(at.x + scene.width + 20.0, y - 11.0));
+            tiles_end = tiles_ui(ui, cx, scene, (n, event), pos2(at.x + scene.width + beside_px, y - 11.0));
         }
     }
 }
