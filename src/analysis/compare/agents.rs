@@ -23,7 +23,7 @@ const ALIKE: f32 = 0.4;
 /// Tellings beyond this many of one event are not compared.
 const MOST: usize = 80;
 
-/// Deeds that one side does alone.
+/// Deeds that one side does alone. A ban is none: each country may impose its own.
 const DEEDS: &[&str] = &[
     "abduct",
     "acquire",
@@ -34,7 +34,6 @@ const DEEDS: &[&str] = &[
     "arrest",
     "assassinate",
     "attack",
-    "ban",
     "block",
     "bomb",
     "bombard",
@@ -134,7 +133,9 @@ fn deed(desk: &Desk<'_>, article: ArticleIx, mention: &EventMention) -> Option<B
     let sentence = source.layout.tokens_in(desk.sentence(article, mention.span));
     let at = source.layout.token_from(mention.predicate.start as usize);
     let word = words.word(at);
-    if !base_form(word).is_some_and(|b| DEEDS.contains(&b)) {
+    // "Won't" is won by nobody.
+    let denied = word.contains("n't") || words.word(at + 1).ends_with("'t");
+    if denied || !base_form(word).is_some_and(|b| DEEDS.contains(&b)) {
         return None;
     }
     let range = clause.start.min(at)..clause.end.max(at + 1).max(sentence.end.min(at + 14));
