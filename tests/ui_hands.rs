@@ -346,3 +346,19 @@ fn in_compare_the_menu_of_a_row_dismisses_a_difference_with_a_reason() {
     until(&mut window, "it is dismissed", |w| !facts(w).comparison.dismissed.is_empty());
     assert_eq!(facts(&window).comparison.dismissed[0].2, "two clocks");
 }
+
+#[test]
+fn what_lies_under_a_question_takes_no_keys() {
+    let mut window = sample();
+    press(&mut window, Key::T);
+    press(&mut window, Key::N);
+    let asked = |window: &Window| window.query_by_role_and_label(Role::Heading, "New note").is_some();
+    assert!(asked(&window));
+    window.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::H);
+    press(&mut window, Key::F10);
+    assert!(window.query_by_role_and_label(Role::Heading, "History").is_none());
+    assert!(window.query_by_role_and_label(Role::MenuItem, "File").is_none());
+    assert!(asked(&window));
+    press(&mut window, Key::Escape);
+    assert!(!asked(&window));
+}

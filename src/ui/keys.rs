@@ -299,7 +299,8 @@ pub fn read(ctx: &egui::Context, view: &ViewState, out: &mut Vec<Command>) {
                 for &(modifiers, key) in binding.keys.iter().filter(|(m, _)| count(*m) == many) {
                     let plain = modifiers == NONE || modifiers == Modifiers::SHIFT;
                     let of_the_text = plain || matches!(key, Key::Z | Key::Y);
-                    if menu && key == Key::Escape {
+                    let under_dialog = view.hands.asks() && !matches!(key, Key::Escape | Key::F11);
+                    if menu && key == Key::Escape || under_dialog {
                         continue;
                     }
                     if of_the_text

@@ -31,7 +31,9 @@ pub(super) fn history_ui(ui: &Ui, cx: &mut Cx<'_>) {
         } else {
             format!("{count}, {}", trn(undone.len(), "1 undone | {} undone", &[]))
         };
-        ui.label(RichText::new(count).font(role::label()).color(cx.theme.ink3));
+        if all > 0 {
+            ui.label(RichText::new(count).font(role::label()).color(cx.theme.ink3));
+        }
         ui.add_space(6.0);
         if all == 0 {
             let words = tr("Nothing was corrected yet: what you do stands here, and can be taken back");

@@ -29,7 +29,12 @@ pub struct Hands {
 impl Hands {
     /// Something lies over the window and has the keyboard.
     pub fn is_open(&self) -> bool {
-        self.note.is_some() || self.review.is_some() || self.correcting.is_some() || self.history
+        self.asks() || self.history
+    }
+
+    /// Whether a dialog waits for an answer: what lies under it takes no keys then.
+    pub fn asks(&self) -> bool {
+        self.note.is_some() || self.review.is_some() || self.correcting.is_some()
     }
 
     /// Closes what lies on top; false where nothing did.

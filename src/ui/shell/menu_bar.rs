@@ -5,7 +5,7 @@
 use egui::{Frame, Margin, Panel, Popup, Role, ScrollArea, Ui, WidgetInfo};
 
 use super::top_bar::{menu_row, undo_rows};
-use crate::ui::command::{Command, FileCommand, PresentCommand, ViewCommand};
+use crate::ui::command::{Command, FileCommand, HandsCommand, PresentCommand, ViewCommand, WorkCommand};
 use crate::ui::keys::Platform;
 use crate::ui::lang::{msg, tr};
 use crate::ui::view_state::Mode;
@@ -84,6 +84,15 @@ fn edit(ui: &mut Ui, cx: &mut Cx<'_>) {
     ui.separator();
     row(ui, cx, tr("Search all articles"), ViewCommand::FocusSearch);
     row(ui, cx, tr("Everything by name"), ViewCommand::TogglePalette);
+    ui.separator();
+    // The history stands beside undo already.
+    let history = Command::from(ViewCommand::Hands(HandsCommand::History));
+    for binding in keys::BINDINGS.iter().filter(|b| b.section == "Work") {
+        let command = binding.command();
+        if command != history && !matches!(command, Command::Work(WorkCommand::Undo | WorkCommand::Redo)) {
+            row(ui, cx, tr(binding.what), command);
+        }
+    }
 }
 
 fn view(ui: &mut Ui, cx: &mut Cx<'_>) {
