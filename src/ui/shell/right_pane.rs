@@ -24,39 +24,8 @@ fn header_ui(ui: &mut Ui, cx: &mut Cx<'_>, room: Room) {
     let theme = cx.theme;
     let (bar, _) = ui.allocate_exact_size(vec2(ui.available_width(), 36.0), Sense::hover());
     ui.painter().hline(bar.x_range(), bar.bottom() - 0.5, Stroke::new(1.0, theme.hair));
-    let count = cx.session.facts.entities.len();
-    let notes = cx.session.noted.rows.len();
-    let mut x = bar.left() + 18.0;
-    for (tab, label, number) in [
-        (RightTab::Entities, tr("Entities"), (count > 0).then(|| count.to_string())),
-        (RightTab::Inspector, tr("Inspector"), None),
-        (RightTab::Notes, tr("Notes"), (notes > 0).then(|| notes.to_string())),
-    ] {
-        let chosen = cx.view.tab == tab;
-        let ink = if chosen { theme.ink1 } else { theme.ink2 };
-        let font = if chosen { role::caption() } else { role::label() };
-        let galley = ui.painter().layout_no_wrap(label.to_owned(), font, ink);
-        let number = number.map(|n| ui.painter().layout_no_wrap(n, role::label(), theme.ink3));
-        let width = galley.size().x + number.as_ref().map_or(0.0, |n| n.size().x + 6.0);
-        let rect = Rect::from_min_size(pos2(x - 6.0, bar.top() + 2.0), vec2(width + 12.0, 34.0));
-        let response = ui.interact(rect, ui.scope_id().with(("tab", label)), Sense::click());
-        response.widget_info(|| WidgetInfo::selected(Role::Tab, true, chosen, label));
-        let text_at = pos2(x, bar.center().y - galley.size().y / 2.0);
-        let label_width = galley.size().x;
-        ui.painter().galley(text_at, galley, ink);
-        if let Some(number) = number {
-            ui.painter().galley(pos2(x + label_width + 6.0, text_at.y), number, theme.ink3);
-        }
-        if chosen {
-            let line = Rect::from_min_max(pos2(x, bar.bottom() - 2.0), pos2(x + width, bar.bottom()));
-            ui.painter().rect_filled(line, 0.0, theme.accent);
-        }
-        widgets::focus_ring(ui, theme, &response, rect.shrink(3.0), 4.0);
-        if response.clicked() {
-            cx.send(ViewCommand::ShowTab(tab));
-        }
-        x += width + 20.0;
-    }
+    let close = if room == Room::Wide { 0.0 } else { 26.0 };
+    tabs_ui(ui, cx, bar.with_max_x(bar.right() - close));
     if room != Room::Wide {
         let rect = Rect::from_center_size(pos2(bar.right() - 20.0, bar.center().y), vec2(24.0, 24.0));
         let response = ui.interact(rect, ui.scope_id().with("close"), Sense::click());
@@ -69,5 +38,51 @@ fn header_ui(ui: &mut Ui, cx: &mut Cx<'_>, room: Room) {
             cx.view.drawer_open = false;
         }
         response.on_hover_text(keys::with_key(tr("Close this pane"), &ViewCommand::Escape.into()));
+    }
+}
+
+/// The tabs, with their numbers where there is room for all of them.
+fn tabs_ui(ui: &Ui, cx: &mut Cx<'_>, bar: Rect) {
+    let theme = cx.theme;
+    let (names, notes) = (cx.session.facts.entities.len(), cx.session.noted.rows.len());
+    let tabs = [
+        (RightTab::Entities, tr("Entities"), names),
+        (RightTab::Inspector, tr("Inspector"), 0),
+        (RightTab::Notes, tr("Notes"), notes),
+    ];
+    let laid = tabs.map(|(tab, label, number)| {
+        let (ink, font) =
+            if cx.view.tab == tab { (theme.ink1, role::caption()) } else { (theme.ink2, role::label()) };
+        let number = (number > 0)
+            .then(|| ui.painter().layout_no_wrap(number.to_string(), role::label(), theme.ink3))
+            .map(|n| (n.size().x + 6.0, n));
+        (tab, label, ui.painter().layout_no_wrap(label.to_owned(), font, ink), number)
+    });
+    let words: f32 = laid.iter().map(|(.., words, _)| words.size().x + 20.0).sum();
+    let numbers: f32 = laid.iter().filter_map(|(.., number)| number.as_ref()).map(|n| n.0).sum();
+    let counted = 18.0 + words + numbers <= bar.width();
+    let mut x = bar.left() + 18.0;
+    for (tab, label, galley, number) in laid {
+        let number = number.filter(|_| counted);
+        let words = galley.size();
+        let width = words.x + number.as_ref().map_or(0.0, |n| n.0);
+        let rect = Rect::from_min_size(pos2(x - 6.0, bar.top() + 2.0), vec2(width + 12.0, 34.0));
+        let response = ui.interact(rect, ui.scope_id().with(("tab", label)), Sense::click());
+        let chosen = cx.view.tab == tab;
+        response.widget_info(|| WidgetInfo::selected(Role::Tab, true, chosen, label));
+        let top = bar.center().y - words.y / 2.0;
+        ui.painter().galley(pos2(x, top), galley, theme.ink1);
+        if let Some((_, number)) = number {
+            ui.painter().galley(pos2(x + words.x + 6.0, top), number, theme.ink3);
+        }
+        if chosen {
+            let line = Rect::from_min_max(pos2(x, bar.bottom() - 2.0), pos2(x + width, bar.bottom()));
+            ui.painter().rect_filled(line, 0.0, theme.accent);
+        }
+        widgets::focus_ring(ui, theme, &response, rect.shrink(3.0), 4.0);
+        if response.clicked() {
+            cx.send(ViewCommand::ShowTab(tab));
+        }
+        x += width + 20.0;
     }
 }
