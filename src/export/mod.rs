@@ -2,6 +2,8 @@
 //! that goes.
 
 pub mod facts_json;
+pub mod guide;
+pub mod lesson;
 pub mod paper;
 pub mod scope;
 pub mod summary;
