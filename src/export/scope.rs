@@ -56,13 +56,13 @@ impl<'a> Extract<'a> {
 
     /// One event.
     pub fn event(session: &'a Session, ix: EventIx) -> Self {
-        let title = session.event(ix).map(|event| event.title.to_string()).unwrap_or_default();
+        let title = session.event(ix).map(|event| event.title.clone()).unwrap_or_default();
         Self::of_events(session, title, |other| other == ix)
     }
 
     /// One entity, the events in which it takes part, and every article that names it.
     pub fn entity(session: &'a Session, ix: EntityIx) -> Self {
-        let name = session.entity(ix).map(|entity| entity.name.to_string()).unwrap_or_default();
+        let name = session.entity(ix).map(|entity| entity.name.clone()).unwrap_or_default();
         let mut out = Self::of_events(session, name, |event| {
             session
                 .event(event)
