@@ -1,20 +1,17 @@
 //! The timeline: lanes of marks over one axis, the story's row above them, and what is selected in yellow.
 //!
-//! `model` sorts facts into lanes, `axis`, `step` and `ticks` are geometry, `labels` gives words their places,
+//! `model` sorts facts into lanes; the geometry below it (`axis`, `step`, `ticks`, `labels`) is `chart`'s,
 //! `density` sums marks too close to tell apart, `narrow` says what steps back, `view` keeps a worked-out picture
 //! until something changes, `paint` and `marks` give it form, `interact` makes it answer. Here all of it is put
 //! in order: size, interact, paint. Dates are never computed here, only shown.
 
-pub mod axis;
 mod body;
-pub mod calendar;
 pub mod card;
 pub mod density;
 pub mod empty;
 mod growth;
 pub mod header;
 mod interact;
-pub mod labels;
 mod lane_choice;
 pub mod lanes;
 mod legend;
@@ -28,13 +25,12 @@ pub mod overview;
 pub mod paint;
 mod published;
 pub mod rows;
-pub mod scale;
 pub mod sorting;
 pub mod span;
-pub mod step;
-pub mod ticks;
 pub mod view;
 mod walk;
+
+pub use crate::chart::{axis, calendar, labels, scale, step, ticks};
 
 use std::sync::Arc;
 
