@@ -8,9 +8,11 @@ macro_rules! put {
     };
 }
 
+pub mod csv;
 pub mod docx;
 pub mod facts_json;
 pub mod fonts;
+pub mod format;
 pub mod markdown;
 pub mod page;
 pub mod paper;
@@ -18,8 +20,10 @@ pub mod pdf;
 pub mod scope;
 mod sha256;
 pub mod summary;
+pub(crate) mod wording;
 
 pub use facts_json::facts_json;
+pub use format::{Format, Options};
 pub use paper::Paper;
 pub use scope::Extract;
 pub use summary::summary;
