@@ -2,7 +2,10 @@
 //!
 //! Every writer asks here, so that all formats leave out the same. It refuses to change what it lets through.
 
-use crate::facts::{ArticleIx, EntityIx, Event, EventIx};
+use crate::facts::{
+    Article, ArticleFacts, ArticleIx, Conflict, EntityIx, Event, EventIx, EventMention, Mention, Quote,
+    TimeMention,
+};
 use crate::session::Session;
 
 /// A session and what of it goes out.
@@ -15,6 +18,8 @@ pub struct Extract<'a> {
     events: Vec<bool>,
     articles: Vec<bool>,
     entities: Vec<bool>,
+    /// The entity that it is about.
+    focus: Option<EntityIx>,
     whole: bool,
 }
 
@@ -28,6 +33,7 @@ impl<'a> Extract<'a> {
             events: vec![true; facts.events.len()],
             articles: vec![true; session.corpus.articles.len()],
             entities: vec![true; facts.entities.len()],
+            focus: None,
             whole: true,
         }
     }
@@ -41,6 +47,7 @@ impl<'a> Extract<'a> {
             events: (0..facts.events.len()).map(|at| keeps(EventIx::from_at(at))).collect(),
             articles: vec![false; session.corpus.articles.len()],
             entities: vec![false; facts.entities.len()],
+            focus: None,
             whole: false,
         };
         for (event, _) in facts.events.iter().zip(&out.events).filter(|(_, kept)| **kept) {
@@ -51,7 +58,19 @@ impl<'a> Extract<'a> {
                 set(&mut out.entities, entity.at());
             }
         }
+        out.close();
         out
+    }
+
+    /// Whoever speaks in what goes out goes out too.
+    fn close(&mut self) {
+        let articles: Vec<ArticleIx> = self.articles().collect();
+        for ix in articles {
+            let speakers: Vec<EntityIx> = self.quotes(ix).filter_map(|quote| quote.speaker).collect();
+            for speaker in speakers {
+                set(&mut self.entities, speaker.at());
+            }
+        }
     }
 
     /// One event.
@@ -74,6 +93,8 @@ impl<'a> Extract<'a> {
                 set(&mut out.articles, at);
             }
         }
+        out.focus = Some(ix);
+        out.close();
         out
     }
 
@@ -110,6 +131,53 @@ impl<'a> Extract<'a> {
     /// The articles that go out, by file name.
     pub fn articles(&self) -> impl Iterator<Item = ArticleIx> + '_ {
         (0..self.articles.len()).map(ArticleIx::from_at).filter(|ix| self.has_article(*ix))
+    }
+
+    /// The entities that go out, in the session's order.
+    pub fn entities(&self) -> impl Iterator<Item = EntityIx> + '_ {
+        (0..self.entities.len()).map(EntityIx::from_at).filter(|ix| self.has_entity(*ix))
+    }
+
+    /// An article that goes out, with what was found in it.
+    pub fn article(&self, ix: ArticleIx) -> Option<(&'a Article, &'a ArticleFacts)> {
+        let session = self.session;
+        self.has_article(ix).then_some((&**session.article(ix)?, session.article_facts(ix)?))
+    }
+
+    /// The names in an article whose entities go out.
+    pub fn mentions(&self, ix: ArticleIx) -> impl Iterator<Item = &'a Mention> + '_ {
+        self.found(ix).into_iter().flat_map(|facts| &facts.mentions).filter(|m| self.has_entity(m.entity))
+    }
+
+    /// What an article tells of the events that go out.
+    pub fn tellings(&self, ix: ArticleIx) -> impl Iterator<Item = &'a EventMention> + '_ {
+        self.found(ix).into_iter().flat_map(|facts| &facts.events).filter(|e| self.has_event(e.event))
+    }
+
+    /// The times in an article; in a part of the story those by which it tells of that.
+    pub fn times(&self, ix: ArticleIx) -> impl Iterator<Item = (u32, &'a TimeMention)> + '_ {
+        let times = self.found(ix).into_iter().flat_map(|facts| &facts.times).zip(0_u32..);
+        let placing = move |n: u32, time: &TimeMention| {
+            self.tellings(ix).any(|told| told.time == Some(n) || told.span.overlaps(time.span))
+        };
+        times.map(|(time, n)| (n, time)).filter(move |(n, time)| self.whole || placing(*n, time))
+    }
+
+    /// The quotations in an article; in a part of the story those that tell of it, or that its entity says.
+    pub fn quotes(&self, ix: ArticleIx) -> impl Iterator<Item = &'a Quote> + '_ {
+        let telling = move |quote: &Quote| self.tellings(ix).any(|told| told.span.overlaps(quote.span));
+        let said = move |quote: &Quote| quote.speaker.is_some() && quote.speaker == self.focus;
+        let quotes = self.found(ix).into_iter().flat_map(|facts| &facts.quotes);
+        quotes.filter(move |quote| self.whole || said(quote) || telling(quote))
+    }
+
+    /// The conflicts about events that go out.
+    pub fn conflicts(&self) -> impl Iterator<Item = &'a Conflict> + '_ {
+        self.session.facts.comparison.conflicts.iter().filter(|c| self.has_event(c.about))
+    }
+
+    fn found(&self, ix: ArticleIx) -> Option<&'a ArticleFacts> {
+        self.article(ix).map(|(_, facts)| facts)
     }
 }
 

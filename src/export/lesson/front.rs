@@ -90,7 +90,7 @@ pub(super) fn who(desk: &Desk<'_>, options: &Options) -> Vec<Block> {
             continue;
         }
         let words = match office(desk, EntityIx::from_at(at)) {
-            Some((words, ix)) => trf("{} ({})", &[&said(&words), &desk.source(ix)]),
+            Some((words, ix)) => format!("{} ({})", said(&words), desk.source(ix)),
             None => String::new(),
         };
         let kind = match entity.kind {

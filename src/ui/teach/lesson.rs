@@ -187,7 +187,8 @@ fn entries_ui(ui: &mut Ui, cx: &Cx<'_>, lesson: &mut Lesson) {
     for (at, entry) in lesson.entries.iter_mut().enumerate() {
         number += usize::from(entry.on);
         ui.separator();
-        ui.push_id(("question", &entry.question.id), |ui| {
+        let id = ("question", entry.question.id.clone());
+        ui.push_id(id, |ui| {
             if let Some(step) = entry_ui(ui, cx, (at, last), number, entry) {
                 moved = Some((at, step));
             }

@@ -8,7 +8,8 @@ mod steps;
 
 use egui::Ui;
 
-pub(super) use exercise::{begin, panel_ui, watch};
+pub(crate) use exercise::begin;
+pub(super) use exercise::{panel_ui, watch};
 pub(crate) use lesson::begin as begin_lesson;
 pub use state::{Handout, HandoutFormat, Teach};
 
