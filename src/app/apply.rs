@@ -28,7 +28,7 @@ impl App {
     }
 
     fn apply_view(&mut self, ctx: &Context, command: ViewCommand) {
-        self.view.page &= !shows_text(&command);
+        self.view.page &= !command.shows_text();
         match command {
             ViewCommand::Select(selection) => self.select(selection),
             ViewCommand::Escape => self.escape(ctx),
@@ -439,17 +439,4 @@ fn toggle<T: Ord>(set: &mut std::collections::BTreeSet<T>, item: T) {
     if !set.remove(&item) {
         set.insert(item);
     }
-}
-
-/// Whether a command brings the text back where a name's page stands.
-fn shows_text(command: &ViewCommand) -> bool {
-    matches!(
-        command,
-        ViewCommand::ShowArticle(_)
-            | ViewCommand::ShowPlace(..)
-            | ViewCommand::StepArticle(_)
-            | ViewCommand::StepEvidence(_)
-            | ViewCommand::Back
-            | ViewCommand::Forward
-    )
 }

@@ -17,11 +17,16 @@ impl App {
     pub(super) fn apply_teach(&mut self, command: TeachCommand) {
         let nothing = self.session.facts.articles.is_empty();
         match command {
-            TeachCommand::Guide => self.view.teach.guide = Some(teach::state::Guide { focus: true, ..Default::default() }),
+            TeachCommand::Guide => {
+                self.view.teach.guide = Some(teach::state::Guide { focus: true, ..Default::default() })
+            }
             TeachCommand::Lesson | TeachCommand::Exercise if nothing => {
                 self.fail(tr("Open a story first").to_owned());
             }
-            TeachCommand::Lesson => self.view.teach.lesson = Some(teach::begin_lesson(&self.session)),
+            TeachCommand::Lesson => {
+                self.view.teach.guide = None;
+                self.view.teach.lesson = Some(teach::begin_lesson(&self.session));
+            }
             TeachCommand::Exercise => {
                 self.view.teach.guide = None;
                 self.view.hints_done = true;
@@ -70,13 +75,15 @@ impl App {
         let ending = handout.format.ending();
         let names = [&handout.sheet.0, &handout.key.0];
         let free = (1..).map(|n| if n == 1 { String::new() } else { format!(" {n}") });
-        let taken = |more: &String| names.iter().any(|name| folder.join(format!("{name}{more}.{ending}")).exists());
+        let taken =
+            |more: &String| names.iter().any(|name| folder.join(format!("{name}{more}.{ending}")).exists());
         let more = free.into_iter().find(|more| !taken(more)).unwrap_or_default();
         for (name, paper) in [&handout.sheet, &handout.key] {
             let path = folder.join(format!("{name}{more}.{ending}"));
-            let written = handout.format.bytes(paper, handout.size).and_then(|bytes| {
-                put(&path, &mut |out| out.write_all(&bytes))
-            });
+            let written = handout
+                .format
+                .bytes(paper, handout.size)
+                .and_then(|bytes| put(&path, &mut |out| out.write_all(&bytes)));
             if let Err(e) = written {
                 self.fail(trf("{} could not be written: {}", &[&path.display(), &e]));
                 return;

@@ -141,6 +141,21 @@ pub enum ViewCommand {
     Teach(TeachCommand),
 }
 
+impl ViewCommand {
+    /// Whether it brings the text back where a name's page stands.
+    pub fn shows_text(&self) -> bool {
+        matches!(
+            self,
+            Self::ShowArticle(_)
+                | Self::ShowPlace(..)
+                | Self::StepArticle(_)
+                | Self::StepEvidence(_)
+                | Self::Back
+                | Self::Forward
+        )
+    }
+}
+
 /// The lesson sheet, the exercise, the guide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TeachCommand {

@@ -31,7 +31,9 @@ pub mod welcome;
 pub mod widgets;
 
 pub use crate::lang;
-pub use command::{Command, FileCommand, HandsCommand, NamesCommand, PresentCommand, TeachCommand, ViewCommand, WorkCommand};
+pub use command::{
+    Command, FileCommand, HandsCommand, NamesCommand, PresentCommand, TeachCommand, ViewCommand, WorkCommand,
+};
 pub use status::{Loading, Message, Recent, Status};
 pub use theme::Theme;
 pub use view_state::ViewState;

@@ -39,7 +39,11 @@ pub(super) fn choose(mut all: Vec<Question>, options: &Options) -> Vec<Question>
 }
 
 fn heavier(a: &Question, b: &Question) -> Ordering {
-    b.weight.total_cmp(&a.weight).then_with(|| a.kind.cmp(&b.kind)).then_with(|| a.places.cmp(&b.places)).then_with(|| a.id.cmp(&b.id))
+    b.weight
+        .total_cmp(&a.weight)
+        .then_with(|| a.kind.cmp(&b.kind))
+        .then_with(|| a.places.cmp(&b.places))
+        .then_with(|| a.id.cmp(&b.id))
 }
 
 /// No two of a kind; no sentence twice; no difference twice, unless there is nothing else to ask.

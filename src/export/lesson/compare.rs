@@ -8,8 +8,8 @@ use super::{Kind, Question, Quoted};
 use crate::facts::{
     ArticleIx, Entity, EntityIx, EntityKind, EventStatus, Form, Grain, Manner, Naming, Place, Quote,
 };
-use crate::text::fold;
 use crate::lang::{tr, trf};
+use crate::text::fold;
 
 /// Candidates of one kind.
 const MOST: usize = 6;
@@ -46,10 +46,10 @@ fn names(desk: &Desk<'_>) -> Vec<Question> {
         let Some((worth, [a, b])) = best else { continue };
         let place = |of: &(ArticleIx, String)| first_mention(desk, naming.entity, of);
         let (Some(pa), Some(pb)) = (place(a), place(b)) else { continue };
-        let ask = trf("Which name does {} use, and which does {}? Do they mean the same? How can you tell?", &[
-            &desk.source(a.0),
-            &desk.source(b.0),
-        ]);
+        let ask = trf(
+            "Which name does {} use, and which does {}? Do they mean the same? How can you tell?",
+            &[&desk.source(a.0), &desk.source(b.0)],
+        );
         let weight = 0.3 + worth + 0.01 * entity.mentions.len().min(20) as f32;
         let shown = [desk.marked(pa), desk.marked(pb)];
         let Some(mut q) = desk.question(Kind::Names, &[pa, pb], weight, ask, shown) else { continue };
@@ -137,13 +137,18 @@ fn exact(desk: &Desk<'_>) -> Vec<Question> {
         let ask = tr("Which of the two sentences is more exact about the time? Can both be right?").to_owned();
         let places = [first.place(), second.place()];
         let shown = places.map(|p| desk.shown(p));
-        let Some(mut q) = desk.question(Kind::Exact, &places, 0.5 + 0.3 * event.salience, ask, shown) else { continue };
-        q.answer.push(trf("{} is more exact: {}. {} says {}, and that holds the exact date, so both can be right.", &[
-            &desk.source(fine.article),
-            &said(&desk.flat(fine.place())),
-            &desk.source(coarse.article),
-            &said(&desk.flat(coarse.place())),
-        ]));
+        let Some(mut q) = desk.question(Kind::Exact, &places, 0.5 + 0.3 * event.salience, ask, shown) else {
+            continue;
+        };
+        q.answer.push(trf(
+            "{} is more exact: {}. {} says {}, and that holds the exact date, so both can be right.",
+            &[
+                &desk.source(fine.article),
+                &said(&desk.flat(fine.place())),
+                &desk.source(coarse.article),
+                &said(&desk.flat(coarse.place())),
+            ],
+        ));
         q.evidence.extend(places.iter().filter_map(|p| desk.marked(*p)));
         q.unknown = tr("Why one source is less exact. It may not have known, or not have needed it.");
         q.sure = tr("Quite sure: the words stand there, and the dates follow from them.");
@@ -162,7 +167,8 @@ impl Timed<'_> {
 
 /// Whether two passages name one person, organisation or thing.
 fn share_name(desk: &Desk<'_>, a: Place, b: Place) -> bool {
-    let named = |p| desk.mentions(p).filter(|m| m.form == Form::Name && m.kind != EntityKind::Place).map(|m| m.entity);
+    let named =
+        |p| desk.mentions(p).filter(|m| m.form == Form::Name && m.kind != EntityKind::Place).map(|m| m.entity);
     let held: BTreeSet<EntityIx> = named(a).collect();
     named(b).any(|e| held.contains(&e))
 }
@@ -186,19 +192,23 @@ fn own_words(desk: &Desk<'_>) -> Vec<Question> {
         };
         let Some(own) = find(Manner::Quoted, None) else { continue };
         let Some(told) = find(Manner::Told, Some(own.article)) else { continue };
-        let ask = trf("Both sources report {}. In which do you read the speaker’s own words, in which a retelling? How can \
-                       you tell?", &[&voice.label]);
+        let ask = trf(
+            "Both sources report {}. In which do you read the speaker’s own words, in which a retelling? How can \
+                       you tell?",
+            &[&voice.label],
+        );
         let mut places = [own, told];
         places.sort_by_key(|p| p.article);
         let weight = 0.5 + 0.02 * voice.heard.len().min(10) as f32;
         let shown = places.map(|p| desk.shown(p));
         let Some(mut q) = desk.question(Kind::OwnWords, &places, weight, ask, shown) else { continue };
-        q.answer.push(trf("{}: own words, between quotation marks. {}: a retelling in the source’s words.", &[
-            &desk.source(own.article),
-            &desk.source(told.article),
-        ]));
+        q.answer.push(trf(
+            "{}: own words, between quotation marks. {}: a retelling in the source’s words.",
+            &[&desk.source(own.article), &desk.source(told.article)],
+        ));
         q.answer.push(
-            tr("A quotation can be checked word by word. A retelling has chosen the words for the speaker.").to_owned(),
+            tr("A quotation can be checked word by word. A retelling has chosen the words for the speaker.")
+                .to_owned(),
         );
         q.evidence.clone_from(&q.quotes);
         q.unknown = tr("Whether the quotation is complete and exact. For that one needs the speech itself.");
@@ -236,17 +246,23 @@ fn to_come(desk: &Desk<'_>) -> Vec<Question> {
                 (fits && desk.sentence(place).is_some()).then_some(place)
             })
         };
-        let (Some(planned), Some(done)) = (find(EventStatus::Planned), find(EventStatus::Happened)) else { continue };
+        let (Some(planned), Some(done)) = (find(EventStatus::Planned), find(EventStatus::Happened)) else {
+            continue;
+        };
         if planned.article == done.article {
             continue;
         }
-        let ask = tr("One of these sentences looks ahead, the other looks back. Which is which? Which words tell you?");
+        let ask =
+            tr("One of these sentences looks ahead, the other looks back. Which is which? Which words tell you?");
         let mut places = [planned, done];
         places.sort_by_key(|p| p.article);
         let shown = places.map(|p| desk.shown(p));
         let weight = 0.5 + 0.3 * event.salience;
         let Some(mut q) = desk.question(Kind::ToCome, &places, weight, ask.to_owned(), shown) else { continue };
-        q.answer.push(trf("{} looks ahead, {} looks back.", &[&desk.source(planned.article), &desk.source(done.article)]));
+        q.answer.push(trf(
+            "{} looks ahead, {} looks back.",
+            &[&desk.source(planned.article), &desk.source(done.article)],
+        ));
         q.answer.push(
             tr("The verb tells it, and the date of publication: what was still to come can only be told as a plan.")
                 .to_owned(),
@@ -267,7 +283,12 @@ fn not_found(desk: &Desk<'_>) -> Vec<Question> {
     for (at, entity) in desk.session.facts.entities.iter().enumerate() {
         let kind = matches!(entity.kind, EntityKind::Person | EntityKind::Event | EntityKind::Agreement);
         let count = entity.articles as usize;
-        if !kind || count < 2 || count >= folded.len() || entity.name.chars().count() < 4 || !entity.maybe.is_empty() {
+        if !kind
+            || count < 2
+            || count >= folded.len()
+            || entity.name.chars().count() < 4
+            || !entity.maybe.is_empty()
+        {
             continue;
         }
         // A surname alone would be found as well.
@@ -278,15 +299,18 @@ fn not_found(desk: &Desk<'_>) -> Vec<Question> {
             .flat_map(|n| [fold(n), plain_words(n).into_iter().next_back().unwrap_or_default()])
             .filter(|n| n.chars().count() > 2)
             .collect();
-        let has = |ix: usize| folded.get(ix).is_some_and(|text| looked_for.iter().any(|n| text.contains(n.as_str())));
+        let has =
+            |ix: usize| folded.get(ix).is_some_and(|text| looked_for.iter().any(|n| text.contains(n.as_str())));
         let (with, without): (Vec<usize>, Vec<usize>) = (0..folded.len()).partition(|ix| has(*ix));
         if with.len() != count || without.is_empty() || folded.len() > 12 {
             continue;
         }
-        let [with, without] = [with, without].map(|list| list.into_iter().map(ArticleIx::from_at).collect::<Vec<_>>());
-        let ask = trf("In which sources do you find the name {}? Tick them, and copy a few words for each.", &[
-            &said(&entity.name),
-        ]);
+        let [with, without] =
+            [with, without].map(|list| list.into_iter().map(ArticleIx::from_at).collect::<Vec<_>>());
+        let ask = trf(
+            "In which sources do you find the name {}? Tick them, and copy a few words for each.",
+            &[&said(&entity.name)],
+        );
         let weight = 0.35 + 0.02 * entity.mentions.len().min(15) as f32;
         let mut q = Question::new(Kind::NotFound, Vec::new(), weight, ask);
         q.id = format!("NotFound {}", entity.name);
@@ -295,7 +319,8 @@ fn not_found(desk: &Desk<'_>) -> Vec<Question> {
         q.answer.push(trf("Found in: {}.", &[&desk.sources(&with)]));
         q.answer.push(trf("Not found in: {}.", &[&desk.sources(&without)]));
         q.evidence = with.iter().filter_map(|ix| first_of(desk, EntityIx::from_at(at), *ix)).collect();
-        q.unknown = tr("Why a name is not found in an article. It may not have been known, or not have mattered there; \
+        q.unknown =
+            tr("Why a name is not found in an article. It may not have been known, or not have mattered there; \
                         and somebody can be meant without a name.");
         q.sure = tr("Sure: every article was searched for the name and for its parts.");
         out.push(q);

@@ -6,8 +6,8 @@ use crate::facts::{
     ArticleFacts, ArticleIx, Doubt, Event, EventIx, EventMention, Form, Grain, Interval, Mention, Place,
     PublicationSource, TimeMention,
 };
-use crate::session::Session;
 use crate::lang::{date, trf};
+use crate::session::Session;
 
 /// What stands where a pupil writes.
 pub(super) const GAP: &str = "________";
@@ -205,7 +205,11 @@ fn kept(words: &str) -> String {
 
 /// Words as they are compared: small letters, no marks.
 pub(super) fn plain_words(text: &str) -> Vec<String> {
-    crate::text::fold(text).split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
+    crate::text::fold(text)
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Between quotation marks of the language.

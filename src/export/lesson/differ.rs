@@ -73,7 +73,8 @@ fn both(desk: &Desk<'_>, conflict: &Conflict, kind: Kind, weight: f32, ask: Stri
 
 fn dates(desk: &Desk<'_>, conflict: &Conflict) -> Vec<Question> {
     let zone = conflict.note.starts_with(ZONE_NOTE);
-    let ask = tr("Both sentences seem to tell of the same thing. Underline what each says about when. Do they agree?");
+    let ask =
+        tr("Both sentences seem to tell of the same thing. Underline what each says about when. Do they agree?");
     let mut out: Vec<Question> = both(desk, conflict, Kind::Dates, 0.6, ask.to_owned()).into_iter().collect();
     for q in &mut out {
         q.answer.push(tr("The times as they stand are not the same.").to_owned());
@@ -81,7 +82,8 @@ fn dates(desk: &Desk<'_>, conflict: &Conflict) -> Vec<Question> {
             tr("Whether both sentences mean exactly the same thing, and which source is nearer to what happened.");
         q.sure = tr("Quite sure: the words stand there, and the dates follow from them.");
     }
-    let ask = tr("Two sources seem to tell of the same thing and give different times. Think of two reasons why that \
+    let ask =
+        tr("Two sources seem to tell of the same thing and give different times. Think of two reasons why that \
                   may be. Which could you check, and how?");
     let why = both(desk, conflict, Kind::WhyDates, 0.55, ask.to_owned());
     out.extend(why.map(|mut q| {
@@ -105,13 +107,16 @@ fn dates(desk: &Desk<'_>, conflict: &Conflict) -> Vec<Question> {
 }
 
 fn figures(desk: &Desk<'_>, conflict: &Conflict) -> Vec<Question> {
-    let ask = tr("Both sentences give a figure for what seems to be the same. Underline the figures. What is different?");
+    let ask = tr(
+        "Both sentences give a figure for what seems to be the same. Underline the figures. What is different?",
+    );
     let mut out: Vec<Question> = both(desk, conflict, Kind::Figures, 0.5, ask.to_owned()).into_iter().collect();
     for q in &mut out {
         q.unknown = tr("Which figure is right. Nothing here lets us count again.");
         q.sure = tr("Quite sure: the figures stand there, and they cannot both be exact.");
     }
-    let ask = tr("The sources give different figures for what seems to be the same. Who could have counted, and how? \
+    let ask =
+        tr("The sources give different figures for what seems to be the same. Who could have counted, and how? \
                   What would you need to know before you use one of them?");
     let why = both(desk, conflict, Kind::WhyFigures, 0.6, ask.to_owned());
     out.extend(why.map(|mut q| {
@@ -152,7 +157,7 @@ fn wording(desk: &Desk<'_>, conflict: &Conflict) -> Vec<Question> {
         }
     }
     let Some((_, pair)) = best else { return Vec::new() };
-    let ask = tr("Both sources quote the same person. Compare the words one by one. What is different?");
+    let ask = tr("Both sources quote the same saying. Compare the words one by one. What is different?");
     let made = desk.question(Kind::Wording, &pair.map(|c| c.place), 0.6, ask.to_owned(), []);
     let made = made.map(|mut q| {
         q.quotes = plain(desk, pair);

@@ -30,20 +30,25 @@ fn when(desk: &Desk<'_>) -> Vec<Question> {
         for timed in desk.timed(event) {
             let date = matches!(timed.time.kind, TimeKind::Date | TimeKind::Time);
             let words = desk.flat(timed.place());
-            if !date || !is_fine(timed.time.grain) || words.len() < 8 || timed.told.status != EventStatus::Happened {
+            if !date || !is_fine(timed.time.grain) || words.len() < 8 || timed.told.status != EventStatus::Happened
+            {
                 continue;
             }
             let source = desk.source(timed.article);
             let ask = trf("Find this sentence in {}. When was it? Fill in the missing words.", &[&source]);
             let place = timed.place();
-            let Some(mut q) = desk.question(Kind::When, &[place], 0.7 + 0.3 * event.salience, ask, [desk.gap(place)])
+            let Some(mut q) =
+                desk.question(Kind::When, &[place], 0.7 + 0.3 * event.salience, ask, [desk.gap(place)])
             else {
                 continue;
             };
             q.lines = 1;
             q.answer.push(said(&words));
             if let Some(means) = Desk::means(timed.time).filter(|_| timed.time.doubt == Doubt::Computed) {
-                q.answer.push(trf("That is {}, counted from the date of the article or from a date in it.", &[&means]));
+                q.answer.push(trf(
+                    "That is {}, counted from the date of the article or from a date in it.",
+                    &[&means],
+                ));
             }
             q.evidence.extend(desk.marked(place));
             q.sure = sure();
@@ -75,9 +80,10 @@ fn places(desk: &Desk<'_>) -> Vec<Question> {
                 continue;
             }
             let gap = Place { article: place.article, span: only.span };
-            let ask = trf("Find this sentence in {}. Where was it? Fill in the missing words.", &[
-                &desk.source(place.article),
-            ]);
+            let ask = trf(
+                "Find this sentence in {}. Where was it? Fill in the missing words.",
+                &[&desk.source(place.article)],
+            );
             let weight = 0.4 + 0.3 * event.salience;
             let Some(mut q) = desk.question(Kind::Where, &[gap], weight, ask, [desk.gap(gap)]) else { continue };
             q.lines = 1;
@@ -108,11 +114,14 @@ fn figures(desk: &Desk<'_>) -> Vec<Question> {
         let salience = desk.session.event(quantity.about).map_or(0.0, |e| e.salience);
         let weight = 0.5 + 0.3 * salience;
         for figure in quantity.figures.iter().take(1) {
-            let ask = trf("Find this sentence in {}. How many? Fill in the missing words.", &[
-                &desk.source(figure.place.article),
-            ]);
+            let ask = trf(
+                "Find this sentence in {}. How many? Fill in the missing words.",
+                &[&desk.source(figure.place.article)],
+            );
             let shown = desk.gap(figure.place);
-            let Some(mut q) = desk.question(Kind::HowMany, &[figure.place], weight, ask, [shown]) else { continue };
+            let Some(mut q) = desk.question(Kind::HowMany, &[figure.place], weight, ask, [shown]) else {
+                continue;
+            };
             q.lines = 1;
             q.answer.push(said(&desk.flat(figure.place)));
             q.evidence.extend(desk.marked(figure.place));
@@ -140,16 +149,17 @@ fn speakers(desk: &Desk<'_>) -> Vec<Question> {
             let Some(name) = desk.session.entity(speaker) else { continue };
             let words = desk.flat(Place { article, span: *words });
             let place = Place { article, span: quote.span };
-            let ask = trf("Who says these words, according to {}? Write down the words that tell you: {}", &[
-                &desk.source(article),
-                &said(&words),
-            ]);
+            let ask = trf(
+                "Who says these words, according to {}? Write down the words that tell you: {}",
+                &[&desk.source(article), &said(&words)],
+            );
             let weight = 0.5 + 0.02 * name.mentions.len().min(15) as f32;
             let Some(mut q) = desk.question(Kind::WhoSays, &[place], weight, ask, []) else { continue };
             q.lines = 1;
             q.answer.push(trf("{}. The article says: {}", &[&name.name, &said(&desk.flat(by))]));
             q.evidence.extend(desk.marked(by));
-            q.sure = tr("Sure that the article says so. Whether the words were spoken like that is another question.");
+            q.sure =
+                tr("Sure that the article says so. Whether the words were spoken like that is another question.");
             out.push(q);
         }
     }

@@ -3,8 +3,8 @@
 //! Neutral words only: counts, names, and days that sources state. A day that was worked out is "not stated" here, since
 //! a question may ask for it.
 
-use super::desk::{Desk, flat, said};
 use super::Options;
+use super::desk::{Desk, flat, said};
 use crate::export::paper::{Block, Run};
 use crate::facts::{ArticleIx, EntityIx, EntityKind, Form, Place};
 use crate::lang::{date, tr, trf, trn};
@@ -17,7 +17,8 @@ const MOST_WORDS: usize = 6;
 /// What the story is.
 pub(super) fn opening(desk: &Desk<'_>) -> Vec<Block> {
     let n = desk.session.corpus.articles.len();
-    let mut words = trn(n, "This sheet is about one article. | This sheet is about one story as {} articles tell it.", &[]);
+    let mut words =
+        trn(n, "This sheet is about one article. | This sheet is about one story as {} articles tell it.", &[]);
     let people = names(desk, |kind| matches!(kind, EntityKind::Person | EntityKind::Organisation), 3);
     let places = names(desk, |kind| kind == EntityKind::Place, 2);
     if !people.is_empty() {
@@ -35,8 +36,10 @@ pub(super) fn opening(desk: &Desk<'_>) -> Vec<Block> {
         words.push(' ');
         words.push_str(&trf("Those that state their date were published {}.", &[&span]));
     }
-    let how = tr("Read the articles first. Then work from the easy questions to the hard ones. Where something is not in \
-                  an article, write “not found in this article”: that is an answer too.");
+    let how = tr(
+        "Read the articles first. Then work from the easy questions to the hard ones. Where something is not in \
+                  an article, write “not found in this article”: that is an answer too.",
+    );
     vec![Block::Text(vec![Run::plain(words)]), Block::Text(vec![Run::plain(how)])]
 }
 
@@ -105,7 +108,10 @@ pub(super) fn who(desk: &Desk<'_>, options: &Options) -> Vec<Block> {
     }
     vec![
         Block::Heading(2, vec![Run::plain(tr("Who is who"))]),
-        Block::Note(tr("What the articles call them stands beside the name. Fill in the rest from what you read.").to_owned()),
+        Block::Note(
+            tr("What the articles call them stands beside the name. Fill in the rest from what you read.")
+                .to_owned(),
+        ),
         Block::Table {
             head: [tr("Name"), tr("What it is"), tr("Who or what that is")].map(str::to_owned).to_vec(),
             rows,
@@ -120,7 +126,9 @@ fn office(desk: &Desk<'_>, entity: EntityIx) -> Option<(String, ArticleIx)> {
         for quote in &facts.quotes {
             let Some(by) = quote.speaker_span.filter(|_| quote.speaker == Some(entity)) else { continue };
             let by = Place { article, span: by };
-            let Some(name) = desk.mentions(by).find(|m| m.entity == entity && m.form == Form::Name) else { continue };
+            let Some(name) = desk.mentions(by).find(|m| m.entity == entity && m.form == Form::Name) else {
+                continue;
+            };
             let text = desk.text(article);
             let Some(before) = text.get(by.span.start as usize..name.span.start as usize) else { continue };
             let words = flat(before);

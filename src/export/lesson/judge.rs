@@ -16,10 +16,38 @@ const MOST: usize = 6;
 const SHARED_WORDS: usize = 8;
 /// Last words of what stands for a source that is not named.
 const NAMELESS: &[&str] = &[
-    "source", "sources", "official", "officials", "diplomat", "diplomats", "witness", "witnesses", "observer",
-    "observers", "expert", "experts", "analyst", "analysts", "insider", "insiders", "spokesman", "spokeswoman",
-    "spokesperson", "estimate", "count", "quelle", "quellen", "beamter", "beamte", "diplomaten", "zeugen", "experten",
-    "kreise", "sprecher", "sprecherin", "augenzeugen",
+    "source",
+    "sources",
+    "official",
+    "officials",
+    "diplomat",
+    "diplomats",
+    "witness",
+    "witnesses",
+    "observer",
+    "observers",
+    "expert",
+    "experts",
+    "analyst",
+    "analysts",
+    "insider",
+    "insiders",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "estimate",
+    "count",
+    "quelle",
+    "quellen",
+    "beamter",
+    "beamte",
+    "diplomaten",
+    "zeugen",
+    "experten",
+    "kreise",
+    "sprecher",
+    "sprecherin",
+    "augenzeugen",
 ];
 
 pub(super) fn questions(desk: &Desk<'_>) -> Vec<Question> {
@@ -44,20 +72,23 @@ fn too_early(desk: &Desk<'_>) -> Vec<Question> {
                 (fine && before && article != timed.article).then_some((article, published))
             });
             let Some((early, published)) = early else { continue };
-            let ask = trf("{} was published on {}. Could it have told what {} tells here? What could it say at most?", &[
-                &desk.source(early),
-                &date::day_label(&published),
-                &desk.source(timed.article),
-            ]);
+            let ask = trf(
+                "{} was published on {}. Could it have told what {} tells here? What could it say at most?",
+                &[&desk.source(early), &date::day_label(&published), &desk.source(timed.article)],
+            );
             let place = timed.place();
             let weight = 0.55 + 0.2 * event.salience;
             let shown = [desk.shown(place)];
             let Some(mut q) = desk.question(Kind::TooEarly, &[place], weight, ask, shown) else { continue };
             let means = Desk::means(timed.time).unwrap_or_default();
-            q.answer.push(trf("No: {} dates it {}, which is after that day. Before, it could only be told as a plan or a \
-                               hope.", &[&desk.source(timed.article), &means]));
+            q.answer.push(trf(
+                "No: {} dates it {}, which is after that day. Before, it could only be told as a plan or a \
+                               hope.",
+                &[&desk.source(timed.article), &means],
+            ));
             q.answer.push(
-                tr("So that it is not found there says nothing about what the source thought important.").to_owned(),
+                tr("So that it is not found there says nothing about what the source thought important.")
+                    .to_owned(),
             );
             q.evidence.extend(desk.marked(place));
             q.unknown = tr("What the source would have written a few days later.");
@@ -82,17 +113,26 @@ fn verbs(desk: &Desk<'_>) -> Vec<Question> {
             let Some((at, by)) = cue.span.zip(quote.speaker_span) else { continue };
             let named = desk.is_name(Place { article, span: by });
             let place = Place { article, span: at };
-            let ask = trf("Look at the verb {} in this sentence of {}. What does it tell you that a plain “says” would not? \
-                           Try other verbs. What changes?", &[&said(&desk.flat(place)), &desk.source(article)]);
+            let ask = trf(
+                "Look at the verb {} in this sentence of {}. What does it tell you that a plain “says” would not? \
+                           Try other verbs. What changes?",
+                &[&said(&desk.flat(place)), &desk.source(article)],
+            );
             let doubting = if quote.colour == Colour::Doubting { 0.15 } else { 0.0 };
             let weight = 0.4 + doubting + if named { 0.1 } else { 0.0 };
-            let Some(mut q) = desk.question(Kind::Verb, &[place], weight, ask, [desk.marked(place)]) else { continue };
+            let Some(mut q) = desk.question(Kind::Verb, &[place], weight, ask, [desk.marked(place)]) else {
+                continue;
+            };
             let adds = if quote.colour == Colour::Doubting {
-                tr("The verb adds a judgement of the source: that the words are doubtful, or were not said gladly. “Said” \
-                    only tells that they were spoken.")
+                tr(
+                    "The verb adds a judgement of the source: that the words are doubtful, or were not said gladly. “Said” \
+                    only tells that they were spoken.",
+                )
             } else {
-                tr("The verb adds force: it shows somebody pressing, accusing or refusing. “Said” only tells that words \
-                    were spoken.")
+                tr(
+                    "The verb adds force: it shows somebody pressing, accusing or refusing. “Said” only tells that words \
+                    were spoken.",
+                )
             };
             q.answer.push(adds.to_owned());
             q.evidence.clone_from(&q.quotes);
@@ -121,15 +161,18 @@ fn unnamed(desk: &Desk<'_>) -> Vec<Question> {
             if !nameless || plain.len() > 6 || desk.is_name(by) {
                 continue;
             }
-            let ask = trf("{} reports {}. Who is that? What would you like to know about them before you believe it?", &[
-                &desk.source(article),
-                &said(&words),
-            ]);
+            let ask = trf(
+                "{} reports what {} says. Who is behind that? What would you like to know before you believe it?",
+                &[&desk.source(article), &said(&words)],
+            );
             let weight = 0.6 + if quote.direct { 0.15 } else { 0.0 };
             let shown = [desk.marked(by)];
             let Some(mut q) = desk.question(Kind::Unnamed, &[by], weight, ask, shown) else { continue };
-            q.answer.push(tr("This sentence gives no name. One would like to know who it is, how they know, and what they \
-                              gain by saying it.").to_owned());
+            q.answer.push(
+                tr("This sentence gives no name. One would like to know who it is, how they know, and what they \
+                              gain by saying it.")
+                .to_owned(),
+            );
             q.answer.push(
                 tr("A source can have good reasons not to give a name, such as to protect somebody.").to_owned(),
             );
@@ -156,8 +199,10 @@ fn same_words(desk: &Desk<'_>) -> Vec<Question> {
             return None;
         }
         let places = [shared.a, shared.b].map(|p| narrowed(desk, p));
-        let ask = tr("Underline the words that stand in both. Find three ways in which two sources can come to have the \
-                      same words. Which can you rule out here?");
+        let ask = tr(
+            "Underline the words that stand in both. Find three ways in which two sources can come to have the \
+                      same words. Which can you rule out here?",
+        );
         let weight = 0.5 + 0.02 * words.min(15) as f32;
         let shown = places.map(|p| desk.shown(p));
         let mut q = desk.question(Kind::SameWords, &places, weight, ask.to_owned(), shown)?;
@@ -209,15 +254,19 @@ fn published(desk: &Desk<'_>) -> Vec<Question> {
         if hints.is_empty() {
             continue;
         }
-        let ask = trf("{} does not state when it was published. Which words in it help you to work it out? Write down the \
-                       earliest and the latest day that you think possible, and why.", &[&desk.source(article)]);
+        let ask = trf(
+            "{} does not state when it was published. Which words in it help you to work it out? Write down the \
+                       earliest and the latest day that you think possible, and why.",
+            &[&desk.source(article)],
+        );
         let mut q = Question::new(Kind::Published, Vec::new(), 0.7, ask);
         q.id = format!("Published {}", article.0);
         q.lines = 5;
         q.answer.push(trf("Worked out here: {}. The reasons, heaviest first:", &[&date::day_label(&days)]));
         q.answer.extend(publication.because.iter().take(4).map(|r| by_letters(desk, &fact(&r.why))));
         q.evidence = hints;
-        q.unknown = tr("The exact day, as long as the article does not state it. A range with reasons is a full answer.");
+        q.unknown =
+            tr("The exact day, as long as the article does not state it. A range with reasons is a full answer.");
         q.sure = tr("A conclusion, not a fact: it may be corrected in the program.");
         out.push(q);
     }
@@ -243,8 +292,10 @@ fn together(desk: &Desk<'_>) -> Vec<Question> {
     if desk.session.corpus.articles.len() < 2 {
         return Vec::new();
     }
-    let ask = tr("Write three sentences about what happened that every one of the sources could agree with. Leave open what \
-                  they tell differently.");
+    let ask = tr(
+        "Write three sentences about what happened that every one of the sources could agree with. Leave open what \
+                  they tell differently.",
+    );
     let mut q = Question::new(Kind::Together, Vec::new(), 0.75, ask.to_owned());
     q.answer.push(
         tr("Open. Good answers name no day, figure or reason on which the sources differ, or give both; they say who said \
@@ -252,7 +303,10 @@ fn together(desk: &Desk<'_>) -> Vec<Question> {
         .to_owned(),
     );
     if let Some((told, words)) = common(desk) {
-        q.answer.push(trf("For example, what several of them tell with no difference found ({}):", &[&desk.sources(&told)]));
+        q.answer.push(trf(
+            "For example, what several of them tell with no difference found ({}):",
+            &[&desk.sources(&told)],
+        ));
         q.evidence.push(words);
     }
     vec![done(q)]

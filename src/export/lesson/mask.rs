@@ -5,14 +5,15 @@
 
 use crate::export::paper::{Block, Paper, Run};
 use crate::facts::ArticleIx;
+use crate::lang::trf;
 use crate::session::Session;
 use crate::text::fold;
-use crate::lang::trf;
 
 /// Words before a name that go with it.
 const ARTICLES: &[&str] = &["the", "der", "die", "das", "le", "la", "il", "el"];
 /// Words of a byline that are nobody's name.
-const NO_NAMES: &[&str] = &["by", "von", "and", "und", "desk", "staff", "editor", "reporter", "correspondent", "in"];
+const NO_NAMES: &[&str] =
+    &["by", "von", "and", "und", "desk", "staff", "editor", "reporter", "correspondent", "in"];
 
 /// What is looked for, and what stands there instead.
 #[derive(Clone, Debug, Default)]
@@ -69,8 +70,10 @@ impl Masks {
     }
 
     fn outlet(&mut self, outlet: &str, instead: &str) {
-        let mut found: Vec<(String, bool)> =
-            words(outlet).into_iter().map(|w| (w.plain.clone(), outlet.get(w.start..w.end).is_some_and(shouts))).collect();
+        let mut found: Vec<(String, bool)> = words(outlet)
+            .into_iter()
+            .map(|w| (w.plain.clone(), outlet.get(w.start..w.end).is_some_and(shouts)))
+            .collect();
         if found.len() > 1 && found.first().is_some_and(|(w, _)| ARTICLES.contains(&w.as_str())) {
             found.remove(0);
         }
@@ -92,15 +95,28 @@ impl Masks {
 
     fn byline(&mut self, byline: &str, instead: &str) {
         let somebody = trf("a writer of {}", &[&instead]);
-        for part in byline.split([',', ';', '|', '/', '&']).flat_map(|p| p.split(" and ")).flat_map(|p| p.split(" und ")) {
+        for part in
+            byline.split([',', ';', '|', '/', '&']).flat_map(|p| p.split(" and ")).flat_map(|p| p.split(" und "))
+        {
             let found: Vec<String> =
                 words(part).into_iter().map(|w| w.plain).filter(|w| !NO_NAMES.contains(&w.as_str())).collect();
             let known = self.names.iter().any(|n| n.words == found);
             if found.len() > 1 && !known {
                 // A surname alone, with a capital, is the same person.
-                let surname = found.last().cloned().into_iter().filter(|s| s.chars().count() > 3).collect::<Vec<_>>();
-                self.names.push(Name { words: surname, instead: somebody.clone(), capital: true, after_article: false });
-                self.names.push(Name { words: found, instead: somebody.clone(), capital: false, after_article: false });
+                let surname =
+                    found.last().cloned().into_iter().filter(|s| s.chars().count() > 3).collect::<Vec<_>>();
+                self.names.push(Name {
+                    words: surname,
+                    instead: somebody.clone(),
+                    capital: true,
+                    after_article: false,
+                });
+                self.names.push(Name {
+                    words: found,
+                    instead: somebody.clone(),
+                    capital: false,
+                    after_article: false,
+                });
             }
         }
         self.names.retain(|n| !n.words.is_empty());
@@ -112,11 +128,13 @@ impl Masks {
         let mut out = String::with_capacity(text.len());
         let (mut at, mut from) = (0, 0);
         while at < all.len() {
-            let Some((name, n)) = self.names.iter().find_map(|name| Some((name, name.here(text, &all, at)?))) else {
+            let Some((name, n)) = self.names.iter().find_map(|name| Some((name, name.here(text, &all, at)?)))
+            else {
                 at += 1;
                 continue;
             };
-            let (first, last) = (all.get(at).map_or(from, |w| w.start), all.get(at + n - 1).map_or(from, |w| w.end));
+            let (first, last) =
+                (all.get(at).map_or(from, |w| w.start), all.get(at + n - 1).map_or(from, |w| w.end));
             let (first, last) = address(text, first, last).unwrap_or((first, last));
             let before = text.get(from..first.max(from)).unwrap_or_default();
             out.push_str(without_article(before));
@@ -184,10 +202,16 @@ impl Name {
         };
         let (first, own) = (window.first()?, self.words.first()?);
         // Inside an address names are run together with other words.
-        let in_address = self.words.len() == 1 && own.len() > 4 && !self.after_article && !self.capital && first.plain.contains(own.as_str());
+        let in_address = self.words.len() == 1
+            && own.len() > 4
+            && !self.after_article
+            && !self.capital
+            && first.plain.contains(own.as_str());
         let fits = window.iter().zip(&self.words).all(|(found, wanted)| same(&found.plain, wanted));
         let close = window.windows(2).all(|pair| match pair {
-            [a, b] => text.get(a.end..b.start).is_some_and(|gap| gap.chars().count() < 4 && !gap.contains(['.', '!', '?', '\n'])),
+            [a, b] => text
+                .get(a.end..b.start)
+                .is_some_and(|gap| gap.chars().count() < 4 && !gap.contains(['.', '!', '?', '\n'])),
             _ => true,
         });
         let before = at.checked_sub(1).and_then(|b| all.get(b));

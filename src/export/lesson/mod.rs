@@ -14,9 +14,11 @@ mod judge;
 mod mask;
 mod page;
 mod timeline;
+mod write;
 
 pub use mask::Masks;
 pub use page::{key, sheet};
+pub use write::{Handout, HandoutFormat};
 
 use super::paper::Run;
 use crate::facts::{ArticleIx, Place};

@@ -5,14 +5,16 @@ use super::timeline::{self, Task};
 use super::{Kind, Level, Masks, Options, Question, Quoted, front};
 use crate::export::paper::{Block, Paper, Run};
 use crate::facts::{ArticleIx, PublicationSource};
-use crate::session::Session;
 use crate::lang::{Language, date, fact, spoken, tr, trf};
+use crate::session::Session;
 
 /// What a pupil gets: no answers.
 pub fn sheet(session: &Session, options: &Options, questions: &[Question]) -> Paper {
     let desk = Desk { session };
     let mut blocks = vec![Block::Heading(1, vec![Run::plain(title(session, options))])];
-    blocks.push(Block::Text(vec![Run::plain(tr("Name: ______________________   Class: __________   Date: __________"))]));
+    blocks.push(Block::Text(vec![Run::plain(tr(
+        "Name: ______________________   Class: __________   Date: __________",
+    ))]));
     blocks.extend(front::opening(&desk));
     blocks.push(Block::Heading(2, vec![Run::plain(tr("The sources"))]));
     blocks.push(front::sources(&desk, options));
@@ -43,9 +45,11 @@ pub fn key(session: &Session, options: &Options, questions: &[Question]) -> Pape
     let desk = Desk { session };
     let title = trf("Key: {}", &[&title(session, options)]);
     let mut blocks = vec![Block::Heading(1, vec![Run::plain(&title)])];
-    let lead = tr("For the teacher. Each answer stands with the sentence that it rests on. “Not found” means that it was not found \
+    let lead = tr(
+        "For the teacher. Each answer stands with the sentence that it rests on. “Not found” means that it was not found \
                    in the article: never that a source left it out on purpose. Where the texts do not decide, “that cannot be \
-                   known from these articles” is the best answer, and should get full marks.");
+                   known from these articles” is the best answer, and should get full marks.",
+    );
     blocks.push(Block::Text(vec![Run::plain(lead)]));
     blocks.push(Block::Heading(2, vec![Run::plain(tr("The sources"))]));
     blocks.push(letters(&desk));
@@ -85,9 +89,10 @@ fn part_of(question: &Question) -> (&'static str, &'static str) {
         (Kind::Own, _) => (tr("Questions of your own class"), tr("Your teacher asks these.")),
         (_, Level::Find) => (tr("Find it"), tr("One sentence of an article has the answer.")),
         (_, Level::Compare) => (tr("Compare"), tr("Two or more sources stand side by side. Look at their words.")),
-        (_, Level::Judge) => {
-            (tr("Judge"), tr("There may be more than one good answer. Give reasons, and say what you cannot know."))
-        }
+        (_, Level::Judge) => (
+            tr("Judge"),
+            tr("There may be more than one good answer. Give reasons, and say what you cannot know."),
+        ),
     }
 }
 
@@ -120,7 +125,10 @@ fn answered(desk: &Desk<'_>, at: usize, question: &Question, blocks: &mut Vec<Bl
         blocks.push(Block::Quote { words: quoted.words.clone(), from: in_file(desk, quoted) });
     }
     if !question.unknown.is_empty() {
-        let unknown = vec![Run::strong(format!("{} ", tr("Cannot be known from these articles:"))), Run::plain(question.unknown)];
+        let unknown = vec![
+            Run::strong(format!("{} ", tr("Cannot be known from these articles:"))),
+            Run::plain(question.unknown),
+        ];
         blocks.push(Block::Text(unknown));
     }
     if !question.sure.is_empty() {
@@ -161,7 +169,9 @@ fn letters(desk: &Desk<'_>) -> Block {
             Some(PublicationSource::Sidecar) => tr("from sources.csv"),
             Some(PublicationSource::Metadata | PublicationSource::Stated) => tr("stated"),
         };
-        [source.letter.as_str(), outlet, file, day.as_deref().unwrap_or("–"), how].map(|c| vec![Run::plain(c)]).to_vec()
+        [source.letter.as_str(), outlet, file, day.as_deref().unwrap_or("–"), how]
+            .map(|c| vec![Run::plain(c)])
+            .to_vec()
     };
     let rows = desk.session.index.sources.iter().enumerate().map(row).collect();
     Block::Table { head: head.map(str::to_owned).to_vec(), rows }
@@ -177,7 +187,8 @@ fn texts(desk: &Desk<'_>, options: &Options, blocks: &mut Vec<Block>) {
         blocks.push(Block::Note(from(desk, ix, options)));
         let title = article.metadata.title.as_ref().and_then(|t| t.span);
         for paragraph in &article.layout.paragraphs {
-            let own = !article.in_furniture(paragraph.start as usize) && title.is_none_or(|t| !t.overlaps(*paragraph));
+            let own =
+                !article.in_furniture(paragraph.start as usize) && title.is_none_or(|t| !t.overlaps(*paragraph));
             let words = flat(paragraph.of(&article.text));
             if own && !words.is_empty() {
                 blocks.push(Block::Text(vec![Run::plain(words)]));

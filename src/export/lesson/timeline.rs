@@ -5,8 +5,8 @@
 use super::desk::{Desk, Timed, plain_words};
 use crate::export::paper::{Block, Run};
 use crate::facts::{ArticleIx, Doubt, Event, EventStatus, Interval};
-use crate::session::query::letter;
 use crate::lang::{date, tr};
+use crate::session::query::letter;
 
 /// Happenings to put in.
 const MOST: usize = 7;
@@ -131,14 +131,20 @@ fn blocks(desk: &Desk<'_>, happenings: &[Happening<'_>], ticks: &[Interval], fil
     let sources = desk.articles().map(|(ix, _)| ix).take(MOST_ROWS);
     let rows = sources.map(|ix| {
         let mut row = vec![vec![Run::strong(desk.source(ix))]];
-        row.extend(ticks.iter().map(|tick| vec![Run::plain(if filled { cell(happenings, ix, tick) } else { String::new() })]));
+        row.extend(
+            ticks
+                .iter()
+                .map(|tick| vec![Run::plain(if filled { cell(happenings, ix, tick) } else { String::new() })]),
+        );
         row
     });
     let table = Block::Table { head, rows: rows.collect() };
     if filled {
-        let note = tr("A letter stands where the source itself gives that date. With a question mark the source is less exact, or \
+        let note = tr(
+            "A letter stands where the source itself gives that date. With a question mark the source is less exact, or \
                        the year was worked out. \
-                       An empty field means that no date of it was found there; accept what pupils show in the text.");
+                       An empty field means that no date of it was found there; accept what pupils show in the text.",
+        );
         return vec![
             Block::Heading(2, vec![Run::plain(tr("The timeline, filled in"))]),
             Block::List { numbered: false, items: named },
@@ -146,9 +152,11 @@ fn blocks(desk: &Desk<'_>, happenings: &[Happening<'_>], ticks: &[Interval], fil
             Block::Note(note.to_owned()),
         ];
     }
-    let how = tr("The axis of time runs from left to right; ⋯ is a long time in between. Write the letter of each happening in \
+    let how = tr(
+        "The axis of time runs from left to right; ⋯ is a long time in between. Write the letter of each happening in \
                   the row of every source that tells it, under the day that this source gives. Write a question mark beside \
-                  it where the source is not exact.");
+                  it where the source is not exact.",
+    );
     vec![
         Block::Heading(2, vec![Run::plain(tr("A timeline to fill in"))]),
         Block::Text(vec![Run::plain(how)]),

@@ -5,7 +5,9 @@
 use egui::{Frame, Margin, Panel, Popup, Role, ScrollArea, Ui, WidgetInfo};
 
 use super::top_bar::{menu_row, undo_rows};
-use crate::ui::command::{Command, FileCommand, HandsCommand, PresentCommand, TeachCommand, ViewCommand, WorkCommand};
+use crate::ui::command::{
+    Command, FileCommand, HandsCommand, PresentCommand, TeachCommand, ViewCommand, WorkCommand,
+};
 use crate::ui::keys::Platform;
 use crate::ui::lang::{msg, tr};
 use crate::ui::view_state::Mode;

@@ -163,13 +163,15 @@ fn offers(session: &Session, typed: &str) -> Vec<Offer> {
 
 /// What helps to teach.
 fn teaching(wanted: &str) -> impl Iterator<Item = Offer> {
-    teach::OFFERS.into_iter().filter(move |(name, ..)| has_words(&fold(tr(name)), wanted)).map(|(name, icon, command)| Offer {
-        title: tr(name).to_owned(),
-        detail: tr("Teaching").to_owned(),
-        key: Cow::Borrowed(""),
-        icon,
-        command: Box::new(teach::command(command)),
-    })
+    teach::OFFERS.into_iter().filter(move |(name, ..)| has_words(&fold(tr(name)), wanted)).map(
+        |(name, icon, command)| Offer {
+            title: tr(name).to_owned(),
+            detail: tr("Teaching").to_owned(),
+            key: Cow::Borrowed(""),
+            icon,
+            command: Box::new(teach::command(command)),
+        },
+    )
 }
 
 /// The languages of the window; also found by the English word, for whoever is lost in another language.

@@ -57,7 +57,8 @@ fn card_ui(ui: &mut Ui, cx: &mut Cx<'_>, exercise: &mut Exercise, end: &mut bool
     let at = exercise.at;
     ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
     ui.horizontal(|ui| {
-        let where_ = if at < steps { trf("Try it: {} of {}", &[&(at + 1), &steps]) } else { tr("Try it").to_owned() };
+        let where_ =
+            if at < steps { trf("Try it: {} of {}", &[&(at + 1), &steps]) } else { tr("Try it").to_owned() };
         let label = ui.label(RichText::new(&where_).font(role::caption()).color(theme.ink2));
         label.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &where_));
         ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
@@ -120,10 +121,10 @@ fn next(exercise: &mut Exercise) {
 /// The end: what was done, and where to go on.
 fn ended_ui(ui: &mut Ui, cx: &mut Cx<'_>, exercise: &Exercise, end: &mut bool) {
     let theme: &Theme = cx.theme;
-    let said = trf("{} of {} steps done. That is all there is to it: open a story of your own, or read the guide.", &[
-        &exercise.kept.len(),
-        &exercise.steps.len(),
-    ]);
+    let said = trf(
+        "{} of {} steps done. That is all there is to it: open a story of your own, or read the guide.",
+        &[&exercise.kept.len(), &exercise.steps.len()],
+    );
     ui.add(egui::Label::new(RichText::new(said).font(role::body()).color(theme.ink1)).wrap());
     ui.horizontal_wrapped(|ui| {
         if widgets::button(ui, theme, widgets::Weight::Primary, "", tr("Close"), "").clicked() {
@@ -159,9 +160,7 @@ fn words(cx: &Cx<'_>, step: Step) -> [String; 2] {
         }
         Step::Guess(ix) => [
             trf("Guess when source {} was published", &[&letter(ix)]),
-            tr("It does not say so. Read it without looking at the list of sources, write your guess here, then see how the \
-                date was worked out.")
-            .to_owned(),
+            tr("It does not say so. Read it, write your guess here, then see how the date was worked out.").to_owned(),
         ],
         Step::Correct => [
             tr("Correct one thing, then take it back").to_owned(),
@@ -179,7 +178,9 @@ fn words(cx: &Cx<'_>, step: Step) -> [String; 2] {
 /// What is learned from a step that was done.
 fn afterwards(step: Step) -> &'static str {
     match step {
-        Step::Open => tr("Every pane shows the same event. The pane on the right says why these tellings are taken for one."),
+        Step::Open => {
+            tr("Every pane shows the same event. The pane on the right says why these tellings are taken for one.")
+        }
         Step::Differ(_) => tr("Both sentences stand. The program does not say which is right."),
         Step::Guess(_) => tr("Each reason on the right leads to its words. A range is an honest answer."),
         Step::Correct => tr("Every correction can be taken back, and is kept with the story until it is."),

@@ -2,7 +2,9 @@
 //!
 //! The text itself is `assets/guide`, read by `export::guide`; this only draws it.
 
-use egui::{Frame, Key, Label, Margin, Modifiers, RichText, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Frame, Key, Label, Margin, Modifiers, RichText, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2,
+};
 
 use super::state::Guide;
 use crate::export::guide::{Chapter, Part, PartKind, Piece, chapters};
@@ -180,7 +182,8 @@ fn text_ui(ui: &mut Ui, cx: &mut Cx<'_>, all: &[Chapter], guide: &mut Guide, hig
     let theme = cx.theme;
     let Some(chapter) = all.get(guide.at) else { return };
     let wanted = fold(guide.find.trim());
-    let mut area = ScrollArea::vertical().id_salt(("guide text", guide.at)).max_height(high).min_scrolled_height(high);
+    let mut area =
+        ScrollArea::vertical().id_salt(("guide text", guide.at)).max_height(high).min_scrolled_height(high);
     if std::mem::take(&mut guide.to_top) {
         area = area.vertical_scroll_offset(0.0);
     }
@@ -200,20 +203,14 @@ fn text_ui(ui: &mut Ui, cx: &mut Cx<'_>, all: &[Chapter], guide: &mut Guide, hig
             onwards_ui(ui, theme, all, guide, &mut follow);
         });
     });
-    match follow.as_deref() {
-        None => {}
-        Some("exercise") => {
-            cx.send(ViewCommand::Teach(TeachCommand::Exercise));
-        }
-        Some("lesson-sheet") => {
-            cx.send(ViewCommand::Teach(TeachCommand::Lesson));
-        }
-        Some(id) => {
-            if let Some(at) = all.iter().position(|c| c.id == id) {
-                guide.at = at;
-                guide.to_top = true;
-            }
-        }
+    let Some(to) = follow else { return };
+    if to == "exercise" {
+        cx.send(ViewCommand::Teach(TeachCommand::Exercise));
+    } else if to == "lesson-sheet" {
+        cx.send(ViewCommand::Teach(TeachCommand::Lesson));
+    } else if let Some(at) = all.iter().position(|c| c.id == to) {
+        guide.at = at;
+        guide.to_top = true;
     }
 }
 
@@ -243,7 +240,10 @@ fn part_ui(ui: &mut Ui, theme: &Theme, part: &Part, wanted: &str, follow: &mut O
             ui.add_space(4.0);
             ui.horizontal_top(|ui| {
                 let sign = number.map_or_else(|| "•".to_owned(), |n| format!("{n}."));
-                ui.add_sized(vec2(22.0, 20.0), Label::new(RichText::new(sign).font(role::body()).color(theme.ink2)));
+                ui.add_sized(
+                    vec2(22.0, 20.0),
+                    Label::new(RichText::new(sign).font(role::body()).color(theme.ink2)),
+                );
                 ui.vertical(|ui| words_ui(ui, theme, part, wanted, follow));
             });
         }

@@ -70,12 +70,12 @@ fn renew(session: &Session, lesson: &mut Lesson) {
     let made = lesson::questions(session, &lesson.options);
     lesson.entries = made
         .into_iter()
-        .map(|question| match before.iter().find(|e| e.question.id == question.id) {
-            Some(held) => {
-                let ask = held.question.ask.clone();
-                Entry { on: held.on, question: lesson::Question { ask, ..question } }
+        .map(|mut question| {
+            let held = before.iter().find(|e| e.question.id == question.id);
+            if let Some(held) = held {
+                question.ask.clone_from(&held.question.ask);
             }
-            None => Entry { on: question.offered, question },
+            Entry { on: held.map_or(question.offered, |e| e.on), question }
         })
         .collect();
     lesson.made_for = Some(key);
@@ -120,12 +120,10 @@ fn options_ui(ui: &mut Ui, cx: &Cx<'_>, lesson: &mut Lesson) {
         count_ui(ui, cx, lesson);
     });
     ui.horizontal_wrapped(|ui| {
-        let formats = [(HandoutFormat::Docx, "DOCX"), (HandoutFormat::Pdf, "PDF"), (HandoutFormat::Html, "HTML")];
-        if let Some(format) = widgets::segments(ui, theme, &formats, lesson.format) {
+        if let Some(format) = widgets::segments(ui, theme, &HandoutFormat::ALL, lesson.format) {
             lesson.format = format;
         }
-        let sizes = [(Sheet::A4, "A4"), (Sheet::Letter, "Letter")];
-        if let Some(size) = widgets::segments(ui, theme, &sizes, lesson.sheet) {
+        if let Some(size) = widgets::segments(ui, theme, &HandoutFormat::SIZES, lesson.sheet) {
             lesson.sheet = size;
         }
     });
@@ -187,8 +185,7 @@ fn entries_ui(ui: &mut Ui, cx: &Cx<'_>, lesson: &mut Lesson) {
     for (at, entry) in lesson.entries.iter_mut().enumerate() {
         number += usize::from(entry.on);
         ui.separator();
-        let id = ("question", entry.question.id.clone());
-        ui.push_id(id, |ui| {
+        ui.push_id(entry.question.id.clone(), |ui| {
             if let Some(step) = entry_ui(ui, cx, (at, last), number, entry) {
                 moved = Some((at, step));
             }
@@ -203,7 +200,13 @@ fn entries_ui(ui: &mut Ui, cx: &Cx<'_>, lesson: &mut Lesson) {
 }
 
 /// One question; returns a step up (-1) or down (1) where one was asked for.
-fn entry_ui(ui: &mut Ui, cx: &Cx<'_>, (at, last): (usize, usize), number: usize, entry: &mut Entry) -> Option<isize> {
+fn entry_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    (at, last): (usize, usize),
+    number: usize,
+    entry: &mut Entry,
+) -> Option<isize> {
     let theme = cx.theme;
     let mut step = None;
     let n = at + 1;
@@ -243,7 +246,8 @@ fn entry_ui(ui: &mut Ui, cx: &Cx<'_>, (at, last): (usize, usize), number: usize,
         .text_color(theme.ink1)
         .background_color(theme.paper);
     let response = ui.add(edit);
-    response.widget_info(|| WidgetInfo::labeled(Role::MultilineTextInput, true, trf("Words of question {}", &[&n])));
+    response
+        .widget_info(|| WidgetInfo::labeled(Role::MultilineTextInput, true, trf("Words of question {}", &[&n])));
     for quoted in &entry.question.quotes {
         let words: String = quoted.words.iter().map(|run| run.text.as_str()).collect();
         let letter = cx.session.source(quoted.article).map_or("", |s| s.letter.as_str());

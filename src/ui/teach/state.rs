@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::export;
+pub use crate::export::lesson::{Handout, HandoutFormat};
 use crate::export::lesson::{Options, Question};
-use crate::export::paper::{Paper, Sheet};
+use crate::export::paper::Sheet;
 use crate::facts::{ArticleIx, EventIx};
 
 /// What helps to teach.
@@ -22,6 +22,12 @@ impl Teach {
     /// Whether something lies over the window and takes the keys.
     pub fn asks(&self) -> bool {
         self.lesson.is_some() || self.guide.is_some()
+    }
+
+    /// Whether the exercise asks when this article was published, so that the panes must not say it yet.
+    pub fn hides(&self, article: ArticleIx) -> bool {
+        let exercise = self.exercise.as_ref().filter(|e| !e.done);
+        exercise.is_some_and(|e| e.steps.get(e.at) == Some(&Step::Guess(article)))
     }
 
     /// Closes what lies on top; false where nothing did.
@@ -54,56 +60,6 @@ pub struct Entry {
     pub question: Question,
     /// It is on the sheet.
     pub on: bool,
-}
-
-/// What a sheet is written as.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum HandoutFormat {
-    /// For a word processor.
-    #[default]
-    Docx,
-    /// To print.
-    Pdf,
-    /// For a browser.
-    Html,
-}
-
-impl HandoutFormat {
-    /// The ending of its files.
-    pub fn ending(self) -> &'static str {
-        match self {
-            Self::Docx => "docx",
-            Self::Pdf => "pdf",
-            Self::Html => "html",
-        }
-    }
-}
-
-impl HandoutFormat {
-    /// A paper in this format.
-    ///
-    /// # Errors
-    /// What the writer of the format says.
-    pub fn bytes(self, paper: &Paper, size: Sheet) -> std::io::Result<Vec<u8>> {
-        match self {
-            Self::Docx => export::docx::docx(paper, size),
-            Self::Pdf => Ok(export::pdf::pdf(paper, size)),
-            Self::Html => Ok(export::page::page(paper, size).into_bytes()),
-        }
-    }
-}
-
-/// A sheet and its key, ready to be written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Handout {
-    /// The sheet; the name of its file without ending.
-    pub sheet: (String, Paper),
-    /// Its key.
-    pub key: (String, Paper),
-    /// What they are written as.
-    pub format: HandoutFormat,
-    /// The paper they are printed on.
-    pub size: Sheet,
 }
 
 /// The page of the guide that lies open.
