@@ -199,6 +199,8 @@ fn guess(window: &mut Window) {
 
 fn correct_and_undo(window: &mut Window) {
     window.get_by_label("Try it: 4 of 5");
+    window.get_by_label_contains("Entities").click();
+    window.run();
     window.get_by_label("Filter names").focus();
     window.run();
     window.get_by_role_and_label(Role::ListBoxOption, "Michael Collins").click();
