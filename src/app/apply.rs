@@ -277,13 +277,13 @@ impl App {
             self.clear_search();
         } else if view.find.is_some() {
             view.close_find();
-        } else if view.teach.exercise.take().is_some() {
-            // The story stays as it is shown.
         } else if view.mode == Mode::Compare && view.close_compared() {
             view.compare_view.refocus = true;
         } else if view.selection.is_some() {
             view.selection = None;
             view.tab = RightTab::Entities;
+        } else if view.teach.exercise.take().is_some() {
+            // The story stays as it is shown.
         } else if view.mode == Mode::Read && view.beside.is_some() {
             view.beside = None;
         } else if view.filter.is_on() {

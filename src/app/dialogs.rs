@@ -51,7 +51,7 @@ impl Dialog {
         let words = match ask {
             Ask::Files => [tr("Open articles"), tr("Articles"), tr("All files")],
             Ask::Folder => [tr("Open a folder of articles"), "", ""],
-            Ask::Into(_) => [tr("Where to put the sheet and its key"), "", ""],
+            Ask::Into(_) => [tr("Where to put what is written"), "", ""],
             Ask::Place(..) => [tr("Save the project"), tr("Parallax projects"), ""],
         };
         std::thread::Builder::new().name("dialog".to_owned()).spawn(move || {

@@ -8,8 +8,9 @@ use std::io::{self, Write};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
+use super::lesson::HandoutFormat;
 use super::scope::Extract;
-use super::{csv, facts_json};
+use super::{csv, facts_json, lesson};
 
 /// What work can be written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,6 +29,10 @@ pub enum Format {
     CsvQuotes,
     /// A table of claims that differ.
     CsvConflicts,
+    /// Questions for pupils.
+    LessonSheet(HandoutFormat),
+    /// Their answers.
+    LessonKey(HandoutFormat),
 }
 
 /// What a person is told of a format.
@@ -71,6 +76,12 @@ impl Format {
         Self::CsvTimes,
         Self::CsvQuotes,
         Self::CsvConflicts,
+        Self::LessonSheet(HandoutFormat::Docx),
+        Self::LessonSheet(HandoutFormat::Pdf),
+        Self::LessonSheet(HandoutFormat::Html),
+        Self::LessonKey(HandoutFormat::Docx),
+        Self::LessonKey(HandoutFormat::Pdf),
+        Self::LessonKey(HandoutFormat::Html),
     ];
 
     /// The format of an id.
@@ -88,6 +99,7 @@ impl Format {
             ..TEXT
         };
         match self {
+            Self::LessonSheet(format) | Self::LessonKey(format) => self.about_lesson(format),
             Self::FactsJson => About {
                 id: "facts-json",
                 extension: "json",
@@ -136,6 +148,33 @@ impl Format {
             },
         }
     }
+
+    /// What is handed out in class.
+    const fn about_lesson(self, format: HandoutFormat) -> About {
+        let sheet = matches!(self, Self::LessonSheet(_));
+        let (id, title) = match (format, sheet) {
+            (HandoutFormat::Docx, true) => ("lesson-sheet", "Lesson sheet (DOCX)"),
+            (HandoutFormat::Pdf, true) => ("lesson-sheet-pdf", "Lesson sheet (PDF)"),
+            (HandoutFormat::Html, true) => ("lesson-sheet-html", "Lesson sheet (HTML)"),
+            (HandoutFormat::Docx, false) => ("lesson-key", "Key to the lesson sheet (DOCX)"),
+            (HandoutFormat::Pdf, false) => ("lesson-key-pdf", "Key to the lesson sheet (PDF)"),
+            (HandoutFormat::Html, false) => ("lesson-key-html", "Key to the lesson sheet (HTML)"),
+        };
+        let serves = if sheet {
+            "Questions for pupils from the story’s own words, with the articles"
+        } else {
+            "The answers to the lesson sheet, each with the sentence that it rests on"
+        };
+        About {
+            id,
+            extension: format.ending(),
+            title,
+            serves,
+            lacks: "All but what the questions are about; always of the whole story",
+            many: false,
+            binary: !matches!(format, HandoutFormat::Html),
+        }
+    }
 }
 
 /// Writes a format; one of many files as an archive of them.
@@ -144,6 +183,8 @@ impl Format {
 /// What `out` says.
 pub fn write(format: Format, extract: &Extract<'_>, options: &Options, out: &mut dyn Write) -> io::Result<()> {
     match format {
+        Format::LessonSheet(form) => lesson::write_sheet(extract, form, out),
+        Format::LessonKey(form) => lesson::write_key(extract, form, out),
         Format::FactsJson => facts_json::write(extract, out),
         Format::CsvEvents => csv::events(extract, options, out),
         Format::CsvMentions => csv::mentions(extract, options, out),
