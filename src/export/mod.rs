@@ -8,6 +8,7 @@ macro_rules! put {
     };
 }
 
+pub mod colours;
 pub mod csv;
 pub mod docx;
 pub mod facts_json;
@@ -17,6 +18,8 @@ pub mod markdown;
 pub mod page;
 pub mod paper;
 pub mod pdf;
+pub mod picture;
+pub mod report;
 pub mod scope;
 mod sha256;
 pub mod summary;
