@@ -44,10 +44,40 @@ const SOFT: u32 = 1 << 25;
 
 /// What the colours are called in a page's style, in the order of [`Colours::list`].
 pub const NAMES: [&str; 34] = [
-    "chrome", "panel", "paper", "ink1", "ink2", "ink3", "hair", "ctl", "strong", "lane", "mark", "conflict",
-    "conflict-wash", "doubt", "doubt-wash", "on-tile", "source0", "source1", "source2", "source3", "source4", "source5",
-    "kind0", "kind0-wash", "kind1", "kind1-wash", "kind2", "kind2-wash", "kind3", "kind3-wash", "kind4", "kind4-wash",
-    "kind5", "kind5-wash",
+    "chrome",
+    "panel",
+    "paper",
+    "ink1",
+    "ink2",
+    "ink3",
+    "hair",
+    "ctl",
+    "strong",
+    "lane",
+    "mark",
+    "conflict",
+    "conflict-wash",
+    "doubt",
+    "doubt-wash",
+    "on-tile",
+    "source0",
+    "source1",
+    "source2",
+    "source3",
+    "source4",
+    "source5",
+    "kind0",
+    "kind0-wash",
+    "kind1",
+    "kind1-wash",
+    "kind2",
+    "kind2-wash",
+    "kind3",
+    "kind3-wash",
+    "kind4",
+    "kind4-wash",
+    "kind5",
+    "kind5-wash",
 ];
 
 /// Which set of colours.
@@ -156,8 +186,22 @@ impl Colours {
     /// All of them, in the order of [`NAMES`].
     pub fn list(&self) -> Vec<Rgb> {
         let mut out = vec![
-            self.chrome, self.panel, self.paper, self.ink1, self.ink2, self.ink3, self.hair, self.ctl, self.strong,
-            self.lane, self.mark, self.conflict.0, self.conflict.1, self.doubt.0, self.doubt.1, self.on_tile,
+            self.chrome,
+            self.panel,
+            self.paper,
+            self.ink1,
+            self.ink2,
+            self.ink3,
+            self.hair,
+            self.ctl,
+            self.strong,
+            self.lane,
+            self.mark,
+            self.conflict.0,
+            self.conflict.1,
+            self.doubt.0,
+            self.doubt.1,
+            self.on_tile,
         ];
         out.extend(self.sources);
         out.extend(self.kinds.iter().flat_map(|k| [k.0, k.1]));

@@ -15,7 +15,7 @@ use super::pdf::pdf;
 use super::picture::Look;
 use super::report::report;
 use super::scope::Extract;
-use super::{csv, facts_json, picture};
+use super::{csv, facts_json, html, picture};
 
 /// What work can be written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,6 +34,8 @@ pub enum Format {
     CsvQuotes,
     /// A table of claims that differ.
     CsvConflicts,
+    /// The whole report as one page for a browser.
+    Html,
     /// The report as text with signs.
     Markdown,
     /// The report for word processors.
@@ -91,6 +93,7 @@ impl Format {
         Self::CsvTimes,
         Self::CsvQuotes,
         Self::CsvConflicts,
+        Self::Html,
         Self::Markdown,
         Self::Docx,
         Self::Pdf,
@@ -112,10 +115,6 @@ impl Format {
             lacks: "Comparisons other than conflicts; formulas are made harmless by an apostrophe",
             ..TEXT
         };
-        const REPORT: About =
-            About { lacks: "What a large story turns on less: the report says how much", ..TEXT };
-        const PICTURE: About =
-            About { lacks: "Sentences, and what has no room: the picture says how much", ..TEXT };
         match self {
             Self::FactsJson => About {
                 id: "facts-json",
@@ -163,6 +162,26 @@ impl Format {
                 serves: "A row for each claim that differs from another source's",
                 ..TABLE
             },
+            other => other.about_page(),
+        }
+    }
+
+    /// What a person is told of a report or a picture.
+    const fn about_page(self) -> About {
+        const TEXT: About =
+            About { id: "", extension: "", title: "", serves: "", lacks: "", many: false, binary: false };
+        const REPORT: About =
+            About { lacks: "What a large story turns on less: the report says how much", ..TEXT };
+        const PICTURE: About =
+            About { lacks: "Sentences, and what has no room: the picture says how much", ..TEXT };
+        match self {
+            Self::Html => About {
+                id: "html",
+                extension: "html",
+                title: "Report (one HTML file)",
+                serves: "Articles with their marks, a timeline that answers and the comparisons, in any browser, offline",
+                ..REPORT
+            },
             Self::Markdown => About {
                 id: "markdown",
                 extension: "md",
@@ -194,7 +213,7 @@ impl Format {
                 serves: "The timeline as a drawing at any size, with legend and sources",
                 ..PICTURE
             },
-            Self::Png => About {
+            _ => About {
                 id: "png",
                 extension: "png",
                 title: "Timeline (PNG)",
@@ -219,6 +238,7 @@ pub fn write(format: Format, extract: &Extract<'_>, options: &Options, out: &mut
         Format::CsvQuotes => csv::quotes(extract, options, out),
         Format::CsvConflicts => csv::conflicts(extract, options, out),
         Format::Csv => archive(out, |part| write_parts(format, extract, options, part)),
+        Format::Html => html::write(extract, out),
         Format::Markdown => out.write_all(markdown(&report(extract)).as_bytes()),
         Format::Docx => out.write_all(&docx(&report(extract), options.sheet)?),
         Format::Pdf => out.write_all(&pdf(&report(extract), options.sheet)),

@@ -42,7 +42,10 @@ pub fn write(extract: &Extract<'_>, out: &mut dyn Write) -> io::Result<()> {
     section("voices", tr("Who quotes whom"), extract, Part::Voices, &mut text);
     section("sources", tr("Sources"), extract, Part::Sources, &mut text);
     section("end", tr("How this was made"), extract, Part::Close, &mut text);
-    put!(text, "</main>\n<div id=\"tip\" role=\"tooltip\" hidden></div>\n<script>{SCRIPT}</script>\n</body>\n</html>\n");
+    put!(
+        text,
+        "</main>\n<div id=\"tip\" role=\"tooltip\" hidden></div>\n<script>{SCRIPT}</script>\n</body>\n</html>\n"
+    );
     out.write_all(text.as_bytes())
 }
 

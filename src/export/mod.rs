@@ -14,6 +14,7 @@ pub mod docx;
 pub mod facts_json;
 pub mod fonts;
 pub mod format;
+pub mod html;
 pub mod markdown;
 pub mod page;
 pub mod paper;

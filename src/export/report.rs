@@ -176,37 +176,35 @@ impl<'a> Desk<'a> {
         Block::Quote { words: self.sentence(place, marks), from }
     }
 
-    /// When an event was, with its doubt.
-    fn when(&self, event: &Event) -> String {
-        let mut out =
-            event.interval.map_or_else(|| tr("no date").to_owned(), |i| date::moment_label(&i, event.grain));
-        out.push_str(doubt(event.doubt));
-        out
-    }
-
-    /// One source's own date for an event.
-    fn claim(&self, told: &EventMention) -> String {
-        let mut out = told
-            .interval
-            .map_or_else(|| tr("it gives no date").to_owned(), |i| date::moment_label(&i, told.grain));
-        if told.interval.is_some() {
-            out.push_str(doubt(told.doubt));
-        }
-        out
-    }
-
     /// How many sources tell an event, copies of one text counted once.
     fn told_by(&self, ix: EventIx, event: &Event) -> usize {
         let alone = self.session.facts.comparison.independent.get(ix.at()).copied();
         alone.unwrap_or(event.articles) as usize
     }
+}
 
-    /// The sources that tell an event, each once, in order.
-    fn tellers(&self, event: &Event) -> Vec<ArticleIx> {
-        let mut out: Vec<ArticleIx> = event.mentions.iter().map(|(ix, _)| *ix).collect();
-        out.dedup();
-        out
+/// When an event was, with its doubt.
+fn when(event: &Event) -> String {
+    let mut out = event.interval.map_or_else(|| tr("no date").to_owned(), |i| date::moment_label(&i, event.grain));
+    out.push_str(doubt(event.doubt));
+    out
+}
+
+/// One source's own date for an event.
+fn claim(told: &EventMention) -> String {
+    let mut out =
+        told.interval.map_or_else(|| tr("it gives no date").to_owned(), |i| date::moment_label(&i, told.grain));
+    if told.interval.is_some() {
+        out.push_str(doubt(told.doubt));
     }
+    out
+}
+
+/// The sources that tell an event, each once, in order.
+fn tellers(event: &Event) -> Vec<ArticleIx> {
+    let mut out: Vec<ArticleIx> = event.mentions.iter().map(|(ix, _)| *ix).collect();
+    out.dedup();
+    out
 }
 
 fn doubt(doubt: crate::facts::Doubt) -> &'static str {

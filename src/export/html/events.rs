@@ -14,7 +14,11 @@ const COLUMNS: usize = 24;
 const SENTENCES: usize = 24;
 
 pub(super) fn write(lookup: &Lookup<'_>, out: &mut String) {
-    put!(*out, "<section id=\"events\" class=\"wide\" aria-label=\"{0}\">\n<h2>{0}</h2>\n", html(tr("What happened, and when")));
+    put!(
+        *out,
+        "<section id=\"events\" class=\"wide\" aria-label=\"{0}\">\n<h2>{0}</h2>\n",
+        html(tr("What happened, and when"))
+    );
     let more = lookup.extract.events().count().saturating_sub(lookup.events.len());
     if more > 0 {
         let words = trn(
@@ -46,9 +50,20 @@ fn table(lookup: &Lookup<'_>, out: &mut String) {
         put!(*out, "<p class=\"note\">{}</p>\n", html(&words));
     }
     let caption = tr("Events by sources: a mark opens what the source says");
-    put!(*out, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{0}\"><table class=\"matrix\">\n<caption>{0}</caption>\n<thead><tr><th scope=\"col\">{1}</th>", html(caption), html(tr("Event")));
+    put!(
+        *out,
+        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{0}\"><table class=\"matrix\">\n<caption>{0}</caption>\n<thead><tr><th scope=\"col\">{1}</th>",
+        html(caption),
+        html(tr("Event"))
+    );
     for &ix in &columns {
-        put!(*out, "<th scope=\"col\"><a href=\"#a{}\">{} <span>{}</span></a></th>", ix.at(), lookup.tile(ix), html(lookup.outlet(ix)));
+        put!(
+            *out,
+            "<th scope=\"col\"><a href=\"#a{}\">{} <span>{}</span></a></th>",
+            ix.at(),
+            lookup.tile(ix),
+            html(lookup.outlet(ix))
+        );
     }
     out.push_str("</tr></thead>\n<tbody>\n");
     for &ix in &lookup.events {
@@ -56,7 +71,12 @@ fn table(lookup: &Lookup<'_>, out: &mut String) {
         let differs = lookup.session.index.compared.differ_on(ix);
         let class = if differs { " class=\"differs\"" } else { "" };
         let id = Lookup::event_id(ix);
-        put!(*out, "<tr{class} data-event=\"{id}\"><th scope=\"row\"><span class=\"day\">{}</span> <a href=\"#{id}\" data-read=\"{id}\" dir=\"auto\">{}</a></th>", html(&Lookup::day(event)), html(&event.title));
+        put!(
+            *out,
+            "<tr{class} data-event=\"{id}\"><th scope=\"row\"><span class=\"day\">{}</span> <a href=\"#{id}\" data-read=\"{id}\" dir=\"auto\">{}</a></th>",
+            html(&Lookup::day(event)),
+            html(&event.title)
+        );
         for &source in &columns {
             out.push_str("<td>");
             cell(lookup, ix, event, source, out);
@@ -71,7 +91,11 @@ fn cell(lookup: &Lookup<'_>, ix: EventIx, event: &Event, source: ArticleIx, out:
     let session = lookup.session;
     let Some(told) = telling(session, event, source) else {
         if published_before(session, event, source) {
-            put!(*out, "<span class=\"before\" role=\"img\" aria-label=\"{0}\" title=\"{0}\"></span>", html(tr("published before it")));
+            put!(
+                *out,
+                "<span class=\"before\" role=\"img\" aria-label=\"{0}\" title=\"{0}\"></span>",
+                html(tr("published before it"))
+            );
             return;
         }
         let words = html(tr("not found in this article"));
@@ -80,7 +104,10 @@ fn cell(lookup: &Lookup<'_>, ix: EventIx, event: &Event, source: ArticleIx, out:
             return;
         };
         let because = trf("considered; in common: {}", &[&found.shared.join(", ")]);
-        put!(*out, "<details><summary aria-label=\"{words}\"><span class=\"none\"></span></summary><p class=\"note\">{words}</p>");
+        put!(
+            *out,
+            "<details><summary aria-label=\"{words}\"><span class=\"none\"></span></summary><p class=\"note\">{words}</p>"
+        );
         sentence(lookup, source, found.place.span, out);
         put!(*out, "<p class=\"note\">{}</p></details>", html(&because));
         return;
@@ -88,7 +115,8 @@ fn cell(lookup: &Lookup<'_>, ix: EventIx, event: &Event, source: ArticleIx, out:
     let differs = claims(session, ix, source).next().is_some();
     let state = if differs { tr("differs from others") } else { says(told) };
     let day = told.interval.map_or_else(String::new, |i| date::moment_label(&i, told.grain));
-    let short = told.interval.filter(|_| differs).map(|i| date::day_number(u8::try_from(i.earliest.day()).unwrap_or(1)));
+    let short =
+        told.interval.filter(|_| differs).map(|i| date::day_number(u8::try_from(i.earliest.day()).unwrap_or(1)));
     let weak = if told.doubt == Doubt::Weak { "<b class=\"weak\">?</b>" } else { "" };
     put!(
         *out,
@@ -103,7 +131,13 @@ fn cell(lookup: &Lookup<'_>, ix: EventIx, event: &Event, source: ArticleIx, out:
         sentence(lookup, source, told.span, out);
     }
     if lookup.has_article(source) && lookup.has_event(ix) {
-        put!(*out, "<p><a href=\"#{}\" data-read=\"{}\">{}</a></p>", Lookup::place_id(source, ix), Lookup::event_id(ix), html(tr("Read it there")));
+        put!(
+            *out,
+            "<p><a href=\"#{}\" data-read=\"{}\">{}</a></p>",
+            Lookup::place_id(source, ix),
+            Lookup::event_id(ix),
+            html(tr("Read it there"))
+        );
     }
     out.push_str("</details>");
 }
@@ -115,7 +149,8 @@ fn says(told: &EventMention) -> &'static str {
 
 /// A source's own date for an event, how sure it is and why.
 fn claim(told: &EventMention) -> String {
-    let when = told.interval.map_or_else(|| tr("it gives no date").to_owned(), |i| date::moment_label(&i, told.grain));
+    let when =
+        told.interval.map_or_else(|| tr("it gives no date").to_owned(), |i| date::moment_label(&i, told.grain));
     let doubt = match told.doubt {
         Doubt::Stated | Doubt::Computed => "",
         Doubt::Inferred => tr(", date inferred"),
@@ -136,8 +171,14 @@ fn sentence(lookup: &Lookup<'_>, source: ArticleIx, span: Span, out: &mut String
 fn section(lookup: &Lookup<'_>, ix: EventIx, event: &Event, out: &mut String) {
     let id = Lookup::event_id(ix);
     let session = lookup.session;
-    put!(*out, "<section class=\"event\" id=\"{id}\" aria-label=\"{0}\" data-event=\"{id}\">\n<h3 dir=\"auto\"><span class=\"day\">{1}</span> {0}</h3>\n", html(&event.title), html(&Lookup::day(event)));
-    let independent = session.facts.comparison.independent.get(ix.at()).copied().unwrap_or(event.articles) as usize;
+    put!(
+        *out,
+        "<section class=\"event\" id=\"{id}\" aria-label=\"{0}\" data-event=\"{id}\">\n<h3 dir=\"auto\"><span class=\"day\">{1}</span> {0}</h3>\n",
+        html(&event.title),
+        html(&Lookup::day(event))
+    );
+    let independent =
+        session.facts.comparison.independent.get(ix.at()).copied().unwrap_or(event.articles) as usize;
     let mut notes = vec![trn(independent, "told by 1 source | told by {} sources", &[])];
     let status = status(event.status);
     if !status.is_empty() {
@@ -148,13 +189,19 @@ fn section(lookup: &Lookup<'_>, ix: EventIx, event: &Event, out: &mut String) {
         Doubt::Inferred => notes.push(tr(", date inferred").trim_start_matches([',', ' ']).to_owned()),
         Doubt::Weak => notes.push(tr(", date weak").trim_start_matches([',', ' ']).to_owned()),
     }
-    put!(*out, "<p class=\"note\">{} <a class=\"back\" href=\"#timeline\" data-show=\"{id}\">{}</a></p>\n", html(&notes.join("; ")), html(tr("Show on the timeline")));
+    put!(
+        *out,
+        "<p class=\"note\">{} <a class=\"back\" href=\"#timeline\" data-show=\"{id}\">{}</a></p>\n",
+        html(&notes.join("; ")),
+        html(tr("Show on the timeline"))
+    );
     for conflict in conflicts(session, ix) {
         let note = fact(&conflict.note);
         let note = if note.is_empty() { String::new() } else { format!(" \u{b7} {note}") };
         put!(*out, "<p class=\"conflict\">{}{}</p>\n", html(tr(differ(conflict))), html(&note));
     }
-    let mut tellers: Vec<ArticleIx> = event.mentions.iter().map(|(a, _)| *a).filter(|a| lookup.extract.has_article(*a)).collect();
+    let mut tellers: Vec<ArticleIx> =
+        event.mentions.iter().map(|(a, _)| *a).filter(|a| lookup.extract.has_article(*a)).collect();
     tellers.dedup();
     for &source in tellers.iter().take(SENTENCES) {
         let Some(told) = telling(session, event, source) else { continue };

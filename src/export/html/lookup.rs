@@ -92,7 +92,10 @@ impl<'a> Lookup<'a> {
     pub(super) fn sign(&self, source: ArticleIx, state: MarkState) -> String {
         let key = (source.at().min(12 + source.at() % 6), code(state));
         self.signs.borrow_mut().insert(key);
-        format!("<svg class=\"mk\" viewBox=\"-8 -8 16 16\" aria-hidden=\"true\"><use href=\"#m{}-{}\"/></svg>", key.0, key.1)
+        format!(
+            "<svg class=\"mk\" viewBox=\"-8 -8 16 16\" aria-hidden=\"true\"><use href=\"#m{}-{}\"/></svg>",
+            key.0, key.1
+        )
     }
 
     /// The drawings that were asked for, once each.
@@ -129,7 +132,8 @@ impl<'a> Lookup<'a> {
     pub(super) fn names_section(&self, out: &mut String) {
         put!(*out, "<section id=\"names\" class=\"page\" aria-label=\"{0}\">\n<h2>{0}</h2>\n", html(tr("Names")));
         for kind in EntityKind::ALL {
-            let of_kind = || self.names.iter().filter(|ix| self.session.entity(**ix).is_some_and(|e| e.kind == kind));
+            let of_kind =
+                || self.names.iter().filter(|ix| self.session.entity(**ix).is_some_and(|e| e.kind == kind));
             if of_kind().next().is_none() {
                 continue;
             }

@@ -10,12 +10,18 @@ use crate::lang::tr;
 const WIDTH: f32 = 1180.0;
 
 pub(super) fn write(lookup: &Lookup<'_>, out: &mut String) {
-    put!(*out, "<section id=\"timeline\" class=\"wide\" aria-label=\"{0}\">\n<h2>{0}</h2>\n", html(tr("Timeline")));
+    put!(
+        *out,
+        "<section id=\"timeline\" class=\"wide\" aria-label=\"{0}\">\n<h2>{0}</h2>\n",
+        html(tr("Timeline"))
+    );
     let kinds = [(Lanes::Sources, tr("Sources")), (Lanes::People, tr("People")), (Lanes::Places, tr("Places"))];
     let colours = Colours::named();
     let drawn: Vec<_> = kinds
         .into_iter()
-        .filter_map(|(lanes, name)| Some((name, for_page(lookup.extract, lanes, WIDTH, &colours)?)))
+        .filter_map(|(lanes, name)| {
+            Some((name, for_page(lookup.extract, &lookup.events, lanes, WIDTH, &colours)?))
+        })
         .collect();
     if drawn.is_empty() {
         put!(*out, "<p>{}</p>\n</section>\n", html(tr("No dates found")));
@@ -39,7 +45,9 @@ pub(super) fn write(lookup: &Lookup<'_>, out: &mut String) {
     put!(
         *out,
         "<p class=\"note hint\">{}</p>\n<div id=\"card\" class=\"card\" role=\"region\" aria-label=\"{}\" aria-live=\"polite\" hidden><button type=\"button\">{}</button><div class=\"inside\"></div></div>\n",
-        html(tr("Ctrl and wheel, + and − zoom; drag and arrows move; . and , go from event to event; a click selects")),
+        html(tr(
+            "Ctrl and wheel, + and − zoom; drag and arrows move; . and , go from event to event; a click selects"
+        )),
         html(tr("The selected event")),
         html(tr("Close")),
     );

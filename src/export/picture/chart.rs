@@ -22,7 +22,7 @@ pub(super) const EDGE: f32 = 24.0;
 /// Height of a line of names.
 pub(super) const LABEL_LINE: f32 = 20.0;
 /// Most room for a name.
-const NAME: f32 = 190.0;
+const NAME: f32 = 240.0;
 
 /// Where everything stands.
 pub(super) struct Frame {
@@ -137,8 +137,7 @@ impl Chart<'_> {
         let c = self.colours;
         let (x0, x1) = Self::edges(scale);
         let till = lane.published.map_or(x1, |p| scale.x(p.to).clamp(x0, x1));
-        let mut inside =
-            vec![Node::group("till", vec![Node::line((x0, y), (till, y), Pen::new(c.lane, 1.0))])];
+        let mut inside = vec![Node::group("till", vec![Node::line((x0, y), (till, y), Pen::new(c.lane, 1.0))])];
         let Some(published) = lane.published else { return Node::group("line", inside) };
         let dots = Node::line((till, y), (x1, y), Pen::dashed(c.lane, 1.0, (1.0, 5.0)));
         inside.push(Node::group("after", vec![dots]));
@@ -219,13 +218,24 @@ impl Chart<'_> {
         story.and_then(|s| self.extract.session.event(s.event)).map_or("", |e| e.title.as_str())
     }
 
-    /// The story's marks with their names, by salience, never overlapping.
-    fn names(&self, scale: &Scale<'_>) -> Node {
+    /// Which names have room, and where.
+    fn placed(&self, scale: &Scale<'_>) -> Vec<Placed> {
         let all = &self.content.story;
         let wish = |(i, s): (usize, &Story)| Wish { story: i as u32, x: scale.middle(s.from, s.to), must: false };
         let width = |i: u32| Font::Sans.width(self.title(all.get(i as usize)), 12.0).min(NAME);
-        let placed =
-            place(all.iter().enumerate().map(wish), Self::edges(scale), self.frame.lines, 70.0, width);
+        place(all.iter().enumerate().map(wish), Self::edges(scale), self.frame.lines, 70.0, width)
+    }
+
+    /// How many lines of names are needed of those there are.
+    pub(super) fn lines(&self) -> usize {
+        let scale = self.scale();
+        self.placed(&scale).iter().map(|p| p.line + 1).max().unwrap_or(1)
+    }
+
+    /// The story's marks with their names, by salience, never overlapping.
+    fn names(&self, scale: &Scale<'_>) -> Node {
+        let all = &self.content.story;
+        let placed = self.placed(scale);
         let mut inside: Vec<Node> = Vec::new();
         if self.page {
             let mut by_story: Vec<Option<&Placed>> = vec![None; all.len()];
@@ -338,13 +348,14 @@ fn link(event: EventIx, tab: &str) -> Data {
 
 /// When a source was published: a tick, or a broken box over the days that it may be; says which.
 fn published_sign(scale: &Scale<'_>, published: Published, look: Look, y: f32) -> (Node, bool) {
-    let (from, to) = (scale.x(published.from), scale.x(published.to));
+    let (left, right) = (scale.x0 as f32 - 12.0, scale.x1() as f32);
+    let (from, to) = (scale.x(published.from).max(left), scale.x(published.to).min(right));
     if published.span && to - from > 3.0 {
         let at = (from, y - 5.5, to - from, 11.0);
         let pen = Some(Pen::dashed(look.ink, 1.2, (3.0, 2.0)));
         return (Node::Box { at, radius: 3.0, fill: None, pen }, true);
     }
-    let x = to.min(scale.x1() as f32 - 2.0);
+    let x = to.min(right - 2.0);
     (Node::filled((x - 1.0, y - 6.0, 2.0, 12.0), 0.0, look.ink), false)
 }
 

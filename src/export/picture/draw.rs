@@ -34,12 +34,16 @@ pub(super) fn timeline(
     let most_lanes = ((room - LABEL_LINE * 2.0) / 15.0).floor().max(1.0) as usize;
     let content = content(extract, lanes, (most_lanes, MOST_EVENTS), None);
     let n = content.lanes.len().max(1) as f32;
-    let lane = ((room * 0.62) / n).clamp(15.0, 40.0);
-    let lines = ((room - lane * n) / LABEL_LINE).floor().clamp(1.0, 14.0) as usize;
-    let names = (width * 0.2).clamp(90.0, 210.0);
-    let lanes_top = 78.0 + lines as f32 * LABEL_LINE + 6.0;
-    let frame = Frame { width, left: EDGE + names, lines, lanes: lanes_top, lane, axis: lanes_top + lane * n };
-    let chart = Chart { extract, content: &content, frame, colours, page: false };
+    let least = (room * 0.5 / n).clamp(15.0, 28.0);
+    let lines = ((room - least * n) / LABEL_LINE).floor().clamp(1.0, 24.0) as usize;
+    let left = EDGE + (width * 0.2).clamp(90.0, 210.0);
+    let frame = Frame { width, left, lines, lanes: 0.0, lane: least, axis: 0.0 };
+    let mut chart = Chart { extract, content: &content, frame, colours, page: false };
+    // What the names leave is the lanes'.
+    let lines = if content.axis.is_empty() { 1 } else { chart.lines() };
+    let lane = ((room - lines as f32 * LABEL_LINE) / n).clamp(15.0, 64.0);
+    let top = 78.0 + lines as f32 * LABEL_LINE + 6.0;
+    chart.frame = Frame { width, left, lines, lanes: top, lane, axis: top + lane * n };
     Drawing { foot: chart.frame.axis + AXIS + 14.0, chart: &chart }.all(lanes, foot_rows)
 }
 
@@ -77,7 +81,9 @@ fn framed(chart: &Chart<'_>) -> String {
          data-lines=\"{}\" data-base=\"{}\">\n<clipPath id=\"chart\"><rect x=\"{}\" y=\"0\" width=\"{}\" \
          height=\"{height}\"/></clipPath>\n",
         svg::number(f.width),
-        html(tr("A timeline: time runs from left to right, each lane is a source, a person or a place; each mark is an event with its date")),
+        html(tr(
+            "A timeline: time runs from left to right, each lane is a source, a person or a place; each mark is an event with its date"
+        )),
         segments.join(","),
         f.lanes,
         f.axis,

@@ -31,7 +31,7 @@ fn not_found(desk: &Desk<'_>, out: &mut Vec<Block>) {
         else {
             continue;
         };
-        let tellers = desk.tellers(event);
+        let tellers = super::tellers(event);
         let silent = desk.extract.articles().filter(|a| tellers.binary_search(a).is_err());
         for article in silent.filter(|a| !published_before(desk.session, event, *a)).take(12) {
             rows.push(row(desk, ix, &event.title, article));

@@ -59,24 +59,24 @@ fn in_order(all: &[EventIx], most: usize) -> Vec<EventIx> {
 fn row(desk: &Desk<'_>, ix: EventIx) -> Option<Vec<Vec<Run>>> {
     let event = desk.session.event(ix)?;
     let when = event.interval.map_or_else(|| tr("no date").to_owned(), |i| date::moment_label(&i, event.grain));
-    let tellers = desk.letters(desk.tellers(event));
-    Some([when, event.title.clone(), tellers, sure(desk, ix, event)].map(|w| vec![Run::plain(w)]).to_vec())
+    let tellers = desk.letters(super::tellers(event));
+    Some([when, event.title.clone(), tellers, sure(desk, ix, event, true)].map(|w| vec![Run::plain(w)]).to_vec())
 }
 
-/// What must be known of an event besides its date.
-fn sure(desk: &Desk<'_>, ix: EventIx, event: &Event) -> String {
+/// What must be known of an event besides its date; whether one source alone tells it where that is not said beside.
+fn sure(desk: &Desk<'_>, ix: EventIx, event: &Event, counted: bool) -> String {
     let doubt = super::doubt(event.doubt).trim_start_matches([',', ' ']);
     let differ = if desk.session.index.compared.differ_on(ix) { tr("sources differ") } else { "" };
-    let alone = if desk.told_by(ix, event) < 2 { tr("one source alone") } else { "" };
+    let alone = if counted && desk.told_by(ix, event) < 2 { tr("one source alone") } else { "" };
     let parts = [status(event.status), doubt, differ, alone];
     parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join("; ")
 }
 
 fn told(desk: &Desk<'_>, ix: EventIx, event: &Event, out: &mut Vec<Block>) {
-    out.push(heading(3, format!("{}: {}", desk.when(event), event.title)));
-    let tellers = desk.tellers(event);
+    out.push(heading(3, format!("{}: {}", super::when(event), event.title)));
+    let tellers = super::tellers(event);
     let count = trn(desk.told_by(ix, event), "told by 1 source | told by {} sources", &[]);
-    let sure = sure(desk, ix, event);
+    let sure = sure(desk, ix, event, false);
     out.push(Block::Note(if sure.is_empty() { count } else { format!("{count}; {sure}") }));
     let mut shown = 0;
     for article in tellers.iter().copied().filter(|a| desk.extract.has_article(*a)) {
@@ -84,7 +84,7 @@ fn told(desk: &Desk<'_>, ix: EventIx, event: &Event, out: &mut Vec<Block>) {
         if shown < SENTENCES {
             let place = Place { article, span: telling.span };
             let status = status(telling.status);
-            let claim = desk.claim(telling);
+            let claim = super::claim(telling);
             let more = if status.is_empty() { claim } else { format!("{claim}; {status}") };
             out.push(desk.quote(place, false, &more));
         }

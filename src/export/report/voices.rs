@@ -212,7 +212,7 @@ pub(super) fn only_here(desk: &Desk<'_>, out: &mut Vec<Block>) {
     let head = [tr("Event"), tr("When"), tr("Source")].map(str::to_owned).to_vec();
     let row = |(event, article): &(EventIx, ArticleIx)| {
         let event = desk.session.event(*event)?;
-        let words = [event.title.clone(), desk.when(event), desk.name(*article)];
+        let words = [event.title.clone(), super::when(event), desk.name(*article)];
         Some(words.map(|w| vec![Run::plain(w)]).to_vec())
     };
     out.push(Block::Table { head, rows: all.iter().take(MOST).filter_map(row).collect() });
