@@ -176,7 +176,8 @@ fn a_german_report_has_no_english_headings() {
     assert!(text.contains("<html lang=\"de\">"));
     let headings: Vec<String> = all(&html, "h2").iter().map(|e| e.text().collect()).collect();
     assert!(
-        headings.contains(&"Zeitstrahl".to_owned()) && headings.contains(&"Wo die Quellen abweichen".to_owned()),
+        headings.contains(&"Wie dies entstanden ist".to_owned())
+            && headings.contains(&"Wo die Quellen abweichen".to_owned()),
         "{headings:?}"
     );
 }

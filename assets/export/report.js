@@ -37,19 +37,25 @@ if (card) {
   card.querySelector('button').addEventListener('click', function () { select(''); });
 }
 
+/* What a mark says is shown at once; its own title would come late and twice. */
+all('.mark, .story').forEach(function (e) {
+  var title = e.querySelector('title');
+  if (title) {
+    e.setAttribute('data-tip', title.textContent);
+    e.setAttribute('aria-label', title.textContent);
+    title.remove();
+  }
+});
+
 /* Small cards over names and marks. */
 var tip = byId('tip'), tipFor = null;
 function showTip(on, x, y) {
   var text = '';
   if (on.classList.contains('n')) {
-    var entry = byId(on.getAttribute('href').slice(1));
+    var to = on.getAttribute('href');
+    var entry = to ? byId(to.slice(1)) : null;
     text = entry ? entry.getAttribute('data-tip') : '';
-  } else if (on.hasAttribute('data-tip')) {
-    text = on.getAttribute('data-tip');
-  } else {
-    var title = on.querySelector('title');
-    text = title ? title.textContent : '';
-  }
+  } else { text = on.getAttribute('data-tip'); }
   if (!text) { return; }
   tip.textContent = text;
   tip.hidden = false;
@@ -62,14 +68,14 @@ function showTip(on, x, y) {
 /* Positions without style attributes, which the page's own policy forbids in its text. */
 function place(e, left, top) { e.style.left = left + 'px'; e.style.top = top + 'px'; }
 function hideTip() { tip.hidden = true; tipFor = null; }
-var tipped = '.n, .t, .mark, .story, .dot';
+var tipped = '.n, .mark, .story, .dot';
 doc.addEventListener('pointerover', function (e) {
   var on = e.target.closest ? e.target.closest(tipped) : null;
   if (on) { showTip(on, e.clientX, e.clientY); } else if (tipFor) { hideTip(); }
 });
 doc.addEventListener('focusin', function (e) {
-  var on = e.target.closest ? e.target.closest(tipped) || e.target.querySelector('.mark, .story') : null;
-  if (on && e.target.matches('.n, .dot, .tl a')) {
+  var on = e.target.closest ? e.target.closest(tipped) : null;
+  if (on) {
     var box = e.target.getBoundingClientRect();
     showTip(on, box.left + box.width / 2, box.top);
   } else { hideTip(); }
@@ -152,11 +158,12 @@ function Timeline(box) {
   var pubs = all('.pub', svg).map(function (e) {
     return { line: e.querySelector('.till path'), dots: e.querySelector('.after path'), sign: e.querySelector('.sign'), a: num(e, 'data-a'), b: num(e, 'data-b'), x: num(e, 'data-x') };
   });
+  var stems = all('.stem', svg), stories_at = 0;
   var stories = all('.story', svg).map(function (e) {
-    return { e: e, a: num(e, 'data-a'), b: num(e, 'data-b'), w: num(e, 'data-w'), text: e.querySelector('text'), plate: e.querySelector('rect'), mark: e.querySelector('.diamond'), stem: e.querySelector('.stem path') };
+    return { e: e, a: num(e, 'data-a'), b: num(e, 'data-b'), w: num(e, 'data-w'), text: e.querySelector('text'), plate: e.querySelector('rect'), mark: e.querySelector('.diamond'), stem: stems[stories_at++] };
   });
   var zigzags = all('.gap', svg).map(function (e) { return { e: e, x: num(e, 'data-x'), a: num(e, 'data-a') }; });
-  var axis = svg.querySelector('.ticks');
+  var axis = svg.querySelector('.ticks'), asDrawn = axis.cloneNode(true);
 
   function path(e, ax, ay, bx, by) { e.setAttribute('d', 'M' + ax.toFixed(1) + ' ' + ay + 'L' + bx.toFixed(1) + ' ' + by); }
 
@@ -204,6 +211,7 @@ function Timeline(box) {
         if (!found && free(0, x - 7, x + 7)) { found = { line: 0, x: x, words: false, o: [0, x - 7, x + 7] }; }
       }
       s.e.classList.toggle('off', !found);
+      s.stem.classList.toggle('off', !found);
       if (!found) { return; }
       taken[found.line].push([found.o[1], found.o[2]]);
       var y = base - found.line * lineHeight;
@@ -214,7 +222,7 @@ function Timeline(box) {
       s.plate.setAttribute('x', (found.x - 2).toFixed(1));
       s.plate.setAttribute('y', y - 8);
       s.plate.setAttribute('width', s.w + 4);
-      path(s.stem, x, y, x, found.line ? lanesTop - 4 : y);
+      path(s.stem.firstElementChild, x, y, x, found.line ? lanesTop - 4 : y);
     });
   }
 
@@ -243,13 +251,18 @@ function Timeline(box) {
     return after > t ? after : floor(step, t + step[0] * 1.6);
   }
   function ticks() {
-    var scale = fit * zoom, step = steps[steps.length - 1];
-    for (var i = 0; i < steps.length; i++) { if (steps[i][0] * scale >= (steps[i][1] === 'd' && i > 7 ? 62 : 66)) { step = steps[i]; break; } }
+    var scale = fit * zoom, finest = steps[steps.length - 1];
+    for (var i = 0; i < steps.length; i++) { if (steps[i][0] * scale >= (steps[i][1] === 'd' && i > 7 ? 62 : 66)) { finest = steps[i]; break; } }
     axis.textContent = '';
+    if (zoom === 1 && left === 0) {
+      all('*', asDrawn).forEach(function (e) { axis.appendChild(e.cloneNode(true)); });
+      return;
+    }
     var taken = -1e9;
     segments.forEach(function (s) {
       var from = Math.max(s[0], timeAt(left)), to = Math.min(s[1], timeAt(left + room));
       if (to <= from) { return; }
+      var step = known(s, finest);
       var t = floor(step, from), first = true, guard = 0;
       while (t < to && guard++ < 400) {
         var end = next(step, t);
@@ -267,6 +280,12 @@ function Timeline(box) {
         t = end;
       }
     });
+  }
+  /* Nothing is named finer than it is known; a short stretch by its days. */
+  function known(s, finest) {
+    var least = s[2] > 340 * DAY ? 13 : s[2] > 26 * DAY ? 10 : 0;
+    if (finest[1] === 'd' && s[1] - s[0] < 6 * DAY) { finest = steps[7]; }
+    return steps[Math.max(least, steps.indexOf(finest))];
   }
   function make(tag, attributes) {
     var e = doc.createElementNS(NS, tag);
@@ -342,6 +361,7 @@ function Timeline(box) {
     Escape: function () { select(''); }
   };
   box.addEventListener('keydown', function (e) {
+    hideTip();
     if (e.ctrlKey || e.metaKey || e.altKey || !keys[e.key]) { return; }
     e.preventDefault();
     keys[e.key]();
@@ -369,15 +389,9 @@ doc.addEventListener('click', function (e) {
   if (link) { select(link.getAttribute('data-read')); }
 });
 
-/* Printing: the whole timeline, every cell open. */
-var opened = [];
+/* Printing: the whole timeline and nothing selected; every sentence stands in the events' own sections. */
 window.addEventListener('beforeprint', function () {
+  select('');
   timelines.forEach(function (t) { t.fit(); });
-  opened = all('details:not([open]):not(.fold)');
-  opened.forEach(function (d) { d.open = true; });
-});
-window.addEventListener('afterprint', function () {
-  opened.forEach(function (d) { d.open = false; });
-  opened = [];
 });
 }());

@@ -174,7 +174,7 @@ impl Page<'_> {
                 close_within(within, self.lookup, out);
                 if moved {
                     close_around(&around, out);
-                    self.open_around(&next_around, &around, out);
+                    self.open_around(&next_around, &around, *from == p.start, out);
                 }
                 self.open_within(next_within, out);
                 (around, within) = (next_around, next_within);
@@ -207,10 +207,10 @@ impl Page<'_> {
         time.map_or(Within::Nothing, |i| Within::Time(i as u32))
     }
 
-    fn open_around(&mut self, now: &Around, before: &Around, out: &mut String) {
+    fn open_around(&mut self, now: &Around, before: &Around, begins: bool, out: &mut String) {
         let begun: Vec<EventIx> = now.events.iter().copied().filter(|e| !before.events.contains(e)).collect();
-        for event in begun.into_iter().filter(|e| self.lookup.has_event(*e)) {
-            self.dot(event, out);
+        for (i, event) in begun.into_iter().filter(|e| self.lookup.has_event(*e)).enumerate() {
+            self.dot(event, begins && i == 0, out);
         }
         if *now == Around::default() {
             return;
@@ -230,8 +230,8 @@ impl Page<'_> {
         put!(*out, "<span class=\"{}\"{data}>", classes.join(" "));
     }
 
-    /// The mark beside a sentence that tells an event.
-    fn dot(&mut self, event: EventIx, out: &mut String) {
+    /// The mark of a sentence that tells an event: beside a paragraph that begins with it, else before it.
+    fn dot(&mut self, event: EventIx, beside: bool, out: &mut String) {
         let Some(facts) = self.lookup.session.event(event) else { return };
         let first = !self.seen.contains(&event);
         let id = if first { format!(" id=\"{}\"", Lookup::place_id(self.ix, event)) } else { String::new() };
@@ -243,7 +243,8 @@ impl Page<'_> {
         let sign = self.lookup.sign(self.ix, self.lookup.state(self.ix, event));
         put!(
             *out,
-            "<a class=\"dot\"{id} href=\"#{name}\" data-show=\"{name}\" data-tip=\"{0}\" aria-label=\"{0}\">{sign}</a>",
+            "<a class=\"dot{}\"{id} href=\"#{name}\" data-show=\"{name}\" data-tip=\"{1}\" aria-label=\"{1}\">{sign}</a>",
+            if beside { " beside" } else { "" },
             html(&tip)
         );
     }

@@ -93,7 +93,7 @@ impl<'a> Lookup<'a> {
         let key = (source.at().min(12 + source.at() % 6), code(state));
         self.signs.borrow_mut().insert(key);
         format!(
-            "<svg class=\"mk\" viewBox=\"-8 -8 16 16\" aria-hidden=\"true\"><use href=\"#m{}-{}\"/></svg>",
+            "<svg class=\"mk\" viewBox=\"-8 -8 16 16\" aria-hidden=\"true\"><use href=\"#m{}-{}\" x=\"-8\" y=\"-8\" width=\"16\" height=\"16\"/></svg>",
             key.0, key.1
         )
     }

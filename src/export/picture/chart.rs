@@ -43,8 +43,8 @@ pub(super) struct Chart<'a> {
     pub(super) content: &'a Content,
     pub(super) frame: Frame,
     pub(super) colours: &'a Colours,
-    /// Within a page.
-    pub(super) page: bool,
+    /// Within a page, and by which name its clip is known there; empty for a picture.
+    pub(super) clip: &'static str,
 }
 
 type Data = Vec<(&'static str, String)>;
@@ -54,8 +54,13 @@ fn seconds(t: f64) -> String {
 }
 
 impl Chart<'_> {
+    /// Within a page.
+    fn page(&self) -> bool {
+        !self.clip.is_empty()
+    }
+
     pub(super) fn scale(&self) -> Scale<'_> {
-        let edge = if self.page { 8.0 } else { EDGE };
+        let edge = if self.page() { 8.0 } else { EDGE };
         let (x0, x1) = (f64::from(self.frame.left) + 12.0, f64::from(self.frame.width - edge));
         Scale::new(&self.content.axis, self.content.axis.fit(), x0, x1 - x0)
     }
@@ -63,8 +68,8 @@ impl Chart<'_> {
     pub(super) fn nodes(&self, scale: &Scale<'_>) -> Vec<Node> {
         let mut out = vec![self.axis(scale), self.lanes(scale)];
         let moving = vec![self.joins(scale), self.marks(scale), self.names(scale), self.gaps(scale)];
-        let clip = vec![("clip-path", "url(#chart)".to_owned())];
-        out.push(Node::with("moving", if self.page { clip } else { Data::new() }, moving));
+        let clip = vec![("clip-path", format!("url(#{})", self.clip))];
+        out.push(Node::with("moving", if self.page() { clip } else { Data::new() }, moving));
         out
     }
 
@@ -111,7 +116,7 @@ impl Chart<'_> {
     /// Names of lanes, their lines and the publications of their sources.
     fn lanes(&self, scale: &Scale<'_>) -> Node {
         let (c, f) = (self.colours, &self.frame);
-        let left = if self.page { 4.0 } else { EDGE };
+        let left = if self.page() { 4.0 } else { EDGE };
         let mut inside = Vec::new();
         for (i, lane) in self.content.lanes.iter().enumerate() {
             let y = self.y(i);
@@ -143,12 +148,12 @@ impl Chart<'_> {
         inside.push(Node::group("after", vec![dots]));
         let (sign, span) = published_sign(scale, published, self.look(lane), y);
         let mut data = if span { vec![("data-span", "1".to_owned())] } else { Data::new() };
-        if self.page {
-            data.push(("clip-path", "url(#chart)".to_owned()));
+        if self.page() {
+            data.push(("clip-path", format!("url(#{})", self.clip)));
         }
         inside.push(Node::with("sign", data, vec![sign]));
         let data = vec![("data-a", seconds(published.from)), ("data-b", seconds(published.to))];
-        Node::with("pub", if self.page { data } else { Data::new() }, inside)
+        Node::with("pub", if self.page() { data } else { Data::new() }, inside)
     }
 
     fn joins(&self, scale: &Scale<'_>) -> Node {
@@ -170,7 +175,7 @@ impl Chart<'_> {
                 ("data-c", seconds(b.3.from)),
                 ("data-d", seconds(b.3.to)),
             ];
-            Some(if self.page { Node::with("join", ends, vec![line]) } else { line })
+            Some(if self.page() { Node::with("join", ends, vec![line]) } else { line })
         });
         Node::group("joins", pairs.collect())
     }
@@ -188,13 +193,13 @@ impl Chart<'_> {
     fn band(&self, scale: &Scale<'_>, lane: &Lane, m: &Mark, y: f32) -> Option<Node> {
         let (left, right) = Self::edges(scale);
         let mut ends = (scale.x(m.from).max(left), scale.x(m.to).min(right));
-        if self.page {
+        if self.page() {
             // One too short to show shows when the page is zoomed.
             ends.1 = ends.1.max(ends.0 + 12.0);
         }
         let node = band(m.band, self.look(lane), ends, y, self.colours.panel).filter(|_| !m.exact())?;
         let data = vec![("data-a", seconds(m.from)), ("data-b", seconds(m.to))];
-        Some(if self.page { Node::with("band", data, vec![node]) } else { node })
+        Some(if self.page() { Node::with("band", data, vec![node]) } else { node })
     }
 
     fn mark(&self, scale: &Scale<'_>, lane: &Lane, m: &Mark, y: f32) -> Node {
@@ -206,7 +211,7 @@ impl Chart<'_> {
         let title = event.map_or("", |e| e.title.as_str());
         let title = format!("{title}, {}, {}", when.unwrap_or_default(), lane.name);
         let mut data = vec![("data-event", Event::id(m.event))];
-        if self.page {
+        if self.page() {
             data.extend(link(m.event, "-1"));
             data.extend([("data-a", seconds(m.from)), ("data-b", seconds(m.to)), ("data-x", number(x))]);
         }
@@ -223,7 +228,9 @@ impl Chart<'_> {
         let all = &self.content.story;
         let wish = |(i, s): (usize, &Story)| Wish { story: i as u32, x: scale.middle(s.from, s.to), must: false };
         let width = |i: u32| Font::Sans.width(self.title(all.get(i as usize)), 12.0).min(NAME);
-        place(all.iter().enumerate().map(wish), Self::edges(scale), self.frame.lines, 70.0, width)
+        // A page's script moves names as they are: there none is cut short.
+        let narrow = if self.page() { f32::INFINITY } else { 70.0 };
+        place(all.iter().enumerate().map(wish), Self::edges(scale), self.frame.lines, narrow, width)
     }
 
     /// How many lines of names are needed of those there are.
@@ -237,13 +244,18 @@ impl Chart<'_> {
         let all = &self.content.story;
         let placed = self.placed(scale);
         let mut inside: Vec<Node> = Vec::new();
-        if self.page {
+        if self.page() {
             let mut by_story: Vec<Option<&Placed>> = vec![None; all.len()];
             for p in &placed {
                 if let Some(slot) = by_story.get_mut(p.story as usize) {
                     *slot = Some(p);
                 }
             }
+            // Below all names, in the same order.
+            inside.extend(all.iter().zip(&by_story).map(|(s, p)| {
+                let (x, line) = p.map_or((scale.middle(s.from, s.to), 0), |p| (p.x, p.line));
+                Node::group(if p.is_some() { "stem" } else { "stem off" }, vec![self.stem(x, line)])
+            }));
             inside.extend(all.iter().zip(by_story).map(|(s, p)| self.moving(scale, s, p)));
         } else {
             inside.extend(placed.iter().filter(|p| p.line > 0).map(|p| self.stem(p.x, p.line)));
@@ -295,7 +307,7 @@ impl Chart<'_> {
         let wide = Font::Sans.width(&Font::Sans.cut(title, 12.0, NAME), 12.0);
         let known = placed.copied();
         let at = known.unwrap_or(Placed { story: 0, x, line: 0, words: None });
-        // What the window cuts to fit is written whole here, since a script can give it more room.
+        // What has no room for its words now may have it when a script zooms.
         let shown = Placed { words: Some(at.words.map_or((x + TEXT_AT, NAME), |(x, _)| (x, NAME))), ..at };
         let y = self.base() - at.line as f32 * LABEL_LINE;
         let sign = Node::with(
@@ -303,9 +315,7 @@ impl Chart<'_> {
             vec![("transform", format!("translate({} {})", number(x), number(y)))],
             story((0.0, 0.0), s.disputed, self.colours),
         );
-        let mut inside = vec![Node::group("stem", vec![self.stem(x, at.line)])];
-        let cut = at.words.is_some_and(|(_, width)| width + 0.5 < wide);
-        inside.extend(self.words(title, if cut { &at } else { &shown }).into_iter().flatten());
+        let mut inside: Vec<Node> = self.words(title, &shown).into_iter().flatten().collect();
         inside.push(sign);
         let class = match known {
             None => "story off",
@@ -336,7 +346,7 @@ impl Chart<'_> {
                 gap.push(Node::Path { points, closed: false, fill: None, pen });
             }
             let data = vec![("data-x", number(x)), ("data-a", format!("{:.3}", segment.to))];
-            inside.push(Node::with("gap", if self.page { data } else { Data::new() }, gap));
+            inside.push(Node::with("gap", if self.page() { data } else { Data::new() }, gap));
         }
         Node::group("gaps", inside)
     }

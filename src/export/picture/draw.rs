@@ -6,6 +6,7 @@ use super::lanes::content;
 use super::marks::{Look, band, shape, story};
 use super::scene::Node;
 use super::svg;
+use crate::chart::axis::Segment;
 use crate::chart::marks::{Band, MarkState};
 use crate::export::colours::Colours;
 use crate::export::fonts::Font;
@@ -38,7 +39,7 @@ pub(super) fn timeline(
     let lines = ((room - least * n) / LABEL_LINE).floor().clamp(1.0, 24.0) as usize;
     let left = EDGE + (width * 0.2).clamp(90.0, 210.0);
     let frame = Frame { width, left, lines, lanes: 0.0, lane: least, axis: 0.0 };
-    let mut chart = Chart { extract, content: &content, frame, colours, page: false };
+    let mut chart = Chart { extract, content: &content, frame, colours, clip: "" };
     // What the names leave is the lanes'.
     let lines = if content.axis.is_empty() { 1 } else { chart.lines() };
     let lane = ((room - lines as f32 * LABEL_LINE) / n).clamp(15.0, 64.0);
@@ -59,12 +60,17 @@ pub(super) fn page(
     if content.axis.is_empty() || content.lanes.is_empty() || content.story.is_empty() {
         return None;
     }
+    let clip = match lanes {
+        Lanes::Sources => "clip-sources",
+        Lanes::People => "clip-people",
+        Lanes::Places => "clip-places",
+    };
     let n = content.lanes.len() as f32;
     let lane = (420.0 / n).clamp(18.0, 30.0);
     let lines = if content.story.len() > 12 { 5 } else { 3 };
     let lanes_top = 10.0 + lines as f32 * LABEL_LINE + 6.0;
     let frame = Frame { width, left: 190.0, lines, lanes: lanes_top, lane, axis: lanes_top + lane * n };
-    let chart = Chart { extract, content: &content, frame, colours, page: true };
+    let chart = Chart { extract, content: &content, frame, colours, clip };
     Some(framed(&chart))
 }
 
@@ -72,13 +78,12 @@ pub(super) fn page(
 fn framed(chart: &Chart<'_>) -> String {
     let scale = chart.scale();
     let (f, height) = (&chart.frame, chart.frame.axis + AXIS + 2.0);
-    let segments: Vec<String> =
-        chart.content.axis.segments().iter().map(|s| format!("[{:.3},{:.3}]", s.from, s.to)).collect();
+    let segments: Vec<String> = chart.content.axis.segments().iter().map(segment).collect();
     let (x0, x1) = (scale.x0 as f32, scale.x1() as f32);
     let mut out = format!(
         "<svg class=\"chart\" viewBox=\"0 0 {} {height}\" tabindex=\"0\" role=\"group\" aria-label=\"{}\" \
          data-axis=\"[{}]\" data-x0=\"{x0}\" data-x1=\"{x1}\" data-top=\"{}\" data-axis-y=\"{}\" \
-         data-lines=\"{}\" data-base=\"{}\">\n<clipPath id=\"chart\"><rect x=\"{}\" y=\"0\" width=\"{}\" \
+         data-lines=\"{}\" data-base=\"{}\">\n<clipPath id=\"{}\"><rect x=\"{}\" y=\"0\" width=\"{}\" \
          height=\"{height}\"/></clipPath>\n",
         svg::number(f.width),
         html(tr(
@@ -89,12 +94,19 @@ fn framed(chart: &Chart<'_>) -> String {
         f.axis,
         f.lines,
         chart.base(),
+        chart.clip,
         x0 - 14.0,
         x1 - x0 + 22.0,
     );
     svg::nodes(&chart.nodes(&scale), &mut out);
     out.push_str("</svg>\n");
     out
+}
+
+/// First and last moment, and how fine anything in it is known, 0 where that does not matter.
+fn segment(s: &Segment) -> String {
+    let known = if s.finest_s.is_finite() { s.finest_s } else { 0.0 };
+    format!("[{:.3},{:.3},{known:.0}]", s.from, s.to)
 }
 
 struct Drawing<'a> {
