@@ -324,8 +324,18 @@ function Timeline(box) {
   svg.addEventListener('pointerup', letGo);
   svg.addEventListener('pointercancel', letGo);
   svg.addEventListener('dragstart', function (e) { e.preventDefault(); });
+  /* A mark that is cut in two or hollow is hit beside its ink too. */
+  function near(x, y) {
+    var best = null, least = 9;
+    all('.diamond, .mark', svg).forEach(function (e) {
+      var b = e.getBoundingClientRect();
+      var far = Math.hypot((b.left + b.right) / 2 - x, (b.top + b.bottom) / 2 - y);
+      if (b.width > 0 && far < least) { least = far; best = e; }
+    });
+    return best ? best.closest('[data-event]') : null;
+  }
   svg.addEventListener('click', function (e) {
-    var on = e.target.closest('[data-event]');
+    var on = e.target.closest('[data-event]') || near(e.clientX, e.clientY);
     if (moved) { e.preventDefault(); moved = false; return; }
     if (on) { e.preventDefault(); select(on.getAttribute('data-event')); }
   });
