@@ -2,6 +2,7 @@
 //!
 //! It reads nothing itself (`ingest` does) and refuses to guess: arguments that are off end with status 2.
 
+mod doctor;
 mod project;
 
 use std::io::{BufWriter, ErrorKind, IsTerminal as _, Write as _};
@@ -10,7 +11,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
 
 use self::project::Story;
 use crate::analysis::{Before, analyse_with};
@@ -21,7 +22,7 @@ use crate::ingest::shelf::{self, Shelf};
 use crate::session::Session;
 use crate::session::work::given::{corrected, hold};
 use crate::watch::Watch;
-use crate::{export, ingest};
+use crate::{crash, export, ingest};
 
 /// Some files could not be read; all others are analysed.
 const SOME_UNREAD: u8 = 1;
@@ -83,6 +84,16 @@ enum Command {
     /// Look after project files
     #[command(subcommand)]
     Project(ProjectCommand),
+    /// Say what this computer offers Parallax, and what to do where something is missing
+    #[command(after_help = "Exit status: 0 nothing is missing (warnings aside), 1 something is.")]
+    Doctor {
+        /// Project files that should be free to be worked on
+        #[arg(value_name = "PROJECT")]
+        projects: Vec<PathBuf>,
+    },
+    /// Open a small window for a moment; `doctor` does
+    #[command(name = PROBE, hide = true)]
+    Probe,
     /// Read the files that another process of this program sends; nobody types this
     #[command(name = apart::SUBCOMMAND, hide = true)]
     ReadOne,
@@ -105,9 +116,22 @@ enum Format {
     Summary,
 }
 
+/// The subcommand that tries a window.
+const PROBE: &str = "probe-window";
+
+/// The command line, for manual pages and the completion of shells.
+pub fn command() -> clap::Command {
+    Arguments::command()
+}
+
 /// Does what the program's arguments say.
 pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
+    match &arguments.command {
+        None => crash::watch_over("window"),
+        Some(Command::Analyze { .. }) => crash::watch_over("analyze"),
+        Some(_) => {}
+    }
     if !matches!(arguments.command, Some(Command::ReadOne))
         && let Ok(program) = std::env::current_exe()
     {
@@ -121,6 +145,8 @@ pub fn main() -> ExitCode {
             analyze(&paths, format, reference_date, project.as_deref(), cache.as_deref())
         }
         Some(Command::Project(ProjectCommand::Check { file })) => project::check(&file),
+        Some(Command::Doctor { projects }) => doctor::doctor(&projects),
+        Some(Command::Probe) => probe().map_or_else(|why| fail(&format!("{why:#}")), |()| ExitCode::SUCCESS),
         Some(Command::ReadOne) => apart::serve().map_or(ExitCode::from(NOTHING), |()| ExitCode::SUCCESS),
     }
 }
@@ -140,6 +166,16 @@ fn window(paths: Vec<PathBuf>) -> anyhow::Result<()> {
 #[cfg(not(feature = "window"))]
 fn window(_paths: Vec<PathBuf>) -> anyhow::Result<()> {
     anyhow::bail!("this build has no window; `parallax analyze PATH` prints what it would show")
+}
+
+#[cfg(feature = "window")]
+fn probe() -> anyhow::Result<()> {
+    crate::app::probe()
+}
+
+#[cfg(not(feature = "window"))]
+fn probe() -> anyhow::Result<()> {
+    anyhow::bail!("this build has no window")
 }
 
 /// Why no window can open here, where that is known before trying.
@@ -166,6 +202,7 @@ fn analyze(
         Ok(story) => story,
         Err(why) => return fail(&why),
     };
+    crash::provoke("analyze");
     let progress = Progress::new();
     let shelf = cache.map(|folder| Shelf::open(folder, shelf::build(), &paths));
     let cache = shelf.as_ref().map_or(&Nothing as &dyn Cache, Shelf::cache);

@@ -5,7 +5,9 @@
 use egui::{Frame, Margin, Panel, Popup, Role, ScrollArea, Ui, WidgetInfo};
 
 use super::top_bar::{menu_row, undo_rows};
-use crate::ui::command::{Command, FileCommand, HandsCommand, PresentCommand, ViewCommand, WorkCommand};
+use crate::ui::command::{
+    Command, FileCommand, HandsCommand, PresentCommand, ViewCommand, WindowCommand, WorkCommand,
+};
 use crate::ui::keys::Platform;
 use crate::ui::lang::{msg, tr};
 use crate::ui::view_state::Mode;
@@ -68,6 +70,7 @@ fn file(ui: &mut Ui, cx: &mut Cx<'_>) {
     row(ui, cx, tr("Open files…"), FileCommand::AskFiles);
     row(ui, cx, tr("Open the sample story"), FileCommand::OpenSample);
     row(ui, cx, tr("Start page"), ViewCommand::SetMode(Mode::Welcome));
+    row(ui, cx, tr("New window"), FileCommand::Window(WindowCommand::New));
     ui.separator();
     row(ui, cx, tr("Save project"), FileCommand::SaveProject);
     row(ui, cx, tr("Save project as…"), FileCommand::SaveProjectAs);
@@ -113,4 +116,5 @@ fn view(ui: &mut Ui, cx: &mut Cx<'_>) {
 fn help(ui: &mut Ui, cx: &mut Cx<'_>) {
     row(ui, cx, tr("These keys"), ViewCommand::ToggleKeys);
     row(ui, cx, tr("Open the sample story"), FileCommand::OpenSample);
+    row(ui, cx, tr("Licences"), FileCommand::Window(WindowCommand::Licences));
 }
