@@ -1,7 +1,16 @@
-//! One writer per format. Writers return text; who calls them decides where it goes.
+//! One writer per format, all over one `Extract`. Writers write to what they are given; who calls them decides where
+//! that goes.
 
+pub mod csv;
 pub mod facts_json;
+pub mod format;
+pub mod paper;
+pub mod scope;
 pub mod summary;
+pub(crate) mod wording;
 
 pub use facts_json::facts_json;
+pub use format::{Format, Options};
+pub use paper::Paper;
+pub use scope::Extract;
 pub use summary::summary;

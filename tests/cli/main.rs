@@ -2,6 +2,7 @@
 
 mod crashes;
 mod doctor;
+mod exports;
 mod facts_file;
 mod projects;
 mod sample_story;

@@ -23,7 +23,7 @@ pub use phrases::fact;
 pub use written::{Written, written};
 
 /// A line for each text: English, German. Lines that begin with `# ` are comments.
-const TABLE: &str = include_str!("../../../assets/text/interface.tsv");
+const TABLE: &str = include_str!("../../assets/text/interface.tsv");
 
 /// A language that the window speaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
