@@ -65,6 +65,7 @@ const SILENT: &[&str] = &[
 /// Words that stand in the window as they are, each with its reason.
 const AS_THEY_ARE: &[(&str, &str)] = &[
     ("Parallax", "the program's name"),
+    ("windows", "a folder's name"),
     ("parallax", "the program's name, for the system"),
     ("TIMEX3", "a standard, and below what it calls its types"),
     ("DATE", ""),
