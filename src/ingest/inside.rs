@@ -45,6 +45,8 @@ pub(super) struct Inside<'a> {
     expanded: AtomicU64,
     /// Files that came out of it so far.
     entries: AtomicUsize,
+    /// Files in it that were given up for taking too long.
+    late: AtomicUsize,
 }
 
 impl<'a> Inside<'a> {
@@ -54,8 +56,8 @@ impl<'a> Inside<'a> {
         sidecars: &'a [Sidecar],
         on_article: &'a (dyn Fn(Arc<Article>) + Sync),
     ) -> Self {
-        let (expanded, entries) = (AtomicU64::new(0), AtomicUsize::new(0));
-        Self { cache, watch, sidecars, on_article, expanded, entries }
+        let (expanded, entries, late) = (AtomicU64::new(0), AtomicUsize::new(0), AtomicUsize::new(0));
+        Self { cache, watch, sidecars, on_article, expanded, entries, late }
     }
 
     /// Reads the file.
@@ -137,7 +139,7 @@ impl<'a> Inside<'a> {
     /// What the reader of its format makes of a file, or what it made of it before.
     fn raw_of(&self, file: &str, bytes: &mut Vec<u8>, told: &Told, from: usize) -> Result<Read, ReadError> {
         if !self.cache.keeps() {
-            return apart::read(&Input { name: file, bytes, told, from }, self.watch);
+            return self.apart(&Input { name: file, bytes, told, from });
         }
         let ending = file.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map_or("", |(_, e)| e);
         let said = cache::bytes_of(&(told, from)).unwrap_or_default();
@@ -151,7 +153,7 @@ impl<'a> Inside<'a> {
             }
             return Ok(read);
         }
-        let read = apart::read(&Input { name: file, bytes, told, from }, self.watch)?;
+        let read = self.apart(&Input { name: file, bytes, told, from })?;
         // What stands inside is kept under its own bytes.
         if !read.parts.is_empty() {
             return Ok(read);
@@ -164,6 +166,19 @@ impl<'a> Inside<'a> {
             only.text = text;
         }
         Ok(kept.read)
+    }
+
+    /// One file's time counts for all that stands in it: an archive of files that hang costs little more than one.
+    fn apart(&self, input: &Input<'_>) -> Result<Read, ReadError> {
+        let before = self.late.load(Ordering::Relaxed);
+        if before >= limits::MOST_LATE {
+            let what = "too many files beside it took too long, so it was left out; unpack the archive";
+            return Err(ReadError(what.to_owned()));
+        }
+        let haste = (before > 0).then_some(limits::TIME_AFTER_LATE);
+        let (read, late) = apart::read(input, haste, self.watch);
+        self.late.fetch_add(usize::from(late), Ordering::Relaxed);
+        read
     }
 
     fn finished(&self, file: String, raw: RawArticle, known: &Metadata) -> Article {

@@ -19,6 +19,8 @@ pub(super) struct Listed {
     pub(super) path: PathBuf,
     /// Its name: relative to the opened folder, unique.
     pub(super) file: String,
+    /// How many bytes it had when it was listed.
+    pub(super) size: u64,
 }
 
 /// What was found.
@@ -122,7 +124,7 @@ impl Walk {
                 }
             }
             Ok(meta) if meta.is_file() && depth == 0 && own.eq_ignore_ascii_case(sidecar::NAME) => {
-                self.out.sidecars.push(Listed { path: path.to_owned(), file });
+                self.out.sidecars.push(Listed { path: path.to_owned(), file, size: meta.len() });
             }
             Ok(meta) => self.file(path, &file, &meta),
             Err(error) => self.out.warnings.push(Warning::unread(&file, reason(&error))),
@@ -143,7 +145,7 @@ impl Walk {
             return;
         }
         let file = self.unique(file);
-        self.out.files.push(Listed { path: path.to_owned(), file });
+        self.out.files.push(Listed { path: path.to_owned(), file, size: meta.len() });
     }
 
     /// The name itself, or "a (2).txt" where it is taken.
