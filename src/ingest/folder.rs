@@ -55,8 +55,7 @@ pub(super) fn read(listing: Listing, cache: &dyn Cache, watch: &dyn Watch, on_ar
 
 /// Reads files that are in memory already.
 pub(super) fn read_embedded(files: &[(&str, &[u8])]) -> Corpus {
-    let (sheets, articles): (Vec<_>, Vec<_>) =
-        files.iter().partition(|(name, _)| name.eq_ignore_ascii_case(super::sidecar::NAME));
+    let (sheets, articles): (Vec<_>, Vec<_>) = files.iter().partition(|(name, _)| super::sidecar::is_one(name));
     let known: BTreeSet<String> = articles.iter().map(|(name, _)| (*name).to_owned()).collect();
     let mut warnings = Vec::new();
     let sheets = sheets.into_iter().map(|(name, bytes)| (name.to_owned(), Ok(bytes.to_vec()))).collect();

@@ -16,6 +16,10 @@ pub const MAX_DOCUMENT: u64 = 96 << 20;
 pub const MAX_COLLECTION: u64 = 256 << 20;
 /// What one file may expand to altogether, archives within archives counted: four times the largest collection.
 pub const MAX_EXPANDED: u64 = 1 << 30;
+/// Files of one opening: whoever names more did not mean to.
+pub const MAX_FILES: usize = 50_000;
+/// Folders within folders.
+pub const MAX_FOLDERS: usize = 40;
 /// Files in one archive, articles in one table or mailbox.
 pub const MAX_ENTRIES: usize = 20_000;
 /// So many bytes may come out of one: text shrinks to a tenth, at most a hundredth.
