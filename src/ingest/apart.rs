@@ -54,6 +54,7 @@ pub(super) fn read(
     let apart = APART.get().filter(|_| reader_for(input.name, input.bytes).is_ok_and(Reader::risky));
     let Some(apart) = apart else { return (parsed(input), false) };
     match apart.answer(input, haste.unwrap_or(apart.patience), watch) {
+        Err((Fate::Late, _)) if haste.is_some() => (Err(ReadError(HASTY.to_owned())), true),
         Ok(answer) => (answer, false),
         Err((fate, patience)) => (Err(ReadError(fate.sentence(patience))), fate == Fate::Late),
     }
@@ -132,6 +133,10 @@ impl Apart {
     }
 }
 
+/// What is said of a file that was late after others in the same archive.
+const HASTY: &str =
+    "reading it took too long after others beside it had, so it was given up; save the article as plain text";
+
 /// Why there is no answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Fate {
@@ -144,9 +149,6 @@ impl Fate {
     fn sentence(self, patience: Duration) -> String {
         const INSTEAD: &str = "so it was given up; save the article as plain text";
         match self {
-            Self::Late if patience < limits::TIME_PER_FILE => {
-                format!("reading it took too long after others beside it had, {INSTEAD}")
-            }
             Self::Late => format!("reading it took longer than {} seconds, {INSTEAD}", patience.as_secs()),
             Self::Broken => format!(
                 "reading it needed more memory or deeper nesting than one file may ({} MB), {INSTEAD}",
