@@ -93,24 +93,20 @@ fn built() -> Vec<(&'static str, Vec<u8>)> {
         format!("<html><body><h1>{title}</h1><p>{words}</p><p>Of {words}</p></body></html>")
     };
     let (ferry, bridge) = (chapter("The ferry", STORY), chapter("The bridge", OTHER));
-    let left = [
+    let ferry_left = [
         "The ferry to the northern islands",
         "sailed again on Monday after a win-",
         "ter of repairs, the harbour office",
         "said.",
     ];
-    let right = [
-        "Captain Mara Voss called it the best",
-        "day of her year. About 300 passen-",
-        "gers were aboard the \u{fb01}rst ferry.",
-    ];
-    let sheet = |n: &str| {
-        let mut placed = vec![
-            (50.0, 780.0, 8.0, "Harbour Echo, 8 March 2011"),
-            (300.0, 20.0, 8.0, if n == "1" { "1" } else { "2" }),
-        ];
-        placed.extend(column(50.0, 700.0, 10.0, &left));
-        placed.extend(column(320.0, 700.0, 10.0, &right));
+    let ferry_right =
+        ["Captain Mara Voss called it the best", "day of her year. About 300 passen-", "gers were aboard."];
+    let bridge_left = ["The council of Port Lindow voted on", "Tuesday to close the old bridge for", "two years."];
+    let bridge_right = ["Mayor Tom Hale said the work would", "cost 12 million crowns."];
+    let sheet = |number: &'static str, left: &[&'static str], right: &[&'static str]| {
+        let mut placed = vec![(50.0, 780.0, 8.0, "Harbour Echo, 8 March 2011"), (300.0, 20.0, 8.0, number)];
+        placed.extend(column(50.0, 700.0, 10.0, left));
+        placed.extend(column(320.0, 700.0, 10.0, right));
         placed
     };
     let response =
@@ -122,7 +118,7 @@ fn built() -> Vec<(&'static str, Vec<u8>)> {
             odt(&format!("<text:h>Bridge closes</text:h><text:p>{OTHER}</text:p><text:p>{STORY}</text:p>")),
         ),
         ("book.epub", epub(&[("ferry.xhtml", &ferry), ("bridge.xhtml", &bridge)])),
-        ("paper.pdf", pdf(&[sheet("1"), sheet("2")])),
+        ("paper.pdf", pdf(&[sheet("1", &ferry_left, &ferry_right), sheet("2", &bridge_left, &bridge_right)])),
         ("site.warc", warc("response", "https://echo.example/2011/03/08/ferry", response.as_bytes())),
         ("page.html.gz", gz(page("Ferry returns to service", STORY).as_bytes())),
         (
