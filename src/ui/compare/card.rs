@@ -2,10 +2,10 @@
 
 use egui::{Label, Rect, RichText, ScrollArea, Sense, Stroke, TextFormat, Ui, text::LayoutJob, vec2};
 
-use super::differ::own_words;
 use super::{beside, told};
 use crate::facts::{Article, ArticleIx, ConflictKind, Event, EventIx, EventMention, NotFound};
 use crate::session::Selection;
+use crate::session::differ::own_words;
 use crate::text::Span;
 use crate::ui::command::ViewCommand;
 use crate::ui::inspector::{dates, words};
