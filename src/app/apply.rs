@@ -173,6 +173,8 @@ impl App {
             ViewCommand::TogglePalette => {
                 view.palette = view.palette.take().map_or_else(|| Some(Palette::default()), |_| None);
             }
+            ViewCommand::ToggleLeft => view.left_open = !view.left_open,
+            ViewCommand::ToggleExport => view.exporting.open = !view.exporting.open,
             ViewCommand::ToggleKeys => view.keys_open = !view.keys_open,
             ViewCommand::ToggleProblems => view.problems_open = !view.problems_open,
             ViewCommand::ToggleLost => view.lost_open = !view.lost_open,
@@ -190,6 +192,11 @@ impl App {
             FileCommand::SaveProjectAs => self.ask_place(ctx, Saving::Project),
             FileCommand::SaveCopy => self.ask_place(ctx, Saving::Copy),
             FileCommand::Open(paths) => self.chosen(paths),
+            FileCommand::Export(ask) => self.ask_export(ctx, ask),
+            FileCommand::ExportTo(ask, path) => self.export_to(ask, path),
+            FileCommand::ShowInFolder(path) => self.show_in_folder(&path),
+            FileCommand::AskImport => self.ask_import(ctx),
+            FileCommand::Import(paths) => self.import(paths),
             FileCommand::AskAnother => self.ask_another(ctx),
             FileCommand::TakeOver(rows) => self.take_over(&rows),
             FileCommand::PutAway => self.put_away(),
@@ -205,7 +212,10 @@ impl App {
                 self.view.picker_path.clear();
                 self.status.picker = Some(store::list(&folder));
             }
-            FileCommand::ClosePicker => (self.status.picker, self.asked_for_another) = (None, false),
+            FileCommand::ClosePicker => {
+                self.status.picker = None;
+                (self.asked_for_another, self.asked_for_import) = (false, false);
+            }
             FileCommand::CloseMessage(at) => {
                 if at < self.status.messages.len() {
                     self.status.messages.remove(at);
@@ -251,6 +261,10 @@ impl App {
         let view = &mut self.view;
         if view.palette.is_some() {
             view.palette = None;
+        } else if view.left_open {
+            view.left_open = false;
+        } else if view.exporting.open {
+            view.exporting.open = false;
         } else if view.hands.close() {
             // Its own keys are gone with it.
         } else if view.keys_open {

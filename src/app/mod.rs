@@ -3,9 +3,11 @@
 mod another;
 mod apply;
 mod dialogs;
+mod export;
 mod follow;
 mod frame_log;
 mod hands;
+mod import;
 mod keeping;
 mod locale;
 mod look;
@@ -30,6 +32,7 @@ use eframe::CreationContext;
 
 use self::dialogs::{Answer, Dialog};
 use self::keeping::Keeping;
+use self::project::Saving;
 use self::store::{Kept, Store};
 use self::watching::Watching;
 use self::worker::{Sources, Worker};
@@ -95,8 +98,14 @@ pub struct App {
     dialog: Option<Dialog>,
     /// What keeps the work on it; `None` where nothing is kept, or nothing may be.
     keeping: Option<Keeping>,
+    /// What is chosen next are marks to import.
+    asked_for_import: bool,
+    /// An import under way.
+    importing: Option<import::Coming>,
+    /// Exports under way.
+    writing: Vec<export::Writing>,
     /// The dialog that is open asks where to save, and this is what for.
-    saving: Option<project::Saving>,
+    saving: Option<Saving>,
     /// What is said once the disk has it.
     say_when_saved: Option<String>,
     /// The message that the disk refuses, until it does not any more.
@@ -171,6 +180,9 @@ impl App {
             wake,
             dialog: None,
             keeping: None,
+            asked_for_import: false,
+            importing: None,
+            writing: Vec::new(),
             saving: None,
             say_when_saved: None,
             trouble: None,
@@ -264,10 +276,11 @@ impl App {
             Answer::Chosen(paths) => self.chosen(paths),
             Answer::Place(path) => self.save_there(saving.unwrap_or_default(), &path),
             Answer::NoDialog => match saving {
+                Some(Saving::Export(ask)) => self.export_beside(ask),
                 Some(saving) => self.save_beside(saving),
                 None => self.open_picker(),
             },
-            Answer::Cancelled => self.asked_for_another = false,
+            Answer::Cancelled => (self.asked_for_another, self.asked_for_import) = (false, false),
         }
     }
 
@@ -301,6 +314,8 @@ impl eframe::App for App {
         self.drain_dialog();
         self.drain_keeping();
         self.drain_another();
+        self.drain_exports();
+        self.drain_import();
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {

@@ -121,9 +121,11 @@ fn list() -> String {
         let about = format.about();
         let lacks =
             if about.lacks.is_empty() { String::new() } else { format!("Left out or changed: {}", about.lacks) };
-        let lines = [about.serves, &lacks].into_iter().filter(|l| !l.is_empty());
-        let lines: String = lines.map(|line| format!("{:widest$}  {line}\n", "")).collect();
-        format!("{:widest$}  {}\n{lines}", about.id, about.title)
+        let mut said = format!("{:widest$}  {}\n", about.id, about.title);
+        for line in [about.serves, &lacks].into_iter().filter(|l| !l.is_empty()) {
+            said.extend([&" ".repeat(widest + 2), line, "\n"]);
+        }
+        said
     };
     Format::ALL.iter().map(said).collect()
 }

@@ -9,7 +9,8 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::scope::Extract;
-use super::{csv, facts_json};
+use super::{brat, csv, facts_json, ics, qdpx, tei, timelinejs, webannotation};
+use crate::lang::{msg, tr, trn};
 
 /// What work can be written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,6 +29,18 @@ pub enum Format {
     CsvQuotes,
     /// A table of claims that differ.
     CsvConflicts,
+    /// A timeline for the web.
+    TimelineJs,
+    /// Annotations for the web.
+    WebAnnotation,
+    /// An edition for the humanities.
+    Tei,
+    /// A project for qualitative analysis.
+    Qdpx,
+    /// Annotations beside plain texts.
+    Brat,
+    /// A calendar.
+    Ics,
 }
 
 /// What a person is told of a format.
@@ -71,6 +84,12 @@ impl Format {
         Self::CsvTimes,
         Self::CsvQuotes,
         Self::CsvConflicts,
+        Self::TimelineJs,
+        Self::WebAnnotation,
+        Self::Tei,
+        Self::Qdpx,
+        Self::Brat,
+        Self::Ics,
     ];
 
     /// The format of an id.
@@ -84,55 +103,116 @@ impl Format {
             About { id: "", extension: "", title: "", serves: "", lacks: "", many: false, binary: false };
         const TABLE: About = About {
             extension: "csv",
-            lacks: "Comparisons other than conflicts; formulas are made harmless by an apostrophe",
+            lacks: msg("Comparisons other than conflicts; an apostrophe makes formulas harmless"),
             ..TEXT
         };
         match self {
             Self::FactsJson => About {
                 id: "facts-json",
                 extension: "json",
-                title: "Facts (JSON)",
-                serves: "All that was found, for programs; its schema is public",
+                title: msg("Facts (JSON)"),
+                serves: msg("All that was found, for programs; its schema is public"),
                 ..TEXT
             },
             Self::Csv => About {
                 id: "csv",
                 extension: "zip",
-                title: "All tables (CSV)",
-                serves: "Events, names, dates, quotations and conflicts for spreadsheets, a table each",
+                title: msg("All tables (CSV)"),
+                serves: msg("Events, names, dates, quotations and conflicts for spreadsheets, a table each"),
                 many: true,
                 binary: true,
                 ..TABLE
             },
             Self::CsvEvents => About {
                 id: "csv-events",
-                title: "Events (CSV)",
-                serves: "A row for each event, with its precision, its doubt and who tells it",
+                title: msg("Events (CSV)"),
+                serves: msg("A row for each event, with its precision, its doubt and who tells it"),
                 ..TABLE
             },
             Self::CsvMentions => About {
                 id: "csv-mentions",
-                title: "Names (CSV)",
-                serves: "A row for each place that names somebody or something",
+                title: msg("Names (CSV)"),
+                serves: msg("A row for each place that names somebody or something"),
                 ..TABLE
             },
             Self::CsvTimes => About {
                 id: "csv-times",
-                title: "Dates and times (CSV)",
-                serves: "A row for each date or time in the words, with what it stands for",
+                title: msg("Dates and times (CSV)"),
+                serves: msg("A row for each date or time in the words, with what it stands for"),
                 ..TABLE
             },
             Self::CsvQuotes => About {
                 id: "csv-quotes",
-                title: "Quotations (CSV)",
-                serves: "A row for each quotation, with its speaker",
+                title: msg("Quotations (CSV)"),
+                serves: msg("A row for each quotation, with its speaker"),
                 ..TABLE
             },
             Self::CsvConflicts => About {
                 id: "csv-conflicts",
-                title: "Conflicts (CSV)",
-                serves: "A row for each claim that differs from another source's",
+                title: msg("Conflicts (CSV)"),
+                serves: msg("A row for each claim that differs from another source’s"),
                 ..TABLE
+            },
+            other => other.about_exchange(),
+        }
+    }
+
+    /// The formats that other programs read.
+    const fn about_exchange(self) -> About {
+        const TEXT: About =
+            About { id: "", extension: "", title: "", serves: "", lacks: "", many: false, binary: false };
+        match self {
+            Self::WebAnnotation => About {
+                id: "webannotation",
+                extension: "jsonld",
+                title: msg("Web annotations (JSON-LD)"),
+                serves: msg("Every mark with its words, for annotation programs; it can be read back here"),
+                lacks: msg("The comparison; doubt is a remark on each mark"),
+                ..TEXT
+            },
+            Self::Tei => About {
+                id: "tei",
+                extension: "xml",
+                title: msg("Edition (TEI P5)"),
+                serves: msg(
+                    "The articles with names, dates and quotations, and lists of events, people and places",
+                ),
+                lacks: msg("Shared wording and naming; marks that cross others stand apart"),
+                ..TEXT
+            },
+            Self::Qdpx => About {
+                id: "qdpx",
+                extension: "qdpx",
+                title: msg("Coded texts (REFI-QDA)"),
+                serves: msg("The articles with all marks as codes, for MAXQDA, NVivo, ATLAS.ti or QualCoder"),
+                lacks: msg("Values and reasons are descriptions; where sources differ is a note"),
+                binary: true,
+                ..TEXT
+            },
+            Self::Brat => About {
+                id: "brat",
+                extension: "zip",
+                title: msg("Standoff marks (brat)"),
+                serves: msg("A text and its marks for each article; it can be read back here"),
+                lacks: msg("The comparison; values, doubt and reasons are notes"),
+                many: true,
+                binary: true,
+            },
+            Self::Ics => About {
+                id: "ics",
+                extension: "ics",
+                title: msg("Calendar (ICS)"),
+                serves: msg("An entry for each event that has a date, for any calendar"),
+                lacks: msg("Events without a date; doubt and evidence are in each entry’s description"),
+                ..TEXT
+            },
+            _ => About {
+                id: "timelinejs",
+                extension: "json",
+                title: msg("Timeline for the web (TimelineJS)"),
+                serves: msg("A slide for each event that has a date, drawn by TimelineJS"),
+                lacks: msg("Events without a date; doubt is said in each slide’s date and text"),
+                ..TEXT
             },
         }
     }
@@ -150,7 +230,12 @@ pub fn write(format: Format, extract: &Extract<'_>, options: &Options, out: &mut
         Format::CsvTimes => csv::times(extract, options, out),
         Format::CsvQuotes => csv::quotes(extract, options, out),
         Format::CsvConflicts => csv::conflicts(extract, options, out),
-        Format::Csv => archive(out, |part| write_parts(format, extract, options, part)),
+        Format::TimelineJs => timelinejs::write(extract, out),
+        Format::WebAnnotation => webannotation::write(extract, options, out),
+        Format::Tei => tei::write(extract, out),
+        Format::Qdpx => qdpx::write(extract, options, out),
+        Format::Ics => ics::write(extract, options, out),
+        Format::Csv | Format::Brat => archive(out, |part| write_parts(format, extract, options, part)),
     }
 }
 
@@ -174,6 +259,7 @@ pub fn write_parts(
             }
             Ok(())
         }
+        Format::Brat => brat::write(extract, part),
         other => {
             let about = other.about();
             part(&format!("story.{}", about.extension), &mut |out| write(other, extract, options, out))
@@ -183,10 +269,16 @@ pub fn write_parts(
 
 /// What of the scope a format leaves out, in a sentence; `None` where nothing is.
 pub fn left_out(format: Format, extract: &Extract<'_>) -> Option<String> {
+    let undated = |count: usize| {
+        let said = "1 event without a date is not in it | {} events without a date are not in it";
+        (count > 0).then(|| trn(count, said, &[]))
+    };
     match format {
         Format::CsvConflicts if extract.conflicts().next().is_none() => {
-            Some("no sources differ here: the table has a head and no rows".to_owned())
+            Some(tr("No sources differ here: the table has no rows").to_owned())
         }
+        Format::Ics => undated(ics::left_out(extract)),
+        Format::TimelineJs => undated(extract.events().filter(|(_, e)| e.interval.is_none()).count()),
         _ => None,
     }
 }

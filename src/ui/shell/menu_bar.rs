@@ -73,6 +73,9 @@ fn file(ui: &mut Ui, cx: &mut Cx<'_>) {
     row(ui, cx, tr("Save project as…"), FileCommand::SaveProjectAs);
     row(ui, cx, tr("Save a copy with the articles…"), FileCommand::SaveCopy);
     row(ui, cx, tr("Beside another’s work…"), FileCommand::AskAnother);
+    ui.separator();
+    row(ui, cx, tr("Export…"), ViewCommand::ToggleExport);
+    row(ui, cx, tr("Import marks…"), FileCommand::AskImport);
     if Platform::HERE != Platform::Mac {
         ui.separator();
         row(ui, cx, Platform::HERE.quit_name(), FileCommand::Quit);
