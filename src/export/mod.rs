@@ -1,15 +1,28 @@
 //! One writer per format, all over one `Extract`. Writers write to what they are given; who calls them decides where
 //! that goes.
 
+/// Puts formatted words at the end of a string, which cannot fail.
+macro_rules! put {
+    ($out:expr, $($words:tt)*) => {
+        std::fmt::Write::write_fmt(&mut $out, format_args!($($words)*)).unwrap_or_default()
+    };
+}
+
 pub mod brat;
 pub mod csv;
+pub mod docx;
 pub mod facts_json;
+pub mod fonts;
 pub mod format;
 pub mod ics;
+pub mod markdown;
 mod marks;
+pub mod page;
 pub mod paper;
+pub mod pdf;
 pub mod qdpx;
 pub mod scope;
+mod sha256;
 pub mod summary;
 pub mod tei;
 pub mod timelinejs;

@@ -84,3 +84,60 @@ impl Run {
         Self { text: text.into(), style: Style::Strong }
     }
 }
+
+impl Run {
+    /// Slanted text.
+    pub fn emphasis(text: impl Into<String>) -> Self {
+        Self { text: text.into(), style: Style::Emphasis }
+    }
+
+    /// Marked text.
+    pub fn marked(text: impl Into<String>) -> Self {
+        Self { text: text.into(), style: Style::Marked }
+    }
+}
+
+/// The sizes of paper that pages are made for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sheet {
+    /// 210 by 297 millimetres.
+    #[default]
+    A4,
+    /// 8.5 by 11 inches.
+    Letter,
+}
+
+impl Sheet {
+    /// Width and height in points.
+    pub fn points(self) -> (f32, f32) {
+        match self {
+            Self::A4 => (595.28, 841.89),
+            Self::Letter => (612.0, 792.0),
+        }
+    }
+}
+
+/// Words on one line, without what no page can hold: line ends and tabs are blanks, other control characters and those
+/// that turn the direction of all that follows are left out.
+pub(super) fn flat(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for c in words.chars() {
+        match c {
+            '\n' | '\r' | '\t' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => out.push(' '),
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffe}' | '\u{ffff}' => {}
+            c if c.is_control() => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// Whether a character is written from right to left: Hebrew, Arabic and the scripts beside them.
+pub(super) fn is_rtl(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+}
+
+/// Whether words begin in a script that is written from right to left.
+pub(super) fn begins_rtl<'a>(words: impl IntoIterator<Item = &'a str>) -> bool {
+    words.into_iter().flat_map(str::chars).find(|c| c.is_alphabetic()).is_some_and(is_rtl)
+}

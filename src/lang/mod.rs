@@ -10,6 +10,7 @@
 
 pub mod date;
 mod phrases;
+pub mod says;
 mod written;
 
 use std::cell::Cell;
@@ -44,6 +45,14 @@ impl Language {
         match self {
             Self::English => "English",
             Self::German => "Deutsch",
+        }
+    }
+
+    /// Its code: "en", "de".
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::German => "de",
         }
     }
 
