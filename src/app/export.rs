@@ -68,7 +68,7 @@ impl App {
         };
         let story = fact(&self.session.name).into_owned();
         let name = what.map_or(story.clone(), |what| format!("{story} - {}", fact(&what)));
-        let bad = |c: char| c.is_control() || r#"/\:*?"<>|"#.contains(c);
+        let bad = |c: char| c.is_control() || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
         let name: String = name.chars().map(|c| if bad(c) { ' ' } else { c }).take(80).collect();
         let table = about.id.strip_prefix("csv-").map(|t| format!(" - {t}")).unwrap_or_default();
         format!("{}{table}.{}", name.trim().trim_end_matches('.'), about.extension)

@@ -4,6 +4,7 @@ mod another;
 mod apply;
 mod dialogs;
 mod export;
+mod files;
 mod follow;
 mod frame_log;
 mod hands;
@@ -225,6 +226,11 @@ impl App {
     /// Opens files and folders, as a drop on the window does.
     pub fn open(&mut self, paths: Vec<PathBuf>) {
         self.read(Sources::Paths(paths));
+    }
+
+    /// Carries a command out that no view asked for: for tests and pictures.
+    pub fn carry_out(&mut self, ctx: &egui::Context, command: Command) {
+        self.apply(ctx, command);
     }
 
     /// The open story.

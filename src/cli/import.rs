@@ -27,7 +27,8 @@ fn done(files: &[PathBuf], path: &Path) -> Result<Import, String> {
     if !path.extension().is_some_and(|e| e.eq_ignore_ascii_case(keep::ENDING)) {
         return Err(format!("{} is no project file: their names end in .{}", path.display(), keep::ENDING));
     }
-    let files = brought::files(files).map_err(|(file, why)| format!("{} could not be read: {why}", file.display()))?;
+    let files =
+        brought::files(files).map_err(|(file, why)| format!("{} could not be read: {why}", file.display()))?;
     let refused = |why: &dyn std::fmt::Display| format!("{} could not be written: {why}", path.display());
     let _held = match Lock::take(path) {
         Ok(Some(lock)) => lock,

@@ -110,13 +110,7 @@ pub const BINDINGS: &[Binding] = &[
     bind!("Story", "Ctrl+O", "Open a folder", [(CTRL, Key::O)], FileCommand::AskFolder),
     bind!("Story", "Ctrl+S", "Save project", [(CTRL, Key::S)], FileCommand::SaveProject),
     bind!("Story", "Ctrl+E", "Export", [(CTRL, Key::E)], ViewCommand::ToggleExport),
-    bind!(
-        "Story",
-        "Ctrl+Shift+I",
-        "Import marks or a timeline",
-        [(CTRL_SHIFT, Key::I)],
-        FileCommand::AskImport
-    ),
+    bind!("Story", "Ctrl+Shift+I", "Import marks or a timeline", [(CTRL_SHIFT, Key::I)], FileCommand::AskImport),
     bind!("Story", "Ctrl+Q", "Quit", [(CTRL, Key::Q)], FileCommand::Quit),
     bind!("Story", "/", "Search all articles", [(NONE, Key::Slash)], ViewCommand::FocusSearch),
     bind!("Articles", "Ctrl+F", "Find in this article", [(CTRL, Key::F)], ViewCommand::Find),

@@ -163,7 +163,7 @@ impl Timeline {
             if row.start.year.is_none() {
                 out.left.push(format!("{}: it has no year, so its event has no date", row.place));
             } else if value.is_none() {
-                out.left.push(format!("{}: its date is none, so its event has none", row.place));
+                out.left.push(format!("{}: its date cannot be held, so its event has none", row.place));
             }
             let title = line.of(&article.text).to_owned();
             let mark = Mark::Event {
