@@ -4,15 +4,13 @@ use egui::Context;
 
 use super::dialogs::{Ask, Dialog};
 use super::look::SCALE;
-use super::project::Saving;
-use super::worker::Sources;
 use super::{App, store};
 use crate::facts::{ArticleIx, EventIx, seconds};
 use crate::session::Selection;
 use crate::ui::filter::Filter;
 use crate::ui::theme::Theme;
 use crate::ui::view_state::{Arranged, Mode, Palette, RightTab, Stop, ThemeChoice, TimelineAsk};
-use crate::ui::{Command, FileCommand, NamesCommand, ViewCommand, shell, style};
+use crate::ui::{Command, NamesCommand, ViewCommand, shell, style};
 
 /// Steps remembered for "back".
 const LONGEST_TRAIL: usize = 200;
@@ -206,7 +204,7 @@ impl App {
         self.status.picker = Some(store::list(&store::home()));
     }
 
-    fn cancel(&mut self) {
+    pub(super) fn cancel(&mut self) {
         self.worker.cancel();
         self.status.loading = None;
         if self.session.corpus.articles.is_empty() {

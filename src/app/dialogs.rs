@@ -8,6 +8,7 @@ use crossbeam_channel::{Receiver, bounded};
 
 use crate::ingest::reader::extensions;
 use crate::keep;
+use crate::session::work::foreign::ENDINGS;
 use crate::ui::lang::tr;
 
 /// A dialog that says "nothing chosen" faster than a person can is no dialog at all.
@@ -118,8 +119,7 @@ fn ask_export([title, format, _]: [&str; 3], folder: PathBuf, name: &str, ending
 }
 
 fn ask_marks([title, marks, all]: [&str; 3]) -> Option<Vec<PathBuf>> {
-    let endings = ["ann", "zip", "json", "jsonld", "csv"];
-    rfd::FileDialog::new().set_title(title).add_filter(marks, &endings).add_filter(all, &["*"]).pick_files()
+    rfd::FileDialog::new().set_title(title).add_filter(marks, &ENDINGS).add_filter(all, &["*"]).pick_files()
 }
 
 fn ask_files([title, articles, all]: [&str; 3]) -> Option<Vec<PathBuf>> {

@@ -7,7 +7,7 @@ use crossbeam_channel::{Receiver, bounded};
 use super::App;
 use super::dialogs::{Ask, Dialog};
 use super::project::Saving;
-use crate::export::format::{left_out, write};
+use crate::export::format::{left_out, stamp, write};
 use crate::export::{Extract, Options};
 use crate::keep::out::put;
 use crate::lang;
@@ -76,8 +76,7 @@ impl App {
 
     /// Writes an export to its place, while the person goes on.
     pub(super) fn export_to(&mut self, ask: ExportAsk, path: PathBuf) {
-        let options =
-            Options { bom: ask.excel, made: Some(jiff::Timestamp::now().strftime("%FT%TZ").to_string()) };
+        let options = Options { bom: ask.excel, made: Some(stamp(jiff::Timestamp::now())) };
         let (send, done) = bounded(1);
         let (session, filter) = (self.session.clone(), self.view.filter);
         let (place, language, wake) = (path.clone(), lang::spoken(), std::sync::Arc::clone(&self.wake));

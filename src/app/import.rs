@@ -35,10 +35,7 @@ impl App {
         let (send, coming) = bounded(1);
         let (session, wake) = (self.session.clone(), Arc::clone(&self.wake));
         let started = std::thread::Builder::new().name("import".to_owned()).spawn(move || {
-            let files = brought::files(&paths);
-            let import = files
-                .map_err(|(path, why)| format!("{} could not be read: {why}", path.display()))
-                .and_then(|files| foreign::import(&session, files));
+            let import = brought::files(&paths).and_then(|files| foreign::import(&session, files));
             // The window may have closed meanwhile: then nothing was said.
             if send.send(import).is_ok() {
                 wake();
@@ -58,6 +55,7 @@ impl App {
             Ok(import) => import,
             Err(why) => return self.fail(fact(&why).into_owned()),
         };
+        let step = import.step();
         let Import { name, corrections, same, left } = import;
         let mut said = vec![match corrections.len() {
             0 => trf("{} says nothing that is not so already", &[&name]),
@@ -73,7 +71,7 @@ impl App {
         self.status.left = left;
         if !corrections.is_empty() {
             let edit = self.session.edits.add(corrections);
-            self.apply_work(WorkCommand::Change { name: format!("import of {name}"), edit });
+            self.apply_work(WorkCommand::Change { name: step, edit });
         }
         self.message(Message { text: said.join("; "), failure: false, action });
     }

@@ -10,7 +10,7 @@ use clap::Args;
 use jiff::civil::Date;
 
 use super::{fail, print, read_story, reference_date, status};
-use crate::export::format::{left_out, write, write_parts};
+use crate::export::format::{left_out, stamp, write, write_parts};
 use crate::export::{Extract, Format, Options};
 use crate::facts::{Entity, EntityIx, Event, EventIx, Interval};
 use crate::keep::out::{put, put_folder};
@@ -105,8 +105,7 @@ fn written(arguments: Arguments) -> Result<ExitCode, String> {
     if !extract.is_whole() && extract.events().next().is_none() && extract.articles().next().is_none() {
         return Err(format!("nothing is left to write: no event fits {}", extract.said));
     }
-    let options =
-        Options { bom: arguments.bom, made: Some(jiff::Timestamp::now().strftime("%FT%TZ").to_string()) };
+    let options = Options { bom: arguments.bom, made: Some(stamp(jiff::Timestamp::now())) };
     place.fill(to, &extract, &options)?;
     if let Some(sentence) = left_out(to, &extract) {
         eprintln!("parallax: {sentence}");

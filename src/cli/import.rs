@@ -27,8 +27,7 @@ fn done(files: &[PathBuf], path: &Path) -> Result<Import, String> {
     if !path.extension().is_some_and(|e| e.eq_ignore_ascii_case(keep::ENDING)) {
         return Err(format!("{} is no project file: their names end in .{}", path.display(), keep::ENDING));
     }
-    let files =
-        brought::files(files).map_err(|(file, why)| format!("{} could not be read: {why}", file.display()))?;
+    let files = brought::files(files)?;
     let refused = |why: &dyn std::fmt::Display| format!("{} could not be written: {why}", path.display());
     let _held = match Lock::take(path) {
         Ok(Some(lock)) => lock,
@@ -66,7 +65,7 @@ fn add(project: &mut Project, path: &Path, files: Vec<(String, Vec<u8>)>) -> Res
     let session = Session::of_work(project.name.clone(), corpus, facts, project.edits.clone());
     let import = foreign::import(&session, files)?;
     let edit = project.edits.add(import.corrections.iter().cloned());
-    project.history.apply(&mut project.edits, format!("import of {}", import.name), &edit);
+    project.history.apply(&mut project.edits, import.step(), &edit);
     project.texts = texts::texts(&read, &project.texts);
     Ok(import)
 }

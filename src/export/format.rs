@@ -71,6 +71,11 @@ pub struct Options {
     pub made: Option<String>,
 }
 
+/// A moment as [`Options::made`] says it.
+pub fn stamp(at: jiff::Timestamp) -> String {
+    at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
+
 /// Takes one file of several: its name, and what writes it.
 pub type Part<'a> = dyn FnMut(&str, &mut dyn FnMut(&mut dyn Write) -> io::Result<()>) -> io::Result<()> + 'a;
 
@@ -270,8 +275,9 @@ pub fn write_parts(
 /// What of the scope a format leaves out, in a sentence; `None` where nothing is.
 pub fn left_out(format: Format, extract: &Extract<'_>) -> Option<String> {
     let undated = |count: usize| {
-        let said = "1 event without a date is not in it | {} events without a date are not in it";
-        (count > 0).then(|| trn(count, said, &[]))
+        let said =
+            || trn(count, "1 event without a date is not in it | {} events without a date are not in it", &[]);
+        (count > 0).then(said)
     };
     match format {
         Format::CsvConflicts if extract.conflicts().next().is_none() => {

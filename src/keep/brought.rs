@@ -14,11 +14,11 @@ const DEEPEST: usize = 8;
 /// Reads files and what is in folders, in the order of names. With an `.ann` comes the `.txt` beside it.
 ///
 /// # Errors
-/// The path that could not be read, and why.
-pub fn files(paths: &[PathBuf]) -> Result<Vec<(String, Vec<u8>)>, (PathBuf, io::Error)> {
+/// A sentence about the path that could not be read.
+pub fn files(paths: &[PathBuf]) -> Result<Vec<(String, Vec<u8>)>, String> {
     let mut all: Vec<PathBuf> = Vec::new();
     for path in paths {
-        walk(path, 0, &mut all).map_err(|why| (path.clone(), why))?;
+        walk(path, 0, &mut all).map_err(|why| unread(path, &why))?;
     }
     let texts = all.iter().filter(|p| p.extension().is_some_and(|e| e == "ann")).map(|p| p.with_extension("txt"));
     let texts: Vec<PathBuf> = texts.filter(|p| p.is_file() && !all.contains(p)).collect();
@@ -26,7 +26,7 @@ pub fn files(paths: &[PathBuf]) -> Result<Vec<(String, Vec<u8>)>, (PathBuf, io::
     let mut room = MOST_BYTES;
     let mut out = Vec::new();
     for path in all {
-        let refuse = |why: io::Error| (path.clone(), why);
+        let refuse = |why: io::Error| unread(&path, &why);
         let size = fs::metadata(&path).map_err(refuse)?.len();
         let too_much = || refuse(io::Error::new(ErrorKind::FileTooLarge, "it is too large"));
         room = room.checked_sub(size).ok_or_else(too_much)?;
@@ -34,6 +34,10 @@ pub fn files(paths: &[PathBuf]) -> Result<Vec<(String, Vec<u8>)>, (PathBuf, io::
         out.push((path.to_string_lossy().replace('\\', "/"), bytes));
     }
     Ok(out)
+}
+
+fn unread(path: &Path, why: &io::Error) -> String {
+    format!("{} could not be read: {why}", path.display())
 }
 
 fn walk(path: &Path, deep: usize, all: &mut Vec<PathBuf>) -> io::Result<()> {

@@ -58,7 +58,7 @@ pub(super) fn export_ui(ui: &Ui, cx: &mut Cx<'_>) {
         ui.add_space(12.0);
         ui.horizontal(|ui| {
             let label = tr("Choose a place…");
-            let go = widgets::button(ui, theme, Weight::Primary, "", label, "Enter").clicked();
+            let go = widgets::button(ui, theme, Weight::Primary, "", label, tr("Enter")).clicked();
             let close = widgets::button(ui, theme, Weight::Normal, "", tr("Cancel"), tr("Esc")).clicked();
             (go, close)
         })

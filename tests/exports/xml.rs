@@ -15,7 +15,7 @@ use super::{bytes, slice, story, text};
 enum Part {
     Begin(String, Vec<(String, String)>),
     Text(String),
-    End(String),
+    End,
 }
 
 fn parts(xml: &str) -> Vec<Part> {
@@ -36,7 +36,7 @@ fn parts(xml: &str) -> Vec<Part> {
                 });
                 parts.push(Part::Begin(own.clone(), attributes.collect()));
                 if empty {
-                    parts.push(Part::End(own));
+                    parts.push(Part::End);
                 } else {
                     open.push(own);
                 }
@@ -44,7 +44,7 @@ fn parts(xml: &str) -> Vec<Part> {
             Event::End(e) => {
                 let own = name(e.name().as_ref());
                 assert_eq!(open.pop().as_ref(), Some(&own));
-                parts.push(Part::End(own));
+                parts.push(Part::End);
             }
             Event::Text(t) => parts.push(Part::Text(name(&t))),
             Event::GeneralRef(r) => parts.push(Part::Text(unescaped(&format!("&{};", name(&r))))),
@@ -86,7 +86,7 @@ fn the_edition_is_well_formed_and_the_text_of_each_article_is_the_article() {
             }
             Part::Text(words) if depth > 0 => texts.last_mut().unwrap().push_str(words),
             Part::Text(_) => {}
-            Part::End(_) => depth -= usize::from(depth > 0),
+            Part::End => depth -= usize::from(depth > 0),
         }
     }
     let missing: Vec<&String> = pointers.difference(&ids).collect();

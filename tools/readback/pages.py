@@ -11,7 +11,7 @@ base = "node_modules/@knight-lab/timelinejs/dist"
     f"""<!doctype html><meta charset="utf-8"><title>Timeline</title>
 <link rel="stylesheet" href="{base}/css/timeline.css"><script src="{base}/js/timeline.js"></script>
 <style>html, body, #timeline {{ margin: 0; height: 100% }}</style><div id="timeline"></div>
-<script>window.alert = () => document.body.append("HACKED"); new TL.Timeline("timeline", {data})</script>""",
+<script>window.alert = () => document.body.append(["HACK", "ED"].join("")); new TL.Timeline("timeline", {data}, {{start_at_slide: 1}})</script>""",
     encoding="utf-8",
 )
 xml = (out / "story.tei.xml").read_text(encoding="utf-8")

@@ -40,21 +40,21 @@ def calendar():
 
 
 def brat():
-    import bratly
     from pybrat.parser import BratParser
 
     with tempfile.TemporaryDirectory() as folder:
         zipfile.ZipFile(out / "brat.zip").extractall(folder)
         wrong = 0
         spans = 0
-        for example in BratParser(error="raise").parse(folder):
+        # "raise" refuses two marks on the same words, which brat itself takes: a clause may be said and tell an event.
+        for example in BratParser(error="ignore").parse(folder):
             text = example.text if isinstance(example.text, str) else "".join(example.text)
             for entity in example.entities:
                 spans += 1
                 flat = "".join(" " if c in "\n\t\v\f\x85\u2028\u2029" else c for c in text[entity.start : entity.end])
                 wrong += flat != entity.mention
     assert spans == marks and wrong == 0, (spans, marks, wrong)
-    return f"pybrat read {spans} marks of {marks}, {wrong} off their words (bratly {bratly.__name__} is there too)"
+    return f"pybrat read {spans} marks of {marks}, {wrong} off their words"
 
 
 def tei():

@@ -20,6 +20,8 @@ use self::place::{Brought, Placing};
 use crate::facts::Correction;
 use crate::session::Session;
 
+/// The endings that such files have.
+pub const ENDINGS: [&str; 5] = ["ann", "zip", "json", "jsonld", "csv"];
 /// Bytes unpacked from one archive at most.
 const MOST_BYTES: u64 = 256 << 20;
 /// Files taken from one archive at most.
@@ -36,6 +38,13 @@ pub struct Import {
     pub same: usize,
     /// What was left, and why, a sentence each.
     pub left: Vec<String>,
+}
+
+impl Import {
+    /// What the step is called in menus and in the history.
+    pub fn step(&self) -> String {
+        format!("import of {}", self.name)
+    }
 }
 
 /// Reads files that others made, over an open story.

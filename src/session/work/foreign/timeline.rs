@@ -226,7 +226,7 @@ impl Parts {
     /// As a TIMEX3 date, as fine as it is given. A stretch of time is said where there is a word for it: a whole month
     /// or year; else by its first day, and its last one stands in the text.
     fn value(&self, end: &Self) -> Option<String> {
-        let year = self.year.filter(|y| (-9998..=9999).contains(y))?;
+        let year = self.year.filter(|y| (1..=9999).contains(y))?;
         let value = match (self.month, self.day, self.clock) {
             _ if self.is_whole_year(end) => year_value(year),
             (None, ..) => year_value(year),
@@ -236,7 +236,7 @@ impl Parts {
                 format!("{}-{month:02}-{day:02}T{hour:02}:{minute:02}", year_value(year))
             }
         };
-        // What is no day, as 30 February, is as fine as the parts that are.
+        // What is no day, as 30 February, is as fine as the parts that are. Years before our era are not held here yet.
         let shorter = value.rsplit_once('-').map(|(month, _)| month.to_owned());
         [Some(value), shorter].into_iter().flatten().find(|v| time::placed(v).is_some())
     }
@@ -261,9 +261,8 @@ impl Parts {
     }
 }
 
-/// TIMEX3 writes years before our era as `BC0044`; TimelineJS counts them as -44.
 fn year_value(year: i64) -> String {
-    if year < 0 { format!("BC{:04}", -year) } else { format!("{year:04}") }
+    format!("{year:04}")
 }
 
 fn number(cell: &str) -> Option<i64> {
