@@ -26,7 +26,7 @@ impl App {
     }
 
     fn apply_view(&mut self, ctx: &Context, command: ViewCommand) {
-        self.view.page &= !shows_text(&command);
+        self.view.page &= !command.shows_text();
         match command {
             ViewCommand::Select(selection) => self.select(selection),
             ViewCommand::Escape => self.escape(ctx),
@@ -39,6 +39,7 @@ impl App {
                 self.apply_names(command);
             }
             ViewCommand::Hands(command) => self.apply_hands(ctx, command),
+            ViewCommand::Teach(command) => self.apply_teach(command),
             ViewCommand::Back => self.walk(true),
             ViewCommand::Forward => self.walk(false),
             ViewCommand::ShowArticle(ix) => self.show_article(ix),
@@ -221,6 +222,8 @@ impl App {
             view.left_open = false;
         } else if view.exporting.open {
             view.exporting.open = false;
+        } else if view.teach.close() {
+            // What lay under it takes the keys again.
         } else if view.hands.close() {
             // Its own keys are gone with it.
         } else if view.keys_open {
@@ -243,6 +246,8 @@ impl App {
             self.clear_search();
         } else if view.find.is_some() {
             view.close_find();
+        } else if view.teach.exercise.take().is_some() {
+            // The story stays as it is shown.
         } else if view.mode == Mode::Compare && view.close_compared() {
             view.compare_view.refocus = true;
         } else if view.selection.is_some() {
@@ -403,17 +408,4 @@ fn toggle<T: Ord>(set: &mut std::collections::BTreeSet<T>, item: T) {
     if !set.remove(&item) {
         set.insert(item);
     }
-}
-
-/// Whether a command brings the text back where a name's page stands.
-fn shows_text(command: &ViewCommand) -> bool {
-    matches!(
-        command,
-        ViewCommand::ShowArticle(_)
-            | ViewCommand::ShowPlace(..)
-            | ViewCommand::StepArticle(_)
-            | ViewCommand::StepEvidence(_)
-            | ViewCommand::Back
-            | ViewCommand::Forward
-    )
 }

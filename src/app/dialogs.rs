@@ -35,6 +35,8 @@ pub(super) enum Ask {
     Files,
     /// Files of marks, or of a timeline.
     Marks,
+    /// A folder to put files in: where it begins.
+    Into(PathBuf),
     /// Where a project is to be kept: the folder it begins in, and a name.
     Place(PathBuf, String),
     /// Where an export is to go.
@@ -65,6 +67,7 @@ impl Dialog {
             Ask::Marks => [tr("Import marks or a timeline"), tr("Marks and timelines"), tr("All files")],
             Ask::Folder => [tr("Open a folder of articles"), "", ""],
             Ask::Export { what, .. } => [tr("Export"), what, ""],
+            Ask::Into(_) => [tr("Where to put the sheet and its key"), "", ""],
             Ask::Place(..) => [tr("Save the project"), tr("Parallax projects"), ""],
         };
         std::thread::Builder::new().name("dialog".to_owned()).spawn(move || {
@@ -76,6 +79,7 @@ impl Dialog {
                 Ask::Export { folder, name, ending, .. } => {
                     ask_export(words, folder, &name, ending).map(Answer::Place)
                 }
+                Ask::Into(folder) => ask_into(words, folder).map(Answer::Chosen),
                 Ask::Place(folder, name) => ask_place(words, folder, &name).map(Answer::Place),
             };
             let answer = match chosen {
@@ -99,6 +103,10 @@ impl Dialog {
 
 fn ask_folder([title, ..]: [&str; 3]) -> Option<Vec<PathBuf>> {
     rfd::FileDialog::new().set_title(title).pick_folder().map(|folder| vec![folder])
+}
+
+fn ask_into([title, ..]: [&str; 3], from: PathBuf) -> Option<Vec<PathBuf>> {
+    rfd::FileDialog::new().set_title(title).set_directory(from).pick_folder().map(|folder| vec![folder])
 }
 
 fn ask_place([title, projects, _]: [&str; 3], folder: PathBuf, name: &str) -> Option<PathBuf> {

@@ -42,6 +42,7 @@ impl App {
                 self.status.picker = None;
                 (self.asked_for_another, self.asked_for_import) = (false, false);
             }
+            FileCommand::WriteHandout(handout) => self.ask_for_handout(ctx, handout),
             FileCommand::CloseMessage(at) => {
                 if at < self.status.messages.len() {
                     self.status.messages.remove(at);

@@ -15,6 +15,8 @@ pub mod facts_json;
 pub mod fonts;
 pub mod format;
 pub mod ics;
+pub mod guide;
+pub mod lesson;
 pub mod markdown;
 mod marks;
 pub mod page;

@@ -5,7 +5,9 @@
 use egui::{Frame, Margin, Panel, Popup, Role, ScrollArea, Ui, WidgetInfo};
 
 use super::top_bar::{menu_row, undo_rows};
-use crate::ui::command::{Command, FileCommand, HandsCommand, PresentCommand, ViewCommand, WorkCommand};
+use crate::ui::command::{
+    Command, FileCommand, HandsCommand, PresentCommand, TeachCommand, ViewCommand, WorkCommand,
+};
 use crate::ui::keys::Platform;
 use crate::ui::lang::{msg, tr};
 use crate::ui::view_state::Mode;
@@ -76,6 +78,7 @@ fn file(ui: &mut Ui, cx: &mut Cx<'_>) {
     ui.separator();
     row(ui, cx, tr("Export…"), ViewCommand::ToggleExport);
     row(ui, cx, tr("Import marks…"), FileCommand::AskImport);
+    row(ui, cx, tr("Lesson sheet and key…"), ViewCommand::Teach(TeachCommand::Lesson));
     if Platform::HERE != Platform::Mac {
         ui.separator();
         row(ui, cx, Platform::HERE.quit_name(), FileCommand::Quit);
@@ -114,6 +117,8 @@ fn view(ui: &mut Ui, cx: &mut Cx<'_>) {
 }
 
 fn help(ui: &mut Ui, cx: &mut Cx<'_>) {
+    row(ui, cx, tr("Teacher’s guide"), ViewCommand::Teach(TeachCommand::Guide));
+    row(ui, cx, tr("Try it: five minutes"), ViewCommand::Teach(TeachCommand::Exercise));
     row(ui, cx, tr("These keys"), ViewCommand::ToggleKeys);
     row(ui, cx, tr("Open the sample story"), FileCommand::OpenSample);
 }
