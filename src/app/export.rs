@@ -76,7 +76,7 @@ impl App {
 
     /// Writes an export to its place, while the person goes on.
     pub(super) fn export_to(&mut self, ask: ExportAsk, path: PathBuf) {
-        let options = Options { bom: ask.excel, made: Some(stamp(jiff::Timestamp::now())) };
+        let options = Options { bom: ask.excel, made: Some(stamp(jiff::Timestamp::now())), ..Options::default() };
         let (send, done) = bounded(1);
         let (session, filter) = (self.session.clone(), self.view.filter);
         let (place, language, wake) = (path.clone(), lang::spoken(), std::sync::Arc::clone(&self.wake));

@@ -8,8 +8,14 @@ use std::io::{self, Write};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
+use super::docx::docx;
+use super::markdown::markdown;
+use super::paper::Sheet;
+use super::pdf::pdf;
+use super::picture::Look;
+use super::report::report;
 use super::scope::Extract;
-use super::{brat, csv, facts_json, ics, qdpx, tei, timelinejs, webannotation};
+use super::{brat, csv, facts_json, html, ics, picture, qdpx, tei, timelinejs, webannotation};
 use crate::lang::{msg, tr, trn};
 
 /// What work can be written as.
@@ -41,6 +47,18 @@ pub enum Format {
     Brat,
     /// A calendar.
     Ics,
+    /// The whole report as one page for a browser.
+    Html,
+    /// The report as text with signs.
+    Markdown,
+    /// The report for word processors.
+    Docx,
+    /// The report for print.
+    Pdf,
+    /// The timeline as a drawing.
+    Svg,
+    /// The timeline as a picture.
+    Png,
 }
 
 /// What a person is told of a format.
@@ -69,6 +87,10 @@ pub struct Options {
     pub bom: bool,
     /// When it is written, as `2016-04-20T18:30:00Z`, for formats that must say so. Writers never read a clock.
     pub made: Option<String>,
+    /// The size, colours and lanes of a picture.
+    pub look: Look,
+    /// The paper that pages are for.
+    pub sheet: Sheet,
 }
 
 /// A moment as [`Options::made`] says it.
@@ -95,6 +117,12 @@ impl Format {
         Self::Qdpx,
         Self::Brat,
         Self::Ics,
+        Self::Html,
+        Self::Markdown,
+        Self::Docx,
+        Self::Pdf,
+        Self::Svg,
+        Self::Png,
     ];
 
     /// The format of an id.
@@ -211,13 +239,76 @@ impl Format {
                 lacks: msg("Events without a date; doubt and evidence are in each entry’s description"),
                 ..TEXT
             },
-            _ => About {
+            Self::TimelineJs => About {
                 id: "timelinejs",
                 extension: "json",
                 title: msg("Timeline for the web (TimelineJS)"),
                 serves: msg("A slide for each event that has a date, drawn by TimelineJS"),
                 lacks: msg("Events without a date; doubt is said in each slide’s date and text"),
                 ..TEXT
+            },
+            other => other.about_page(),
+        }
+    }
+
+    /// What a person is told of a report or a picture.
+    const fn about_page(self) -> About {
+        const TEXT: About =
+            About { id: "", extension: "", title: "", serves: "", lacks: "", many: false, binary: false };
+        const REPORT: About =
+            About { lacks: msg("What a large story turns on less: the report says how much"), ..TEXT };
+        const PICTURE: About =
+            About { lacks: msg("Sentences, and what has no room: the picture says how much"), ..TEXT };
+        match self {
+            Self::Html => About {
+                id: "html",
+                extension: "html",
+                title: msg("Report (one HTML file)"),
+                serves: msg(
+                    "Articles with their marks, a timeline that answers and the comparisons, in any browser, offline",
+                ),
+                ..REPORT
+            },
+            Self::Markdown => About {
+                id: "markdown",
+                extension: "md",
+                title: msg("Report (Markdown)"),
+                serves: msg("What the sources tell and where they differ, for notes and wikis"),
+                ..REPORT
+            },
+            Self::Docx => About {
+                id: "docx",
+                extension: "docx",
+                title: msg("Report (Word)"),
+                serves: msg("What the sources tell and where they differ, to edit and to print"),
+                binary: true,
+                ..REPORT
+            },
+            Self::Pdf => About {
+                id: "pdf",
+                extension: "pdf",
+                title: msg("Report (PDF)"),
+                serves: msg("What the sources tell and where they differ, to print and to send"),
+                lacks: msg(
+                    "What a large story turns on less; letters that are not Latin, Greek or Cyrillic are boxes",
+                ),
+                binary: true,
+                ..REPORT
+            },
+            Self::Svg => About {
+                id: "svg",
+                extension: "svg",
+                title: msg("Timeline (SVG)"),
+                serves: msg("The timeline as a drawing at any size, with legend and sources"),
+                ..PICTURE
+            },
+            _ => About {
+                id: "png",
+                extension: "png",
+                title: msg("Timeline (PNG)"),
+                serves: msg("The timeline as a picture at any size, with legend and sources"),
+                binary: true,
+                ..PICTURE
             },
         }
     }
@@ -241,6 +332,12 @@ pub fn write(format: Format, extract: &Extract<'_>, options: &Options, out: &mut
         Format::Qdpx => qdpx::write(extract, options, out),
         Format::Ics => ics::write(extract, options, out),
         Format::Csv | Format::Brat => archive(out, |part| write_parts(format, extract, options, part)),
+        Format::Html => html::write(extract, out),
+        Format::Markdown => out.write_all(markdown(&report(extract)).as_bytes()),
+        Format::Docx => out.write_all(&docx(&report(extract), options.sheet)?),
+        Format::Pdf => out.write_all(&pdf(&report(extract), options.sheet)),
+        Format::Svg => out.write_all(picture::svg(extract, options.look).as_bytes()),
+        Format::Png => out.write_all(&picture::png(extract, options.look)?),
     }
 }
 

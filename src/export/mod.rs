@@ -9,6 +9,7 @@ macro_rules! put {
 }
 
 pub mod brat;
+pub mod colours;
 pub mod csv;
 pub mod docx;
 pub mod facts_json;
@@ -16,6 +17,7 @@ pub mod fonts;
 pub mod format;
 pub mod ics;
 pub mod guide;
+pub mod html;
 pub mod lesson;
 pub mod markdown;
 mod marks;
@@ -23,6 +25,8 @@ pub mod page;
 pub mod paper;
 pub mod pdf;
 pub mod qdpx;
+pub mod picture;
+pub mod report;
 pub mod scope;
 mod sha256;
 pub mod summary;

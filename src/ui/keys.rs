@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use egui::{Key, Modifiers};
 
-use super::command::{Command, FileCommand, HandsCommand, PresentCommand, ViewCommand, WorkCommand};
+use super::command::{
+    Command, FileCommand, HandsCommand, PresentCommand, ViewCommand, WindowCommand, WorkCommand,
+};
 use super::lang::{msg, tr};
 use super::view_state::{LaneChange, Mode, TimelineStep, ViewState};
 use crate::facts::ArticleIx;
@@ -111,6 +113,7 @@ pub const BINDINGS: &[Binding] = &[
     bind!("Story", "Ctrl+S", "Save project", [(CTRL, Key::S)], FileCommand::SaveProject),
     bind!("Story", "Ctrl+E", "Export", [(CTRL, Key::E)], ViewCommand::ToggleExport),
     bind!("Story", "Ctrl+Shift+I", "Import marks or a timeline", [(CTRL_SHIFT, Key::I)], FileCommand::AskImport),
+    bind!("Window", "Ctrl+Shift+N", "New window", [(CTRL_SHIFT, Key::N)], FileCommand::Window(WindowCommand::New)),
     bind!("Story", "Ctrl+Q", "Quit", [(CTRL, Key::Q)], FileCommand::Quit),
     bind!("Story", "/", "Search all articles", [(NONE, Key::Slash)], ViewCommand::FocusSearch),
     bind!("Articles", "Ctrl+F", "Find in this article", [(CTRL, Key::F)], ViewCommand::Find),
