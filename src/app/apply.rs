@@ -3,14 +3,12 @@
 use egui::Context;
 
 use super::dialogs::{Ask, Dialog};
-use super::project::Saving;
-use super::worker::Sources;
 use super::{App, store};
 use crate::facts::{ArticleIx, EventIx, seconds};
 use crate::session::Selection;
 use crate::ui::filter::Filter;
 use crate::ui::view_state::{Arranged, Mode, Palette, RightTab, Stop, TimelineAsk};
-use crate::ui::{Command, FileCommand, NamesCommand, ViewCommand, shell};
+use crate::ui::{Command, NamesCommand, ViewCommand, shell};
 
 /// Steps remembered for "back".
 const LONGEST_TRAIL: usize = 200;
@@ -140,48 +138,14 @@ impl App {
             ViewCommand::TogglePalette => {
                 view.palette = view.palette.take().map_or_else(|| Some(Palette::default()), |_| None);
             }
+            ViewCommand::ToggleLeft => view.left_open = !view.left_open,
+            ViewCommand::ToggleExport => view.exporting.open = !view.exporting.open,
             ViewCommand::ToggleKeys => view.keys_open = !view.keys_open,
             ViewCommand::ToggleProblems => view.problems_open = !view.problems_open,
             ViewCommand::ToggleLost => view.lost_open = !view.lost_open,
             ViewCommand::SetAside(n) => toggle(&mut view.set_aside, *n),
             ViewCommand::Place(n) => (view.placing, view.lost_open) = (*n, false),
             _ => {}
-        }
-    }
-
-    fn apply_file(&mut self, ctx: &Context, command: FileCommand) {
-        match command {
-            FileCommand::AskFolder => self.ask(ctx, Ask::Folder),
-            FileCommand::AskFiles => self.ask(ctx, Ask::Files),
-            FileCommand::SaveProject => self.save_project(ctx),
-            FileCommand::SaveProjectAs => self.ask_place(ctx, Saving::Project),
-            FileCommand::SaveCopy => self.ask_place(ctx, Saving::Copy),
-            FileCommand::Open(paths) => self.chosen(paths),
-            FileCommand::AskAnother => self.ask_another(ctx),
-            FileCommand::TakeOver(rows) => self.take_over(&rows),
-            FileCommand::PutAway => self.put_away(),
-            FileCommand::OpenSample => self.read(Sources::Sample),
-            FileCommand::CancelLoading => self.cancel(),
-            FileCommand::ForgetRecent(path) => {
-                self.kept.recent.retain(|r| r.paths.first() != Some(&path));
-                self.status.recent.clone_from(&self.kept.recent);
-                self.keep();
-            }
-            FileCommand::OpenPicker => self.open_picker(),
-            FileCommand::ShowFolder(folder) => {
-                self.view.picker_path.clear();
-                self.status.picker = Some(store::list(&folder));
-            }
-            FileCommand::ClosePicker => (self.status.picker, self.asked_for_another) = (None, false),
-            FileCommand::WriteHandout(handout) => self.ask_for_handout(ctx, handout),
-            FileCommand::CloseMessage(at) => {
-                if at < self.status.messages.len() {
-                    self.status.messages.remove(at);
-                }
-            }
-            FileCommand::Copy(words) => ctx.copy_text(words),
-            FileCommand::Window(command) => self.apply_window(ctx, command),
-            FileCommand::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
         }
     }
 
@@ -207,7 +171,7 @@ impl App {
         self.status.picker = Some(store::list(&store::home()));
     }
 
-    fn cancel(&mut self) {
+    pub(super) fn cancel(&mut self) {
         self.worker.cancel();
         self.status.loading = None;
         if self.session.corpus.articles.is_empty() {
@@ -220,6 +184,10 @@ impl App {
         let view = &mut self.view;
         if view.palette.is_some() {
             view.palette = None;
+        } else if view.left_open {
+            view.left_open = false;
+        } else if view.exporting.open {
+            view.exporting.open = false;
         } else if view.teach.close() {
             // What lay under it takes the keys again.
         } else if view.hands.close() {
