@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::predicate::Predicate;
+use super::sound::{asked_for, asks_for_object, asks_somebody, begins_line, is_like_adjective, is_sound, shouts};
 use super::subject::{fronted, partner, subject};
 use crate::analysis::grammar::{
     Words, is_adverb, is_auxiliary, is_be, is_conjunction, is_determiner, is_preposition, is_subject_pronoun,
@@ -47,8 +48,9 @@ pub(super) fn title(words: &Words<'_>, clause: &Range<usize>, predicate: &Predic
     let (object, whole) = object(words, predicate.at + 1, clause.end, left);
     let told = !object.is_empty();
     // "answered him", "asked for exactly this": the title does not say whom or what.
-    let elsewhere = object.iter().any(|&i| points_elsewhere(words.word(i)))
-        || object.last().is_some_and(|&l| matches!(words.word(l), "this" | "that" | "these" | "those"));
+    let elsewhere = object.iter().any(|&i| points_elsewhere(words.word(i)) && !words.capital(i))
+        || object.iter().any(|&i| matches!(words.word(i), "this" | "these" | "those"))
+        || object.last().is_some_and(|&l| words.word(l) == "that");
     tokens.extend(object);
     let fronted = fronted(words, clause, &subject).filter(|f| !told && f.len() <= left);
     let moved = fronted.is_some();
@@ -62,6 +64,7 @@ pub(super) fn title(words: &Words<'_>, clause: &Range<usize>, predicate: &Predic
             || told && asks_somebody(lemma) && elsewhere);
     // "asked the council": of what it asked nothing is left, but whom.
     let asks = told && asks_somebody(lemma) && !tokens.iter().any(|&i| asked_for(words.word(i)));
+    let whole = whole && is_sound(words, &tokens, &subject, predicate.at);
     let quality = match count(words, &tokens) {
         0 | 1 => return opening(words, clause),
         _ if odd => 0.25,
@@ -75,87 +78,13 @@ pub(super) fn title(words: &Words<'_>, clause: &Range<usize>, predicate: &Predic
     (written(words, &tokens), quality)
 }
 
-/// Verbs that say to whom, and then what.
-fn asks_somebody(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "ask" | "tell" | "urge" | "warn" | "order" | "advise" | "remind" | "persuade" | "urged" | "ordered"
-    )
-}
-
-fn asked_for(word: &str) -> bool {
-    matches!(word, "to" | "for" | "about" | "of" | "against" | "not")
-}
-
-/// Verbs that say little without an object.
-fn asks_for_object(lemma: &str) -> bool {
-    let verbs = [
-        "accept",
-        "accuse",
-        "acquire",
-        "admit",
-        "agree",
-        "announce",
-        "annex",
-        "arrest",
-        "ask",
-        "award",
-        "ban",
-        "blame",
-        "bring",
-        "buy",
-        "cause",
-        "charge",
-        "decide",
-        "deploy",
-        "detain",
-        "endured",
-        "establish",
-        "face",
-        "find",
-        "fine",
-        "found",
-        "give",
-        "impose",
-        "injure",
-        "kill",
-        "learn",
-        "lend",
-        "make",
-        "name",
-        "need",
-        "offer",
-        "order",
-        "proposed",
-        "raise",
-        "reach",
-        "release",
-        "seize",
-        "send",
-        "suffer",
-        "suggest",
-        "take",
-        "urge",
-        "used",
-        "want",
-    ];
-    // A word outside the lists is its own base form: "faced", "suggested".
-    let plain = |ending: &str| lemma.strip_suffix(ending).is_some_and(|base| verbs.contains(&base));
-    verbs.contains(&lemma) || plain("d") || plain("ed")
-}
-
-/// Whether it is written in capitals throughout.
-fn shouts(words: &Words<'_>, tokens: &[usize]) -> bool {
-    let mut long = tokens.iter().filter_map(|&i| words.token(i)).map(|t| t.span.of(words.text));
-    long.clone().any(|w| w.len() > 5) && long.all(|w| !w.chars().any(char::is_lowercase))
-}
-
 /// The clause's first words, cut off openly, where no subject is plain: better a broken-off sentence of the
 /// source than a made-up one.
 fn opening(words: &Words<'_>, clause: &Range<usize>) -> (String, f32) {
     let skips = |i: usize| {
         let word = words.word(i);
         !words.is_word(i) && words.token(i).is_none_or(|t| t.kind != TokenKind::Number)
+            || words.timed(i)
             || is_conjunction(word) && !is_determiner(word)
             || is_adverb(word)
     };
@@ -165,14 +94,15 @@ fn opening(words: &Words<'_>, clause: &Range<usize>) -> (String, f32) {
     while end < clause.end {
         let kind = words.token(end).map(|t| t.kind);
         let counts = kind.is_some_and(|k| k != TokenKind::Mark && k != TokenKind::Break);
-        if counts && taken == MOST_WORDS || kind.is_none_or(|k| k == TokenKind::Break) {
+        if counts && taken == MOST_WORDS || kind.is_none_or(|k| k == TokenKind::Break) || words.timed(end) {
             break;
         }
         taken += usize::from(counts && !words.word(end).starts_with('\''));
         end += 1;
     }
-    let whole = (end..clause.end).all(|i| !words.is_word(i));
-    while !whole && end > from + 2 && ends_open(words, end - 1) {
+    let timed = words.timed(end);
+    let whole = (end..clause.end).all(|i| !words.is_word(i) || words.timed(i));
+    while (!whole || timed) && end > from + 2 && ends_open(words, end - 1) {
         end -= 1;
     }
     let tokens: Vec<usize> = (from..end).collect();
@@ -241,8 +171,12 @@ fn verb_group(words: &Words<'_>, at: usize) -> Vec<usize> {
         // "expected to sign": the verb before "to" carries the sense
         from = from.saturating_sub(1);
     }
-    let dropped = |i: &usize| is_adverb(words.word(*i)) && words.word(*i) != "never";
+    let dropped = |i: &usize| is_adverb(words.word(*i)) && !denies(words.word(*i));
     (from..=at).filter(|i| *i == at || !dropped(i)).collect()
+}
+
+fn denies(word: &str) -> bool {
+    matches!(word, "not" | "n't" | "never")
 }
 
 /// Words after the verb, at most `most`, ending where a phrase ends, and whether one does.
@@ -254,9 +188,12 @@ fn object(words: &Words<'_>, from: usize, end: usize, most: usize) -> (Vec<usize
     while i < end && taken < most {
         let word = words.word(i);
         let kind = words.token(i).map(|t| t.kind);
-        let mark_stops = kind == Some(TokenKind::Mark) && !matches!(word, "-" | "'" | "$" | "%" | "£" | "€");
+        let joins = matches!(word, "-" | "'" | "$" | "%" | "£" | "€");
+        let mark_stops = kind == Some(TokenKind::Mark) && !joins || kind == Some(TokenKind::Break);
+        let after_time = i > from && words.timed(i - 1) && !words.timed(i);
         if mark_stops
-            || kind == Some(TokenKind::Break)
+            || after_time && !out.is_empty() && !is_preposition(word) && word != "and"
+            || taken > 0 && begins_line(words, i)
             || is_conjunction(word) && word != "and" && !is_determiner(word)
             || is_subject_pronoun(word) && (taken > 0 || !is_object_pronoun(word))
             || is_auxiliary(word) && word != "'s" && words.before(i, 1) != "to"
@@ -290,9 +227,13 @@ fn object(words: &Words<'_>, from: usize, end: usize, most: usize) -> (Vec<usize
         if words.is_word(i) && !word.starts_with('\'') || kind == Some(TokenKind::Number) {
             taken += 1;
         }
-        let opens =
-            is_preposition(word) || is_determiner(word) || word == "and" || word == "-" || is_auxiliary(word);
         let next = words.word(i + 1);
+        let opens = is_preposition(word)
+            || is_determiner(word)
+            || word == "and"
+            || word == "-"
+            || is_auxiliary(word)
+            || matches!(next, "and" | "or" | ",") && is_like_adjective(word) && !words.capital(i);
         let goes_on =
             words.is_word(i + 1) && !is_preposition(next) && !is_conjunction(next) && !words.timed(i + 1)
                 || next == "-"
