@@ -8,6 +8,7 @@ use std::collections::BinaryHeap;
 
 use super::Telling;
 use super::dates::{Partial, admits, by_publication, is_precise, partial};
+use super::merge::OFTEN;
 use super::similar::Pair;
 use crate::analysis::Known;
 use crate::facts::Interval;
@@ -23,7 +24,7 @@ const LEAST_UNDATED: i64 = LEAST * 5 / 3;
 const BEST_SHARE: i64 = 10;
 /// An undated cluster joins a dated one only where the next best, at another time, is this much worse.
 const CLEARLY: f32 = 0.8;
-/// What has no date is told as news within so many days, all tellings together...
+/// What half the story speaks of without a date is one happening only within so many days, all tellings together...
 const UNDATED_DAYS: i32 = 28;
 /// ... but where they are this much alike.
 const ONE_TEXT: i64 = (0.4 * SCALE) as i64;
@@ -46,7 +47,7 @@ struct When {
     partial: Option<Partial>,
     /// Some claim places it, be it by its publication.
     placed: bool,
-    /// From the first to the last publication of those that do not.
+    /// From the first to the last publication of those that do not and tell what half the story speaks of.
     news: Option<Interval>,
 }
 
@@ -59,7 +60,7 @@ impl When {
         } else if by_publication(telling) {
             Self { placed, ..Self::default() }
         } else {
-            let news = published.filter(|_| !placed);
+            let news = published.filter(|_| !placed && telling.often > OFTEN);
             Self { coarse: interval, partial: partial(telling), placed, news, ..Self::default() }
         }
     }

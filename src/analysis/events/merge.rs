@@ -47,11 +47,9 @@ const OTHERS: f32 = 0.15;
 /// A title no better than this lacks its subject or what its verb asks for.
 const NO_TITLE: f32 = 0.25;
 /// News is seldom told, without its date, more days after than this.
-const FAR_DAYS: i32 = 14;
-/// What lies further before its article is remembered.
-const LONG_BEFORE_DAYS: i32 = 60;
+const FAR_DAYS: i32 = 60;
 /// What more articles than this tell without a date, in one word, is what the whole story is of.
-const OFTEN: u32 = 20;
+pub(super) const OFTEN: u32 = 40;
 /// Without a date, what is told so often is one happening only where sentences are as alike as this.
 const OFTEN_ALIKE: f32 = 0.3;
 
@@ -246,7 +244,7 @@ fn weighed(
 fn is_remembered(known: Option<&Known<'_>>, telling: &Telling) -> bool {
     let published = known.and_then(|k| k.publication.interval);
     let Some((told, published)) = telling.mention.interval.zip(published) else { return false };
-    is_precise(telling) && days(&told, &published) > LONG_BEFORE_DAYS
+    is_precise(telling) && days(&told, &published) > FAR_DAYS
 }
 
 /// Whether it is what half the story speaks of, and without a date: "the outbreak", "were killed".

@@ -79,7 +79,6 @@ const WANTING: &[&str] = &[
 pub(super) fn is_sound(words: &Words<'_>, tokens: &[usize], subject: &Range<usize>, verb: usize) -> bool {
     let group = || tokens.iter().copied().filter(|&i| i >= subject.end && i <= verb);
     let first = group().next();
-    let may = first.is_some_and(|i| is_possibility(words.word(i)));
     let twice = tokens.windows(2).any(|pair| matches!(pair, [a, b] if words.word(*a) == words.word(*b)));
     let runs_on = tokens.windows(2).any(|pair| {
         let [a, b] = pair else { return false };
@@ -90,12 +89,13 @@ pub(super) fn is_sound(words: &Words<'_>, tokens: &[usize], subject: &Range<usiz
         let several = tokens.iter().take_while(|t| **t < i).any(|&t| matches!(words.word(t), "and" | "or"));
         matches!(words.word(i), "have" | "are" | "were" | "'re" | "'ve") && !several && is_one(words, subject)
     });
-    !may && !twice && !runs_on && !lost && !is_objects(words, subject)
+    !twice && !runs_on && !lost && !is_objects(words, subject)
 }
 
-/// What may be is no happening.
-fn is_possibility(word: &str) -> bool {
-    matches!(word, "can" | "could" | "may" | "might" | "should" | "must" | "would" | "ought" | "ca" | "cannot")
+/// Whether a title tells only what may be, by what stands first after its subject.
+pub(super) fn is_possibility(words: &Words<'_>, tokens: &[usize], subject: &Range<usize>) -> bool {
+    let first = tokens.iter().find(|i| **i >= subject.end).map_or("", |i| words.word(*i));
+    matches!(first, "can" | "could" | "may" | "might" | "should" | "must" | "would" | "ought" | "ca" | "cannot")
 }
 
 /// Whether a subject is one thing, so that "have" after it has lost the others: "Chile, Peru and Brazil have".

@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use super::predicate::Predicate;
-use super::sound::{asked_for, asks_for_object, asks_somebody, begins_line, is_like_adjective, is_sound, shouts};
+use super::sound::{
+    asked_for, asks_for_object, asks_somebody, begins_line, is_like_adjective, is_possibility, is_sound, shouts,
+};
 use super::subject::{fronted, partner, subject};
 use crate::analysis::grammar::{
     Words, is_adverb, is_auxiliary, is_be, is_conjunction, is_determiner, is_preposition, is_subject_pronoun,
@@ -72,6 +74,7 @@ pub(super) fn title(words: &Words<'_>, clause: &Range<usize>, predicate: &Predic
         _ if asks => 0.4,
         _ if elsewhere => 0.35,
         _ if !whole => 0.4,
+        _ if is_possibility(words, &tokens, &subject) => 0.5,
         2 => 0.5,
         _ => 1.0,
     };
