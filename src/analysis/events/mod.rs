@@ -7,17 +7,18 @@ mod cluster;
 mod common;
 mod dates;
 mod dispute;
+mod figures;
 mod find;
 mod merge;
+mod plain;
 mod predicate;
 mod sense;
 mod similar;
-mod sound;
 mod subject;
 mod title;
 
+pub(crate) use figures::without_figures;
 pub(crate) use predicate::is_light;
-pub(crate) use title::without_figures;
 
 use std::sync::Arc;
 
