@@ -22,8 +22,8 @@ struct Look {
     /// Menu row that sets it.
     colours: Option<&'static str>,
     dark: bool,
-    /// Presses of the key for larger text: seven are about twice as large.
-    larger: usize,
+    /// Presses of the key for larger text, or for smaller below nothing: seven are about twice as large.
+    larger: i32,
     german: bool,
 }
 
@@ -40,7 +40,7 @@ fn looks() -> Vec<Look> {
             }
         }
     }
-    let german = |width: f32, height: f32, larger: usize| Look {
+    let german = |width: f32, height: f32, larger: i32| Look {
         name: format!("{width}-german-{}", if larger > 0 { "200" } else { "100" }),
         size: (width, height),
         colours: None,
@@ -48,6 +48,11 @@ fn looks() -> Vec<Look> {
         larger,
         german: true,
     };
+    // The ends of the scale of text, on a projector.
+    for (larger, text) in [(-3, "80"), (10, "250")] {
+        let name = format!("1024-light-{text}");
+        looks.push(Look { name, size: (1024.0, 768.0), colours: None, dark: false, larger, german: false });
+    }
     looks.extend([german(1024.0, 768.0, 0), german(1024.0, 768.0, 7), german(1280.0, 800.0, 0)]);
     looks
 }
@@ -193,8 +198,9 @@ fn opened(look: &Look) -> (Window, Raster) {
     if look.german {
         menu(&mut window, "Deutsch");
     }
-    for _ in 0..look.larger {
-        window.key_press_modifiers(Modifiers::COMMAND, Key::Plus);
+    for _ in 0..look.larger.abs() {
+        let key = if look.larger > 0 { Key::Plus } else { Key::Minus };
+        window.key_press_modifiers(Modifiers::COMMAND, key);
         window.run();
     }
     (window, raster)

@@ -36,7 +36,7 @@ use self::keeping::Keeping;
 use self::store::{Kept, Store};
 use self::watching::Watching;
 use self::worker::{Sources, Worker};
-use crate::facts::Corpus;
+use crate::facts::{Article, Corpus};
 use crate::session::Session;
 use crate::session::work::project::Project;
 use crate::ui::lang::{self, Language};
@@ -135,6 +135,9 @@ pub struct App {
     /// The folder changed and is being read again, or must be.
     stale: bool,
     frames: frame_log::FrameLog,
+    /// Articles that were read and are not shown yet, and when some were shown last.
+    grown: Vec<Arc<Article>>,
+    grown_at: Instant,
     /// Where the person stood in the story being read, until that is taken up again.
     stand: Option<stand::Stand>,
 }
@@ -194,6 +197,8 @@ impl App {
             watch_every: WATCH_EVERY,
             stale: false,
             frames,
+            grown: Vec::new(),
+            grown_at: Instant::now(),
             stand: None,
         };
         if let Some(trouble) = trouble {

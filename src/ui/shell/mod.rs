@@ -1,5 +1,6 @@
 //! The window's frame: top bar, sources, reader, right pane, timeline, and what lies over them.
 
+mod focus;
 pub(crate) mod hints;
 mod menu_bar;
 mod messages;
@@ -10,6 +11,7 @@ mod search;
 mod sources;
 mod top_bar;
 
+pub use focus::FocusKeeper;
 pub(crate) use overlays::modal;
 pub(crate) use top_bar::menu_row;
 
@@ -55,6 +57,7 @@ impl Room {
 
 /// Draws the whole window.
 pub fn window_ui(ui: &mut Ui, cx: &mut Cx<'_>, panes: &mut Panes) {
+    panes.focus.look(ui.ctx(), cx);
     let width = ui.available_width();
     let two = cx.view.mode == Mode::Read && cx.view.second(cx.session).is_some() && width < TWO_ARTICLES;
     let room = match Room::of(width) {

@@ -7,12 +7,13 @@ use egui::{Align2, Id, Key, Modifiers, RichText, Role, ScrollArea, Sense, TextEd
 use super::overlays;
 use crate::facts::ArticleIx;
 use crate::session::search::Target;
-use crate::session::{Selection, Session};
+use crate::session::{Selection, Session, Source};
 use crate::text::fold;
+use crate::ui::aside::{self, Aside, Made};
 use crate::ui::command::{Command, HandsCommand, ViewCommand};
 use crate::ui::lang::{Language, fact, tr};
 use crate::ui::theme::{Theme, role};
-use crate::ui::view_state::Offer;
+use crate::ui::view_state::{Fitting, Offer};
 use crate::ui::{Cx, icons, keys, widgets};
 
 /// Commands offered at most for a query; without one, all.
@@ -27,9 +28,31 @@ pub(super) fn palette_ui(ui: &Ui, cx: &mut Cx<'_>) {
     let Some(mut palette) = cx.view.palette.take() else { return };
     let key = (palette.typed.clone(), cx.session.facts.revision);
     if palette.made_for.as_ref() != Some(&key) {
-        palette.offers = offers(cx.session, &palette.typed);
+        palette.offers = commands(&palette.typed);
         palette.at = 0;
         palette.made_for = Some(key);
+        palette.looking = None;
+        if !palette.typed.trim().is_empty() {
+            let typed = palette.typed.clone();
+            let story = cx.session.snapshot();
+            let look = move || fitting(&story, &typed);
+            if aside::is_large(cx.session) {
+                palette.looking = Aside::begin(ui.ctx(), "palette", (), look);
+            } else {
+                let found = look();
+                palette.offers.extend(offers(cx.session, found));
+            }
+        }
+    }
+    let mut take_now = false;
+    match palette.looking.as_ref().map(Aside::made) {
+        Some(Made::There(found)) => {
+            palette.looking = None;
+            take_now = palette.take_first;
+            palette.offers.extend(offers(cx.session, found));
+        }
+        Some(Made::Never) => palette.looking = None,
+        Some(Made::NotYet) | None => {}
     }
     let count = palette.offers.len();
     let (step, enter) = ui.input_mut(|i| {
@@ -41,7 +64,9 @@ pub(super) fn palette_ui(ui: &Ui, cx: &mut Cx<'_>) {
         let at = palette.at as i64 + i64::from(step);
         palette.at = usize::try_from(at.rem_euclid(count as i64)).unwrap_or(0);
     }
-    let mut chosen = enter.then_some(palette.at);
+    // Nothing is taken before it is known what there is.
+    palette.take_first = (palette.take_first || enter) && palette.looking.is_some() && count == 0;
+    let mut chosen = (enter || take_now).then_some(palette.at);
     let modal = overlays::modal(theme, "palette").show(ui, |ui| {
         let area = ui.ctx().content_rect();
         ui.set_width(560.0_f32.min(area.width() - 48.0));
@@ -113,8 +138,8 @@ fn row_ui(ui: &mut Ui, theme: &Theme, offer: &Offer, at: bool, moved: bool) -> b
     response.clicked()
 }
 
-/// What fits the typed words: commands, then articles, then names and events.
-fn offers(session: &Session, typed: &str) -> Vec<Offer> {
+/// The commands that fit the typed words; all where nothing is typed.
+fn commands(typed: &str) -> Vec<Offer> {
     let wanted = fold(typed.trim());
     let mut offers: Vec<Offer> = keys::BINDINGS
         .iter()
@@ -128,21 +153,35 @@ fn offers(session: &Session, typed: &str) -> Vec<Offer> {
         })
         .chain(languages(&wanted))
         .collect();
-    if wanted.is_empty() {
-        return offers;
+    if !wanted.is_empty() {
+        offers.truncate(MOST_COMMANDS);
     }
-    offers.truncate(MOST_COMMANDS);
-    let articles = session.index.sources.iter().enumerate().filter(|(_, s)| {
+    offers
+}
+
+/// The articles whose names fit the typed words, and what a search finds; over a large story not on the window's thread.
+fn fitting(session: &Session, typed: &str) -> Fitting {
+    let wanted = fold(typed.trim());
+    let fits = |s: &Source| {
         has_words(&fold(&s.outlet), &wanted) || has_words(&fold(&s.headline), &wanted) || fold(&s.letter) == wanted
-    });
-    offers.extend(articles.take(MOST_ARTICLES).map(|(i, s)| Offer {
-        title: format!("{}  {}", s.letter, s.outlet),
-        detail: s.headline.clone(),
-        key: Cow::Borrowed(""),
-        icon: icons::NEWSPAPER,
-        command: Box::new(ViewCommand::ShowArticle(ArticleIx::from_at(i)).into()),
-    }));
-    offers.extend(session.search(typed).into_iter().map(|hit| {
+    };
+    let articles = session.index.sources.iter().enumerate().filter(|(_, s)| fits(s)).map(|(i, _)| i);
+    (articles.take(MOST_ARTICLES).collect(), session.search(typed))
+}
+
+/// Articles, then names and events.
+fn offers(session: &Session, (articles, hits): Fitting) -> Vec<Offer> {
+    let article = |i: usize| {
+        session.index.sources.get(i).map(|s| Offer {
+            title: format!("{}  {}", s.letter, s.outlet),
+            detail: s.headline.clone(),
+            key: Cow::Borrowed(""),
+            icon: icons::NEWSPAPER,
+            command: Box::new(ViewCommand::ShowArticle(ArticleIx::from_at(i)).into()),
+        })
+    };
+    let mut offers: Vec<Offer> = articles.into_iter().filter_map(article).collect();
+    offers.extend(hits.into_iter().map(|hit| {
         let (icon, command) = match hit.target {
             Target::Thing(thing @ Selection::Entity(_)) => (icons::PERSON, ViewCommand::Select(thing)),
             Target::Thing(thing) => (icons::SCHEDULE, ViewCommand::Select(thing)),

@@ -28,12 +28,17 @@ pub(super) fn top_bar_ui(ui: &mut Ui, cx: &mut Cx<'_>, room: Room) {
             } else {
                 (bar.width() * 0.5 - line + bar.left() - 230.0).max(120.0)
             };
-            let story = fact(&cx.session.name);
-            let name = widgets::one_line(ui, &story, role::strong(), theme.ink1, width);
-            ui.add(egui::Label::new(name).selectable(false)).on_hover_text(story.as_ref());
+            // Where the search field needs the room of the name, the name gives way.
+            let searching = room == Room::Narrow && cx.view.search_open;
+            let from = ui.cursor().left();
+            if !searching {
+                let story = fact(&cx.session.name);
+                let name = widgets::one_line(ui, &story, role::strong(), theme.ink1, width);
+                ui.add(egui::Label::new(name).selectable(false)).on_hover_text(story.as_ref());
+            }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 right_side(ui, cx, room);
-                search::search_ui(ui, cx, room, bar);
+                search::search_ui(ui, cx, room, if searching { bar.with_min_x(from) } else { bar });
             });
         });
     });
