@@ -2,6 +2,7 @@
 //!
 //! It reads nothing itself (`ingest` does) and refuses to guess: arguments that are off end with status 2.
 
+mod export;
 mod project;
 
 use std::io::{BufWriter, ErrorKind, IsTerminal as _, Write as _};
@@ -15,13 +16,14 @@ use clap::{Parser, Subcommand, ValueEnum};
 use self::project::Story;
 use crate::analysis::{Before, analyse_with};
 use crate::cache::{Cache, Nothing};
+use crate::export::{facts_json, summary};
 use crate::facts::{Corpus, Given};
+use crate::ingest;
 use crate::ingest::apart;
 use crate::ingest::shelf::{self, Shelf};
 use crate::session::Session;
 use crate::session::work::given::{corrected, hold};
 use crate::watch::Watch;
-use crate::{export, ingest};
 
 /// Some files could not be read; all others are analysed.
 const SOME_UNREAD: u8 = 1;
@@ -80,6 +82,8 @@ enum Command {
         #[arg(long, value_name = "DIR")]
         cache: Option<PathBuf>,
     },
+    /// Write what is found in articles in a format for others: tables, timelines, annotations, calendars
+    Export(Box<export::Arguments>),
     /// Look after project files
     #[command(subcommand)]
     Project(ProjectCommand),
@@ -120,6 +124,7 @@ pub fn main() -> ExitCode {
             let format = format.unwrap_or(if terminal { Format::Summary } else { Format::Json });
             analyze(&paths, format, reference_date, project.as_deref(), cache.as_deref())
         }
+        Some(Command::Export(arguments)) => export::export(*arguments),
         Some(Command::Project(ProjectCommand::Check { file })) => project::check(&file),
         Some(Command::ReadOne) => apart::serve().map_or(ExitCode::from(NOTHING), |()| ExitCode::SUCCESS),
     }
@@ -162,10 +167,31 @@ fn analyze(
     project: Option<&Path>,
     cache: Option<&Path>,
 ) -> ExitCode {
-    let Story { paths, edits } = match project::story(paths, project) {
-        Ok(story) => story,
+    let session = match read_story(paths, reference_date, project, cache) {
+        Ok(session) => session,
         Err(why) => return fail(&why),
     };
+    let written = print(&match format {
+        Format::Json => facts_json(&session),
+        Format::Summary => summary(&session),
+    });
+    if let Err(why) = written {
+        return fail(&format!("could not write to standard output: {why}"));
+    }
+    status(&session.corpus)
+}
+
+/// Reads and analyses a story, with the corrections of a project where one is named.
+///
+/// # Errors
+/// A sentence about a project file that cannot be opened.
+fn read_story(
+    paths: &[PathBuf],
+    reference_date: Option<String>,
+    project: Option<&Path>,
+    cache: Option<&Path>,
+) -> Result<Session, String> {
+    let Story { paths, edits } = project::story(paths, project)?;
     let progress = Progress::new();
     let shelf = cache.map(|folder| Shelf::open(folder, shelf::build(), &paths));
     let cache = shelf.as_ref().map_or(&Nothing as &dyn Cache, Shelf::cache);
@@ -180,15 +206,7 @@ fn analyze(
         shelf.keep();
     }
     progress.clear();
-    let session = Session::of_work(story_name(&paths), corpus, facts, edits);
-    let written = print(&match format {
-        Format::Json => export::facts_json(&session),
-        Format::Summary => export::summary(&session),
-    });
-    if let Err(why) = written {
-        return fail(&format!("could not write to standard output: {why}"));
-    }
-    status(&session.corpus)
+    Ok(Session::of_work(story_name(&paths), corpus, facts, edits))
 }
 
 /// The exit status of a corpus; what was not read is also said on standard error.

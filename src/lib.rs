@@ -10,6 +10,8 @@ pub mod rules;
 pub mod ingest;
 pub mod analysis;
 pub mod session;
+pub mod lang;
+pub mod chart;
 pub mod keep;
 pub mod export;
 #[cfg(feature = "window")]

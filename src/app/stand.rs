@@ -211,7 +211,7 @@ impl App {
         (*mode, *compare, *tab, *drawer_open) = (stand.mode, stand.compare, stand.tab, stand.drawer);
         *page = stand.page && matches!(selection, Some(Selection::Entity(_)));
         (filter.span_s, filter.known_by_s, filter.entity) = (stand.span_s, stand.known_by_s, only);
-        timeline.window = stand.window;
+        (timeline.window, timeline.opened) = (stand.window, true);
         self.view.selection = selection;
         let shown = self.view.article;
         let evidence = selection.map(|s| self.session.evidence(s)).unwrap_or_default();

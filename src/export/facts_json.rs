@@ -5,11 +5,15 @@
 
 mod comparison;
 
-use serde::Serialize;
+use std::io::{self, BufWriter, Write};
 
+use serde::ser::SerializeStruct as _;
+use serde::{Serialize, Serializer};
+
+use super::scope::Extract;
 use crate::facts::{
-    Article, ArticleFacts, ArticleField, Colour, Entity, EntityIx, Event, EventIx, Facts, Form, Interval, Manner,
-    PublicationSource, ReferenceKind, TimeKind,
+    Article, ArticleFacts, ArticleField, ArticleIx, Colour, Entity, EntityIx, Event, EventIx, EventMention, Facts,
+    Form, Interval, Manner, Mention, PublicationSource, Quote, Reference, ReferenceKind, TimeKind, TimeMention,
 };
 use crate::session::Session;
 use crate::text::span::CharSpan;
@@ -20,22 +24,62 @@ pub const SCHEMA: &str = "parallax-facts/1";
 
 /// The facts file of a session, with a line end.
 pub fn facts_json(session: &Session) -> String {
-    let indices: Vec<CharIndex> = session.corpus.articles.iter().map(|a| CharIndex::new(&a.text)).collect();
-    let file = File::new(session, &indices);
-    // Maps with text keys and finite numbers cannot fail to serialise; an empty answer would be seen by every test.
-    let mut out = serde_json::to_string(&file).unwrap_or_default();
-    out.push('\n');
-    out
+    let mut out = Vec::new();
+    // Nothing stands in the way of writing to memory, and this serialiser writes UTF-8; an empty answer would be seen
+    // by every test.
+    match write(&Extract::whole(session), &mut out) {
+        Ok(()) => String::from_utf8(out).unwrap_or_default(),
+        Err(_) => String::new(),
+    }
 }
 
-#[derive(Serialize)]
-struct File<'a> {
-    schema: &'static str,
-    articles: Vec<ArticleOut<'a>>,
-    entities: Vec<EntityOut<'a>>,
-    events: Vec<EventOut<'a>>,
-    comparison: comparison::Out<'a>,
-    warnings: Vec<WarningOut<'a>>,
+/// Writes the facts file of what goes out, an article at a time, with a line end. Ids are those of the whole story.
+///
+/// # Errors
+/// What `out` says.
+pub fn write(extract: &Extract<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let indices: Vec<CharIndex> =
+        extract.session.corpus.articles.iter().map(|a| CharIndex::new(&a.text)).collect();
+    let mut out = BufWriter::new(out);
+    serde_json::to_writer(&mut out, &File { extract, indices: &indices })?;
+    out.write_all(b"\n")?;
+    out.flush()
+}
+
+struct File<'e, 'a> {
+    extract: &'e Extract<'a>,
+    indices: &'e [CharIndex],
+}
+
+impl Serialize for File<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { extract, indices } = self;
+        let (session, facts) = (extract.session, &extract.session.facts);
+        let article = |ix: ArticleIx| article_out(extract, ix, indices.get(ix.at())?);
+        let entity = |ix: EntityIx| Some(entity_out(extract, ix, session.entity(ix)?));
+        let mut warnings: Vec<&Warning> = session.corpus.warnings.iter().chain(&facts.warnings).collect();
+        warnings.sort_unstable();
+        warnings.dedup();
+        let mut out = serializer.serialize_struct("File", 6)?;
+        out.serialize_field("schema", SCHEMA)?;
+        out.serialize_field("articles", &Each(|| extract.articles().filter_map(article)))?;
+        out.serialize_field("entities", &Each(|| extract.entities().filter_map(entity)))?;
+        out.serialize_field("events", &Each(|| extract.events().map(|(ix, e)| event_out(facts, ix, e))))?;
+        out.serialize_field("comparison", &comparison::out(extract, indices))?;
+        let warnings: Vec<WarningOut<'_>> =
+            warnings.into_iter().map(|w| WarningOut { file: &w.file, what: &w.what }).collect();
+        out.serialize_field("warnings", &warnings)?;
+        out.end()
+    }
+}
+
+/// A list that is made while it is written, so that it never stands in memory.
+struct Each<F>(F);
+
+impl<F: Fn() -> I, I: Iterator<Item: Serialize>> Serialize for Each<F> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq((self.0)())
+    }
 }
 
 #[derive(Serialize)]
@@ -181,42 +225,14 @@ struct WarningOut<'a> {
     what: &'a str,
 }
 
-impl<'a> File<'a> {
-    fn new(session: &'a Session, indices: &[CharIndex]) -> Self {
-        let facts = &session.facts;
-        let articles = session
-            .corpus
-            .articles
-            .iter()
-            .zip(indices)
-            .zip(&facts.articles)
-            .map(|((article, chars), found)| article_out(session, article, chars, found))
-            .collect();
-        let mut warnings: Vec<&Warning> = session.corpus.warnings.iter().chain(&facts.warnings).collect();
-        warnings.sort_unstable();
-        warnings.dedup();
-        Self {
-            schema: SCHEMA,
-            articles,
-            entities: facts.entities.iter().enumerate().map(|(i, e)| entity_out(i, e)).collect(),
-            events: facts.events.iter().enumerate().map(|(i, e)| event_out(facts, i, e)).collect(),
-            comparison: comparison::out(session, indices),
-            warnings: warnings.into_iter().map(|w| WarningOut { file: &w.file, what: &w.what }).collect(),
-        }
-    }
-}
-
-fn article_out<'a>(
-    session: &'a Session,
-    article: &'a Article,
-    chars: &CharIndex,
-    found: &'a ArticleFacts,
-) -> ArticleOut<'a> {
+fn article_out<'a>(extract: &Extract<'a>, ix: ArticleIx, chars: &CharIndex) -> Option<ArticleOut<'a>> {
+    let (article, found) = extract.article(ix)?;
+    let session = extract.session;
     let metadata = &article.metadata;
     let publication = &found.publication;
     let (earliest, latest) = moments(publication.interval);
     let corrected = session.edits.of_article(&article.file, ArticleField::Outlet);
-    ArticleOut {
+    Some(ArticleOut {
         file: &article.file,
         title: metadata.title.as_ref().map(|t| t.value.as_str()),
         byline: metadata.byline.as_ref().map(|b| b.value.as_str()),
@@ -230,12 +246,12 @@ fn article_out<'a>(
         language: &found.language,
         text: article.extracted.then_some(&*article.text),
         boilerplate: boilerplate_out(article, chars),
-        mentions: mentions_out(chars, found),
-        references: references_out(chars, found),
-        times: times_out(chars, found),
-        quotes: quotes_out(chars, found),
-        events: told_out(chars, found),
-    }
+        mentions: extract.mentions(ix).map(|m| mention_out(chars, m)).collect(),
+        references: references_out(extract, chars, found),
+        times: extract.times(ix).map(|(_, t)| time_out(chars, t)).collect(),
+        quotes: extract.quotes(ix).map(|q| quote_out(chars, q)).collect(),
+        events: extract.tellings(ix).map(|e| told_out(chars, e)).collect(),
+    })
 }
 
 fn reasons_out<'a>(chars: &CharIndex, reasons: &'a [crate::facts::Reason]) -> Vec<ReasonOut<'a>> {
@@ -254,91 +270,84 @@ fn boilerplate_out(article: &Article, chars: &CharIndex) -> Vec<FurnitureOut> {
     article.furniture.iter().map(one).collect()
 }
 
-fn mentions_out<'a>(chars: &CharIndex, found: &'a ArticleFacts) -> Vec<MentionOut<'a>> {
-    let one = |m: &'a crate::facts::Mention| {
-        let CharSpan { start, end } = chars.span(m.span);
-        MentionOut {
-            start,
-            end,
-            kind: m.kind.name(),
-            entity: Entity::id(m.entity),
-            form: m.form,
-            because: &m.because,
-            government_of: m.capital.as_ref().map(|c| c.country.as_str()),
-        }
-    };
-    found.mentions.iter().map(one).collect()
+fn mention_out<'a>(chars: &CharIndex, m: &'a Mention) -> MentionOut<'a> {
+    let CharSpan { start, end } = chars.span(m.span);
+    MentionOut {
+        start,
+        end,
+        kind: m.kind.name(),
+        entity: Entity::id(m.entity),
+        form: m.form,
+        because: &m.because,
+        government_of: m.capital.as_ref().map(|c| c.country.as_str()),
+    }
 }
 
-fn references_out<'a>(chars: &CharIndex, found: &'a ArticleFacts) -> Vec<ReferenceOut<'a>> {
-    let one = |r: &'a crate::facts::Reference| {
+/// In a part of the story, those that lead to somebody who goes out.
+fn references_out<'a>(extract: &Extract<'_>, chars: &CharIndex, found: &'a ArticleFacts) -> Vec<ReferenceOut<'a>> {
+    let kept = |r: &&Reference| extract.is_whole() || r.entities.iter().any(|ix| extract.has_entity(*ix));
+    let one = |r: &'a Reference| {
         let CharSpan { start, end } = chars.span(r.span);
-        let entities = r.entities.iter().copied().map(Entity::id).collect();
+        let entities = r.entities.iter().copied().filter(|ix| extract.has_entity(*ix)).map(Entity::id).collect();
         ReferenceOut { start, end, kind: r.kind, entities, because: &r.because }
     };
-    found.references.iter().map(one).collect()
+    found.references.iter().filter(kept).map(one).collect()
 }
 
-fn times_out<'a>(chars: &CharIndex, found: &'a ArticleFacts) -> Vec<TimeOut<'a>> {
-    let one = |t: &'a crate::facts::TimeMention| {
-        let CharSpan { start, end } = chars.span(t.span);
-        let (earliest, latest) = moments(t.interval);
-        TimeOut { start, end, kind: t.kind, value: &t.value, earliest, latest, because: t.trace.because() }
+fn time_out<'a>(chars: &CharIndex, t: &'a TimeMention) -> TimeOut<'a> {
+    let CharSpan { start, end } = chars.span(t.span);
+    let (earliest, latest) = moments(t.interval);
+    TimeOut { start, end, kind: t.kind, value: &t.value, earliest, latest, because: t.trace.because() }
+}
+
+fn quote_out<'a>(chars: &CharIndex, q: &'a Quote) -> QuoteOut<'a> {
+    let CharSpan { start, end } = chars.span(q.span);
+    let (speaker_start, speaker_end) = ends(chars, q.speaker_span);
+    let range = |span: Span| {
+        let CharSpan { start, end } = chars.span(span);
+        RangeOut { start, end }
     };
-    found.times.iter().map(one).collect()
+    QuoteOut {
+        start,
+        end,
+        direct: q.direct,
+        cue: q.cue.as_ref().map(|c| c.value.as_str()),
+        speaker: q.speaker.map(Entity::id),
+        speaker_start,
+        speaker_end,
+        manner: q.manner,
+        colour: q.colour,
+        marked: q.marked.iter().copied().map(range).collect(),
+        when: q.when.map(range),
+        setting: q.setting.map(range),
+        because: &q.because,
+    }
 }
 
-fn quotes_out<'a>(chars: &CharIndex, found: &'a ArticleFacts) -> Vec<QuoteOut<'a>> {
-    let one = |q: &'a crate::facts::Quote| {
-        let CharSpan { start, end } = chars.span(q.span);
-        let (speaker_start, speaker_end) = ends(chars, q.speaker_span);
-        let range = |span: Span| {
-            let CharSpan { start, end } = chars.span(span);
-            RangeOut { start, end }
-        };
-        QuoteOut {
-            start,
-            end,
-            direct: q.direct,
-            cue: q.cue.as_ref().map(|c| c.value.as_str()),
-            speaker: q.speaker.map(Entity::id),
-            speaker_start,
-            speaker_end,
-            manner: q.manner,
-            colour: q.colour,
-            marked: q.marked.iter().copied().map(range).collect(),
-            when: q.when.map(range),
-            setting: q.setting.map(range),
-            because: &q.because,
-        }
-    };
-    found.quotes.iter().map(one).collect()
+fn told_out<'a>(chars: &CharIndex, e: &'a EventMention) -> ToldOut<'a> {
+    let CharSpan { start, end } = chars.span(e.span);
+    ToldOut { event: Event::id(e.event), start, end, date: &e.value }
 }
 
-fn told_out<'a>(chars: &CharIndex, found: &'a ArticleFacts) -> Vec<ToldOut<'a>> {
-    let one = |e: &'a crate::facts::EventMention| {
-        let CharSpan { start, end } = chars.span(e.span);
-        ToldOut { event: Event::id(e.event), start, end, date: &e.value }
-    };
-    found.events.iter().map(one).collect()
-}
-
-fn entity_out(i: usize, e: &Entity) -> EntityOut<'_> {
+/// Ids of entities that stay behind are left out, so that no id leads nowhere.
+fn entity_out<'a>(extract: &Extract<'_>, ix: EntityIx, e: &'a Entity) -> EntityOut<'a> {
+    let here = |ix: &EntityIx| extract.has_entity(*ix);
+    let maybe = e.maybe.iter().filter(|(ix, _)| here(ix));
     EntityOut {
-        id: Entity::id(EntityIx::from_at(i)),
+        id: Entity::id(ix),
         name: &e.name,
         kind: e.kind.name(),
         aliases: &e.aliases,
         articles: e.articles,
-        of: e.of.map(Entity::id),
-        maybe: e.maybe.iter().map(|(ix, why)| MaybeOut { entity: Entity::id(*ix), because: why }).collect(),
+        of: e.of.filter(here).map(Entity::id),
+        maybe: maybe.map(|(ix, why)| MaybeOut { entity: Entity::id(*ix), because: why }).collect(),
     }
 }
 
-fn event_out<'a>(facts: &Facts, i: usize, e: &'a Event) -> EventOut<'a> {
+fn event_out<'a>(facts: &Facts, ix: EventIx, e: &'a Event) -> EventOut<'a> {
     let (earliest, latest) = moments(e.interval);
     EventOut {
-        id: Event::id(EventIx::from_at(i)),
+        id: Event::id(ix),
         date: &e.value,
         earliest,
         latest,
@@ -348,7 +357,7 @@ fn event_out<'a>(facts: &Facts, i: usize, e: &'a Event) -> EventOut<'a> {
         participants: e.participants.iter().copied().map(Entity::id).collect(),
         places: e.places.iter().copied().map(Entity::id).collect(),
         articles: e.articles,
-        sources: facts.comparison.independent.get(i).copied().unwrap_or(e.articles),
+        sources: facts.comparison.independent.get(ix.at()).copied().unwrap_or(e.articles),
         salience: (f64::from(e.salience) * 1000.0).round() / 1000.0,
     }
 }

@@ -1,7 +1,29 @@
-//! One writer per format. Writers return text; who calls them decides where it goes.
+//! One writer per format, all over one `Extract`. Writers write to what they are given; who calls them decides where
+//! that goes.
 
+/// Puts formatted words at the end of a string, which cannot fail.
+macro_rules! put {
+    ($out:expr, $($words:tt)*) => {
+        std::fmt::Write::write_fmt(&mut $out, format_args!($($words)*)).unwrap_or_default()
+    };
+}
+
+pub mod csv;
+pub mod docx;
 pub mod facts_json;
+pub mod fonts;
+pub mod format;
+pub mod markdown;
+pub mod page;
+pub mod paper;
+pub mod pdf;
+pub mod scope;
+mod sha256;
 pub mod summary;
+pub(crate) mod wording;
 
 pub use facts_json::facts_json;
+pub use format::{Format, Options};
+pub use paper::Paper;
+pub use scope::Extract;
 pub use summary::summary;

@@ -8,6 +8,7 @@
 
 pub mod disk;
 pub mod journal;
+pub mod out;
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind};

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use egui::{FontData, FontDefinitions, FontFamily};
 
 use super::theme::role;
+use crate::export::fonts as faces;
 
 /// Registers all faces; egui's own fonts stay as the fallback for emoji.
 pub fn definitions() -> FontDefinitions {
@@ -15,11 +16,11 @@ pub fn definitions() -> FontDefinitions {
         Arc::new(FontData::from_static(include_bytes!("../../assets/fonts/MaterialSymbolsRounded-subset.ttf"))),
     );
     let faces: [(&str, &'static [u8]); 5] = [
-        ("sans", include_bytes!("../../assets/fonts/NotoSans-Regular.ttf")),
-        (role::MEDIUM, include_bytes!("../../assets/fonts/NotoSans-Medium.ttf")),
-        (role::SEMIBOLD, include_bytes!("../../assets/fonts/NotoSans-SemiBold.ttf")),
-        (role::SERIF, include_bytes!("../../assets/fonts/NotoSerif-Regular.ttf")),
-        (role::SERIF_SEMIBOLD, include_bytes!("../../assets/fonts/NotoSerif-SemiBold.ttf")),
+        ("sans", faces::SANS),
+        (role::MEDIUM, faces::SANS_MEDIUM),
+        (role::SEMIBOLD, faces::SANS_SEMIBOLD),
+        (role::SERIF, faces::SERIF),
+        (role::SERIF_SEMIBOLD, faces::SERIF_SEMIBOLD),
     ];
     for (name, bytes) in faces {
         fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));

@@ -16,7 +16,6 @@ pub mod icons;
 pub mod inspector;
 pub mod reader;
 pub mod keys;
-pub mod lang;
 mod lost;
 pub mod palette;
 pub mod picker;
@@ -31,6 +30,7 @@ pub mod view_state;
 pub mod welcome;
 pub mod widgets;
 
+pub use crate::lang;
 pub use command::{Command, FileCommand, HandsCommand, NamesCommand, PresentCommand, ViewCommand, WorkCommand};
 pub use status::{Loading, Message, Recent, Status};
 pub use theme::Theme;

@@ -2,25 +2,9 @@
 
 use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, pos2};
 
-use super::theme::{Theme, role};
+pub use crate::chart::marks::MarkState;
 
-/// How a mark is drawn. Never colour alone.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum MarkState {
-    /// Said: filled.
-    #[default]
-    Said,
-    /// The chain holds a guess: dashed outline.
-    Inferred,
-    /// Planned: hollow.
-    Planned,
-    /// Differs, the earlier value: left half filled.
-    DiffersEarlier,
-    /// Differs, the later value: right half filled.
-    DiffersLater,
-    /// Differs, either value: both halves filled, cut by a slit.
-    DiffersEither,
-}
+use super::theme::{Theme, role};
 
 /// Shape and colour of a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -351,6 +351,9 @@ pub struct TimelineView {
     /// Lanes as the person put them; kept with the story.
     #[serde(skip)]
     pub arranged: Arc<Arranged>,
+    /// The window is the person's, or was chosen when the story was first seen.
+    #[serde(skip)]
+    pub opened: bool,
     /// Set by commands, taken by the timeline: what to do with the window.
     #[serde(skip)]
     pub ask: Option<TimelineAsk>,

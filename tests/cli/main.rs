@@ -1,5 +1,6 @@
 //! The command line as a person or a script meets it: output, schema, exit status.
 
+mod exports;
 mod facts_file;
 mod projects;
 mod sample_story;

@@ -2,8 +2,10 @@
 
 use serde::Serialize;
 
-use crate::facts::{ArticleIx, ConflictKind, Course, Entity, Event, Figure, Heard, Label, NotFound, Place, Voice};
-use crate::session::Session;
+use crate::export::scope::Extract;
+use crate::facts::{
+    ArticleIx, ConflictKind, Course, Entity, Event, Figure, Heard, Label, NotFound, Place, SharedWording, Voice,
+};
 use crate::text::CharIndex;
 use crate::text::span::CharSpan;
 
@@ -124,8 +126,9 @@ struct OnlyHereOut<'a> {
     file: &'a str,
 }
 
-/// The comparison of a session.
-pub(super) fn out<'a>(session: &'a Session, indices: &[CharIndex]) -> Out<'a> {
+/// The comparison of what goes out: about events, entities and articles that do.
+pub(super) fn out<'a>(extract: &Extract<'a>, indices: &[CharIndex]) -> Out<'a> {
+    let session = extract.session;
     let file = |ix: ArticleIx| session.article(ix).map_or("", |a| a.file.as_str());
     let place = |p: Place| {
         let chars = indices.get(p.article.at());
@@ -133,63 +136,77 @@ pub(super) fn out<'a>(session: &'a Session, indices: &[CharIndex]) -> Out<'a> {
         PlaceOut { file: file(p.article), start, end }
     };
     let comparison = &session.facts.comparison;
-    let conflicts = comparison.conflicts.iter().map(|c| ConflictOut {
+    let conflicts = extract.conflicts().map(|c| ConflictOut {
         about: Event::id(c.about),
         kind: c.kind,
         claims: c.claims.iter().map(|c| ClaimOut { place: place(c.place), value: &c.value }).collect(),
         note: &c.note,
         dismissed: comparison.dismissal(c),
     });
-    let label = |l: &'a Label| LabelOut {
-        label: &l.label,
-        file: file(l.article),
-        count: l.count,
-        attributed: l.attributed,
-    };
+    let label = |l: &'a Label| label_out(l, &file);
     let naming = comparison
         .naming
         .iter()
+        .filter(|n| extract.has_entity(n.entity))
         .map(|n| NamingOut { entity: Entity::id(n.entity), labels: n.labels.iter().map(label).collect() });
     let event_naming = comparison
         .event_naming
         .iter()
+        .filter(|n| extract.has_event(n.event))
         .map(|n| EventNamingOut { event: Event::id(n.event), labels: n.labels.iter().map(label).collect() });
     let figure =
         |f: &Figure| FigureOut { place: place(f.place), low: f.low, high: f.high.is_finite().then_some(f.high) };
-    let numbers = comparison.numbers.iter().map(|q| QuantityOut {
+    let numbers = comparison.numbers.iter().filter(|q| extract.has_event(q.about)).map(|q| QuantityOut {
         about: Event::id(q.about),
         what: &q.what,
         figures: q.figures.iter().map(figure).collect(),
         course: q.course,
     });
-    let voices = comparison.voices.iter().map(|v| voice_out(v, &file));
-    let shares = comparison.shares.iter().enumerate();
-    let shared = comparison.shared_wording.iter().map(|s| SharedOut { a: place(s.a), b: place(s.b) });
+    let heard = |v: &&'a Voice| v.speaker.map_or(extract.is_whole(), |ix| extract.has_entity(ix));
+    let voices = comparison.voices.iter().filter(heard).map(|v| voice_out(extract, v, &file));
+    let here = |ix: ArticleIx| extract.has_article(ix);
+    let shares = comparison.shares.iter().zip(0..).map(|(s, ix)| (ArticleIx(ix), *s)).filter(|(ix, _)| here(*ix));
+    let both = |s: &&SharedWording| here(s.a.article) && here(s.b.article);
+    let shared = comparison.shared_wording.iter().filter(both).map(|s| SharedOut { a: place(s.a), b: place(s.b) });
     let nearest =
         |n: &'a NotFound| NotFoundOut { event: Event::id(n.event), nearest: place(n.place), shared: &n.shared };
-    let not_found = comparison.not_found.iter().map(nearest);
-    let only_here =
-        comparison.only_here.iter().map(|o| OnlyHereOut { event: Event::id(o.event), file: file(o.article) });
+    let known = |n: &&'a NotFound| extract.has_event(n.event) && here(n.place.article);
+    let not_found = comparison.not_found.iter().filter(known).map(nearest);
+    let alone = comparison.only_here.iter().filter(|o| extract.has_event(o.event));
+    let only_here = alone.map(|o| OnlyHereOut { event: Event::id(o.event), file: file(o.article) });
+    let copies = comparison.copies.iter().map(|c| c.iter().copied().filter(|ix| here(*ix)));
+    // One article alone is nobody's copy.
+    let copies = copies.filter(|c| c.clone().count() > 1);
     Out {
         voices: voices.collect(),
-        unquoted: comparison.unquoted.iter().copied().map(Entity::id).collect(),
+        unquoted: comparison
+            .unquoted
+            .iter()
+            .copied()
+            .filter(|ix| extract.has_entity(*ix))
+            .map(Entity::id)
+            .collect(),
         conflicts: conflicts.collect(),
         naming: naming.collect(),
         event_naming: event_naming.collect(),
         shared_wording: shared.collect(),
-        shared_share: shares.map(|(i, &s)| share_out(file(ArticleIx::from_at(i)), s)).collect(),
-        copies: comparison.copies.iter().map(|c| c.iter().map(|&ix| file(ix)).collect()).collect(),
+        shared_share: shares.map(|(ix, share)| share_out(file(ix), share)).collect(),
+        copies: copies.map(|c| c.map(file).collect()).collect(),
         numbers: numbers.collect(),
         not_found: not_found.collect(),
         only_here: only_here.collect(),
     }
 }
 
+fn label_out<'a>(label: &'a Label, file: &impl Fn(ArticleIx) -> &'a str) -> LabelOut<'a> {
+    LabelOut { label: &label.label, file: file(label.article), count: label.count, attributed: label.attributed }
+}
+
 fn share_out(file: &str, share: f32) -> ShareOut<'_> {
     ShareOut { file, share: (f64::from(share) * 1000.0).round() / 1000.0 }
 }
 
-fn voice_out<'a>(voice: &'a Voice, file: &impl Fn(ArticleIx) -> &'a str) -> VoiceOut<'a> {
+fn voice_out<'a>(extract: &Extract<'_>, voice: &'a Voice, file: &impl Fn(ArticleIx) -> &'a str) -> VoiceOut<'a> {
     let heard = |h: &Heard| HeardOut {
         file: file(h.article),
         direct: h.direct,
@@ -200,6 +217,6 @@ fn voice_out<'a>(voice: &'a Voice, file: &impl Fn(ArticleIx) -> &'a str) -> Voic
     VoiceOut {
         speaker: voice.speaker.map(Entity::id),
         label: &voice.label,
-        sources: voice.heard.iter().map(heard).collect(),
+        sources: voice.heard.iter().filter(|h| extract.has_article(h.article)).map(heard).collect(),
     }
 }

@@ -2,11 +2,11 @@
 
 use egui::{Label, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
-use super::differ::own_words;
 use super::sides::{self, Side, Subject};
 use super::state::{Open, Row};
 use super::{card, course, halves};
 use crate::facts::{Article, ArticleIx, Course, EventIx};
+use crate::session::differ::own_words;
 use crate::text::Span;
 use crate::ui::command::ViewCommand;
 use crate::ui::inspector::{rule, words};

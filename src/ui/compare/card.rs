@@ -2,10 +2,10 @@
 
 use egui::{Label, Rect, RichText, ScrollArea, Sense, Stroke, TextFormat, Ui, text::LayoutJob, vec2};
 
-use super::differ::own_words;
 use super::{beside, told};
 use crate::facts::{Article, ArticleIx, ConflictKind, Event, EventIx, EventMention, NotFound};
 use crate::session::Selection;
+use crate::session::differ::own_words;
 use crate::text::Span;
 use crate::ui::command::ViewCommand;
 use crate::ui::inspector::{dates, words};
@@ -117,8 +117,20 @@ fn groups_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event) {
             let words = trn(n, "1 source | {} sources", &[]);
             ui.label(RichText::new(words).font(role::label()).color(theme.ink3));
         });
-        for (article, told) in tellings.into_iter().take(MOST_CLAIMS) {
-            claim_ui(ui, cx, event, article, told);
+        let mut shown: Vec<(ArticleIx, Span)> = Vec::new();
+        for (article, told) in tellings {
+            // A sentence that tells the event twice is read once.
+            if !shown.contains(&(article, told.span)) {
+                shown.push((article, told.span));
+                if shown.len() <= MOST_CLAIMS {
+                    claim_ui(ui, cx, event, article, told);
+                }
+            }
+        }
+        let more = shown.len().saturating_sub(MOST_CLAIMS);
+        if more > 0 {
+            let words = trf("and {} more, in the reader", &[&more]);
+            ui.label(RichText::new(words).font(role::label()).color(cx.theme.ink3));
         }
         ui.add_space(8.0);
     }
@@ -153,7 +165,7 @@ fn claim_ui(ui: &mut Ui, cx: &mut Cx<'_>, event: &Event, ix: ArticleIx, told: &E
             ui.painter().hline(line.x_range(), line.center().y, Stroke::new(1.0, theme.hair));
         })
         .response;
-    let id = ui.scope_id().with(("claim", ix.0, told.span.start));
+    let id = ui.scope_id().with(("claim", ix.0, told.predicate.start));
     let click = ui.interact(response.rect, id, Sense::click());
     let name = trf("Read it in {}", &[&source.outlet]);
     click.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));

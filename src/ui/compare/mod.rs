@@ -9,7 +9,6 @@ mod card;
 pub mod columns;
 mod conflicts;
 mod course;
-mod differ;
 mod grid;
 mod halves;
 mod heads;

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 
 use egui::{Label, Popup, RichText, ScrollArea, Sense, Stroke, Ui, vec2};
 
-use super::differ::own_words;
 use super::list::Lines;
 use super::{card, halves, list, told};
 use crate::facts::{Article, ArticleIx, EventIx, EventMention};
 use crate::session::Selection;
+use crate::session::differ::own_words;
 use crate::text::Span;
 use crate::ui::command::ViewCommand;
 use crate::ui::lang::{tr, trf, trn};

@@ -10,6 +10,7 @@ use super::told;
 use crate::facts::{Article, ArticleIx, EventIx, Quantity};
 use crate::session::Selection;
 use crate::session::compared::Called;
+pub(super) use crate::session::told::sentences;
 use crate::text::Span;
 use crate::ui::Cx;
 use crate::ui::lang::{self, date, tr, trf};
@@ -200,15 +201,6 @@ fn place(cx: &Cx<'_>, side: &mut Side, lit: Span, because: String) {
         Some(held) => held.lit = held.lit.map(|l| l.cover(lit)),
         None => side.passages.push(Passage { span, lit: Some(lit), because }),
     }
-}
-
-/// The sentences that hold these words.
-pub(super) fn sentences(article: &Article, span: Span) -> Span {
-    let layout = &article.layout;
-    let of = |at: u32| layout.sentence_at(at as usize).and_then(|i| layout.sentences.get(i)).copied();
-    let first = of(span.start).unwrap_or(span);
-    let last = of(span.end.saturating_sub(1)).unwrap_or(span);
-    first.cover(span).cover(last)
 }
 
 /// Where a source uses a label; the other sources' side shows whatever they call the same thing.

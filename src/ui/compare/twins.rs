@@ -5,8 +5,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::differ;
 use crate::facts::{ArticleIx, ConflictKind, Quote};
+use crate::session::differ;
 use crate::session::{Index, Session};
 use crate::ui::Cx;
 

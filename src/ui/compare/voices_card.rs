@@ -3,11 +3,11 @@
 use egui::{Label, Rect, RichText, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, text::LayoutJob, vec2};
 
 use super::card;
-use super::differ::other_words;
 use super::sides::sentences;
 use super::twins::{self, At};
 use super::voices::{says, times, words};
 use crate::facts::{Article, ArticleIx, Colour, Heard, Manner, Quote};
+use crate::session::differ::other_words;
 use crate::session::{Selection, VoiceRow};
 use crate::text::Span;
 use crate::ui::command::ViewCommand;

@@ -2,12 +2,12 @@
 
 use egui::{Frame, Label, Margin, RichText, Sense, Stroke, Ui, vec2};
 
-use super::differ::own_words;
 use super::list::Lines;
 use super::state::Row;
 use super::{card, heads, list};
 use crate::facts::{ArticleIx, EventIx, Place, SharedWording};
 use crate::session::Selection;
+use crate::session::differ::own_words;
 use crate::ui::command::ViewCommand;
 use crate::ui::lang::{tr, trf};
 use crate::ui::theme::role;

@@ -1,21 +1,10 @@
 //! How facts are said in words: short, careful, and never more certain than the facts are.
 
 use crate::facts::{
-    Anchor, Colour, Conflict, ConflictKind, Doubt, Event, EventStatus, Grain, Interval, Manner, Modifier,
-    PublicationSource, Quote, TimeKind, TimeMention, ZONE_NOTE,
+    Anchor, Colour, Doubt, Event, Grain, Interval, Manner, Modifier, Quote, TimeKind, TimeMention,
 };
-use crate::ui::lang::{date, fact, msg, tr, trf, trn};
-
-/// Where a date of publication comes from.
-pub(crate) fn publication_source(source: PublicationSource) -> &'static str {
-    match source {
-        PublicationSource::User => tr("set by you"),
-        PublicationSource::Sidecar => tr("from sources.csv"),
-        PublicationSource::Metadata => tr("from the page"),
-        PublicationSource::Stated => tr("stated"),
-        PublicationSource::Inferred => tr("inferred"),
-    }
-}
+pub(crate) use crate::lang::says::{differ, may_be_zones, publication_source, status};
+use crate::ui::lang::{date, fact, tr, trf, trn};
 
 /// How far to trust a time.
 pub(crate) fn doubt(doubt: Doubt) -> &'static str {
@@ -185,16 +174,6 @@ pub(crate) fn claim_date(told: &crate::facts::EventMention) -> String {
     }
 }
 
-/// What is said of an event's reality; nothing for what is told as done.
-pub(crate) fn status(status: EventStatus) -> &'static str {
-    match status {
-        EventStatus::Happened => "",
-        EventStatus::Planned => tr("planned"),
-        EventStatus::Alleged => tr("alleged"),
-        EventStatus::Negated => tr("told as not done"),
-    }
-}
-
 /// "once", "twice", "3 times".
 pub(crate) fn times(n: usize) -> String {
     match n {
@@ -253,22 +232,6 @@ pub(crate) fn is_date(value: &str) -> bool {
         [y, m, d] => digits(y, 4) && digits(m, 2) && digits(d, 2) && value.parse::<jiff::civil::Date>().is_ok(),
         _ => false,
     }
-}
-
-/// What claims differ in, in English: the words by which its rule is found.
-pub(crate) fn differ(conflict: &Conflict) -> &'static str {
-    match conflict.kind {
-        ConflictKind::Date if may_be_zones(conflict) => msg("Two calendar days, perhaps one moment"),
-        ConflictKind::Date => msg("Dates differ"),
-        ConflictKind::Number => msg("Numbers differ"),
-        ConflictKind::Attribution => msg("Who did it differs"),
-        ConflictKind::Quote => msg("Quoted words differ"),
-    }
-}
-
-/// Two dates that a time zone may explain.
-pub(crate) fn may_be_zones(conflict: &Conflict) -> bool {
-    conflict.kind == ConflictKind::Date && conflict.note.starts_with(ZONE_NOTE)
 }
 
 /// How a source reports somebody: the words themselves, what was said, that it was said, or a view.

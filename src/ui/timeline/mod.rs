@@ -1,19 +1,17 @@
 //! The timeline: lanes of marks over one axis, the story's row above them, and what is selected in yellow.
 //!
-//! `model` sorts facts into lanes, `axis`, `step` and `ticks` are geometry, `labels` gives words their places,
+//! `model` sorts facts into lanes; the geometry below it (`axis`, `step`, `ticks`, `labels`) is `chart`'s,
 //! `density` sums marks too close to tell apart, `narrow` says what steps back, `view` keeps a worked-out picture
 //! until something changes, `paint` and `marks` give it form, `interact` makes it answer. Here all of it is put
 //! in order: size, interact, paint. Dates are never computed here, only shown.
 
-pub mod axis;
-pub mod calendar;
+mod body;
 pub mod card;
 pub mod density;
 pub mod empty;
 mod growth;
 pub mod header;
 mod interact;
-pub mod labels;
 mod lane_choice;
 pub mod lanes;
 mod legend;
@@ -27,13 +25,12 @@ pub mod overview;
 pub mod paint;
 mod published;
 pub mod rows;
-pub mod scale;
 pub mod sorting;
 pub mod span;
-pub mod step;
-pub mod ticks;
 pub mod view;
 mod walk;
+
+pub use crate::chart::{axis, calendar, labels, scale, step, ticks};
 
 use std::sync::Arc;
 
@@ -43,7 +40,7 @@ use self::axis::Axis;
 use self::card::Hover;
 use self::interact::Frame;
 use self::making::Making;
-use self::model::{Head, Model, Wanted};
+use self::model::{Head, Model, StoryMark, Wanted};
 use self::narrow::Narrow;
 use self::navigate::Glide;
 use self::overview::Overview;
@@ -56,9 +53,9 @@ use super::Cx;
 use super::command::ViewCommand;
 use super::filter::Filter;
 use super::theme::role;
-use super::view_state::{TimelineAsk, ViewState};
+use super::view_state::{TimelineAsk, TimelineView, ViewState};
 use crate::session::Session;
-use crate::ui::lang::{tr, trn};
+use crate::ui::lang::{tr, trf, trn};
 
 /// How long a lane takes to become a curve or single marks again, in seconds.
 const FADE_S: f32 = 0.16;
@@ -173,6 +170,7 @@ fn refresh(ctx: &egui::Context, cx: &mut Cx<'_>, state: &mut TimelineState) {
         if !old.axis.is_empty() && !axis.is_empty() && old.axis != *axis {
             view.window = view.window.map(|(a, b)| (axis.u_of(old.axis.t_of(a)), axis.u_of(old.axis.t_of(b))));
         }
+        open_at_body(cx.session, view, &state.model);
         state.lane = state.lane.filter(|head| state.model.lanes.iter().any(|l| l.head == *head));
         // Ten thousand lanes take their time to let go, too.
         rayon::spawn(move || drop(old));
@@ -182,12 +180,25 @@ fn refresh(ctx: &egui::Context, cx: &mut Cx<'_>, state: &mut TimelineState) {
     state.narrow.refresh(ctx, cx, &state.model, state.generation);
 }
 
+/// A story that one opens first shows where most of it happens.
+fn open_at_body(session: &Session, view: &mut TimelineView, model: &Model) {
+    if view.opened || model.story.is_empty() {
+        return;
+    }
+    view.opened = true;
+    let salience = |mark: &StoryMark| f64::from(session.event(mark.event).map_or(0.0, |e| e.salience)).max(0.02);
+    view.window = view.window.or_else(|| body::body(&model.axis, &model.story, salience));
+}
+
 /// The stretch of time in view; where that is all, how much there is.
 fn window_words(cx: &Cx<'_>, state: &TimelineState) -> String {
     let model = &state.model;
     let day = crate::facts::Grain::Day;
     if let Some((from, to)) = cx.view.timeline.window {
-        return calendar::spoken(model.axis.t_of(from), model.axis.t_of(to), day);
+        let (from, to) = (model.axis.t_of(from), model.axis.t_of(to));
+        let (shown, all) = (model.story_between(from, to).len(), model.story.len());
+        let stretch = calendar::spoken(from, to, day);
+        return trf("{} of {} events, {}", &[&shown, &all, &stretch]);
     }
     let Some((from, to, to_the_day)) = model.reach() else { return String::new() };
     let count = model.story.len();

@@ -9,10 +9,11 @@ use super::axis::Axis;
 use super::density::Density;
 use super::rows::Stack;
 use super::sorting;
-use crate::facts::{ArticleIx, EntityIx, EntityKind, EventIx, EventKind, Grain, Interval, seconds};
+pub use crate::chart::marks::{Band, Head, Mark, Published};
+use crate::chart::marks::{publications, span};
+use crate::facts::{ArticleIx, EventIx, EventKind};
 use crate::session::Session;
 use crate::ui::lang::tr;
-use crate::ui::shapes::MarkState;
 use crate::ui::view_state::{Arranged, LaneMode};
 
 /// Everything the timeline draws from.
@@ -80,79 +81,6 @@ pub struct Lane {
     pub pinned: bool,
     /// Collapsed to a line.
     pub low: bool,
-}
-
-/// Whose a lane is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Head {
-    /// A source, by position.
-    Source(ArticleIx),
-    /// A person or a place.
-    Entity(EntityIx, EntityKind),
-    /// A sort of event.
-    Kind(EventKind),
-    /// The whole story.
-    Story,
-}
-
-/// The publication of a lane's source.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Published {
-    /// First moment it may be.
-    pub from: f64,
-    /// Last moment it may be.
-    pub to: f64,
-    /// Reasoned, or vaguer than a day: shown as a span.
-    pub span: bool,
-}
-
-/// One event in one lane.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Mark {
-    /// Which event.
-    pub event: EventIx,
-    /// First moment, seconds.
-    pub from: f64,
-    /// Last moment, seconds.
-    pub to: f64,
-    /// How the shape is drawn.
-    pub state: MarkState,
-    /// How the width is drawn.
-    pub band: Band,
-    /// How fine the date is.
-    pub grain: Grain,
-    /// The article and the position in its list of events, in a lane of a source.
-    pub telling: Option<(ArticleIx, u32)>,
-}
-
-/// How the width of a mark is drawn.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Band {
-    /// As sure as the words.
-    #[default]
-    Sure,
-    /// The chain holds a guess.
-    Inferred,
-    /// More than one reading was about as good.
-    Weak,
-    /// To come.
-    Planned,
-    /// Somebody's claim.
-    Alleged,
-    /// Told as not done.
-    Denied,
-}
-
-impl Mark {
-    /// Where its shape stands.
-    pub fn middle(&self) -> f64 {
-        f64::midpoint(self.from, self.to)
-    }
-
-    /// A moment, as against a day or a vaguer stretch.
-    pub fn exact(&self) -> bool {
-        self.grain == Grain::Minute
-    }
 }
 
 /// An event of the story's row.
@@ -249,7 +177,7 @@ impl Model {
                 *rank = n as u32;
             }
         }
-        let published = sorting::publications(session);
+        let published = publications(session);
         let stretches = stretches(session, &lanes, &published);
         let axis = if wanted.even { Axis::even(stretches) } else { Axis::new(stretches) };
         let astray =
@@ -330,11 +258,6 @@ fn is_astray(axis: &Axis, mark: &StoryMark) -> bool {
     let middle = mark.middle();
     let after = axis.segments().partition_point(|s| s.from <= middle);
     axis.segments().get(after.wrapping_sub(1)).is_none_or(|s| middle > s.to)
-}
-
-/// An interval of the facts, in seconds.
-pub(super) fn span(interval: &Interval) -> (f64, f64) {
-    (seconds(interval.earliest), seconds(interval.latest))
 }
 
 fn tellings_with_date(session: &Session) -> Vec<bool> {

@@ -10,6 +10,7 @@
 
 pub mod date;
 mod phrases;
+pub mod says;
 mod written;
 
 use std::cell::Cell;
@@ -23,7 +24,7 @@ pub use phrases::fact;
 pub use written::{Written, written};
 
 /// A line for each text: English, German. Lines that begin with `# ` are comments.
-const TABLE: &str = include_str!("../../../assets/text/interface.tsv");
+const TABLE: &str = include_str!("../../assets/text/interface.tsv");
 
 /// A language that the window speaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,6 +45,14 @@ impl Language {
         match self {
             Self::English => "English",
             Self::German => "Deutsch",
+        }
+    }
+
+    /// Its code: "en", "de".
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::German => "de",
         }
     }
 

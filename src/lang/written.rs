@@ -9,7 +9,7 @@ use super::phrases::places;
 use super::{Language, spoken};
 
 /// A line for each rule: the reasons it explains, its place, English, German.
-const TABLE: &str = include_str!("../../../assets/text/rules.tsv");
+const TABLE: &str = include_str!("../../assets/text/rules.tsv");
 /// Between the reasons of one line.
 const OR: &str = " || ";
 

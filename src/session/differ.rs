@@ -9,14 +9,14 @@ use crate::facts::Article;
 use crate::text::{Span, TokenKind, fold};
 
 /// The words of a passage that stand in none of the others, runs of them joined; small words are nobody's own.
-pub(super) fn own_words(article: &Article, span: Span, others: &[(&Article, Span)]) -> Vec<Span> {
+pub fn own_words(article: &Article, span: Span, others: &[(&Article, Span)]) -> Vec<Span> {
     let small =
         |word: &str| is_preposition(word) || is_determiner(word) || is_auxiliary(word) || is_conjunction(word);
     lacking(article, span, others, small)
 }
 
 /// The same for words that were said, of which every one counts.
-pub(super) fn other_words(article: &Article, span: Span, others: &[(&Article, Span)]) -> Vec<Span> {
+pub fn other_words(article: &Article, span: Span, others: &[(&Article, Span)]) -> Vec<Span> {
     lacking(article, span, others, |_| false)
 }
 
@@ -40,7 +40,7 @@ fn lacking(article: &Article, span: Span, others: &[(&Article, Span)], small: im
 }
 
 /// The words of a passage, folded.
-pub(super) fn words(article: &Article, span: Span) -> Vec<(Span, String)> {
+pub fn words(article: &Article, span: Span) -> Vec<(Span, String)> {
     let tokens = article.layout.tokens.get(article.layout.tokens_in(span)).unwrap_or_default();
     let counts = tokens.iter().filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number));
     counts.map(|t| (t.span, fold(t.span.of(&article.text)))).collect()

@@ -141,13 +141,13 @@ impl Axis {
     }
 
     /// Pixels from the axis's start to a coordinate.
-    pub(super) fn px_of(&self, u: f64, px_per_s: f64) -> f64 {
+    pub fn px_of(&self, u: f64, px_per_s: f64) -> f64 {
         let (seconds, gaps) = self.before(u);
         seconds * px_per_s + gaps * GAP_PX
     }
 
     /// The coordinate so many pixels from the axis's start.
-    pub(super) fn u_at(&self, px: f64, px_per_s: f64) -> f64 {
+    pub fn u_at(&self, px: f64, px_per_s: f64) -> f64 {
         let start = |i: usize, s: &Segment| (s.u - i as f64 * GAP_U) * px_per_s + i as f64 * GAP_PX;
         let index = self.segments.iter().enumerate().rposition(|(i, s)| start(i, s) <= px).unwrap_or_default();
         let Some(segment) = self.segments.get(index) else { return 0.0 };
@@ -160,7 +160,8 @@ impl Axis {
         segment.u + inside / px_per_s
     }
 
-    pub(super) fn px_per_s(&self, window: (f64, f64), width: f64) -> f64 {
+    /// Pixels a second where a window has this width.
+    pub fn px_per_s(&self, window: (f64, f64), width: f64) -> f64 {
         let (s0, g0) = self.before(window.0);
         let (s1, g1) = self.before(window.1);
         ((width - (g1 - g0) * GAP_PX).max(1.0)) / (s1 - s0).max(1e-6)

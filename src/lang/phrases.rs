@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 use super::{Language, date, filled, rows, spoken};
 
 /// A line for each phrase: English, German.
-const TABLE: &str = include_str!("../../../assets/text/facts.tsv");
+const TABLE: &str = include_str!("../../assets/text/facts.tsv");
 /// Phrases within phrases are looked into so far.
 const DEEPEST: usize = 12;
 /// Answers remembered; a window shows far fewer at once.

@@ -4,7 +4,7 @@
 //! Refuses to know a time zone: all times here are civil.
 
 use crate::facts::{Grain, Interval};
-use crate::ui::lang::date;
+use crate::lang::date;
 
 /// Seconds of a day.
 pub const DAY_S: f64 = 86_400.0;

@@ -1,7 +1,7 @@
 //! The steps that an axis can have, where their ticks stand and what each is called. Pure.
 
 use super::calendar::{Civil, DAY_S, century_name, decade_name, year_name};
-use crate::ui::lang::{date, tr};
+use crate::lang::{date, tr};
 
 /// Steps of the axis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +41,7 @@ pub fn step(px_per_s: f64) -> Step {
 }
 
 /// The finest step that says no more than is known where nothing is known better than to so many seconds.
-pub(super) fn known_to(finest_s: f64) -> Option<Step> {
+pub fn known_to(finest_s: f64) -> Option<Step> {
     let classes =
         [(36_000.0, Step::Centuries), (3_600.0, Step::Decades), (300.0, Step::Years(1)), (27.0, Step::Months(1))];
     classes.into_iter().find(|(days, _)| finest_s.is_finite() && finest_s >= days * DAY_S).map(|c| c.1)
@@ -49,7 +49,7 @@ pub(super) fn known_to(finest_s: f64) -> Option<Step> {
 
 impl Step {
     /// About how long a step is, in days.
-    pub(super) fn days(self) -> f64 {
+    pub fn days(self) -> f64 {
         match self {
             Self::Minutes(m) => f64::from(m) / 1440.0,
             Self::Days(d) => f64::from(d),
@@ -61,7 +61,7 @@ impl Step {
     }
 
     /// The last tick at or before a moment.
-    pub(super) fn floor(self, t: f64) -> Civil {
+    pub fn floor(self, t: f64) -> Civil {
         let c = Civil::of(t);
         match self {
             Self::Minutes(m) => {
@@ -98,7 +98,7 @@ impl Step {
     }
 
     /// The tick after a tick.
-    pub(super) fn next(self, c: Civil) -> Civil {
+    pub fn next(self, c: Civil) -> Civil {
         match self {
             Self::Minutes(m) => Civil::of(c.seconds() + f64::from(m.max(1)) * 60.0),
             Self::Days(1) => Civil::of(c.seconds() + DAY_S),
@@ -125,7 +125,7 @@ impl Step {
     }
 
     /// The end of what a tick's label names: the day, month or year that begins there.
-    pub(super) fn unit_end(self, c: Civil) -> f64 {
+    pub fn unit_end(self, c: Civil) -> f64 {
         match self {
             Self::Minutes(_) => c.seconds(),
             Self::Days(_) => c.seconds() + DAY_S,
@@ -136,7 +136,7 @@ impl Step {
     }
 
     /// What changed since the tick before.
-    pub(super) fn short(self, c: Civil) -> String {
+    pub fn short(self, c: Civil) -> String {
         match self {
             Self::Minutes(_) if c.second == 0 => date::short_day(c.day, c.month),
             Self::Minutes(_) => c.clock(),
@@ -153,7 +153,7 @@ impl Step {
     }
 
     /// Ways to say about when for who knows the year; `None` where a year is as fine as it gets.
-    pub(super) fn within_year(self, c: Civil) -> Option<Vec<String>> {
+    pub fn within_year(self, c: Civil) -> Option<Vec<String>> {
         match self {
             Self::Minutes(_) | Self::Days(_) => {
                 Some(vec![date::short_day(c.day, c.month), c.month_short().to_owned()])
@@ -164,7 +164,7 @@ impl Step {
     }
 
     /// The whole date, then shorter ways to say about when.
-    pub(super) fn full(self, c: Civil) -> [String; 3] {
+    pub fn full(self, c: Civil) -> [String; 3] {
         let (month, year) = (c.month_short(), c.year_name());
         let day = || date::short(c.day, c.month, c.year);
         match self {

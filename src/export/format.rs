@@ -1,0 +1,206 @@
+//! The formats that work leaves in: what each is called, what it is for, what it cannot carry, and its writer.
+//!
+//! One table, which the command line, the window and the palette list. A format of many files writes its parts one
+//! after the other; where one file is wanted they go into an archive. It refuses to choose a place: `cli` and `app` do.
+
+use std::io::{self, Write};
+
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+use super::scope::Extract;
+use super::{csv, facts_json};
+
+/// What work can be written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Format {
+    /// Everything, as this program says it.
+    FactsJson,
+    /// All tables.
+    Csv,
+    /// A table of events.
+    CsvEvents,
+    /// A table of names.
+    CsvMentions,
+    /// A table of dates and times.
+    CsvTimes,
+    /// A table of quotations.
+    CsvQuotes,
+    /// A table of claims that differ.
+    CsvConflicts,
+}
+
+/// What a person is told of a format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct About {
+    /// By what it is asked for on the command line.
+    pub id: &'static str,
+    /// The ending of its file; of the archive, where it has many files.
+    pub extension: &'static str,
+    /// Its name.
+    pub title: &'static str,
+    /// What it is good for.
+    pub serves: &'static str,
+    /// What it cannot carry, and where that is said instead.
+    pub lacks: &'static str,
+    /// It consists of many files.
+    pub many: bool,
+    /// It is no text that a terminal can show.
+    pub binary: bool,
+}
+
+/// What a person may choose beside the format and the scope.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Tables begin with a byte-order mark, by which Excel knows UTF-8.
+    pub bom: bool,
+    /// When it is written, as `2016-04-20T18:30:00Z`, for formats that must say so. Writers never read a clock.
+    pub made: Option<String>,
+}
+
+/// Takes one file of several: its name, and what writes it.
+pub type Part<'a> = dyn FnMut(&str, &mut dyn FnMut(&mut dyn Write) -> io::Result<()>) -> io::Result<()> + 'a;
+
+impl Format {
+    /// All that can be written, in the order of lists.
+    pub const ALL: &[Self] = &[
+        Self::FactsJson,
+        Self::Csv,
+        Self::CsvEvents,
+        Self::CsvMentions,
+        Self::CsvTimes,
+        Self::CsvQuotes,
+        Self::CsvConflicts,
+    ];
+
+    /// The format of an id.
+    pub fn of_id(id: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|f| f.about().id == id)
+    }
+
+    /// What a person is told of it.
+    pub const fn about(self) -> About {
+        const TEXT: About =
+            About { id: "", extension: "", title: "", serves: "", lacks: "", many: false, binary: false };
+        const TABLE: About = About {
+            extension: "csv",
+            lacks: "Comparisons other than conflicts; formulas are made harmless by an apostrophe",
+            ..TEXT
+        };
+        match self {
+            Self::FactsJson => About {
+                id: "facts-json",
+                extension: "json",
+                title: "Facts (JSON)",
+                serves: "All that was found, for programs; its schema is public",
+                ..TEXT
+            },
+            Self::Csv => About {
+                id: "csv",
+                extension: "zip",
+                title: "All tables (CSV)",
+                serves: "Events, names, dates, quotations and conflicts for spreadsheets, a table each",
+                many: true,
+                binary: true,
+                ..TABLE
+            },
+            Self::CsvEvents => About {
+                id: "csv-events",
+                title: "Events (CSV)",
+                serves: "A row for each event, with its precision, its doubt and who tells it",
+                ..TABLE
+            },
+            Self::CsvMentions => About {
+                id: "csv-mentions",
+                title: "Names (CSV)",
+                serves: "A row for each place that names somebody or something",
+                ..TABLE
+            },
+            Self::CsvTimes => About {
+                id: "csv-times",
+                title: "Dates and times (CSV)",
+                serves: "A row for each date or time in the words, with what it stands for",
+                ..TABLE
+            },
+            Self::CsvQuotes => About {
+                id: "csv-quotes",
+                title: "Quotations (CSV)",
+                serves: "A row for each quotation, with its speaker",
+                ..TABLE
+            },
+            Self::CsvConflicts => About {
+                id: "csv-conflicts",
+                title: "Conflicts (CSV)",
+                serves: "A row for each claim that differs from another source's",
+                ..TABLE
+            },
+        }
+    }
+}
+
+/// Writes a format; one of many files as an archive of them.
+///
+/// # Errors
+/// What `out` says.
+pub fn write(format: Format, extract: &Extract<'_>, options: &Options, out: &mut dyn Write) -> io::Result<()> {
+    match format {
+        Format::FactsJson => facts_json::write(extract, out),
+        Format::CsvEvents => csv::events(extract, options, out),
+        Format::CsvMentions => csv::mentions(extract, options, out),
+        Format::CsvTimes => csv::times(extract, options, out),
+        Format::CsvQuotes => csv::quotes(extract, options, out),
+        Format::CsvConflicts => csv::conflicts(extract, options, out),
+        Format::Csv => archive(out, |part| write_parts(format, extract, options, part)),
+    }
+}
+
+/// Writes a format of many files, one after the other; any other as the only one.
+///
+/// # Errors
+/// What `part` says.
+pub fn write_parts(
+    format: Format,
+    extract: &Extract<'_>,
+    options: &Options,
+    part: &mut Part<'_>,
+) -> io::Result<()> {
+    match format {
+        Format::Csv => {
+            for table in
+                [Format::CsvEvents, Format::CsvMentions, Format::CsvTimes, Format::CsvQuotes, Format::CsvConflicts]
+            {
+                let name = table.about().id.trim_start_matches("csv-");
+                part(&format!("{name}.csv"), &mut |out| write(table, extract, options, out))?;
+            }
+            Ok(())
+        }
+        other => {
+            let about = other.about();
+            part(&format!("story.{}", about.extension), &mut |out| write(other, extract, options, out))
+        }
+    }
+}
+
+/// What of the scope a format leaves out, in a sentence; `None` where nothing is.
+pub fn left_out(format: Format, extract: &Extract<'_>) -> Option<String> {
+    match format {
+        Format::CsvConflicts if extract.conflicts().next().is_none() => {
+            Some("no sources differ here: the table has a head and no rows".to_owned())
+        }
+        _ => None,
+    }
+}
+
+/// Writes parts into an archive as they come: nothing is held but what one deflate window needs.
+///
+/// # Errors
+/// What `out` says.
+pub fn archive(out: &mut dyn Write, fill: impl FnOnce(&mut Part<'_>) -> io::Result<()>) -> io::Result<()> {
+    let mut zip = ZipWriter::new_stream(out);
+    fill(&mut |name, write| {
+        // The time is the same in every archive: the same story gives the same bytes.
+        zip.start_file(name, SimpleFileOptions::default())?;
+        write(&mut zip)
+    })?;
+    zip.finish().map(drop).map_err(io::Error::from)
+}
