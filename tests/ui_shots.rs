@@ -75,9 +75,7 @@ const VIEWS: [View; 21] = [
         w.event(egui::Event::Text("armstrong".to_owned()));
         w.run();
         press(w, &[Key::Enter]);
-        if let Some(open) = w.query_all_by_label_contains("Open page").next() {
-            open.click();
-        }
+        click(w, ["Open page", "Seite öffnen"]);
     }),
     ("beside", |w| w.key_press_modifiers(Modifiers::ALT, Key::Num2)),
     ("menu", |w| {
@@ -103,9 +101,9 @@ const VIEWS: [View; 21] = [
     }),
     ("present", |w| press(w, &[Key::F5, Key::PageDown, Key::PageDown, Key::PageDown])),
     ("start", |w| {
-        w.get_by_label("Open").click();
+        click(w, ["Open", "Öffnen"]);
         w.run();
-        w.get_by_label("Start page").click();
+        click(w, ["Start page", "Startseite"]);
     }),
     ("notes", |w| {
         press(w, &[Key::T, Key::T]);
@@ -131,6 +129,12 @@ const VIEWS: [View; 21] = [
     }),
     ("present-hidden", |w| press(w, &[Key::F5, Key::PageDown, Key::O, Key::T, Key::R])),
 ];
+
+/// Clicks what is called so in English or in German.
+fn click(window: &Window, names: [&str; 2]) {
+    let found = names.iter().find_map(|name| window.query_all_by_label(name).next());
+    found.expect("it is there in either language").click();
+}
 
 fn press(window: &mut Window, keys: &[Key]) {
     for key in keys {

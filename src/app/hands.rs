@@ -13,7 +13,7 @@ use crate::ui::inspector::words;
 use crate::ui::lang::{fact, trf, trn};
 use crate::ui::status::Changed;
 use crate::ui::view_state::{Mode, RightTab};
-use crate::ui::{HandsCommand, WorkCommand, correct};
+use crate::ui::{HandsCommand, ViewCommand, WorkCommand, correct};
 
 /// What was done last, until it is told.
 #[derive(Default)]
@@ -175,7 +175,7 @@ impl App {
         if let Some(at) = unread.and_then(|at| u32::try_from(at).ok()) {
             let time = Selection::Time(article, at);
             self.select(time);
-            self.view.hands.correcting = Some(time);
+            self.commands.push(ViewCommand::Hands(HandsCommand::CorrectThis(time)).into());
         }
     }
 

@@ -36,10 +36,10 @@ pub enum Made<T> {
 
 impl<K, T: Send + 'static> Aside<K, T> {
     /// Begins it; `None` where no thread could be started.
-    pub fn begin(ctx: &Context, name: &str, of: K, work: impl FnOnce() -> T + Send + 'static) -> Option<Self> {
+    pub fn begin(ctx: &Context, of: K, work: impl FnOnce() -> T + Send + 'static) -> Option<Self> {
         let (send, made) = bounded(1);
         let ctx = ctx.clone();
-        let thread = std::thread::Builder::new().name(name.to_owned());
+        let thread = std::thread::Builder::new().name("aside".to_owned());
         // Nobody takes it when the window is gone, or wants something else by now.
         let work = move || {
             if send.send(work()).is_ok() {

@@ -10,8 +10,8 @@ use egui::Context;
 
 use super::aside::{self, Aside, Made};
 use crate::facts::ArticleIx;
-use crate::session::search::{Answers, Hit, Target};
-use crate::session::{Selection, Session};
+use crate::session::Session;
+use crate::session::search::{Answers, Hit};
 use crate::text::Span;
 
 /// What a search found.
@@ -63,18 +63,7 @@ struct LookedUp {
 impl LookedUp {
     fn new(session: &Session, typed: &str) -> Self {
         let answers = session.look_up(typed);
-        let mut lit = session.lit(typed);
-        if let Some(lit) = &mut lit {
-            // The list of answers knows titles as well.
-            for hit in &answers.hits {
-                if let Target::Thing(Selection::Event(ix)) = hit.target
-                    && let Some(lit) = lit.get_mut(ix.at())
-                {
-                    *lit = true;
-                }
-            }
-        }
-        Self { answers, lit: lit.map(Arc::new) }
+        Self { answers, lit: session.lit(typed).map(Arc::new) }
     }
 }
 
@@ -113,7 +102,7 @@ impl Found {
             None => {}
         }
         let Of { typed, story } = of.clone();
-        self.looking = Aside::begin(ctx, "search", of, move || LookedUp::new(&story, &typed));
+        self.looking = Aside::begin(ctx, of, move || LookedUp::new(&story, &typed));
     }
 
     fn take(&mut self, of: Of, found: LookedUp) {

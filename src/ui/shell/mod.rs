@@ -85,6 +85,7 @@ pub fn window_ui(ui: &mut Ui, cx: &mut Cx<'_>, panes: &mut Panes) {
     messages::messages_ui(ui, cx);
     overlays::overlays_ui(ui, cx);
     super::hands::over_ui(ui, cx);
+    focus::edge_ui(ui.ctx(), theme);
 }
 
 fn story_ui(ui: &mut Ui, cx: &mut Cx<'_>, panes: &mut Panes, room: Room, two: bool) {

@@ -37,7 +37,7 @@ pub(super) fn palette_ui(ui: &Ui, cx: &mut Cx<'_>) {
             let story = cx.session.snapshot();
             let look = move || fitting(&story, &typed);
             if aside::is_large(cx.session) {
-                palette.looking = Aside::begin(ui.ctx(), "palette", (), look);
+                palette.looking = Aside::begin(ui.ctx(), (), look);
             } else {
                 let found = look();
                 palette.offers.extend(offers(cx.session, found));

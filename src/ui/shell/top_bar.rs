@@ -26,7 +26,9 @@ pub(super) fn top_bar_ui(ui: &mut Ui, cx: &mut Cx<'_>, room: Room) {
                 // What is left of the search icon, the views and three icons.
                 (bar.right() - line - 376.0).max(40.0)
             } else {
-                (bar.width() * 0.5 - line + bar.left() - 230.0).max(120.0)
+                // Up to the search field in the middle.
+                let half = if room == Room::Wide { 230.0 } else { 142.0 };
+                (bar.width() * 0.5 - line + bar.left() - half).max(120.0)
             };
             // Where the search field needs the room of the name, the name gives way.
             let searching = room == Room::Narrow && cx.view.search_open;

@@ -28,7 +28,7 @@ pub(super) fn made(
     if !making.as_ref().is_some_and(is_of) {
         let (snapshot, theirs) = (session.snapshot(), wanted.clone());
         let of = (wanted.clone(), Arc::clone(&session.index));
-        *making = Aside::begin(ctx, "lanes", of, move || Arc::new(Model::new(&snapshot, &theirs)));
+        *making = Aside::begin(ctx, of, move || Arc::new(Model::new(&snapshot, &theirs)));
     }
     let made = match making.as_ref().map_or(Made::Never, Aside::made) {
         Made::NotYet => return None,

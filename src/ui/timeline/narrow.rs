@@ -114,7 +114,7 @@ impl Narrow {
         }
         let (model, kept, lit) = (Arc::clone(model), cx.view.kept.clone(), of.lit.clone());
         let work = move || Narrowed::new(&model, lit.as_deref(), &kept, filter);
-        self.working = Aside::begin(ctx, "narrow", of, work);
+        self.working = Aside::begin(ctx, of, work);
     }
 
     /// The next is being worked out.
