@@ -18,7 +18,7 @@ impl App {
     }
 
     fn apply_view(&mut self, ctx: &Context, command: ViewCommand) {
-        self.view.page &= !shows_text(&command);
+        self.view.page &= !command.shows_text();
         match command {
             ViewCommand::Select(selection) => self.select(selection),
             ViewCommand::Escape => self.escape(ctx),
@@ -31,6 +31,7 @@ impl App {
                 self.apply_names(command);
             }
             ViewCommand::Hands(command) => self.apply_hands(ctx, command),
+            ViewCommand::Teach(command) => self.apply_teach(command),
             ViewCommand::Back => self.walk(true),
             ViewCommand::Forward => self.walk(false),
             ViewCommand::ShowArticle(ix) => self.show_article(ix),
@@ -79,17 +80,4 @@ impl App {
             other => self.apply_pane(&other),
         }
     }
-}
-
-/// Whether a command brings the text back where a name's page stands.
-fn shows_text(command: &ViewCommand) -> bool {
-    matches!(
-        command,
-        ViewCommand::ShowArticle(_)
-            | ViewCommand::ShowPlace(..)
-            | ViewCommand::StepArticle(_)
-            | ViewCommand::StepEvidence(_)
-            | ViewCommand::Back
-            | ViewCommand::Forward
-    )
 }

@@ -34,6 +34,7 @@ impl App {
                 self.status.picker = Some(store::list(&folder));
             }
             FileCommand::ClosePicker => (self.status.picker, self.asked_for_another) = (None, false),
+            FileCommand::WriteHandout(handout) => self.ask_for_handout(ctx, handout),
             FileCommand::CloseMessage(at) => {
                 if at < self.status.messages.len() {
                     self.status.messages.remove(at);

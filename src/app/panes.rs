@@ -74,6 +74,8 @@ impl App {
         let view = &mut self.view;
         if view.palette.is_some() {
             view.palette = None;
+        } else if view.teach.close() {
+            // What lay under it takes the keys again.
         } else if view.hands.close() {
             // Its own keys are gone with it.
         } else if view.keys_open {
@@ -96,6 +98,8 @@ impl App {
             self.clear_search();
         } else if view.find.is_some() {
             view.close_find();
+        } else if view.teach.exercise.take().is_some() {
+            // The story stays as it is shown.
         } else if view.mode == Mode::Compare && view.close_compared() {
             view.compare_view.refocus = true;
         } else if view.selection.is_some() {

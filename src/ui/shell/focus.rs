@@ -60,5 +60,10 @@ pub(super) fn edge_ui(ctx: &Context, theme: &Theme) {
 }
 
 fn dialog(view: &ViewState) -> bool {
-    view.palette.is_some() || view.keys_open || view.problems_open || view.lost_open || view.hands.is_open()
+    view.palette.is_some()
+        || view.keys_open
+        || view.problems_open
+        || view.lost_open
+        || view.hands.is_open()
+        || view.teach.asks()
 }
