@@ -29,6 +29,9 @@ pub(crate) const RAIL: f32 = 900.0;
 /// Under this logical height below the top bar the timeline takes less than half.
 const LOW: f32 = 420.0;
 
+/// Under this logical width the pane of names and reasons takes the place of the reader.
+const INSTEAD: f32 = 420.0;
+
 /// Two articles side by side have the sources as a rail, and the right pane over them, up to this width.
 const TWO_ARTICLES: f32 = 1500.0;
 
@@ -137,7 +140,9 @@ fn reading_ui(ui: &mut Ui, cx: &mut Cx<'_>, panes: &mut Panes, room: Room, two: 
             .show(ui, |ui| sources::sources_ui(ui, cx));
         cx.view.sizes.sources = drawn.response.rect.width();
     }
-    let beside = (room == Room::Wide || cx.view.drawer_open).then(|| {
+    // Beside the pane there would be room for a word a line: it takes the reader's place.
+    let instead = room == Room::Narrow && cx.view.drawer_open && ui.available_width() < INSTEAD;
+    let beside = (room == Room::Wide || cx.view.drawer_open && !instead).then(|| {
         let (width, least) = if room == Room::Narrow { (244.0, 220.0) } else { (sizes.right, 260.0) };
         Panel::right(if room == Room::Wide { "right" } else { "drawer" })
             .resizable(true)
@@ -150,6 +155,7 @@ fn reading_ui(ui: &mut Ui, cx: &mut Cx<'_>, panes: &mut Panes, room: Room, two: 
     CentralPanel::default().frame(Frame::new().fill(theme.paper).inner_margin(Margin::ZERO)).show(
         ui,
         |ui| match cx.view.selection {
+            _ if instead => right_pane::right_pane_ui(ui, cx, room),
             Some(Selection::Entity(ix)) if cx.view.page => {
                 super::entities::page_ui(ui, cx, &mut panes.names, ix);
             }
