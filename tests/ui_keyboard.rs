@@ -34,7 +34,7 @@ fn type_words(window: &mut Window, words: &str) {
     window.run();
 }
 
-fn focused(window: &Window) -> Option<(String, Role, Rect)> {
+fn focused(window: &Harness<'_, App>) -> Option<(String, Role, Rect)> {
     let node = window.query_all_by(|n| n.is_focused()).next()?;
     let inner = node.accesskit_node();
     Some((inner.label().unwrap_or_default(), inner.role(), node.rect()))

@@ -41,6 +41,7 @@ impl App {
                 }
             }
             FileCommand::Copy(words) => ctx.copy_text(words),
+            FileCommand::Window(command) => self.apply_window(ctx, command),
             FileCommand::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
         }
     }

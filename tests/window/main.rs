@@ -5,6 +5,7 @@
 #![cfg(all(feature = "window", target_os = "linux"))]
 
 mod corrections;
+mod others;
 mod stage;
 
 use std::fs;
