@@ -48,7 +48,8 @@ Examples:
 Reads text, Markdown, HTML, MHTML, PDF, DOCX, ODT, RTF, EPUB, mail and mailboxes, JSON, CSV, WARC, zip
 and exports of news databases, and folders with all that is in them. A sources.csv beside the articles
 overrides what they say; its header is file,outlet,published,title,url,country,encoding,fields in any
-order, and only file must be there. Nothing is sent anywhere.";
+order, and only file must be there. What cannot be read is named with the reason: pictures, sound,
+spreadsheets, old .doc files, scans without text, locked files. Nothing is sent anywhere.";
 
 /// One story, read through many sources: names, dates, quotes and a timeline, each with its evidence.
 #[derive(Debug, Parser)]

@@ -42,7 +42,7 @@ pub(super) fn timeline(
     let mut chart = Chart { extract, content: &content, frame, colours, clip: "" };
     // What the names leave is the lanes'.
     let lines = if content.axis.is_empty() { 1 } else { chart.lines() };
-    let lane = ((room - lines as f32 * LABEL_LINE) / n).clamp(15.0, 64.0);
+    let lane = ((room - lines as f32 * LABEL_LINE) / n).clamp(15.0, 130.0);
     let top = 78.0 + lines as f32 * LABEL_LINE + 6.0;
     chart.frame = Frame { width, left, lines, lanes: top, lane, axis: top + lane * n };
     Drawing { foot: chart.frame.axis + AXIS + 14.0, chart: &chart }.all(lanes, foot_rows)
