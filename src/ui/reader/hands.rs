@@ -42,8 +42,8 @@ pub(super) fn select_ui(
     if response.hover_pos().is_some_and(over_text) {
         ui.ctx().set_cursor_icon(egui::CursorIcon::Text);
     }
-    let Some(pos) = response.interact_pointer_pos() else { return None };
-    let Some(caret) = caret_at(ui, state, scene, origin, pos) else { return None };
+    let pos = response.interact_pointer_pos()?;
+    let caret = caret_at(ui, state, scene, origin, pos)?;
     if response.drag_started() {
         let from = ui.input(|i| i.pointer.press_origin()).unwrap_or(pos);
         let anchor = caret_at(ui, state, scene, origin, from).unwrap_or(caret);

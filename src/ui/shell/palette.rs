@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use egui::{Align2, Id, Key, Modifiers, RichText, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Align2, Context, Id, Key, Modifiers, RichText, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2,
+};
 
 use super::overlays;
 use crate::facts::ArticleIx;
@@ -13,7 +15,7 @@ use crate::ui::aside::{self, Aside, Made};
 use crate::ui::command::{Command, HandsCommand, ViewCommand};
 use crate::ui::lang::{Language, fact, tr};
 use crate::ui::theme::{Theme, role};
-use crate::ui::view_state::{Fitting, Offer};
+use crate::ui::view_state::{Fitting, Offer, Palette};
 use crate::ui::{Cx, icons, keys, teach, widgets};
 
 /// Commands offered at most for a query; without one, all.
@@ -26,34 +28,7 @@ const ROW: f32 = 36.0;
 pub(super) fn palette_ui(ui: &Ui, cx: &mut Cx<'_>) {
     let theme = cx.theme;
     let Some(mut palette) = cx.view.palette.take() else { return };
-    let key = (palette.typed.clone(), cx.session.facts.revision);
-    if palette.made_for.as_ref() != Some(&key) {
-        palette.offers = commands(&palette.typed);
-        palette.at = 0;
-        palette.made_for = Some(key);
-        palette.looking = None;
-        if !palette.typed.trim().is_empty() {
-            let typed = palette.typed.clone();
-            let story = cx.session.snapshot();
-            let look = move || fitting(&story, &typed);
-            if aside::is_large(cx.session) {
-                palette.looking = Aside::begin(ui.ctx(), (), look);
-            } else {
-                let found = look();
-                palette.offers.extend(offers(cx.session, found));
-            }
-        }
-    }
-    let mut take_now = false;
-    match palette.looking.as_ref().map(Aside::made) {
-        Some(Made::There(found)) => {
-            palette.looking = None;
-            take_now = palette.take_first;
-            palette.offers.extend(offers(cx.session, found));
-        }
-        Some(Made::Never) => palette.looking = None,
-        Some(Made::NotYet) | None => {}
-    }
+    let take_now = refresh(ui.ctx(), cx.session, &mut palette);
     let count = palette.offers.len();
     let (step, enter) = ui.input_mut(|i| {
         let down = i32::from(i.consume_key(Modifiers::NONE, Key::ArrowDown));
@@ -136,6 +111,38 @@ fn row_ui(ui: &mut Ui, theme: &Theme, offer: &Offer, at: bool, moved: bool) -> b
         ui.painter().galley(pos2(detail_x, rect.center().y - detail.size().y / 2.0), detail, theme.ink3);
     }
     response.clicked()
+}
+
+/// Offers what fits the typed words, if these or the story are others. True where an Enter that came before there was
+/// anything to take takes it now.
+fn refresh(ctx: &Context, session: &Session, palette: &mut Palette) -> bool {
+    let key = (palette.typed.clone(), session.facts.revision);
+    if palette.made_for.as_ref() != Some(&key) {
+        palette.offers = commands(&palette.typed);
+        palette.at = 0;
+        palette.made_for = Some(key);
+        palette.looking = None;
+        let typed = palette.typed.clone();
+        if typed.trim().is_empty() {
+        } else if aside::is_large(session) {
+            let story = session.snapshot();
+            palette.looking = Aside::begin(ctx, (), move || fitting(&story, &typed));
+        } else {
+            palette.offers.extend(offers(session, fitting(session, &typed)));
+        }
+    }
+    match palette.looking.as_ref().map(Aside::made) {
+        Some(Made::There(found)) => {
+            palette.looking = None;
+            palette.offers.extend(offers(session, found));
+            palette.take_first
+        }
+        Some(Made::Never) => {
+            palette.looking = None;
+            false
+        }
+        Some(Made::NotYet) | None => false,
+    }
 }
 
 /// The commands that fit the typed words; all where nothing is typed.
