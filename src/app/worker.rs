@@ -14,10 +14,10 @@ use crate::cache::{Cache, Nothing};
 use crate::facts::{Article, Corpus, Facts};
 use crate::ingest::Look;
 use crate::ingest::shelf::{self, Shelf};
-use crate::session::Edits;
 use crate::session::search::Words;
 use crate::session::work::given;
 use crate::session::work::texts::{self, Moves, TextEntry};
+use crate::session::{Edits, Sorted};
 use crate::ui::Loading;
 use crate::watch::Watch;
 use crate::{analysis, ingest};
@@ -53,6 +53,8 @@ pub(super) struct ReadAgain {
     pub(super) words: Arc<Words>,
     /// What follows from it, with the person's word.
     pub(super) facts: Arc<Facts>,
+    /// The sorted answers to that.
+    pub(super) sorted: Arc<Sorted>,
 }
 
 /// News from a job.
@@ -66,8 +68,8 @@ pub(super) enum News {
     Read(Box<Read>),
     /// Where each word of them stands.
     Words(Arc<Words>),
-    /// Done.
-    Analysed(Arc<Facts>),
+    /// Done: what follows, and the sorted answers to it.
+    Analysed(Arc<Facts>, Arc<Sorted>),
     /// A folder that changed was read again, and all that follows is worked out.
     ReadAgain(Box<ReadAgain>),
     /// It was read again and holds the same articles; what was said of its files may be new.
@@ -118,7 +120,7 @@ impl Worker {
             job.tell(News::Read(Box::new(read)));
             job.tell(News::Words(Arc::new(Words::new(&corpus))));
             if let Some(facts) = job.facts(cache, &corpus, &edits, revision) {
-                job.tell(News::Analysed(facts));
+                job.tell_facts(facts);
             }
             job.tell(News::Seen(seen));
             if let Some(shelf) = shelf.filter(|_| !job.cancelled()) {
@@ -158,7 +160,8 @@ impl Worker {
             let read = recognised(Arc::clone(&corpus), &mut edits, known);
             let words = Arc::new(Words::new(&corpus));
             if let Some(facts) = job.facts(cache, &corpus, &edits, revision) {
-                job.tell(News::ReadAgain(Box::new(ReadAgain { read, words, facts })));
+                let sorted = Arc::new(Sorted::new(&facts));
+                job.tell(News::ReadAgain(Box::new(ReadAgain { read, words, facts, sorted })));
             }
             if let Some(shelf) = shelf.filter(|_| !job.cancelled()) {
                 shelf.keep();
@@ -172,7 +175,7 @@ impl Worker {
         let revision = self.revision;
         spawn(move || {
             if let Some(facts) = job.facts(&Nothing, &corpus, &edits, revision) {
-                job.tell(News::Analysed(facts));
+                job.tell_facts(facts);
             }
         })
     }
@@ -220,6 +223,11 @@ impl Job {
         if self.send.send((self.number, news)).is_ok() {
             (self.wake)();
         }
+    }
+
+    fn tell_facts(&self, facts: Arc<Facts>) {
+        let sorted = Arc::new(Sorted::new(&facts));
+        self.tell(News::Analysed(facts, sorted));
     }
 
     fn corpus(

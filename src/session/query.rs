@@ -1,6 +1,7 @@
 //! Sorted answers for views, made once per change so that no frame sorts or allocates by collection size.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -55,11 +56,27 @@ pub struct Source {
     pub published_source: Option<PublicationSource>,
 }
 
-/// Counts and orders.
+/// Counts and orders, and how the sources are shown.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     /// One per article of the corpus.
     pub sources: Vec<Source>,
+    sorted: Arc<Sorted>,
+}
+
+impl std::ops::Deref for Index {
+    type Target = Sorted;
+
+    fn deref(&self) -> &Sorted {
+        &self.sorted
+    }
+}
+
+/// What follows from the facts alone: made once for each of them, away from the window's thread where that is told in
+/// time.
+#[derive(Clone, Debug, Default)]
+pub struct Sorted {
+    of: Option<Arc<Facts>>,
     /// Entities of each type in the order of `EntityKind::ALL`, most mentioned first.
     pub by_kind: Vec<(EntityKind, Vec<EntityIx>)>,
     /// For each entity, how often each article names it; articles that don't are left out.
@@ -86,8 +103,32 @@ pub struct Index {
 
 impl Index {
     /// Sorts and counts.
-    pub fn new(corpus: &Corpus, facts: &Facts, edits: &Edits) -> Self {
+    pub fn new(corpus: &Corpus, facts: &Arc<Facts>, edits: &Edits) -> Self {
+        Self::default().anew(corpus, facts, edits)
+    }
+
+    /// The same for other articles, facts or edits; what follows from the same facts is not sorted again.
+    pub fn anew(&self, corpus: &Corpus, facts: &Arc<Facts>, edits: &Edits) -> Self {
         let sources = (0..corpus.articles.len()).map(|i| source(corpus, facts, edits, i)).collect();
+        let sorted =
+            if self.sorted.is_of(facts) { Arc::clone(&self.sorted) } else { Arc::new(Sorted::new(facts)) };
+        Self { sources, sorted }
+    }
+
+    /// The same sources with the answers that were made elsewhere.
+    pub(super) fn with(&self, sorted: Arc<Sorted>) -> Self {
+        Self { sources: self.sources.clone(), sorted }
+    }
+}
+
+impl Sorted {
+    /// Whether it follows from these facts.
+    pub fn is_of(&self, facts: &Arc<Facts>) -> bool {
+        self.of.as_ref().is_some_and(|of| Arc::ptr_eq(of, facts))
+    }
+
+    /// Sorts and counts.
+    pub fn new(facts: &Arc<Facts>) -> Self {
         let by_kind = EntityKind::ALL
             .into_iter()
             .map(|kind| {
@@ -124,8 +165,8 @@ impl Index {
             }
         }
         Self {
+            of: Some(Arc::clone(facts)),
             voices: Voices::new(facts),
-            sources,
             by_kind,
             counts,
             events_of,
@@ -140,7 +181,7 @@ impl Index {
     }
 }
 
-impl Index {
+impl Sorted {
     /// How often each article names an entity, capitals counted with their countries or not.
     pub fn counts(&self, ix: EntityIx, with_capitals: bool) -> &[(ArticleIx, u32)] {
         let all = if with_capitals { &self.counts_with_capitals } else { &self.counts };
