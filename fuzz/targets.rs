@@ -6,7 +6,9 @@
 use parallax::analysis::{analyse, names, time};
 use parallax::facts::{Article, Corpus, Given};
 use parallax::keep::journal;
-use parallax::session::work::given::{corrected, hold};
+use parallax::session::work::corrected::corrected;
+use parallax::session::work::given::given;
+use parallax::session::work::held::hold;
 use parallax::session::work::project::{self, Project};
 use parallax::text::Span;
 use parallax::watch::Unwatched;
@@ -108,7 +110,7 @@ pub(crate) fn project(data: &[u8]) {
     let corpus = corrected(&read, &opened.project.edits);
     corpus.articles.iter().for_each(|a| spans_fit(a));
     let held = hold(&corpus, &opened.project.edits);
-    let facts = analyse(&corpus, &held.given, 1, &Unwatched);
+    let facts = analyse(&corpus, &given(&corpus, &opened.project.edits, &held), 1, &Unwatched);
     assert_eq!(facts.articles.len(), corpus.articles.len());
 }
 

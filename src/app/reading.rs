@@ -13,7 +13,6 @@ use super::{App, key_of, look, store};
 use crate::facts::{Article, Corpus};
 use crate::keep::Record;
 use crate::session::Session;
-use crate::session::work::given;
 use crate::session::work::texts::{Changes, Moves};
 use crate::ui::lang::{msg, tr, trf, trn};
 use crate::ui::view_state::Mode;
@@ -148,8 +147,8 @@ impl App {
         let told = edits.clone();
         self.reanalysing = false;
         self.forget_changes();
-        self.session = Session { name, edits, history, ..Session::default() };
-        self.session.reindex();
+        self.session = Session::of_work(name, Arc::default(), Arc::default(), edits);
+        self.session.history = history;
         self.view = look::for_new_story(&self.view);
         self.take_up_view(&key);
         self.status.picker = None;
@@ -246,7 +245,8 @@ impl App {
         self.project.texts = texts;
         let shown = self.session.article(self.view.article).cloned();
         let top = self.panes.reader.top_of(self.view.article);
-        self.put_corpus(given::corrected(&self.read, &self.session.edits), &moves);
+        let corpus = self.correcting.corrected(&self.read, &self.session.edits);
+        self.put_corpus(corpus, &moves);
         self.session.put_words(words);
         let old_facts = std::mem::replace(&mut self.session.facts, facts);
         self.follow(&old_corpus, &old_facts, &moves);

@@ -1,6 +1,7 @@
 //! Sorted answers for views, made once per change so that no frame sorts or allocates by collection size.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -55,11 +56,26 @@ pub struct Source {
     pub published_source: Option<PublicationSource>,
 }
 
-/// Counts and orders.
+/// Counts and orders: of the sources as they are shown, and of all that facts alone decide.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     /// One per article of the corpus.
     pub sources: Vec<Source>,
+    /// What follows from the facts alone; its fields read as the index's own.
+    pub(super) of_facts: Arc<OfFacts>,
+}
+
+impl std::ops::Deref for Index {
+    type Target = OfFacts;
+
+    fn deref(&self) -> &OfFacts {
+        &self.of_facts
+    }
+}
+
+/// Counts and orders of what was found.
+#[derive(Clone, Debug, Default)]
+pub struct OfFacts {
     /// Entities of each type in the order of `EntityKind::ALL`, most mentioned first.
     pub by_kind: Vec<(EntityKind, Vec<EntityIx>)>,
     /// For each entity, how often each article names it; articles that don't are left out.
@@ -84,10 +100,9 @@ pub struct Index {
     pub compared: Compared,
 }
 
-impl Index {
+impl OfFacts {
     /// Sorts and counts.
-    pub fn new(corpus: &Corpus, facts: &Facts, edits: &Edits) -> Self {
-        let sources = (0..corpus.articles.len()).map(|i| source(corpus, facts, edits, i)).collect();
+    pub(super) fn new(facts: &Facts) -> Self {
         let by_kind = EntityKind::ALL
             .into_iter()
             .map(|kind| {
@@ -125,7 +140,6 @@ impl Index {
         }
         Self {
             voices: Voices::new(facts),
-            sources,
             by_kind,
             counts,
             events_of,
@@ -195,7 +209,8 @@ impl Session {
     }
 }
 
-fn source(corpus: &Corpus, facts: &Facts, edits: &Edits, i: usize) -> Source {
+/// How one article is shown.
+pub(super) fn source(corpus: &Corpus, facts: &Facts, edits: &Edits, i: usize) -> Source {
     let Some(article) = corpus.articles.get(i) else { return Source::default() };
     let stated = article.metadata.outlet.as_ref().map(|o| o.value.clone());
     let outlet = edits.of_article(&article.file, ArticleField::Outlet).map(str::to_owned).or(stated);
