@@ -28,7 +28,7 @@ impl App {
     }
 
     fn apply_view(&mut self, ctx: &Context, command: ViewCommand) {
-        self.view.page &= !shows_text(&command);
+        self.view.page &= !command.shows_text();
         match command {
             ViewCommand::Select(selection) => self.select(selection),
             ViewCommand::Escape => self.escape(ctx),
@@ -41,6 +41,7 @@ impl App {
                 self.apply_names(command);
             }
             ViewCommand::Hands(command) => self.apply_hands(ctx, command),
+            ViewCommand::Teach(command) => self.apply_teach(command),
             ViewCommand::Back => self.walk(true),
             ViewCommand::Forward => self.walk(false),
             ViewCommand::ShowArticle(ix) => self.show_article(ix),
@@ -206,6 +207,7 @@ impl App {
                 self.status.picker = Some(store::list(&folder));
             }
             FileCommand::ClosePicker => (self.status.picker, self.asked_for_another) = (None, false),
+            FileCommand::WriteHandout(handout) => self.ask_for_handout(ctx, handout),
             FileCommand::CloseMessage(at) => {
                 if at < self.status.messages.len() {
                     self.status.messages.remove(at);
@@ -251,6 +253,8 @@ impl App {
         let view = &mut self.view;
         if view.palette.is_some() {
             view.palette = None;
+        } else if view.teach.close() {
+            // What lay under it takes the keys again.
         } else if view.hands.close() {
             // Its own keys are gone with it.
         } else if view.keys_open {
@@ -273,6 +277,8 @@ impl App {
             self.clear_search();
         } else if view.find.is_some() {
             view.close_find();
+        } else if view.teach.exercise.take().is_some() {
+            // The story stays as it is shown.
         } else if view.mode == Mode::Compare && view.close_compared() {
             view.compare_view.refocus = true;
         } else if view.selection.is_some() {
@@ -433,17 +439,4 @@ fn toggle<T: Ord>(set: &mut std::collections::BTreeSet<T>, item: T) {
     if !set.remove(&item) {
         set.insert(item);
     }
-}
-
-/// Whether a command brings the text back where a name's page stands.
-fn shows_text(command: &ViewCommand) -> bool {
-    matches!(
-        command,
-        ViewCommand::ShowArticle(_)
-            | ViewCommand::ShowPlace(..)
-            | ViewCommand::StepArticle(_)
-            | ViewCommand::StepEvidence(_)
-            | ViewCommand::Back
-            | ViewCommand::Forward
-    )
 }

@@ -32,6 +32,8 @@ pub(super) enum Ask {
     Folder,
     /// Some files.
     Files,
+    /// A folder to put files in: where it begins.
+    Into(PathBuf),
     /// Where a project is to be kept: the folder it begins in, and a name.
     Place(PathBuf, String),
 }
@@ -49,6 +51,7 @@ impl Dialog {
         let words = match ask {
             Ask::Files => [tr("Open articles"), tr("Articles"), tr("All files")],
             Ask::Folder => [tr("Open a folder of articles"), "", ""],
+            Ask::Into(_) => [tr("Where to put the sheet and its key"), "", ""],
             Ask::Place(..) => [tr("Save the project"), tr("Parallax projects"), ""],
         };
         std::thread::Builder::new().name("dialog".to_owned()).spawn(move || {
@@ -56,6 +59,7 @@ impl Dialog {
             let chosen = match ask {
                 Ask::Files => ask_files(words).map(Answer::Chosen),
                 Ask::Folder => ask_folder(words).map(Answer::Chosen),
+                Ask::Into(folder) => ask_into(words, folder).map(Answer::Chosen),
                 Ask::Place(folder, name) => ask_place(words, folder, &name).map(Answer::Place),
             };
             let answer = match chosen {
@@ -79,6 +83,10 @@ impl Dialog {
 
 fn ask_folder([title, ..]: [&str; 3]) -> Option<Vec<PathBuf>> {
     rfd::FileDialog::new().set_title(title).pick_folder().map(|folder| vec![folder])
+}
+
+fn ask_into([title, ..]: [&str; 3], from: PathBuf) -> Option<Vec<PathBuf>> {
+    rfd::FileDialog::new().set_title(title).set_directory(from).pick_folder().map(|folder| vec![folder])
 }
 
 fn ask_place([title, projects, _]: [&str; 3], folder: PathBuf, name: &str) -> Option<PathBuf> {

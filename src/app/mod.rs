@@ -5,6 +5,7 @@ mod apply;
 mod dialogs;
 mod follow;
 mod frame_log;
+mod handout;
 mod hands;
 mod keeping;
 mod locale;
@@ -38,6 +39,7 @@ use crate::session::Session;
 use crate::session::work::corrected::Correcting;
 use crate::session::work::project::Project;
 use crate::ui::lang::{self, Language};
+use crate::ui::teach::Handout;
 use crate::ui::theme::Theme;
 use crate::ui::view_state::ThemeChoice;
 use crate::ui::{Command, Cx, Message, Panes, Status, ViewState, fonts, keys, shell};
@@ -126,6 +128,8 @@ pub struct App {
     watching: Option<Watching>,
     /// Another's work beside this one.
     another: Option<another::Another>,
+    /// A lesson sheet and its key wait for a folder.
+    handout: Option<Box<Handout>>,
     /// What is chosen next is another's project, not a story to open.
     asked_for_another: bool,
     /// How often the open project was saved, as its view says.
@@ -191,6 +195,7 @@ impl App {
             watching: None,
             saves: 0,
             another: None,
+            handout: None,
             asked_for_another: false,
             watch_every: WATCH_EVERY,
             stale: false,
@@ -269,6 +274,10 @@ impl App {
         self.dialog = None;
         self.status.dialog_open = false;
         let saving = self.saving.take();
+        if let Some(handout) = self.handout.take() {
+            self.handout_answered(&handout, answer);
+            return;
+        }
         match answer {
             Answer::Chosen(paths) => self.chosen(paths),
             Answer::Place(path) => self.save_there(saving.unwrap_or_default(), &path),

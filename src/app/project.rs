@@ -212,7 +212,7 @@ impl App {
         }
     }
 
-    fn articles_folder(&self) -> PathBuf {
+    pub(super) fn articles_folder(&self) -> PathBuf {
         match &self.open {
             Some(Sources::Paths(paths)) => match paths.first() {
                 Some(path) if path.is_dir() => path.clone(),

@@ -13,6 +13,8 @@ pub mod docx;
 pub mod facts_json;
 pub mod fonts;
 pub mod format;
+pub mod guide;
+pub mod lesson;
 pub mod markdown;
 pub mod page;
 pub mod paper;

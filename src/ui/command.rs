@@ -6,6 +6,7 @@ use super::filter::Filter;
 use super::hands::Proposal;
 use super::lang::Language;
 use super::palette::Colours;
+use super::teach::Handout;
 use super::view_state::{Arranged, EntitySort, LaneChange, LaneMode, Mode, RightTab, ThemeChoice, TimelineStep};
 use crate::facts::{ArticleIx, Correction, EntityIx, EntityKind, Target, TextAnchor};
 use crate::session::work::another::Row;
@@ -136,6 +137,34 @@ pub enum ViewCommand {
     Hands(HandsCommand),
     /// Within a talk, or to begin and end one.
     Present(PresentCommand),
+    /// The lesson sheet, the exercise, the guide.
+    Teach(TeachCommand),
+}
+
+impl ViewCommand {
+    /// Whether it brings the text back where a name's page stands.
+    pub fn shows_text(&self) -> bool {
+        matches!(
+            self,
+            Self::ShowArticle(_)
+                | Self::ShowPlace(..)
+                | Self::StepArticle(_)
+                | Self::StepEvidence(_)
+                | Self::Back
+                | Self::Forward
+        )
+    }
+}
+
+/// The lesson sheet, the exercise, the guide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TeachCommand {
+    /// Puts a lesson sheet and its key together.
+    Lesson,
+    /// Begins the exercise, or takes it up again.
+    Exercise,
+    /// Opens the teacher's guide.
+    Guide,
 }
 
 /// About the list of names and the page of one.
@@ -236,6 +265,8 @@ pub enum FileCommand {
     ShowFolder(PathBuf),
     /// Closes the in-app picker.
     ClosePicker,
+    /// Asks where to put a lesson sheet and its key, and writes them.
+    WriteHandout(Box<Handout>),
     /// Closes one message.
     CloseMessage(usize),
     /// Copies words to the clipboard.

@@ -289,7 +289,8 @@ pub fn read(ctx: &egui::Context, view: &ViewState, out: &mut Vec<Command>) {
     }
     // A button or the article having the keyboard is not typing: the keys stay alive after a click.
     // The palette takes what is typed from its first moment, before its field has had the keyboard for a frame.
-    let typing = ctx.text_edit_focused() || view.palette.is_some() || view.hands.is_open();
+    let teach = view.teach.asks();
+    let typing = ctx.text_edit_focused() || view.palette.is_some() || view.hands.is_open() || teach;
     // An open menu closes first.
     let menu = egui::Popup::is_any_open(ctx);
     ctx.input_mut(|input| {
@@ -299,7 +300,7 @@ pub fn read(ctx: &egui::Context, view: &ViewState, out: &mut Vec<Command>) {
                 for &(modifiers, key) in binding.keys.iter().filter(|(m, _)| count(*m) == many) {
                     let plain = modifiers == NONE || modifiers == Modifiers::SHIFT;
                     let of_the_text = plain || matches!(key, Key::Z | Key::Y);
-                    let under_dialog = view.hands.asks() && !matches!(key, Key::Escape | Key::F11);
+                    let under_dialog = (view.hands.asks() || teach) && !matches!(key, Key::Escape | Key::F11);
                     if menu && key == Key::Escape || under_dialog {
                         continue;
                     }

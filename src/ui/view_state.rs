@@ -13,6 +13,7 @@ pub use super::found::Found;
 use super::hands::Hands;
 use super::lang::Language;
 use super::palette::Colours;
+use super::teach::Teach;
 use crate::facts::{ArticleIx, EntityKind};
 use crate::session::{Selection, Session};
 use crate::text::Span;
@@ -140,6 +141,9 @@ pub struct ViewState {
     /// What the hands hold.
     #[serde(skip)]
     pub hands: Hands,
+    /// The lesson sheet, the exercise, the guide.
+    #[serde(skip)]
+    pub teach: Teach,
 }
 
 /// Where a talk is, and what it hides.
