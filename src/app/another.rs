@@ -118,7 +118,7 @@ impl App {
         let project = paths.first().filter(|p| keep::is_project(p)).cloned();
         match project.filter(|_| std::mem::take(&mut self.asked_for_another)) {
             Some(project) => self.lay_beside(&project),
-            None => self.read(super::worker::Sources::Paths(paths)),
+            None => self.open_chosen(paths),
         }
     }
 }

@@ -3,16 +3,14 @@
 use egui::Context;
 
 use super::dialogs::{Ask, Dialog};
-use super::look::SCALE;
 use super::project::Saving;
 use super::worker::Sources;
 use super::{App, store};
 use crate::facts::{ArticleIx, EventIx, seconds};
 use crate::session::Selection;
 use crate::ui::filter::Filter;
-use crate::ui::theme::Theme;
-use crate::ui::view_state::{Arranged, Mode, Palette, RightTab, Stop, ThemeChoice, TimelineAsk};
-use crate::ui::{Command, FileCommand, NamesCommand, ViewCommand, shell, style};
+use crate::ui::view_state::{Arranged, Mode, Palette, RightTab, Stop, TimelineAsk};
+use crate::ui::{Command, FileCommand, NamesCommand, ViewCommand, shell};
 
 /// Steps remembered for "back".
 const LONGEST_TRAIL: usize = 200;
@@ -89,38 +87,6 @@ impl App {
             other if self.apply_looks(ctx, &other) || self.apply_places(&other) => {}
             other => self.apply_pane(&other),
         }
-    }
-
-    /// How the window looks and speaks, kept at once; false for all other commands.
-    fn apply_looks(&mut self, ctx: &Context, command: &ViewCommand) -> bool {
-        match command {
-            ViewCommand::SetTheme(choice) => {
-                self.view.theme = *choice;
-                self.apply_look(ctx);
-            }
-            ViewCommand::SetColours(colours) => {
-                self.view.colours = *colours;
-                self.apply_look(ctx);
-            }
-            ViewCommand::SetLanguage(language) => {
-                self.view.language = *language;
-                self.speak();
-                // Panes keep words that they laid out until the index is another one.
-                self.session.refresh();
-                self.view.found.revision = u64::MAX;
-            }
-            ViewCommand::ToggleMotion => {
-                self.view.still = !self.view.still;
-                self.apply_look(ctx);
-            }
-            ViewCommand::SetTextScale(scale) => {
-                self.view.text_scale = scale.clamp(SCALE.0, SCALE.1);
-                self.apply_look(ctx);
-            }
-            _ => return false,
-        }
-        self.keep();
-        true
     }
 
     /// What a single pane asked for about itself.
@@ -214,6 +180,7 @@ impl App {
                 }
             }
             FileCommand::Copy(words) => ctx.copy_text(words),
+            FileCommand::Window(command) => self.apply_window(ctx, command),
             FileCommand::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
         }
     }
@@ -414,24 +381,6 @@ impl App {
             self.view.selection = None;
             self.view.scroll_to = None;
         }
-    }
-
-    /// Puts theme, colours, motion and text scale to work.
-    pub(super) fn apply_look(&mut self, ctx: &Context) {
-        self.themes = [false, true].map(|dark| Theme::of(dark, self.view.colours));
-        for (theme, of) in self.themes.iter().zip([egui::Theme::Light, egui::Theme::Dark]) {
-            let mut style = style::style(theme);
-            if self.view.still {
-                style.animation_time = 0.0;
-            }
-            ctx.set_style_of(of, style);
-        }
-        ctx.set_theme(match self.view.theme {
-            ThemeChoice::System => egui::ThemePreference::System,
-            ThemeChoice::Light => egui::ThemePreference::Light,
-            ThemeChoice::Dark => egui::ThemePreference::Dark,
-        });
-        ctx.set_zoom_factor(self.view.text_scale);
     }
 }
 

@@ -7,12 +7,14 @@ mod follow;
 mod frame_log;
 mod handout;
 mod hands;
+mod joined;
 mod keeping;
 mod locale;
 mod look;
 mod names;
 mod places;
 mod present;
+mod probe;
 mod project;
 #[cfg(test)]
 mod project_tests;
@@ -20,8 +22,11 @@ mod reading;
 mod stand;
 mod store;
 mod watching;
+pub(crate) mod windows;
 mod work;
 mod worker;
+
+pub use self::probe::probe;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -33,7 +38,9 @@ use self::dialogs::{Answer, Dialog};
 use self::keeping::Keeping;
 use self::store::{Kept, Store};
 use self::watching::Watching;
+use self::windows::Windows;
 use self::worker::{Sources, Worker};
+use crate::crash;
 use crate::facts::Corpus;
 use crate::session::Session;
 use crate::session::work::corrected::Correcting;
@@ -55,9 +62,18 @@ const WATCH_EVERY_IN_MEMORY: Duration = Duration::from_millis(40);
 /// When there is no display, or no graphics system that can be used; the message says what to do.
 pub fn run_window(paths: Vec<PathBuf>) -> anyhow::Result<()> {
     let began = Instant::now();
-    let icon = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon/parallax-256.png"))?;
     let store = Store::of_person();
     let kept = store.kept().0;
+    let folder = windows::folder();
+    if folder
+        .as_ref()
+        .zip(windows::work_of(&kept, &store, &paths))
+        .is_some_and(|(f, work)| windows::raise(f, &work))
+    {
+        eprintln!("parallax: it is open already; its window was asked to come to the front");
+        return Ok(());
+    }
+    let icon = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon/parallax-256.png"))?;
     let (width, height) = kept.window_px.unwrap_or((1280.0, 800.0));
     let viewport = egui::ViewportBuilder::default()
         .with_title("Parallax")
@@ -68,13 +84,19 @@ pub fn run_window(paths: Vec<PathBuf>) -> anyhow::Result<()> {
         .with_icon(icon)
         .with_maximized(kept.window_full);
     let viewport = match kept.window_at {
-        Some((x, y)) => viewport.with_position([x, y]),
+        Some((x, y)) => {
+            // One more window does not hide the others.
+            let aside = 32.0 * folder.as_deref().map_or(0, |f| windows::others(f).len()).min(8) as f32;
+            viewport.with_position([x + aside, y + aside])
+        }
         None => viewport,
     };
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
     let create = move |cc: &CreationContext<'_>| -> Result<Box<dyn eframe::App>, _> {
         let frames = frame_log::FrameLog::since(began);
         let mut app = App::new(&cc.egui_ctx, Store::of_person(), locale::of_system(), frames);
+        app.windows = Windows::answering(folder, Arc::clone(&app.wake));
+        app.tell_crash(crash::folder().and_then(|f| crash::untold(&f)));
         app.begin(paths);
         Ok(Box::new(app))
     };
@@ -92,6 +114,10 @@ pub struct App {
     status: Status,
     store: Store,
     kept: Kept,
+    /// What was kept when it was last read or written.
+    kept_before: Kept,
+    /// The program's other windows.
+    windows: Windows,
     worker: Worker,
     /// Asks for a frame, from any thread.
     wake: Arc<dyn Fn() + Send + Sync>,
@@ -173,7 +199,9 @@ impl App {
             panes: Panes::default(),
             status: Status { recent: kept.recent.clone(), ..Status::default() },
             store,
+            kept_before: kept.clone(),
             kept,
+            windows: Windows::none(),
             worker,
             wake,
             dialog: None,
@@ -260,8 +288,9 @@ impl App {
             self.kept.remember_lanes(key, &self.view.timeline.arranged);
         }
         self.remember_stand();
-        if let Err(trouble) = self.store.keep(&self.kept) {
-            self.fail(trouble);
+        match self.store.keep_joined(&mut self.kept, &self.kept_before) {
+            Ok(()) => self.kept_before = self.kept.clone(),
+            Err(trouble) => self.fail(trouble),
         }
     }
 
@@ -293,7 +322,7 @@ impl App {
         let dropped: Vec<PathBuf> =
             ctx.input(|i| i.raw.dropped_files.iter().map(|f| f.path().to_owned()).collect());
         if !dropped.is_empty() {
-            self.read(Sources::Paths(dropped));
+            self.open_chosen(dropped);
         }
     }
 
@@ -312,8 +341,9 @@ impl App {
 }
 
 impl eframe::App for App {
-    fn logic(&mut self, _ctx: &egui::Context, _frame: &mut eframe::Frame) {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         self.speak();
+        self.drain_windows(ctx);
         self.drain_worker();
         self.drain_watching();
         self.drain_dialog();
@@ -337,6 +367,7 @@ impl App {
     /// One frame: keys, views, then commands.
     fn frame_ui(&mut self, ui: &mut egui::Ui) {
         self.frames.painted();
+        crash::provoke("window");
         self.speak();
         let ctx = ui.ctx().clone();
         self.take_dropped(&ctx);

@@ -48,12 +48,6 @@ impl App {
         }
     }
 
-    /// Where the work on a story is kept: its project file, if it was ever given one, else the program's own folder.
-    pub(super) fn place_of_work(&self, key: &str) -> Option<PathBuf> {
-        let own = self.kept.projects.iter().find(|(story, _)| story == key).map(|(_, path)| path.clone());
-        own.filter(|path| path.exists()).or_else(|| self.store.work(key))
-    }
-
     /// Remembers that a story has a project file.
     pub(super) fn remember_project(&mut self, key: &str, path: &Path) {
         self.kept.projects.retain(|(story, _)| story != key);
@@ -185,6 +179,7 @@ impl App {
             self.fail(trf("{} is open in another window", &[&path.display()]));
             return;
         }
+        self.windows.set(Some(store::absolute(path)));
         self.say_when_saved = Some(trf("Saved as {}", &[&path.display()]));
         self.save_work();
         self.remember_project(&key_of(&sources), path);

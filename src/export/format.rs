@@ -8,8 +8,14 @@ use std::io::{self, Write};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
+use super::docx::docx;
+use super::markdown::markdown;
+use super::paper::Sheet;
+use super::pdf::pdf;
+use super::picture::Look;
+use super::report::report;
 use super::scope::Extract;
-use super::{csv, facts_json};
+use super::{csv, facts_json, html, picture};
 
 /// What work can be written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,6 +34,18 @@ pub enum Format {
     CsvQuotes,
     /// A table of claims that differ.
     CsvConflicts,
+    /// The whole report as one page for a browser.
+    Html,
+    /// The report as text with signs.
+    Markdown,
+    /// The report for word processors.
+    Docx,
+    /// The report for print.
+    Pdf,
+    /// The timeline as a drawing.
+    Svg,
+    /// The timeline as a picture.
+    Png,
 }
 
 /// What a person is told of a format.
@@ -56,6 +74,10 @@ pub struct Options {
     pub bom: bool,
     /// When it is written, as `2016-04-20T18:30:00Z`, for formats that must say so. Writers never read a clock.
     pub made: Option<String>,
+    /// The size, colours and lanes of a picture.
+    pub look: Look,
+    /// The paper that pages are for.
+    pub sheet: Sheet,
 }
 
 /// Takes one file of several: its name, and what writes it.
@@ -71,6 +93,12 @@ impl Format {
         Self::CsvTimes,
         Self::CsvQuotes,
         Self::CsvConflicts,
+        Self::Html,
+        Self::Markdown,
+        Self::Docx,
+        Self::Pdf,
+        Self::Svg,
+        Self::Png,
     ];
 
     /// The format of an id.
@@ -134,6 +162,65 @@ impl Format {
                 serves: "A row for each claim that differs from another source's",
                 ..TABLE
             },
+            other => other.about_page(),
+        }
+    }
+
+    /// What a person is told of a report or a picture.
+    const fn about_page(self) -> About {
+        const TEXT: About =
+            About { id: "", extension: "", title: "", serves: "", lacks: "", many: false, binary: false };
+        const REPORT: About =
+            About { lacks: "What a large story turns on less: the report says how much", ..TEXT };
+        const PICTURE: About =
+            About { lacks: "Sentences, and what has no room: the picture says how much", ..TEXT };
+        match self {
+            Self::Html => About {
+                id: "html",
+                extension: "html",
+                title: "Report (one HTML file)",
+                serves: "Articles with their marks, a timeline that answers and the comparisons, in any browser, offline",
+                ..REPORT
+            },
+            Self::Markdown => About {
+                id: "markdown",
+                extension: "md",
+                title: "Report (Markdown)",
+                serves: "What the sources tell and where they differ, for notes and wikis",
+                ..REPORT
+            },
+            Self::Docx => About {
+                id: "docx",
+                extension: "docx",
+                title: "Report (Word)",
+                serves: "What the sources tell and where they differ, to edit and to print",
+                binary: true,
+                ..REPORT
+            },
+            Self::Pdf => About {
+                id: "pdf",
+                extension: "pdf",
+                title: "Report (PDF)",
+                serves: "What the sources tell and where they differ, to print and to send",
+                lacks: "What a large story turns on less; letters that are not Latin, Greek or Cyrillic are boxes",
+                binary: true,
+                ..REPORT
+            },
+            Self::Svg => About {
+                id: "svg",
+                extension: "svg",
+                title: "Timeline (SVG)",
+                serves: "The timeline as a drawing at any size, with legend and sources",
+                ..PICTURE
+            },
+            _ => About {
+                id: "png",
+                extension: "png",
+                title: "Timeline (PNG)",
+                serves: "The timeline as a picture at any size, with legend and sources",
+                binary: true,
+                ..PICTURE
+            },
         }
     }
 }
@@ -151,6 +238,12 @@ pub fn write(format: Format, extract: &Extract<'_>, options: &Options, out: &mut
         Format::CsvQuotes => csv::quotes(extract, options, out),
         Format::CsvConflicts => csv::conflicts(extract, options, out),
         Format::Csv => archive(out, |part| write_parts(format, extract, options, part)),
+        Format::Html => html::write(extract, out),
+        Format::Markdown => out.write_all(markdown(&report(extract)).as_bytes()),
+        Format::Docx => out.write_all(&docx(&report(extract), options.sheet)?),
+        Format::Pdf => out.write_all(&pdf(&report(extract), options.sheet)),
+        Format::Svg => out.write_all(picture::svg(extract, options.look).as_bytes()),
+        Format::Png => out.write_all(&picture::png(extract, options.look)?),
     }
 }
 

@@ -8,17 +8,21 @@ macro_rules! put {
     };
 }
 
+pub mod colours;
 pub mod csv;
 pub mod docx;
 pub mod facts_json;
 pub mod fonts;
 pub mod format;
 pub mod guide;
+pub mod html;
 pub mod lesson;
 pub mod markdown;
 pub mod page;
 pub mod paper;
 pub mod pdf;
+pub mod picture;
+pub mod report;
 pub mod scope;
 mod sha256;
 pub mod summary;

@@ -201,7 +201,7 @@ fn warning(file: &str, said: Said) -> Warning {
 
 /// Reads a file with its reader, here and now.
 pub(super) fn parsed(input: &Input<'_>) -> Result<Read, ReadError> {
-    use std::panic::{AssertUnwindSafe, catch_unwind};
+    use std::panic::AssertUnwindSafe;
     if input.bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(ReadError("the file is empty".to_owned()));
     }
@@ -212,7 +212,7 @@ pub(super) fn parsed(input: &Input<'_>) -> Result<Read, ReadError> {
         return Err(ReadError(format!("at {size} it is larger than the {most} a file of this kind may have")));
     }
     // Formats are parsed by code that never met this file: a crash in it costs one file, not the folder.
-    let read = catch_unwind(AssertUnwindSafe(|| reader.read(input))).unwrap_or_else(|_panic| {
+    let read = crate::crash::expected(AssertUnwindSafe(|| reader.read(input))).unwrap_or_else(|_panic| {
         Err(ReadError(format!("reading it as {} failed inside the program; save it as plain text", reader.name())))
     })?;
     if read.articles.is_empty() && read.parts.is_empty() && read.said.is_empty() && read.next.is_none() {

@@ -303,6 +303,12 @@ impl Lock {
             Err(TryLockError::Error(e)) => Err(e),
         }
     }
+
+    /// Whether a window has the lock of the project at `path`, found without leaving anything there.
+    pub fn held(path: &Path) -> bool {
+        let there = OpenOptions::new().append(true).open(beside(path, "lock"));
+        there.is_ok_and(|file| matches!(file.try_lock(), Err(TryLockError::WouldBlock)))
+    }
 }
 
 /// `.NAME.parallax.new` beside `NAME.parallax`: hidden, so that a folder of articles stays one.

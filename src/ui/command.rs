@@ -271,8 +271,21 @@ pub enum FileCommand {
     CloseMessage(usize),
     /// Copies words to the clipboard.
     Copy(String),
+    /// About windows, and files that other programs show.
+    Window(WindowCommand),
     /// Ends the program.
     Quit,
+}
+
+/// About windows, and files that other programs show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WindowCommand {
+    /// Opens one more, on the start page.
+    New,
+    /// Shows a file in the program that the system has for it.
+    Show(PathBuf),
+    /// Shows the licences of everything the program is made of, where they came with it.
+    Licences,
 }
 
 /// Work: undoable.

@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use egui::{Key, Modifiers};
 
-use super::command::{Command, FileCommand, HandsCommand, PresentCommand, ViewCommand, WorkCommand};
+use super::command::{
+    Command, FileCommand, HandsCommand, PresentCommand, ViewCommand, WindowCommand, WorkCommand,
+};
 use super::lang::{msg, tr};
 use super::view_state::{LaneChange, Mode, TimelineStep, ViewState};
 use crate::facts::ArticleIx;
@@ -109,6 +111,7 @@ macro_rules! bind {
 pub const BINDINGS: &[Binding] = &[
     bind!("Story", "Ctrl+O", "Open a folder", [(CTRL, Key::O)], FileCommand::AskFolder),
     bind!("Story", "Ctrl+S", "Save project", [(CTRL, Key::S)], FileCommand::SaveProject),
+    bind!("Window", "Ctrl+Shift+N", "New window", [(CTRL_SHIFT, Key::N)], FileCommand::Window(WindowCommand::New)),
     bind!("Story", "Ctrl+Q", "Quit", [(CTRL, Key::Q)], FileCommand::Quit),
     bind!("Story", "/", "Search all articles", [(NONE, Key::Slash)], ViewCommand::FocusSearch),
     bind!("Articles", "Ctrl+F", "Find in this article", [(CTRL, Key::F)], ViewCommand::Find),

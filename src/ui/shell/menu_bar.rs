@@ -6,7 +6,7 @@ use egui::{Frame, Margin, Panel, Popup, Role, ScrollArea, Ui, WidgetInfo};
 
 use super::top_bar::{menu_row, undo_rows};
 use crate::ui::command::{
-    Command, FileCommand, HandsCommand, PresentCommand, TeachCommand, ViewCommand, WorkCommand,
+    Command, FileCommand, HandsCommand, PresentCommand, TeachCommand, ViewCommand, WindowCommand, WorkCommand,
 };
 use crate::ui::keys::Platform;
 use crate::ui::lang::{msg, tr};
@@ -70,6 +70,7 @@ fn file(ui: &mut Ui, cx: &mut Cx<'_>) {
     row(ui, cx, tr("Open files…"), FileCommand::AskFiles);
     row(ui, cx, tr("Open the sample story"), FileCommand::OpenSample);
     row(ui, cx, tr("Start page"), ViewCommand::SetMode(Mode::Welcome));
+    row(ui, cx, tr("New window"), FileCommand::Window(WindowCommand::New));
     ui.separator();
     row(ui, cx, tr("Save project"), FileCommand::SaveProject);
     row(ui, cx, tr("Save project as…"), FileCommand::SaveProjectAs);
@@ -119,4 +120,5 @@ fn help(ui: &mut Ui, cx: &mut Cx<'_>) {
     row(ui, cx, tr("Try it: five minutes"), ViewCommand::Teach(TeachCommand::Exercise));
     row(ui, cx, tr("These keys"), ViewCommand::ToggleKeys);
     row(ui, cx, tr("Open the sample story"), FileCommand::OpenSample);
+    row(ui, cx, tr("Licences"), FileCommand::Window(WindowCommand::Licences));
 }
