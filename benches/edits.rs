@@ -16,9 +16,11 @@ use parallax::facts::{ArticleField, Correction, EntityKey, EntityKind, Facts, La
 use parallax::ingest::read_embedded;
 use parallax::keep::{Keeper, RealDisk, Record};
 use parallax::session::work::attach::anchor;
-use parallax::session::work::given::{corrected, hold};
+use parallax::session::work::corrected::{Correcting, corrected};
+use parallax::session::work::given::given;
+use parallax::session::work::held::hold;
 use parallax::session::work::project::Project;
-use parallax::session::{Edits, Session};
+use parallax::session::{Changes, Edits, Session};
 use parallax::watch::Unwatched;
 
 const ARTICLES: usize = 1_000;
@@ -87,7 +89,7 @@ fn main() {
     let before = Before { memory: Some(&memory), cache: &Nothing };
     let derive = |edits: &Edits| {
         let corpus = corrected(&read, edits);
-        Arc::new(analyse_with(before, &corpus, &hold(&corpus, edits).given, 1, &Unwatched))
+        Arc::new(analyse_with(before, &corpus, &given(&corpus, edits, &hold(&corpus, edits)), 1, &Unwatched))
     };
     let none = Edits::default();
     let facts = derive(&none);
@@ -111,6 +113,7 @@ fn main() {
     );
     let mut session = open(&full, &read, &facts);
     let mut history = parallax::session::History::default();
+    let mut correcting = Correcting::default();
     let answers = (0..ROUNDS * 3).map(|i| {
         let file = format!("{:04}.txt", i * 7);
         let says = Correction::Article { file, field: ArticleField::Byline, value: format!("Writer {i}") };
@@ -118,7 +121,7 @@ fn main() {
             let edit = session.edits.add([says.clone()]);
             let _record = Record::of(&says.name(), &edit);
             history.apply(&mut session.edits, says.name(), &edit);
-            session.put_corpus(corrected(&read, &session.edits));
+            session.put_corpus(correcting.corrected(&read, &session.edits));
             session.reindex();
             let _told = session.edits.clone();
         })
@@ -126,7 +129,13 @@ fn main() {
     });
     let answers = median(answers.collect());
     println!("an edit answers in {answers:.1} ms ({ARTICLES} articles, {EDITS} edits)");
-    let (_, background) = timed(|| derive(&session.edits));
+    let (facts, background) = timed(|| derive(&session.edits));
+    let (_, once_more) = timed(|| derive(&session.edits));
+    println!("the same once more: {once_more:.0} ms");
+    let before = std::mem::replace(&mut session.facts, facts);
+    let (_, taken_in) = timed(|| session.reindex());
+    let (_, told) = timed(|| Changes::between(&before, &session.facts));
+    println!("taking it in: {taken_in:.1} ms, counting what it changed: {told:.1} ms");
     println!(
         "what follows from it: {background:.0} ms in the background, {:.2} times as long as without any edits ({again_ms:.0} ms)",
         background / again_ms.max(0.001)

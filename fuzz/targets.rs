@@ -7,8 +7,10 @@ use parallax::analysis::{analyse, names, time};
 use parallax::facts::{Article, Corpus, Given};
 use parallax::keep::journal;
 use parallax::session::Edits;
+use parallax::session::work::corrected::corrected;
 use parallax::session::work::foreign;
-use parallax::session::work::given::{corrected, hold};
+use parallax::session::work::given::given;
+use parallax::session::work::held::hold;
 use parallax::session::work::project::{self, Project};
 use parallax::text::Span;
 use parallax::watch::Unwatched;
@@ -110,7 +112,7 @@ pub(crate) fn project(data: &[u8]) {
     let corpus = corrected(&read, &opened.project.edits);
     corpus.articles.iter().for_each(|a| spans_fit(a));
     let held = hold(&corpus, &opened.project.edits);
-    let facts = analyse(&corpus, &held.given, 1, &Unwatched);
+    let facts = analyse(&corpus, &given(&corpus, &opened.project.edits, &held), 1, &Unwatched);
     assert_eq!(facts.articles.len(), corpus.articles.len());
 }
 
@@ -154,7 +156,7 @@ fn brought(files: Vec<(String, Vec<u8>)>) {
     let corpus = corrected(&read, &edits);
     let held = hold(&corpus, &edits);
     assert!(held.lost.is_empty(), "its words are not there: {:?}", held.lost);
-    let facts = analyse(&corpus, &held.given, 1, &Unwatched);
+    let facts = analyse(&corpus, &given(&corpus, &edits, &held), 1, &Unwatched);
     assert_eq!(facts.articles.len(), corpus.articles.len());
 }
 

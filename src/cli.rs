@@ -25,7 +25,9 @@ use crate::ingest;
 use crate::ingest::apart;
 use crate::ingest::shelf::{self, Shelf};
 use crate::session::Session;
-use crate::session::work::given::{corrected, hold};
+use crate::session::work::corrected::corrected;
+use crate::session::work::given::given;
+use crate::session::work::held::hold;
 use crate::watch::Watch;
 
 /// Some files could not be read; all others are analysed.
@@ -251,8 +253,7 @@ fn read_story(
     let cache = shelf.as_ref().map_or(&Nothing as &dyn Cache, Shelf::cache);
     let read = Arc::new(ingest::read_paths_with(cache, &paths, &progress, &|_| ()));
     let corpus = corrected(&read, &edits);
-    let held = hold(&corpus, &edits);
-    let given = Given { reference_date, ..held.given };
+    let given = Given { reference_date, ..given(&corpus, &edits, &hold(&corpus, &edits)) };
     // Nothing of the person's is kept in the cache.
     let cache = if Arc::ptr_eq(&corpus, &read) { cache } else { &Nothing };
     let facts = Arc::new(analyse_with(Before { memory: None, cache }, &corpus, &given, 1, &progress));

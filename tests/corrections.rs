@@ -10,7 +10,9 @@ use parallax::facts::{
 };
 use parallax::ingest;
 use parallax::session::work::attach::anchor;
-use parallax::session::work::given::{corrected, hold};
+use parallax::session::work::corrected::corrected;
+use parallax::session::work::given::given;
+use parallax::session::work::held::hold;
 use parallax::session::{Edits, History};
 use parallax::text::Span;
 use parallax::watch::Unwatched;
@@ -36,7 +38,7 @@ fn with(corrections: Vec<Correction>) -> (Arc<Corpus>, Facts, Edits) {
     let corpus = corrected(&read, &edits);
     let held = hold(&corpus, &edits);
     assert_eq!(held.lost, [], "all words are there");
-    let facts = analyse(&corpus, &held.given, 1, &Unwatched);
+    let facts = analyse(&corpus, &given(&corpus, &edits, &held), 1, &Unwatched);
     (corpus, facts, edits)
 }
 
@@ -261,8 +263,8 @@ fn a_conflict_is_dismissed_with_a_reason() {
     };
     let edit = edits.add([dismiss.clone()]);
     history.apply(&mut edits, dismiss.name(), &edit);
-    let after = analyse(&corpus, &hold(&corpus, &edits).given, 2, &Unwatched);
+    let after = analyse(&corpus, &given(&corpus, &edits, &hold(&corpus, &edits)), 2, &Unwatched);
     assert_eq!(after.comparison.dismissal(conflict), Some("two zones"));
     history.undo(&mut edits);
-    assert!(hold(&corpus, &edits).given.events.is_empty());
+    assert!(given(&corpus, &edits, &hold(&corpus, &edits)).events.is_empty());
 }

@@ -10,8 +10,10 @@ use parallax::facts::{
     Corpus, Correction, EntityKey, EntityKind, EventChange, EventKind, EventStatus, Layer, Mark, TextAnchor,
 };
 use parallax::ingest;
+use parallax::session::work::corrected::corrected;
 use parallax::session::work::foreign::{Import, import};
-use parallax::session::work::given::{corrected, hold};
+use parallax::session::work::given::given;
+use parallax::session::work::held::hold;
 use parallax::session::{Edits, History, Session};
 use parallax::watch::Unwatched;
 
@@ -27,7 +29,7 @@ fn session(edits: Edits) -> Session {
     let corpus = corrected(&read(), &edits);
     let held = hold(&corpus, &edits);
     assert!(held.lost.is_empty(), "{:?}", held.lost);
-    let facts = analyse(&corpus, &held.given, 1, &Unwatched);
+    let facts = analyse(&corpus, &given(&corpus, &edits, &held), 1, &Unwatched);
     Session::of_work("Story", corpus, Arc::new(facts), edits)
 }
 

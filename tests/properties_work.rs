@@ -1,13 +1,17 @@
 //! What must hold of a person's work, whatever was done: undo takes all back, saving keeps all, words are found again.
 #![allow(missing_docs, reason = "tests")]
 
+use std::sync::Arc;
+
 use parallax::facts::{
     Article, ArticleField, ConflictKind, Correction, EntityKey, EntityKind, EventChange, EventKind, EventStatus,
     Layer, Mark, Part, Role, Target, TextAnchor,
 };
+use parallax::ingest::read_embedded;
 use parallax::session::work::attach::{anchor, attach};
+use parallax::session::work::corrected::{Correcting, corrected};
 use parallax::session::work::project::{self, Project};
-use parallax::session::{Edit, Edits, History};
+use parallax::session::{Edit, Edits, History, Session};
 use parallax::text::Span;
 use proptest::prelude::*;
 
@@ -111,28 +115,30 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
     proptest::collection::vec(act, 0..24)
 }
 
+fn act(edits: &mut Edits, history: &mut History, act: &Act) {
+    match act {
+        Act::Add(corrections) => {
+            let edit = edits.add(corrections.clone());
+            history.apply(edits, corrections[0].name(), &edit);
+        }
+        Act::Withdraw(which) => {
+            let Some((n, _)) = edits.items().nth(*which) else { return };
+            history.apply(edits, "removal".to_owned(), &Edits::withdraw(n));
+        }
+        Act::Reword(which, says) => {
+            let Some((n, _)) = edits.items().nth(*which) else { return };
+            let edit = edits.reword(n, says.clone());
+            history.apply(edits, says.name(), &edit);
+        }
+        Act::GoTo(at) => drop(history.go_to(edits, *at)),
+        Act::Undo => drop(history.undo(edits)),
+        Act::Redo => drop(history.redo(edits)),
+    }
+}
+
 fn done(acts: &[Act]) -> (Edits, History) {
     let (mut edits, mut history) = (Edits::default(), History::default());
-    for act in acts {
-        match act {
-            Act::Add(corrections) => {
-                let edit = edits.add(corrections.clone());
-                history.apply(&mut edits, corrections[0].name(), &edit);
-            }
-            Act::Withdraw(which) => {
-                let Some((n, _)) = edits.items().nth(*which) else { continue };
-                history.apply(&mut edits, "removal".to_owned(), &Edits::withdraw(n));
-            }
-            Act::Reword(which, says) => {
-                let Some((n, _)) = edits.items().nth(*which) else { continue };
-                let edit = edits.reword(n, says.clone());
-                history.apply(&mut edits, says.name(), &edit);
-            }
-            Act::GoTo(at) => drop(history.go_to(&mut edits, *at)),
-            Act::Undo => drop(history.undo(&mut edits)),
-            Act::Redo => drop(history.redo(&mut edits)),
-        }
-    }
+    acts.iter().for_each(|one| act(&mut edits, &mut history, one));
     (edits, history)
 }
 
@@ -146,6 +152,30 @@ proptest! {
         prop_assert_eq!(&edits, &Edits::default());
         while history.redo(&mut edits).is_some() {}
         prop_assert_eq!(edits, end);
+    }
+
+    #[test]
+    fn what_an_edit_touches_is_all_that_it_changes(acts in acts()) {
+        let texts = [("a.txt", "a ab abc\n\nd dd"), ("b.txt", "ab cd ab\n\nbad dab"), ("c.txt", "Nothing of it")];
+        let files: Vec<(&str, &[u8])> = texts.iter().map(|(f, t)| (*f, t.as_bytes())).collect();
+        let read = Arc::new(read_embedded(&files));
+        let mut correcting = Correcting::default();
+        let mut session = Session::new("s", Arc::clone(&read), Arc::default());
+        let mut history = History::default();
+        for one in &acts {
+            act(&mut session.edits, &mut history, one);
+            let corpus = correcting.corrected(&read, &session.edits);
+            session.put_corpus(Arc::clone(&corpus));
+            session.reindex();
+            let anew = corrected(&read, &session.edits);
+            for (a, b) in corpus.articles.iter().zip(&anew.articles) {
+                prop_assert_eq!((&a.metadata, &a.furniture), (&b.metadata, &b.furniture));
+            }
+            let fresh = Session::of_work("s", anew, Arc::clone(&session.facts), session.edits.clone());
+            prop_assert_eq!(&session.held, &fresh.held);
+            prop_assert_eq!(&session.noted, &fresh.noted);
+            prop_assert_eq!(&session.index.sources, &fresh.index.sources);
+        }
     }
 
     #[test]

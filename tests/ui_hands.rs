@@ -10,7 +10,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
 use parallax::app::App;
-use parallax::facts::{Correction, Entity, EntityKind, Facts};
+use parallax::facts::{Correction, Entity, EntityKind, Facts, Role as Part};
 use parallax::session::Selection;
 use support::window::{self, until};
 
@@ -259,6 +259,27 @@ fn participants_are_added_given_a_role_and_taken_out() {
     window.run();
     window.get_by_label("Add Jodrell Bank").click();
     until(&mut window, "it takes part", |w| names(w).contains(&"Jodrell Bank".to_owned()));
+    window.get_by_label("Role of Jodrell Bank: takes part").click_accesskit();
+    window.run();
+    window.run();
+    window.get_by_label("did it").click_accesskit();
+    window.run();
+    let acts = |w: &Harness<'_, App>| {
+        let session = w.state().session();
+        let at = session.facts.events.iter().position(|e| e.title == title).expect("it is there");
+        let parts = session.parts_of(parallax::facts::EventIx::from_at(at));
+        let acts = parts.iter().filter(|p| p.1 == Part::Did);
+        acts.map(|p| session.facts.entities[p.0.at()].name.clone()).collect::<Vec<String>>()
+    };
+    until(&mut window, "it did it", |w| acts(w) == ["Jodrell Bank"]);
+    let file: serde_json::Value =
+        serde_json::from_str(&parallax::export::facts_json(window.state().session())).unwrap();
+    let roles = file["events"].as_array().unwrap().iter().filter_map(|e| e["roles"].as_array()).flatten();
+    assert_eq!(
+        roles.map(|r| r["role"].as_str().unwrap()).collect::<Vec<_>>(),
+        ["did"],
+        "the facts file says so too"
+    );
     let out = format!("Take {} out", before[0]);
     window.get_by_label(&out).click_accesskit();
     until(&mut window, "the other does not", |w| !names(w).contains(&before[0]));
@@ -324,6 +345,26 @@ fn a_mark_of_the_text_is_removed_by_its_menu_and_by_the_key() {
     window.run();
     press(&mut window, Key::Delete);
     until(&mut window, "nor is the other", |w| facts(w).articles[0].times.len() == times - 2);
+}
+
+#[test]
+fn a_telling_of_the_text_is_split_off_by_its_menu_and_joined_again() {
+    let mut window = sample();
+    let shared = |w: &Harness<'_, App>| -> Vec<String> {
+        let both = facts(w).events.iter().filter(|e| e.articles > 1 && e.interval.is_some());
+        both.map(|e| format!("Event: {}", e.title)).collect()
+    };
+    let titles = shared(&window);
+    let buttons = window.query_all_by_role(Role::Button);
+    let is = |n: &Node<'_>| n.accesskit_node().label().is_some_and(|l| titles.contains(&l));
+    let telling = buttons.into_iter().find(is).expect("an event of two sources stands in the margin");
+    let events = facts(&window).events.len();
+    telling.click_secondary();
+    window.run();
+    window.get_by_label("This telling is another event").click();
+    until(&mut window, "it is an event of its own", |w| facts(w).events.len() == events + 1);
+    undo(&mut window);
+    until(&mut window, "they are one again", |w| facts(w).events.len() == events);
 }
 
 #[test]

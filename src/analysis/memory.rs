@@ -12,7 +12,10 @@ use serde::{Deserialize, Serialize};
 use super::names::{self, Tagged};
 use super::{Before, Known, events, given, language, quotes, time};
 use crate::cache::{self, Key};
-use crate::facts::{Article, EntityIx, EntityKind, FurnitureKind, Given, Mention, Publication, Quote, Reference};
+use crate::facts::{
+    Article, EntityIx, EntityKind, FurnitureKind, Given, GivenMark, Layer, Mark, Mention, Publication, Quote,
+    Reference,
+};
 use crate::text::Span;
 
 /// A window keeps what was found in this many articles; of larger stories nothing, since memory would double.
@@ -31,6 +34,17 @@ pub(super) struct Told {
     pub(super) tellings: Vec<events::Telling>,
 }
 
+/// By what one article is remembered.
+#[derive(Clone, Copy)]
+pub(super) struct Keys {
+    /// Its words alone, with what in them is not the article: nothing of the person's.
+    words: Key,
+    /// The same with what the person says of its language and its times.
+    said: Key,
+    /// Nothing is said of its quotations. What is said may name anybody of the story, so that it is not remembered.
+    quotes_as_found: bool,
+}
+
 /// The part of [`Own`] that is kept on the disk; times are found again as quickly.
 #[derive(Serialize, Deserialize)]
 struct Kept {
@@ -46,23 +60,23 @@ pub struct Memory {
 }
 
 /// Finds what an article's own words give, or remembers it.
-pub(super) fn own(before: Before<'_>, key: Option<Key>, article: &Article, given: &Given) -> Arc<Own> {
-    let Some(key) = key else {
-        let said = given.languages.get(&article.file).cloned();
-        let language = said.unwrap_or_else(|| language::detect(article));
-        let found = given::times(article, time::find(article, &language), given);
-        return Arc::new(Own { language, found, tagged: names::tag(article) });
-    };
-    if let Some(known) = before.memory.and_then(|memory| memory.own.lock().ok()?.get(&key).cloned()) {
+pub(super) fn own(before: Before<'_>, keys: Option<Keys>, article: &Article, given: &Given) -> Arc<Own> {
+    let remembered = |keys: Keys| before.memory?.own.lock().ok()?.get(&keys.said).cloned();
+    if let Some(known) = keys.and_then(remembered) {
         return known;
     }
-    let kept = cache::get::<Kept>(before.cache, key).unwrap_or_else(|| {
-        let kept = Kept { language: language::detect(article), tagged: names::tag(article) };
-        cache::put(before.cache, key, &kept);
-        kept
-    });
-    let found = time::find(article, &kept.language);
-    Arc::new(Own { language: kept.language, found, tagged: kept.tagged })
+    let find = || Kept { language: language::detect(article), tagged: names::tag(article) };
+    let kept = match keys {
+        Some(Keys { words, .. }) => cache::get::<Kept>(before.cache, words).unwrap_or_else(|| {
+            let kept = find();
+            cache::put(before.cache, words, &kept);
+            kept
+        }),
+        None => find(),
+    };
+    let language = given.languages.get(&article.file).cloned().unwrap_or(kept.language);
+    let found = given::times(article, time::find(article, &language), given);
+    Arc::new(Own { language, found, tagged: kept.tagged })
 }
 
 impl Memory {
@@ -72,9 +86,9 @@ impl Memory {
     }
 
     /// Keeps the articles of this analysis and forgets those of earlier ones.
-    pub(super) fn keep(&self, own: impl Iterator<Item = (Key, Arc<Own>)>) {
+    pub(super) fn keep(&self, own: impl Iterator<Item = (Keys, Arc<Own>)>) {
         if let Ok(mut held) = self.own.lock() {
-            *held = own.take(MOST_ARTICLES).collect();
+            *held = own.take(MOST_ARTICLES).map(|(keys, own)| (keys.said, own)).collect();
         }
         if let Ok(mut told) = self.told.lock()
             && told.len() > 2 * MOST_ARTICLES
@@ -87,14 +101,15 @@ impl Memory {
 /// Finds what an article tells, or remembers it. The quotes of `known` are still to be found.
 pub(super) fn told(
     memory: Option<&Memory>,
-    article: Option<Key>,
+    keys: Option<Keys>,
     known: &Known<'_>,
     language: &str,
     given: &Given,
 ) -> Told {
-    let Some((memory, article)) = memory.zip(article) else { return find(known, language, given) };
+    let keys = keys.filter(|keys| keys.quotes_as_found);
+    let Some((memory, keys)) = memory.zip(keys) else { return find(known, language, given) };
     let local = Local::of(known);
-    let Some(key) = local.key(article, known) else { return find(known, language, given) };
+    let Some(key) = local.key(keys.said, known) else { return find(known, language, given) };
     if let Some(held) = memory.told.lock().ok().and_then(|told| told.get(&key).cloned()) {
         return held.with(&|e| local.global(e));
     }
@@ -122,12 +137,26 @@ impl Told {
     }
 }
 
-/// The key of an article's words with what in them is not the article.
-pub(super) fn key(article: &Article) -> Key {
+/// By what an article is remembered; `None` where what is said of it cannot be written down.
+pub(super) fn keys(article: &Article, given: &Given) -> Option<Keys> {
     let furniture: Vec<(Span, FurnitureKind)> = article.furniture.iter().map(|f| (f.span, f.kind)).collect();
     let title = article.metadata.title.as_ref().and_then(|t| t.span);
     let rest = cache::bytes_of(&(furniture, title)).unwrap_or_default();
-    Key::of("article", &[article.text.as_bytes(), &rest])
+    let words = Key::of("article", &[article.text.as_bytes(), &rest]);
+    let marks = given.marks.get(&article.file).map(Vec::as_slice).unwrap_or_default();
+    let time = |m: &GivenMark| match &m.mark {
+        Some(Mark::Time { value }) => Some((m.span, true, value.clone())),
+        _ if m.layer == Layer::Time => Some((m.span, false, None)),
+        _ => None,
+    };
+    let times: Vec<(Span, bool, Option<String>)> = marks.iter().filter_map(time).collect();
+    let language = given.languages.get(&article.file);
+    let said = if times.is_empty() && language.is_none() {
+        words
+    } else {
+        Key::of("said", &[&words.bytes(), &cache::bytes_of(&(times, language))?])
+    };
+    Some(Keys { words, said, quotes_as_found: marks.iter().all(|m| m.layer != Layer::Quote) })
 }
 
 /// The entities of one article in the order in which it names them. By their rank among these they mean the same in

@@ -22,9 +22,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 pub use memory::Memory;
-use memory::{Own, Told};
+use memory::{Keys, Own, Told};
 
-use crate::cache::{Cache, Key, Nothing};
+use crate::cache::{Cache, Nothing};
 use crate::facts::{
     Article, ArticleFacts, Comparison, ConflictKind, Corpus, Entity, Event, Facts, Given, Mention, Publication,
     Quote, Reference, TimeMention,
@@ -102,25 +102,24 @@ pub fn analyse_with(
 }
 
 impl Before<'_> {
-    /// The keys of the articles; none where nothing is kept by them, and none of those that the person marked.
-    fn keys(self, articles: &[&Article], given: &Given) -> Vec<Option<Key>> {
+    /// The keys of the articles; none where nothing is kept by them.
+    fn keys(self, articles: &[&Article], given: &Given) -> Vec<Option<Keys>> {
         let wanted = self.cache.keeps() || self.memory.is_some() && Memory::keeps(articles.len());
-        let marked = |a: &Article| given.marks.contains_key(&a.file) || given.languages.contains_key(&a.file);
-        articles.par_iter().map(|a| (wanted && !marked(a)).then(|| memory::key(a))).collect()
+        articles.par_iter().map(|a| wanted.then(|| memory::keys(a, given)).flatten()).collect()
     }
 }
 
 /// Times, then names; `None` when cancelled.
 fn read(
     articles: &[&Article],
-    keys: &[Option<Key>],
+    keys: &[Option<Keys>],
     before: Before<'_>,
     given: &Given,
     watch: &dyn Watch,
 ) -> Option<Parts> {
     watch.progress("dates and names", 0, articles.len());
     let done = AtomicUsize::new(0);
-    let one = |(article, key): (&&Article, &Option<Key>)| {
+    let one = |(article, key): (&&Article, &Option<Keys>)| {
         if watch.cancelled() {
             return None;
         }
@@ -159,7 +158,7 @@ fn read(
 /// Quotes, events, comparison; `None` when cancelled.
 fn tell(
     articles: &[&Article],
-    keys: &[Option<Key>],
+    keys: &[Option<Keys>],
     before: Before<'_>,
     parts: Parts,
     given: &Given,
@@ -180,7 +179,7 @@ fn tell(
     };
     let without_quotes: Vec<Known<'_>> = (0..articles.len()).filter_map(known).collect();
     let memory = before.memory.filter(|_| Memory::keeps(articles.len()));
-    let one = |((known, key), language): ((&Known<'_>, &Option<Key>), &String)| {
+    let one = |((known, key), language): ((&Known<'_>, &Option<Keys>), &String)| {
         memory::told(memory, *key, known, language, given)
     };
     let found: Vec<Told> = without_quotes.par_iter().zip(keys).zip(&languages).map(one).collect();

@@ -13,7 +13,9 @@ use crate::keep;
 use crate::session::Edits;
 use crate::session::work::agreement::tables;
 use crate::session::work::another::{Row, Work, accept, compare, named};
-use crate::session::work::given::{Held, corrected, hold};
+use crate::session::work::corrected::corrected;
+use crate::session::work::given::given;
+use crate::session::work::held::{Held, hold};
 use crate::session::work::texts::moves;
 use crate::ui::WorkCommand;
 use crate::ui::lang::{fact, trf};
@@ -28,8 +30,9 @@ pub(super) struct Another {
     /// What follows from it, once that is worked out.
     facts: Option<Arc<Facts>>,
     coming: Receiver<Arc<Facts>>,
-    /// What was compared last: one's own work and facts.
-    compared: Option<(Edits, u64, bool)>,
+    /// What was compared last: how often one's own work had changed, the revision of one's facts, whether the other's were
+    /// there.
+    compared: Option<(u64, u64, bool)>,
 }
 
 impl App {
@@ -77,12 +80,10 @@ impl App {
     fn compare_again(&mut self) {
         let Some(another) = self.another.as_mut() else { return };
         let session = &self.session;
-        let (revision, there) = (session.facts.revision, another.facts.is_some());
-        let same = |(edits, r, t): &(Edits, u64, bool)| *r == revision && *t == there && *edits == session.edits;
-        if another.compared.as_ref().is_some_and(same) {
+        let now = (session.edits.changes(), session.facts.revision, another.facts.is_some());
+        if another.compared.replace(now) == Some(now) {
             return;
         }
-        another.compared = Some((session.edits.clone(), revision, there));
         let mine = Work { edits: &session.edits, held: &session.held };
         let theirs = Work { edits: &another.edits, held: &another.held };
         let rows = compare(mine, theirs);
@@ -128,6 +129,6 @@ impl App {
 
 fn facts_of(read: &Arc<Corpus>, edits: &Edits) -> Arc<Facts> {
     let corpus = corrected(read, edits);
-    let given = hold(&corpus, edits).given;
+    let given = given(&corpus, edits, &hold(&corpus, edits));
     Arc::new(analyse(&corpus, &given, 1, &Unwatched))
 }

@@ -54,7 +54,7 @@ impl App {
                 self.view.language = *language;
                 self.speak();
                 // Panes keep words that they laid out until the index is another one.
-                self.session.reindex();
+                self.session.refresh();
                 self.view.found.forget();
             }
             ViewCommand::ToggleMotion => {

@@ -49,6 +49,7 @@ use self::worker::{Sources, Worker};
 use crate::crash;
 use crate::facts::{Article, Corpus};
 use crate::session::Session;
+use crate::session::work::corrected::Correcting;
 use crate::session::work::project::Project;
 use crate::ui::lang::{self, Language};
 use crate::ui::teach::Handout;
@@ -153,6 +154,8 @@ pub struct App {
     reanalysing: bool,
     /// The articles as they are in their files; the session has them as the person corrected them.
     read: Arc<Corpus>,
+    /// What makes those of these.
+    correcting: Correcting,
     /// What was done last, until what follows from it is there.
     telling: hands::Telling,
     /// Of the work that the analysis under way, or the last one, was told.
@@ -231,6 +234,7 @@ impl App {
             commands: Vec::new(),
             reanalysing: false,
             read: Arc::default(),
+            correcting: Correcting::default(),
             telling: hands::Telling::default(),
             stamp: 0,
             facts_stamp: 0,
@@ -286,6 +290,11 @@ impl App {
     /// Whether reading or analysis is under way.
     pub fn is_busy(&self) -> bool {
         self.status.loading.is_some()
+    }
+
+    /// Whether what follows from a correction is still being worked out.
+    pub fn is_working_in(&self) -> bool {
+        self.facts_stamp != self.session.edits.stamp()
     }
 
     fn fail(&mut self, text: String) {
@@ -393,6 +402,9 @@ impl App {
         self.kept.note_window(&ctx);
         let mut commands = std::mem::take(&mut self.commands);
         keys::read(&ctx, &self.view, &mut commands);
+        if self.view.hands.history {
+            self.status.now_s = store::now();
+        }
         let at = self.theme_at(&ctx);
         if let Some(theme) = self.themes.get(at) {
             let mut cx = Cx {

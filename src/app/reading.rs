@@ -14,7 +14,6 @@ use super::{App, key_of, look, store, windows};
 use crate::facts::Corpus;
 use crate::keep::Record;
 use crate::session::Session;
-use crate::session::work::given;
 use crate::session::work::texts::{Changes, Moves};
 use crate::ui::lang::{msg, tr, trf, trn};
 use crate::ui::view_state::Mode;
@@ -162,8 +161,8 @@ impl App {
         self.reanalysing = false;
         self.forget_changes();
         self.grown.clear();
-        self.session = Session { name, edits, history, ..Session::default() };
-        self.session.reindex();
+        self.session = Session::of_work(name, Arc::default(), Arc::default(), edits);
+        self.session.history = history;
         self.view = look::for_new_story(&self.view);
         self.take_up_view(&key);
         self.status.picker = None;
@@ -260,7 +259,8 @@ impl App {
         self.project.texts = texts;
         let shown = self.session.article(self.view.article).cloned();
         let top = self.panes.reader.top_of(self.view.article);
-        self.put_corpus(given::corrected(&self.read, &self.session.edits), &moves);
+        let corpus = self.correcting.corrected(&self.read, &self.session.edits);
+        self.put_corpus(corpus, &moves);
         self.session.put_words(words);
         let old_facts = self.session.put_facts(facts, Some(sorted));
         self.follow(&old_corpus, &old_facts, &moves);

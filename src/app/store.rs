@@ -247,6 +247,11 @@ pub(super) fn list(folder: &Path) -> Picker {
     picker
 }
 
+/// The clock, in seconds since 1970: when something was done, and nothing that is derived, follows it.
+pub(super) fn now() -> i64 {
+    jiff::Timestamp::now().as_second()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

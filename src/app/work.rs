@@ -6,10 +6,10 @@ use std::sync::Arc;
 use super::App;
 use super::hands::Done;
 use super::keeping::{Keeping, OpenedWork, Told};
+use super::store;
 use crate::facts::{Article, Correction, Mark};
 use crate::keep::Record;
 use crate::session::undo;
-use crate::session::work::given;
 use crate::session::work::project::Project;
 use crate::session::work::texts::Moves;
 use crate::session::{Edit, Edits};
@@ -61,7 +61,7 @@ impl App {
 
     /// Puts the articles into the session as the person corrected them.
     pub(super) fn put_corrected(&mut self) {
-        let corpus = given::corrected(&self.read, &self.session.edits);
+        let corpus = self.correcting.corrected(&self.read, &self.session.edits);
         let shown = &self.session.corpus;
         let same = |(a, b): (&Arc<Article>, &Arc<Article>)| a.file == b.file && Arc::ptr_eq(&a.text, &b.text);
         if self.read.articles.is_empty() || Arc::ptr_eq(&corpus, shown) {
@@ -108,8 +108,9 @@ impl App {
         if edit.is_empty() {
             return None;
         }
-        let record = Record::of(&name, &edit);
-        session.history.apply(&mut session.edits, name.clone(), &edit);
+        let at = Some(store::now());
+        let record = Record::done_at(&name, &edit, at);
+        session.history.apply_at(&mut session.edits, name.clone(), &edit, at);
         Some((vec![record], Done { name, undone: false, said }))
     }
 

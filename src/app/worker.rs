@@ -15,7 +15,10 @@ use crate::facts::{Article, Corpus, Facts};
 use crate::ingest::Look;
 use crate::ingest::shelf::{self, Shelf};
 use crate::session::search::Words;
-use crate::session::work::given;
+use crate::session::work::corrected::corrected;
+use crate::session::work::given::given;
+use crate::session::work::held::hold;
+use crate::session::work::likeness::Remembered;
 use crate::session::work::texts::{self, Moves, TextEntry};
 use crate::session::{Edits, Sorted};
 use crate::ui::Loading;
@@ -116,7 +119,7 @@ impl Worker {
                 return;
             }
             let mut edits = edits;
-            let read = recognised(Arc::clone(&corpus), &mut edits, known);
+            let read = recognised(Arc::clone(&corpus), &mut edits, known, &Corpus::default());
             job.tell(News::Read(Box::new(read)));
             job.tell(News::Words(Arc::new(Words::new(&corpus))));
             if let Some(facts) = job.facts(cache, &corpus, &edits, revision) {
@@ -157,7 +160,7 @@ impl Worker {
                 return;
             }
             let mut edits = edits;
-            let read = recognised(Arc::clone(&corpus), &mut edits, known);
+            let read = recognised(Arc::clone(&corpus), &mut edits, known, &old);
             let words = Arc::new(Words::new(&corpus));
             if let Some(facts) = job.facts(cache, &corpus, &edits, revision) {
                 let sorted = Arc::new(Sorted::new(&facts));
@@ -245,8 +248,8 @@ impl Job {
 
     /// What follows; `None` when it was cancelled.
     fn facts(&self, cache: &dyn Cache, read: &Arc<Corpus>, edits: &Edits, revision: u64) -> Option<Arc<Facts>> {
-        let corpus = given::corrected(read, edits);
-        let given = given::hold(&corpus, edits).given;
+        let corpus = corrected(read, edits);
+        let given = given(&corpus, edits, &hold(&corpus, edits));
         // Nothing of the person's is kept in the cache.
         let cache = if Arc::ptr_eq(&corpus, read) { cache } else { &Nothing };
         let before = Before { memory: Some(&self.memory), cache };
@@ -274,9 +277,11 @@ fn shelf_of(sources: &Sources, folder: Option<&Path>) -> Option<Shelf> {
     }
 }
 
-/// What was read, the files that moved recognised by their words; the edits follow them.
-fn recognised(corpus: Arc<Corpus>, edits: &mut Edits, known: Vec<TextEntry>) -> Read {
-    let moves = texts::moves(&known, &corpus);
+/// What was read, the files that moved recognised by their words; the edits follow them. `old` are the articles as they
+/// were read before, if they were.
+fn recognised(corpus: Arc<Corpus>, edits: &mut Edits, known: Vec<TextEntry>, old: &Corpus) -> Read {
+    let mut moves = texts::moves(&known, &corpus);
+    Remembered::of(old, edits).add_to(&mut moves, &known, &corpus);
     if !moves.is_empty() {
         edits.rename_files(&moves);
     }

@@ -10,8 +10,10 @@ use crate::analysis::analyse;
 use crate::ingest;
 use crate::keep::{self, Found, Keeper, Lock, RealDisk, brought};
 use crate::session::Session;
+use crate::session::work::corrected::corrected;
 use crate::session::work::foreign::{self, Import};
-use crate::session::work::given::{corrected, hold};
+use crate::session::work::given::given;
+use crate::session::work::held::hold;
 use crate::session::work::project::Project;
 use crate::session::work::texts;
 
@@ -59,7 +61,7 @@ fn add(project: &mut Project, path: &Path, files: Vec<(String, Vec<u8>)>) -> Res
     }
     let read = Arc::new(read);
     let corpus = corrected(&read, &project.edits);
-    let given = hold(&corpus, &project.edits).given;
+    let given = given(&corpus, &project.edits, &hold(&corpus, &project.edits));
     let facts = Arc::new(analyse(&corpus, &given, 1, &progress));
     progress.clear();
     let session = Session::of_work(project.name.clone(), corpus, facts, project.edits.clone());

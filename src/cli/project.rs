@@ -10,7 +10,9 @@ use crate::ingest;
 use crate::keep::{self, Found};
 use crate::session::Edits;
 use crate::session::work::attach::Hold;
-use crate::session::work::given::{Lost, corrected, hold};
+use crate::session::work::corrected::corrected;
+use crate::session::work::given::given;
+use crate::session::work::held::{Lost, hold};
 use crate::session::work::project::{Project, hash};
 
 /// What to read, and the work on it.
@@ -60,7 +62,7 @@ pub(super) fn check(path: &Path) -> ExitCode {
     let corpus = corrected(&read, &project.edits);
     let held = hold(&corpus, &project.edits);
     wrong.extend(held.lost.iter().map(|lost| lost_words(lost, &project)));
-    let facts = analyse(&corpus, &held.given, 1, &progress);
+    let facts = analyse(&corpus, &given(&corpus, &project.edits, &held), 1, &progress);
     progress.clear();
     for n in facts.idle {
         wrong.push(format!("item {n} ({}) fits nothing that is found", name(n, &project)));

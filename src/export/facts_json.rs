@@ -4,6 +4,7 @@
 //! session does, and it is the only place where offsets are counted in code points.
 
 mod comparison;
+mod notes;
 
 use std::io::{self, BufWriter, Write};
 
@@ -13,7 +14,8 @@ use serde::{Serialize, Serializer};
 use super::scope::Extract;
 use crate::facts::{
     Article, ArticleFacts, ArticleField, ArticleIx, Colour, Entity, EntityIx, Event, EventIx, EventMention, Facts,
-    Form, Interval, Manner, Mention, PublicationSource, Quote, Reference, ReferenceKind, TimeKind, TimeMention,
+    Form, Interval, Manner, Mention, PublicationSource, Quote, Reference, ReferenceKind, Role, TimeKind,
+    TimeMention,
 };
 use crate::session::Session;
 use crate::text::span::CharSpan;
@@ -60,15 +62,22 @@ impl Serialize for File<'_, '_> {
         let mut warnings: Vec<&Warning> = session.corpus.warnings.iter().chain(&facts.warnings).collect();
         warnings.sort_unstable();
         warnings.dedup();
-        let mut out = serializer.serialize_struct("File", 6)?;
+        let parts = session.parts_given();
+        let event = |(ix, e)| event_out(facts, ix, e, parts.get(&ix).map(Vec::as_slice).unwrap_or_default());
+        let (notes, tags) = (notes::notes(extract, indices), notes::tags(extract));
+        let mut out = serializer.serialize_struct("File", 6 + 2 * usize::from(!notes.is_empty()))?;
         out.serialize_field("schema", SCHEMA)?;
         out.serialize_field("articles", &Each(|| extract.articles().filter_map(article)))?;
         out.serialize_field("entities", &Each(|| extract.entities().filter_map(entity)))?;
-        out.serialize_field("events", &Each(|| extract.events().map(|(ix, e)| event_out(facts, ix, e))))?;
+        out.serialize_field("events", &Each(|| extract.events().map(event)))?;
         out.serialize_field("comparison", &comparison::out(extract, indices))?;
         let warnings: Vec<WarningOut<'_>> =
             warnings.into_iter().map(|w| WarningOut { file: &w.file, what: &w.what }).collect();
         out.serialize_field("warnings", &warnings)?;
+        if !notes.is_empty() {
+            out.serialize_field("notes", &notes)?;
+            out.serialize_field("tags", &tags)?;
+        }
         out.end()
     }
 }
@@ -217,6 +226,15 @@ struct EventOut<'a> {
     articles: u32,
     sources: u32,
     salience: f64,
+    /// Only what a person said.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    roles: Vec<RoleOut>,
+}
+
+#[derive(Serialize)]
+struct RoleOut {
+    entity: String,
+    role: Role,
 }
 
 #[derive(Serialize)]
@@ -344,7 +362,8 @@ fn entity_out<'a>(extract: &Extract<'_>, ix: EntityIx, e: &'a Entity) -> EntityO
     }
 }
 
-fn event_out<'a>(facts: &Facts, ix: EventIx, e: &'a Event) -> EventOut<'a> {
+fn event_out<'a>(facts: &Facts, ix: EventIx, e: &'a Event, parts: &[(EntityIx, Role)]) -> EventOut<'a> {
+    let acts = parts.iter().filter(|(_, role)| matches!(role, Role::Did | Role::Met));
     let (earliest, latest) = moments(e.interval);
     EventOut {
         id: Event::id(ix),
@@ -359,6 +378,7 @@ fn event_out<'a>(facts: &Facts, ix: EventIx, e: &'a Event) -> EventOut<'a> {
         articles: e.articles,
         sources: facts.comparison.independent.get(ix.at()).copied().unwrap_or(e.articles),
         salience: (f64::from(e.salience) * 1000.0).round() / 1000.0,
+        roles: acts.map(|(who, role)| RoleOut { entity: Entity::id(*who), role: *role }).collect(),
     }
 }
 

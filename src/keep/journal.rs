@@ -21,6 +21,9 @@ pub enum Record {
         name: String,
         /// What it changes.
         edit: Edit,
+        /// When, in seconds since 1970.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        at: Option<i64>,
     },
     /// Took the last back.
     Undo,
@@ -37,7 +40,9 @@ impl Record {
     /// Does it to a project.
     pub fn replay(&self, project: &mut Project) {
         match self {
-            Self::Do { name, edit } => project.history.apply(&mut project.edits, name.clone(), edit),
+            Self::Do { name, edit, at } => {
+                project.history.apply_at(&mut project.edits, name.clone(), edit, *at);
+            }
             Self::Undo => {
                 project.history.undo(&mut project.edits);
             }
@@ -48,9 +53,14 @@ impl Record {
         }
     }
 
-    /// The record that new work leaves, from the step that undoes it.
+    /// The record that new work leaves.
     pub fn of(name: &str, edit: &Edit) -> Self {
-        Self::Do { name: name.to_owned(), edit: edit.clone() }
+        Self::done_at(name, edit, None)
+    }
+
+    /// The same, with the moment.
+    pub fn done_at(name: &str, edit: &Edit, at: Option<i64>) -> Self {
+        Self::Do { name: name.to_owned(), edit: edit.clone(), at }
     }
 }
 

@@ -5,6 +5,7 @@
 //! it, is kept as it is.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -12,16 +13,18 @@ use serde_json::{Map, Value};
 use super::work::texts::Moves;
 use crate::facts::{ArticleField, ConflictKind, Correction, EntityKey, EventChange, Layer, Target, TextAnchor};
 
-/// All work on one story.
+/// All work on one story. A copy shares its items: what is told to another thread costs no copying of words.
 #[derive(Clone, Debug, Default)]
 pub struct Edits {
-    items: BTreeMap<u64, Item>,
+    items: BTreeMap<u64, Arc<Item>>,
     /// Which item says something that only one may say.
-    slots: BTreeMap<Slot, u64>,
+    slots: BTreeMap<Arc<Slot>, u64>,
     /// The number of the next item; numbers are never used twice.
     next: u64,
     /// Counts changes from which facts follow: all but notes, tags and refusals.
     stamp: u64,
+    /// Counts all changes.
+    changes: u64,
 }
 
 /// One numbered piece of work.
@@ -95,7 +98,12 @@ impl Edits {
 
     /// Every item with its number, in the order they were made.
     pub fn items(&self) -> impl Iterator<Item = (u64, &Item)> {
-        self.items.iter().map(|(n, item)| (*n, item))
+        self.items.iter().map(|(n, item)| (*n, &**item))
+    }
+
+    /// The same to hold on to: an item that did not change is the same `Arc`.
+    pub(crate) fn shared(&self) -> &BTreeMap<u64, Arc<Item>> {
+        &self.items
     }
 
     /// Every correction that is understood, with its number, in the order they were made.
@@ -105,7 +113,7 @@ impl Edits {
 
     /// The item of a number.
     pub fn get(&self, n: u64) -> Option<&Item> {
-        self.items.get(&n)
+        self.items.get(&n).map(AsRef::as_ref)
     }
 
     /// Number of items.
@@ -173,14 +181,20 @@ impl Edits {
     /// Files are called something else now.
     pub fn rename_files(&mut self, moves: &Moves) {
         let items = std::mem::take(&mut self.items);
-        let (next, stamp) = (self.next, self.stamp + 1);
-        *self = Self::from_items(items.into_iter().map(|(n, item)| (n, item.renamed(moves))));
-        (self.next, self.stamp) = (next.max(self.next), stamp);
+        let (next, stamp, changes) = (self.next, self.stamp + 1, self.changes + 1);
+        let renamed = |item: Arc<Item>| Arc::unwrap_or_clone(item).renamed(moves);
+        *self = Self::from_items(items.into_iter().map(|(n, item)| (n, renamed(item))));
+        (self.next, self.stamp, self.changes) = (next.max(self.next), stamp, changes);
     }
 
     /// Another number after every change from which facts follow.
     pub fn stamp(&self) -> u64 {
         self.stamp
+    }
+
+    /// Another number after every change.
+    pub fn changes(&self) -> u64 {
+        self.changes
     }
 
     fn set(&mut self, n: u64, to: Option<Item>) -> Option<Item> {
@@ -194,15 +208,17 @@ impl Edits {
         };
         let moved = moves(&to);
         let old = match to {
-            Some(item) => self.items.insert(n, item),
+            Some(item) => self.items.insert(n, Arc::new(item)),
             None => self.items.remove(&n),
         };
+        let old = old.map(Arc::unwrap_or_clone);
+        self.changes += 1;
         self.stamp += u64::from(moved || moves(&old));
         if let Some(gone) = slot_of(&old).filter(|slot| self.slots.get(slot) == Some(&n)) {
             self.slots.remove(&gone);
         }
         if let Some(slot) = new {
-            self.slots.insert(slot, n);
+            self.slots.insert(Arc::new(slot), n);
         }
         old
     }

@@ -29,7 +29,7 @@ impl Session {
     /// All work that has no place, in the order it was made. Of a piece whose words are lost twice the first are told.
     pub fn homeless(&self) -> impl Iterator<Item = Homeless<'_>> {
         let lost = &self.held.lost;
-        let first = |(i, l): &(usize, &super::work::given::Lost)| {
+        let first = |(i, l): &(usize, &super::work::held::Lost)| {
             i.checked_sub(1).and_then(|before| lost.get(before)).is_none_or(|before| before.n != l.n)
         };
         // Words that nothing is to be said of lose nothing when they go.

@@ -4,6 +4,7 @@
 
 pub mod aligned;
 pub mod alike;
+mod answered;
 pub mod changes;
 pub mod compared;
 pub mod differ;
@@ -13,6 +14,7 @@ pub mod homeless;
 mod lists;
 pub mod noted;
 pub mod notes;
+mod parts;
 pub mod query;
 pub mod search;
 pub mod steps;
@@ -50,11 +52,15 @@ pub struct Session {
     /// What undo and redo would do.
     pub history: History,
     /// Where the words of each correction and note stand.
-    pub held: work::given::Held,
+    pub held: work::held::Held,
+    /// Of which work and texts that is, so that a change looks only at what it touches.
+    holding: work::held::Holding,
     /// The person's notes and the legend of tags, made anew with the index.
     pub noted: Arc<Noted>,
     /// Sorted answers, made anew with every change of corpus, facts or edits.
     pub index: Arc<Index>,
+    /// Of which articles and facts the answers are.
+    answered: answered::Answered,
     /// Where each word stands: made by whoever reads the articles, or else by the first search.
     pub(crate) words: Arc<OnceLock<Arc<search::Words>>>,
     /// Names, titles and dates as a search compares them.
@@ -89,14 +95,19 @@ impl Session {
         }
     }
 
-    /// Makes the sorted answers anew.
+    /// Brings the sorted answers up to corpus, facts and edits; what none of their changes touched stays as it is.
     pub fn reindex(&mut self) {
-        self.held = work::given::hold(&self.corpus, &self.edits);
-        self.index = Arc::new(self.index.anew(&self.corpus, &self.facts, &self.edits));
-        self.noted = Arc::new(Noted::new(self));
+        let touched = self.holding.renew(&mut self.held, &self.corpus, &self.edits);
+        let news = self.answered.renew(&mut self.index, &self.corpus, &self.facts, &self.edits);
+        self.noted = Noted::renewed(self, &touched, news);
         if !self.spelled.is_of(&self.facts) {
             self.spelled = search::SpelledOnce::of(&self.facts);
         }
+    }
+
+    /// The same answers as another index, for views that keep what they made of them until there is another.
+    pub fn refresh(&mut self) {
+        self.index = Arc::new(Index::clone(&self.index));
     }
 
     /// Puts other facts in the place of these, and gives the old ones back. `sorted` are the answers that go with

@@ -4,7 +4,10 @@
 //! same: it is the person's.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use super::answered::News;
+use super::work::held::Touched;
 use super::{Evidence, Selection, Session};
 use crate::facts::{ArticleIx, Correction, EntityIx, EntityKey, EntityKind, Interval, Target, TextAnchor};
 use crate::text::fold;
@@ -73,7 +76,21 @@ pub struct Noted {
 }
 
 impl Noted {
-    pub(super) fn new(session: &Session) -> Self {
+    /// The notes of now: those of before where nothing that they show was touched. Notes follow the words they are about,
+    /// what was found there, and the headlines of articles.
+    pub(super) fn renewed(session: &Session, touched: &Touched, news: News) -> Arc<Self> {
+        let Touched::Items(items) = touched else { return Arc::new(Self::new(session)) };
+        let is_note = |n: &u64| {
+            let says = session.edits.get(*n).and_then(|item| item.says.as_ref());
+            matches!(says, Some(Correction::Note { .. } | Correction::Tag { .. }))
+        };
+        let was = &session.noted;
+        let was_note = |n: &u64| was.row(*n).is_some() || was.tags.iter().any(|tag| tag.n == Some(*n));
+        let stays = !news.facts && !news.sources && !items.iter().any(|n| is_note(n) || was_note(n));
+        if stays { Arc::clone(was) } else { Arc::new(Self::new(session)) }
+    }
+
+    fn new(session: &Session) -> Self {
         let mut noted = Self { rows: Vec::new(), tags: legend(session) };
         let at: BTreeMap<String, usize> =
             noted.tags.iter().enumerate().map(|(at, tag)| (tag.name.clone(), at)).collect();

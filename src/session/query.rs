@@ -56,12 +56,12 @@ pub struct Source {
     pub published_source: Option<PublicationSource>,
 }
 
-/// Counts and orders, and how the sources are shown.
+/// Counts and orders: of the sources as they are shown, and of all that facts alone decide.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     /// One per article of the corpus.
     pub sources: Vec<Source>,
-    sorted: Arc<Sorted>,
+    pub(super) sorted: Arc<Sorted>,
 }
 
 impl std::ops::Deref for Index {
@@ -104,15 +104,8 @@ pub struct Sorted {
 impl Index {
     /// Sorts and counts.
     pub fn new(corpus: &Corpus, facts: &Arc<Facts>, edits: &Edits) -> Self {
-        Self::default().anew(corpus, facts, edits)
-    }
-
-    /// The same for other articles, facts or edits; what follows from the same facts is not sorted again.
-    pub fn anew(&self, corpus: &Corpus, facts: &Arc<Facts>, edits: &Edits) -> Self {
         let sources = (0..corpus.articles.len()).map(|i| source(corpus, facts, edits, i)).collect();
-        let sorted =
-            if self.sorted.is_of(facts) { Arc::clone(&self.sorted) } else { Arc::new(Sorted::new(facts)) };
-        Self { sources, sorted }
+        Self { sources, sorted: Arc::new(Sorted::new(facts)) }
     }
 
     /// The same sources with the answers that were made elsewhere.
@@ -236,7 +229,8 @@ impl Session {
     }
 }
 
-fn source(corpus: &Corpus, facts: &Facts, edits: &Edits, i: usize) -> Source {
+/// How one article is shown.
+pub(super) fn source(corpus: &Corpus, facts: &Facts, edits: &Edits, i: usize) -> Source {
     let Some(article) = corpus.articles.get(i) else { return Source::default() };
     let stated = article.metadata.outlet.as_ref().map(|o| o.value.clone());
     let outlet = edits.of_article(&article.file, ArticleField::Outlet).map(str::to_owned).or(stated);

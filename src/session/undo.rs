@@ -14,6 +14,9 @@ pub struct Step {
     pub name: String,
     /// What applying takes.
     pub edit: Edit,
+    /// When it was done, in seconds since 1970; older projects do not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<i64>,
 }
 
 /// What undo and redo would apply.
@@ -40,21 +43,26 @@ pub fn and_more(name: &str, more: usize) -> String {
 impl History {
     /// Applies `edit` to `edits` as new work; what could be redone is gone.
     pub fn apply(&mut self, edits: &mut Edits, name: String, edit: &Edit) {
-        self.undo.push(Step { name, edit: edits.apply(edit) });
+        self.apply_at(edits, name, edit, None);
+    }
+
+    /// The same, done at a moment.
+    pub fn apply_at(&mut self, edits: &mut Edits, name: String, edit: &Edit, at: Option<i64>) {
+        self.undo.push(Step { name, edit: edits.apply(edit), at });
         self.redo.clear();
     }
 
     /// Takes the last edit back and returns what it applied.
     pub fn undo(&mut self, edits: &mut Edits) -> Option<Edit> {
-        let Step { name, edit } = self.undo.pop()?;
-        self.redo.push(Step { name, edit: edits.apply(&edit) });
+        let Step { name, edit, at } = self.undo.pop()?;
+        self.redo.push(Step { name, edit: edits.apply(&edit), at });
         Some(edit)
     }
 
     /// Does again what was taken back last, and returns what it applied.
     pub fn redo(&mut self, edits: &mut Edits) -> Option<Edit> {
-        let Step { name, edit } = self.redo.pop()?;
-        self.undo.push(Step { name, edit: edits.apply(&edit) });
+        let Step { name, edit, at } = self.redo.pop()?;
+        self.undo.push(Step { name, edit: edits.apply(&edit), at });
         Some(edit)
     }
 

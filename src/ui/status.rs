@@ -31,6 +31,8 @@ pub struct Status {
     pub left: Vec<String>,
     /// What the last correction changed.
     pub changed: Option<Changed>,
+    /// The clock, in seconds since 1970, while something shows how long ago it was.
+    pub now_s: i64,
 }
 
 /// What a correction changed, and what can be done about it.

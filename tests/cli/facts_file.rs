@@ -7,10 +7,11 @@ use parallax::facts::{
     Article, ArticleFacts, ArticleField, ArticleIx, Claim, Comparison, Conflict, ConflictKind, Corpus, Correction,
     Course, Entity, EntityIx, EntityKind, Event, EventIx, EventKind, EventMention, EventStatus, Facts, Figure,
     Form, Furniture, FurnitureKind, Grain, Heard, Interval, Label, Mention, Metadata, Naming, Place, Publication,
-    PublicationSource, Quantity, Quote, Reason, Reference, ReferenceKind, SharedWording, Stated, TimeKind,
-    TimeMention, Trace, Voice,
+    PublicationSource, Quantity, Quote, Reason, Reference, ReferenceKind, SharedWording, Stated, Target,
+    TextAnchor, TimeKind, TimeMention, Trace, Voice,
 };
 use parallax::session::Session;
+use parallax::session::work::attach::anchor;
 use parallax::text::{Layout, Span, Warning};
 use serde_json::Value;
 
@@ -258,6 +259,31 @@ fn a_corrected_outlet_is_the_one_given() {
     let file: Value = serde_json::from_str(&parallax::export::facts_json(&session)).unwrap();
     assert_eq!(file["articles"][0]["outlet"], "Abendbote");
     assert_eq!(file["articles"][1]["outlet"], "Bote");
+}
+
+#[test]
+fn notes_and_tags_stand_in_the_file_where_there_are_any() {
+    assert_eq!(facts().get("notes"), None, "without notes the file is as it always was");
+    let mut session = session();
+    let at = TEXT.find("Monday").expect("it stands there");
+    let words = anchor(&session.corpus.articles[0], Span::new(at, at + "Monday".len()));
+    let note =
+        |on| Correction::Note { on, text: "Which?".to_owned(), tags: vec!["odd".to_owned()], question: true };
+    let gone = TextAnchor { file: "z.txt".to_owned(), quote: "gone".to_owned(), ..TextAnchor::default() };
+    let edit = session.edits.add([note(Target::Words { words }), note(Target::Words { words: gone })]);
+    session.edits.apply(&edit);
+    session.reindex();
+    let file: Value = serde_json::from_str(&parallax::export::facts_json(&session)).unwrap();
+    let schema: Value = serde_json::from_str(include_str!("../../assets/facts.schema.json")).unwrap();
+    assert_eq!(super::schema::check(&schema, &file), Vec::<String>::new());
+    let found = file["notes"].as_array().unwrap().iter().find(|n| n["file"] == "a.txt").expect("it is there");
+    assert_eq!(
+        (self::words(found), &found["sort"], &found["tags"][0]),
+        ("Monday".to_owned(), &"question".into(), &"odd".into())
+    );
+    let lost = file["notes"].as_array().unwrap().iter().find(|n| n["about"] == "gone").expect("it is kept");
+    assert_eq!(lost["start"], Value::Null);
+    assert_eq!(file["tags"][0]["notes"], 2);
 }
 
 #[test]

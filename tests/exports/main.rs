@@ -14,7 +14,9 @@ use parallax::export::format::write;
 use parallax::export::{Extract, Format, Options};
 use parallax::facts::{ArticleField, Correction, EntityKind, EventKind, EventStatus, Mark, TextAnchor};
 use parallax::ingest;
-use parallax::session::work::given::{corrected, hold};
+use parallax::session::work::corrected::corrected;
+use parallax::session::work::given::given;
+use parallax::session::work::held::hold;
 use parallax::session::{Edits, Session};
 use parallax::watch::Unwatched;
 
@@ -79,7 +81,7 @@ pub fn story() -> Session {
     let corpus = corrected(&read, &edits);
     let held = hold(&corpus, &edits);
     assert!(held.lost.is_empty(), "{:?}", held.lost);
-    let facts = analyse(&corpus, &held.given, 1, &Unwatched);
+    let facts = analyse(&corpus, &given(&corpus, &edits, &held), 1, &Unwatched);
     let session = Session::of_work("Story <&> \u{5e9}\u{5dc}\u{5d5}\u{5dd}", corpus, Arc::new(facts), edits);
     assert!(session.facts.events.iter().any(|e| e.title == TITLE), "the person's event is there");
     assert!(session.facts.events.iter().any(|e| e.interval.is_none()) || session.facts.events.len() > 2);

@@ -4,6 +4,8 @@
 //! them as ignored.
 #![cfg(all(feature = "window", target_os = "linux"))]
 
+mod both;
+mod by_menu;
 mod corrections;
 mod others;
 mod stage;

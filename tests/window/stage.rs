@@ -157,6 +157,13 @@ impl Stage {
         self.seen(&["mouseup", "1"]);
     }
 
+    /// The same with the other button.
+    pub(crate) fn press_other_at(&self, (x, y): (usize, usize)) {
+        self.seen(&["mousemove", &x.to_string(), &y.to_string()]);
+        self.seen(&["mousedown", "3"]);
+        self.seen(&["mouseup", "3"]);
+    }
+
     /// Does something and gives the window time to show it, where it shows at all.
     fn seen(&self, arguments: &[&str]) {
         const LONGEST: Duration = Duration::from_millis(800);

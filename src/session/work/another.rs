@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::given::Held;
+use super::held::Held;
 use crate::facts::{
     ArticleField, ArticleIx, ConflictKind, Correction, EntityKey, EventChange, Layer, Target, TextAnchor,
 };
@@ -189,7 +189,7 @@ mod tests {
     use crate::facts::{Corpus, EntityKind, Mark};
     use crate::ingest::read_embedded;
     use crate::session::work::attach::anchor;
-    use crate::session::work::given::hold;
+    use crate::session::work::held::hold;
 
     const TEXT: &str = "The ferry Aurora sailed to Bergen. Ida Brandt said that the Aurora was late.";
 

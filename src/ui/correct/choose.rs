@@ -45,6 +45,7 @@ pub(super) fn choose_ui<'a, I: Iterator<Item = (usize, &'a str)>>(
     let field = ui.add(edit).labelled_by(caption.id);
     if asked(ui, label) {
         field.request_focus();
+        field.scroll_to_me(None);
     }
     // Enter takes the first.
     let enter = field.lost_focus() && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Enter));

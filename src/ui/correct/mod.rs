@@ -10,10 +10,12 @@ mod field;
 mod parts;
 mod words;
 
+use std::sync::Arc;
+
 use egui::{Align2, Frame, Id, Margin, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 pub(crate) use field::{Field, field_ui, want};
-pub(crate) use parts::{parts_of, role_word};
+pub(crate) use parts::role_word;
 pub(crate) use words::words_ui;
 
 use super::command::WorkCommand;
@@ -102,22 +104,40 @@ pub(crate) fn fields_ui(ui: &mut Ui, cx: &mut Cx<'_>, selection: Selection) {
 
 /// What was corrected here, each with a way back.
 fn made_ui(ui: &mut Ui, cx: &mut Cx<'_>, selection: Selection) {
-    let made = made_on(cx, selection);
+    let made = made_once(ui, cx, selection);
     if made.is_empty() {
         return;
     }
     pieces::caption(ui, cx.theme, tr("Corrected by you"));
-    for (n, name) in made {
+    for (n, name) in made.iter() {
         ui.horizontal_wrapped(|ui| {
-            pieces::small(ui, fact(&name), cx.theme.ink2);
+            pieces::small(ui, fact(name), cx.theme.ink2);
             let response = pieces::small_button(ui, cx.theme, tr("Take back"));
-            let label = trf("Take back: {}", &[&fact(&name)]);
+            let label = trf("Take back: {}", &[&fact(name)]);
             response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
             if response.clicked() {
-                cx.send(WorkCommand::Withdraw(vec![n]));
+                cx.send(WorkCommand::Withdraw(vec![*n]));
             }
         });
     }
+}
+
+/// Corrections with their numbers and names.
+type Made = Arc<Vec<(u64, String)>>;
+
+/// The same, looked up when the selection, the work or the facts change: a frame does not go through thousands of edits.
+fn made_once(ui: &Ui, cx: &Cx<'_>, selection: Selection) -> Made {
+    let id = Id::unique("corrected by you");
+    let now = (selection, cx.session.edits.changes(), cx.session.facts.revision);
+    let held: Option<((Selection, u64, u64), Made)> = ui.data(|d| d.get_temp(id));
+    if let Some((of, made)) = held
+        && of == now
+    {
+        return made;
+    }
+    let made = Arc::new(made_on(cx, selection));
+    ui.data_mut(|d| d.insert_temp(id, (now, Arc::clone(&made))));
+    made
 }
 
 /// Corrections about what is selected: by name for an entity, by words for all else.

@@ -5,7 +5,7 @@ use egui::{ComboBox, RichText, Ui, WidgetInfo};
 use super::choose::choose_ui;
 use super::{held, key};
 use crate::facts::{Correction, EntityIx, EventChange, EventIx, Part, Role};
-use crate::session::{Evidence, Selection, Session};
+use crate::session::Evidence;
 use crate::ui::inspector::parts;
 use crate::ui::lang::{tr, trf};
 use crate::ui::theme::role;
@@ -21,39 +21,10 @@ pub(crate) fn role_word(role: Role) -> &'static str {
     }
 }
 
-/// Everybody who takes part, with the roles that the person gave.
-pub(crate) fn parts_of(session: &Session, ix: EventIx) -> Vec<(EntityIx, Role)> {
-    let Some(event) = session.event(ix) else { return Vec::new() };
-    let given = given(session, ix);
-    let role = |who: EntityIx, otherwise: Role| {
-        let own = session.entity(who).map(key);
-        let said = given.and_then(|parts| parts.iter().find(|p| Some(&p.entity) == own.as_ref()));
-        said.map_or(otherwise, |p| p.role)
-    };
-    let there = event.participants.iter().map(|who| (*who, role(*who, Role::There)));
-    there.chain(event.places.iter().map(|who| (*who, role(*who, Role::Where)))).collect()
-}
-
-/// What the person said of an event's participants, by whichever of its tellings.
-fn given(session: &Session, ix: EventIx) -> Option<&[Part]> {
-    let says = session.edits.corrections().filter_map(|(n, says)| match says {
-        Correction::Event { change: EventChange::Participants { value }, .. } => Some((n, value)),
-        _ => None,
-    });
-    let mut says = says.peekable();
-    says.peek()?;
-    let told = session.evidence(Selection::Event(ix));
-    let here = |n: u64| {
-        let place = session.held.places.get(&n).and_then(|p| p.first());
-        place.is_some_and(|(article, span)| told.iter().any(|t| t.article == *article && t.span == *span))
-    };
-    says.filter(|(n, _)| here(*n)).last().map(|(_, value)| value.as_slice())
-}
-
 /// Draws them.
 pub(super) fn parts_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EventIx, own: Evidence) {
     parts::caption(ui, cx.theme, tr("Participants"));
-    let now = parts_of(cx.session, ix);
+    let now = cx.session.parts_of(ix);
     let mut changed = None;
     for (at, (who, part)) in now.iter().enumerate() {
         let Some(name) = cx.session.entity(*who).map(|e| e.name.clone()) else { continue };

@@ -4,6 +4,7 @@ use egui::{Align2, RichText, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, po
 
 use crate::session::undo::Step;
 use crate::ui::inspector::words;
+use crate::ui::lang::date::short_of;
 use crate::ui::lang::{fact, tr, trf, trn};
 use crate::ui::shell::modal;
 use crate::ui::theme::role;
@@ -96,11 +97,48 @@ fn row_ui(ui: &mut Ui, cx: &Cx<'_>, n: usize, now: usize, step: Option<&Step>) -
         std::cmp::Ordering::Less => (role::body(), theme.ink1),
         std::cmp::Ordering::Greater => (role::body(), theme.ink3),
     };
-    let galley = widgets::one_line(ui, &name, face, ink, rect.width() - 92.0);
+    let ago = step.and_then(|s| s.at).map(|at| ago(at, cx.status.now_s)).unwrap_or_default();
+    let when = ui.painter().layout_no_wrap(ago, role::label(), theme.ink3);
+    let when_px = when.size().x;
+    let at = pos2(rect.right() - 36.0 - when_px, y - when.size().y / 2.0);
+    ui.painter().galley(at, when, theme.ink3);
+    let galley = widgets::one_line(ui, &name, face, ink, rect.width() - 104.0 - when_px);
     let (at, width) = (pos2(rect.left() + 52.0, y - galley.size().y / 2.0), galley.size().x);
     ui.painter().galley(at, galley, ink);
     if n > now {
         ui.painter().hline(at.x..=at.x + width, y, Stroke::new(1.0, theme.ink3));
     }
     response.clicked()
+}
+
+/// How long ago a moment was, as coarse as one remembers it; a day where it is long past.
+fn ago(at: i64, now: i64) -> String {
+    const MINUTE: i64 = 60;
+    const HOUR: i64 = 60 * MINUTE;
+    const DAY: i64 = 24 * HOUR;
+    let past = (now - at).max(0);
+    let count = |unit: i64| usize::try_from(past / unit).unwrap_or(0);
+    match past {
+        0..MINUTE => tr("just now").to_owned(),
+        MINUTE..HOUR => trn(count(MINUTE), "1 minute ago | {} minutes ago", &[]),
+        HOUR..DAY => trn(count(HOUR), "1 hour ago | {} hours ago", &[]),
+        _ if past < 28 * DAY => trn(count(DAY), "1 day ago | {} days ago", &[]),
+        _ => jiff::Timestamp::from_second(at)
+            .map(|at| short_of(at.to_zoned(jiff::tz::TimeZone::UTC).date()))
+            .unwrap_or_default(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ago;
+
+    #[test]
+    fn what_was_done_is_as_long_ago_as_one_remembers_it() {
+        let at = 1_461_153_600;
+        let said = |past: i64| ago(at, at + past);
+        assert_eq!([said(-5), said(59), said(61)], ["just now", "just now", "1 minute ago"]);
+        assert_eq!([said(7_300), said(3 * 86_400)], ["2 hours ago", "3 days ago"]);
+        assert_eq!(said(400 * 86_400), "20 Apr 2016");
+    }
 }

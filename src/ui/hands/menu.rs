@@ -44,8 +44,16 @@ pub(crate) fn menu(response: &Response, cx: &mut Cx<'_>, thing: &Thing) {
             Thing::Found(Selection::Event(ix), place) => event_ui(ui, cx, *ix, *place),
             Thing::Found(selection @ Selection::Publication(_), _) => {
                 note_row(ui, cx, *selection, None);
-                let words = tr("Headline, byline, outlet, date, language…");
-                row(ui, cx, icons::EDIT, words, "F2", HandsCommand::CorrectThis(*selection));
+                let fields = [
+                    (tr("Date of publication…"), msg("Date of publication"), "F2"),
+                    (tr("Outlet…"), msg("Outlet"), ""),
+                    (tr("Headline…"), msg("Headline"), ""),
+                    (tr("Byline…"), msg("Byline"), ""),
+                    (tr("Language…"), msg("Language"), ""),
+                ];
+                for (words, field, key) in fields {
+                    row(ui, cx, icons::EDIT, words, key, HandsCommand::CorrectField(*selection, field));
+                }
             }
             Thing::Found(selection, place) => mark_ui(ui, cx, *selection, *place),
             Thing::Words(article, span) => words_ui(ui, cx, *article, *span),
@@ -148,6 +156,9 @@ fn event_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EventIx, place: Option<Evidence>) 
     note_row(ui, cx, selection, place);
     let all = tr("Title, date, participants, differences…");
     row(ui, cx, icons::EDIT, all, "F2", HandsCommand::CorrectThis(selection));
+    row(ui, cx, icons::EDIT, tr("Set date…"), "", HandsCommand::CorrectField(selection, msg("Date")));
+    let parts = HandsCommand::CorrectField(selection, msg("Takes part too"));
+    row(ui, cx, icons::EDIT, tr("Add a participant…"), "", parts);
     let comparison = &cx.session.facts.comparison;
     if comparison.conflicts.iter().any(|c| c.about == ix && comparison.dismissal(c).is_none()) {
         let reason = HandsCommand::CorrectField(selection, msg("Why it is no difference"));

@@ -39,7 +39,9 @@ pub(super) fn note_ui(ui: &Ui, cx: &mut Cx<'_>) {
         ui.label(about);
         let edit = TextEdit::multiline(&mut draft.text)
             .id(field)
-            .hint_text(RichText::new(tr("What you want to remember or ask")).color(cx.theme.ink3))
+            .hint_text(
+                RichText::new(tr("What you want to remember or ask; #word makes a tag")).color(cx.theme.ink3),
+            )
             .font(role::body())
             .desired_width(f32::INFINITY)
             .desired_rows(3)
@@ -65,6 +67,7 @@ pub(super) fn note_ui(ui: &Ui, cx: &mut Cx<'_>) {
     let nothing = draft.text.trim().is_empty() && draft.tags.is_empty();
     if file && !nothing {
         take_tag(&mut draft);
+        take_written_tags(&mut draft);
         cx.send(filed(cx.session, &draft));
     } else if !cancel && !shown.should_close() {
         cx.view.hands.note = Some(draft);
@@ -124,6 +127,24 @@ fn take_tag(draft: &mut Draft) {
     }
 }
 
+/// Words of the text that begin with “#” are tags: the quickest way to give one.
+fn take_written_tags(draft: &mut Draft) {
+    let is_tag = |word: &str| {
+        let name = word.strip_prefix('#').filter(|name| name.chars().all(|c| c.is_alphanumeric() || c == '-'));
+        name.filter(|name| name.contains(char::is_alphabetic)).map(str::to_owned)
+    };
+    let lines: Vec<String> = draft
+        .text
+        .lines()
+        .map(|line| {
+            let (tags, words): (Vec<&str>, Vec<&str>) = line.split(' ').partition(|word| is_tag(word).is_some());
+            draft.tags.extend(tags.into_iter().filter_map(is_tag));
+            words.join(" ")
+        })
+        .collect();
+    draft.text = lines.join("\n").trim().to_owned();
+}
+
 /// The note, and the tags that are new with it, as one step.
 fn filed(session: &Session, draft: &Draft) -> WorkCommand {
     let tags: Vec<String> = draft.tags.iter().cloned().collect();
@@ -137,5 +158,31 @@ fn filed(session: &Session, draft: &Draft) -> WorkCommand {
     match draft.n {
         Some(n) => WorkCommand::Reword(n, Box::new(note), new),
         None => WorkCommand::Add(std::iter::once(note).chain(new).collect()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::super::state::Draft;
+    use super::take_written_tags;
+    use crate::facts::Target;
+
+    #[test]
+    fn words_with_a_hash_are_tags_and_numbers_are_not() {
+        let mut draft = Draft {
+            on: Target::Story,
+            about: String::new(),
+            n: None,
+            text: "#doubtful Which of the two?\nCopy #2 says Monday #wire-copy".to_owned(),
+            tags: BTreeSet::from(["seen".to_owned()]),
+            question: false,
+            new_tag: String::new(),
+            focus: false,
+        };
+        take_written_tags(&mut draft);
+        assert_eq!(draft.text, "Which of the two?\nCopy #2 says Monday");
+        assert_eq!(draft.tags.into_iter().collect::<Vec<_>>(), ["doubtful", "seen", "wire-copy"]);
     }
 }

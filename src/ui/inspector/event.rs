@@ -8,7 +8,7 @@ use super::{heading, parts, rule, words};
 use crate::analysis::listed::{self, Listed};
 use crate::facts::{ArticleIx, Event, EventIx, EventMention, Role as Part};
 use crate::session::Selection;
-use crate::ui::correct::{parts_of, role_word};
+use crate::ui::correct::role_word;
 use crate::ui::lang::{tr, trf, trn};
 use crate::ui::theme::role;
 use crate::ui::{Cx, ViewCommand, shapes};
@@ -45,7 +45,7 @@ pub(super) fn event_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EventIx) -> Option<()> 
     if !event.participants.is_empty() {
         parts::caption(ui, theme, tr("Taking part"));
         parts::names(ui, cx, &event.participants);
-        for (who, part) in parts_of(session, ix).into_iter().filter(|p| matches!(p.1, Part::Did | Part::Met)) {
+        for (who, part) in session.parts_of(ix).into_iter().filter(|p| matches!(p.1, Part::Did | Part::Met)) {
             let name = session.entity(who).map_or("", |e| e.name.as_str());
             parts::pair(ui, theme, role_word(part), name);
         }

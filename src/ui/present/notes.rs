@@ -32,7 +32,7 @@ pub(crate) struct Draft {
     /// As it is filed.
     filed: String,
     /// The story and the number of its pieces of work that it was looked up in.
-    made_for: Option<(Arc<Index>, usize)>,
+    made_for: Option<(Arc<Index>, u64)>,
 }
 
 impl Draft {
@@ -60,8 +60,8 @@ impl Draft {
 
     /// Takes up the note of a step; what was typed to another is filed first. What undo brought back is shown.
     fn open(&mut self, cx: &mut Cx<'_>, event: EventIx) {
-        let same = |made: &(Arc<Index>, usize)| {
-            Arc::ptr_eq(&made.0, &cx.session.index) && made.1 == cx.session.edits.len()
+        let same = |made: &(Arc<Index>, u64)| {
+            Arc::ptr_eq(&made.0, &cx.session.index) && made.1 == cx.session.edits.changes()
         };
         if self.event == Some(event) && self.made_for.as_ref().is_some_and(same) {
             return;
@@ -75,7 +75,7 @@ impl Draft {
         let number = said.as_ref().map(|s| s.number);
         let filed = said.map(|s| s.text).unwrap_or_default();
         let text = if typed { std::mem::take(&mut self.text) } else { filed.clone() };
-        let made_for = Some((Arc::clone(&cx.session.index), cx.session.edits.len()));
+        let made_for = Some((Arc::clone(&cx.session.index), cx.session.edits.changes()));
         *self = Self { event: Some(event), held: held.unwrap_or_default(), number, text, filed, made_for };
     }
 }
