@@ -29,6 +29,7 @@ mod classes;
 
 fn main() {
     println!("cargo:rerun-if-changed=build.rs");
+    resources();
     println!("cargo:rerun-if-changed=src/rules");
     println!("cargo:rerun-if-changed=assets/rules");
     let out = PathBuf::from(std::env::var_os("OUT_DIR").unwrap_or_default());
@@ -94,3 +95,27 @@ fn gazetteers(out: &Path) -> Result<(), String> {
     std::fs::write(out.join("clusters.bin"), classes::table(&clusters)).map_err(plain)?;
     std::fs::write(out.join("gazetteer.txt"), compiled.entries).map_err(plain)
 }
+
+/// Icon and version of the program's file, as Windows shows them.
+#[cfg(windows)]
+fn resources() {
+    println!("cargo:rerun-if-changed=assets/icon/parallax.ico");
+    if std::env::var("CARGO_CFG_TARGET_OS").is_ok_and(|os| os == "windows") {
+        let mut resource = winresource::WindowsResource::new();
+        resource
+            .set_icon("assets/icon/parallax.ico")
+            .set("ProductName", "Parallax")
+            .set("FileDescription", "Parallax")
+            .set("InternalName", "parallax")
+            .set("OriginalFilename", "parallax.exe")
+            .set("LegalCopyright", "The authors of Parallax; MIT OR Apache-2.0");
+        if let Err(error) = resource.compile() {
+            println!("cargo:error=the icon and version of the program's file: {error}");
+            std::process::exit(1);
+        }
+    }
+}
+
+/// Only Windows has them in the file.
+#[cfg(not(windows))]
+fn resources() {}

@@ -2,7 +2,9 @@
 //!
 //! It reads nothing itself (`ingest` does) and refuses to guess: arguments that are off end with status 2.
 
+mod doctor;
 mod export;
+mod import;
 mod project;
 
 use std::io::{BufWriter, ErrorKind, IsTerminal as _, Write as _};
@@ -11,11 +13,12 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
 
 use self::project::Story;
 use crate::analysis::{Before, analyse_with};
 use crate::cache::{Cache, Nothing};
+use crate::crash;
 use crate::export::{facts_json, summary};
 use crate::facts::{Corpus, Given};
 use crate::ingest;
@@ -48,7 +51,8 @@ Examples:
 Reads text, Markdown, HTML, MHTML, PDF, DOCX, ODT, RTF, EPUB, mail and mailboxes, JSON, CSV, WARC, zip
 and exports of news databases, and folders with all that is in them. A sources.csv beside the articles
 overrides what they say; its header is file,outlet,published,title,url,country,encoding,fields in any
-order, and only file must be there. Nothing is sent anywhere.";
+order, and only file must be there. What cannot be read is named with the reason: pictures, sound,
+spreadsheets, old .doc files, scans without text, locked files. Nothing is sent anywhere.";
 
 /// One story, read through many sources: names, dates, quotes and a timeline, each with its evidence.
 #[derive(Debug, Parser)]
@@ -89,6 +93,16 @@ enum Command {
     /// Look after project files
     #[command(subcommand)]
     Project(ProjectCommand),
+    /// Say what this computer offers Parallax, and what to do where something is missing
+    #[command(after_help = "Exit status: 0 nothing is missing (warnings aside), 1 something is.")]
+    Doctor {
+        /// Project files that should be free to be worked on
+        #[arg(value_name = "PROJECT")]
+        projects: Vec<PathBuf>,
+    },
+    /// Open a small window for a moment; `doctor` does
+    #[command(name = PROBE, hide = true)]
+    Probe,
     /// Read the files that another process of this program sends; nobody types this
     #[command(name = apart::SUBCOMMAND, hide = true)]
     ReadOne,
@@ -103,6 +117,18 @@ enum ProjectCommand {
         #[arg(value_name = "FILE")]
         file: PathBuf,
     },
+    /// Take over what others made of the same articles: brat standoff, web annotations, TimelineJS
+    #[command(
+        after_help = "Marks become corrections, a timeline becomes a source with its events, as one step that the window can undo.\nExit status: 0 done, 1 something was left out, 2 nothing was written."
+    )]
+    Import {
+        /// Files, folders or archives of marks (.ann with its .txt, JSON-LD), or a timeline (JSON, CSV)
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// The project file; one that is not there yet is begun on the articles of its folder
+        #[arg(long, value_name = "FILE")]
+        project: PathBuf,
+    },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -111,9 +137,23 @@ enum Format {
     Summary,
 }
 
+/// The subcommand that tries a window.
+const PROBE: &str = "probe-window";
+
+/// The command line, for manual pages and the completion of shells.
+pub fn command() -> clap::Command {
+    Arguments::command()
+}
+
 /// Does what the program's arguments say.
 pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
+    match &arguments.command {
+        None => crash::watch_over("window"),
+        Some(Command::Analyze { .. }) => crash::watch_over("analyze"),
+        Some(Command::Export(_)) => crash::watch_over("export"),
+        Some(_) => {}
+    }
     if !matches!(arguments.command, Some(Command::ReadOne))
         && let Ok(program) = std::env::current_exe()
     {
@@ -128,6 +168,9 @@ pub fn main() -> ExitCode {
         }
         Some(Command::Export(arguments)) => export::export(*arguments),
         Some(Command::Project(ProjectCommand::Check { file })) => project::check(&file),
+        Some(Command::Project(ProjectCommand::Import { files, project })) => import::import(&files, &project),
+        Some(Command::Doctor { projects }) => doctor::doctor(&projects),
+        Some(Command::Probe) => probe().map_or_else(|why| fail(&format!("{why:#}")), |()| ExitCode::SUCCESS),
         Some(Command::ReadOne) => apart::serve().map_or(ExitCode::from(NOTHING), |()| ExitCode::SUCCESS),
     }
 }
@@ -147,6 +190,16 @@ fn window(paths: Vec<PathBuf>) -> anyhow::Result<()> {
 #[cfg(not(feature = "window"))]
 fn window(_paths: Vec<PathBuf>) -> anyhow::Result<()> {
     anyhow::bail!("this build has no window; `parallax analyze PATH` prints what it would show")
+}
+
+#[cfg(feature = "window")]
+fn probe() -> anyhow::Result<()> {
+    crate::app::probe()
+}
+
+#[cfg(not(feature = "window"))]
+fn probe() -> anyhow::Result<()> {
+    anyhow::bail!("this build has no window")
 }
 
 /// Why no window can open here, where that is known before trying.
@@ -194,6 +247,7 @@ fn read_story(
     cache: Option<&Path>,
 ) -> Result<Session, String> {
     let Story { paths, edits } = project::story(paths, project)?;
+    crash::provoke("analyze");
     let progress = Progress::new();
     let shelf = cache.map(|folder| Shelf::open(folder, shelf::build(), &paths));
     let cache = shelf.as_ref().map_or(&Nothing as &dyn Cache, Shelf::cache);

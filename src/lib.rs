@@ -4,6 +4,7 @@
 
 pub mod watch;
 pub mod cache;
+pub mod crash;
 pub mod text;
 pub mod facts;
 pub mod rules;

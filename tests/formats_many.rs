@@ -69,6 +69,22 @@ fn an_archive_gives_its_files_by_name_and_names_what_it_cannot_read() {
 }
 
 #[test]
+fn a_sources_csv_in_an_archive_speaks_of_what_stands_beside_it() {
+    let sheet = b"file,outlet,published\nferry.txt,Harbour Echo,2011-03-08\ngone.txt,None,\n";
+    let packed = zip(&[
+        ("news/bridge.txt", OTHER.as_bytes()),
+        ("news/ferry.txt", STORY.as_bytes()),
+        ("news/sources.csv", sheet),
+    ]);
+    let corpus = read("week.zip", &packed);
+    assert_eq!(names(&corpus), ["week.zip/news/bridge.txt", "week.zip/news/ferry.txt"]);
+    let ferry = &corpus.articles[1].metadata;
+    assert_eq!(ferry.outlet.as_ref().unwrap().value, "Harbour Echo");
+    assert_eq!(ferry.dates[0].value, "2011-03-08");
+    assert!(said(&corpus).contains("there is no article “gone.txt”"), "{}", said(&corpus));
+}
+
+#[test]
 fn archives_within_archives_end() {
     let mut archive = zip(&[("a.txt", STORY.as_bytes())]);
     for _ in 0..10 {

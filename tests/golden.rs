@@ -1,6 +1,18 @@
 //! What is read out of whole files, against expectations a person can read.
 //!
 //! `UPDATE_GOLDEN=1 cargo test --test golden` writes them anew; read the difference before you keep it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic,
+    clippy::format_collect,
+    clippy::format_push_string,
+    reason = "helpers of tests"
+)]
+
+#[path = "support/files.rs"]
+mod files;
 
 use std::fmt::Write as _;
 use std::fs;
@@ -68,6 +80,85 @@ fn files_are_read_as_expected() {
         }
         let found = shown(article);
         if differs(&source, &found) {
+            failed.push(format!("--- {name}\n{found}"));
+        }
+    }
+    assert!(failed.is_empty(), "these differ from what is expected:\n{}", failed.join("\n"));
+}
+
+/// Files of formats that are no text, built from words.
+fn built() -> Vec<(&'static str, Vec<u8>)> {
+    use files::{OTHER, STORY, column, docx, epub, gz, odt, p, page, pdf, warc, zip};
+    let chapter = |title: &str, words: &str| {
+        format!("<html><body><h1>{title}</h1><p>{words}</p><p>Of {words}</p></body></html>")
+    };
+    let (ferry, bridge) = (chapter("The ferry", STORY), chapter("The bridge", OTHER));
+    let ferry_left = [
+        "The ferry to the northern islands",
+        "sailed again on Monday after a win-",
+        "ter of repairs, the harbour office",
+        "said.",
+    ];
+    let ferry_right =
+        ["Captain Mara Voss called it the best", "day of her year. About 300 passen-", "gers were aboard."];
+    let bridge_left = ["The council of Port Lindow voted on", "Tuesday to close the old bridge for", "two years."];
+    let bridge_right = ["Mayor Tom Hale said the work would", "cost 12 million crowns."];
+    let sheet = |number: &'static str, left: &[&'static str], right: &[&'static str]| {
+        let mut placed = vec![(50.0, 780.0, 8.0, "Harbour Echo, 8 March 2011"), (300.0, 20.0, 8.0, number)];
+        placed.extend(column(50.0, 700.0, 10.0, left));
+        placed.extend(column(320.0, 700.0, 10.0, right));
+        placed
+    };
+    let response =
+        format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{}", page("Ferry returns to service", STORY));
+    vec![
+        ("report.docx", docx(&format!("{}{}{}", p("Ferry returns to service"), p(STORY), p(OTHER)))),
+        (
+            "report.odt",
+            odt(&format!("<text:h>Bridge closes</text:h><text:p>{OTHER}</text:p><text:p>{STORY}</text:p>")),
+        ),
+        ("book.epub", epub(&[("ferry.xhtml", &ferry), ("bridge.xhtml", &bridge)])),
+        ("paper.pdf", pdf(&[sheet("1", &ferry_left, &ferry_right), sheet("2", &bridge_left, &bridge_right)])),
+        ("site.warc", warc("response", "https://echo.example/2011/03/08/ferry", response.as_bytes())),
+        ("page.html.gz", gz(page("Ferry returns to service", STORY).as_bytes())),
+        (
+            "folder.zip",
+            zip(&[
+                ("news/ferry.txt", STORY.as_bytes()),
+                ("news/bridge.md", OTHER.as_bytes()),
+                ("photo.jpg", b"\xff\xd8\xff"),
+            ]),
+        ),
+    ]
+}
+
+#[test]
+fn every_format_is_read_as_expected() {
+    let folder = folder().join("formats");
+    let kept = [
+        "letter.eml",
+        "box.mbox",
+        "page.mht",
+        "notes.rtf",
+        "articles.csv",
+        "articles.json",
+        "articles.jsonl",
+        "export.txt",
+    ];
+    let kept = kept.map(|name| (name, fs::read(folder.join(name)).unwrap()));
+    let mut failed = Vec::new();
+    for (name, bytes) in kept.into_iter().chain(built()) {
+        let corpus = read_embedded(&[(name, &bytes)]);
+        let mut found = String::new();
+        for article in &corpus.articles {
+            let encoding = article.metadata.encoding.as_deref().unwrap_or("none of its own");
+            writeln!(found, "== {}, encoding: {encoding}\n{}", article.file, shown(article)).unwrap();
+        }
+        for warning in &corpus.warnings {
+            let how = if warning.unread { "not read" } else { "note" };
+            writeln!(found, "{how}: {}: {}", warning.file, warning.what).unwrap();
+        }
+        if differs(&folder.join(name), &found) {
             failed.push(format!("--- {name}\n{found}"));
         }
     }

@@ -1,4 +1,13 @@
 //! Folders that go wrong: each ends in a clear sentence, the rest is still read, nothing panics.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic,
+    clippy::format_collect,
+    clippy::format_push_string,
+    reason = "helpers of tests"
+)]
 
 use std::fs;
 use std::path::Path;

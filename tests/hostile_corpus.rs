@@ -67,6 +67,24 @@ fn each_file_ends_in_an_article_or_a_clear_sentence() {
     }
     for (file, what) in &unread {
         println!("{file}: {what}");
+        if cfg!(feature = "window") && !says_the_same_in_german(what) {
+            wrong.push(format!("{file}: no German for “{what}”"));
+        }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Whether a sentence has German words.
+#[cfg(feature = "window")]
+fn says_the_same_in_german(what: &str) -> bool {
+    use parallax::ui::lang::{Language, fact, speak};
+    speak(Language::German);
+    let said = fact(what) != what;
+    speak(Language::English);
+    said
+}
+
+#[cfg(not(feature = "window"))]
+fn says_the_same_in_german(_what: &str) -> bool {
+    true
 }

@@ -56,10 +56,16 @@ const SILENT: &[&str] = &[
     "src/app/frame_log.rs",
     "src/app/project_tests.rs",
     "src/app/locale.rs",
+    "src/app/probe.rs",
+    "src/app/windows/notes.rs",
+    "src/app/windows/outside.rs",
+    "src/app/windows/socket.rs",
+    "src/app/windows/tests.rs",
 ];
 /// Words that stand in the window as they are, each with its reason.
 const AS_THEY_ARE: &[(&str, &str)] = &[
     ("Parallax", "the program's name"),
+    ("windows", "a folder's name"),
     ("parallax", "the program's name, for the system"),
     ("TIMEX3", "a standard, and below what it calls its types"),
     ("DATE", ""),
@@ -77,6 +83,9 @@ const AS_THEY_ARE: &[(&str, &str)] = &[
     ("source {}", "what a lane is known by from one start to the next"),
     ("kind {kind:?}", ""),
     ("story", ""),
+    ("open", "programs of systems that show a folder"),
+    ("explorer", ""),
+    ("xdg-open", ""),
 ];
 
 struct Call {

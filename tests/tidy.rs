@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The only places that touch the disk; the rule compiler does so in `build.rs` alone.
-const DISK: &[&str] = &["src/ingest/", "src/keep/", "src/app/", "src/cli", "src/rules/compile.rs"];
+const DISK: &[&str] = &["src/ingest/", "src/keep/", "src/app/", "src/cli", "src/crash.rs", "src/rules/compile.rs"];
 /// The only places that know there is a window.
 const WINDOW: &[&str] = &["src/ui/", "src/app/"];
 /// A file that is longer holds more than one idea.

@@ -56,7 +56,7 @@ type Window = Harness<'static, App>;
 /// A view: its name, and how one gets there from the sample just opened.
 type View = (&'static str, fn(&mut Window));
 
-const VIEWS: [View; 21] = [
+const VIEWS: [View; 24] = [
     ("read", |_| {}),
     ("event", |w| press(w, &[Key::T, Key::T, Key::T])),
     ("entity", |w| {
@@ -124,6 +124,9 @@ const VIEWS: [View; 21] = [
         write_notes(w);
         w.key_press_modifiers(Modifiers { shift: true, ..Modifiers::COMMAND }, Key::H);
     }),
+    ("lesson", |w| offered(w, &["lesson", "arbeitsblatt"])),
+    ("exercise", |w| offered(w, &["try it", "ausprobieren"])),
+    ("guide", |w| offered(w, &["teacher", "handbuch"])),
     ("present-hidden", |w| press(w, &[Key::F5, Key::PageDown, Key::O, Key::T, Key::R])),
 ];
 
@@ -132,6 +135,18 @@ fn press(window: &mut Window, keys: &[Key]) {
         window.key_press(*key);
         window.run();
     }
+}
+
+/// Takes an offer of the palette, under its English or German name.
+fn offered(window: &mut Window, names: &[&str]) {
+    window.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    window.run();
+    let german = window.query_by_label("Was öffnen oder tun").is_some()
+        || window.query_all_by_label("Quellen").next().is_some();
+    let name = names.get(usize::from(german)).or(names.first()).expect("it has a name");
+    window.event(egui::Event::Text((*name).to_owned()));
+    window.run();
+    press(window, &[Key::Enter]);
 }
 
 /// Three notes on the selected event, one of them a question, one tagged.

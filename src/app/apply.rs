@@ -3,16 +3,12 @@
 use egui::Context;
 
 use super::dialogs::{Ask, Dialog};
-use super::look::SCALE;
-use super::project::Saving;
-use super::worker::Sources;
 use super::{App, store};
 use crate::facts::{ArticleIx, EventIx, seconds};
 use crate::session::Selection;
 use crate::ui::filter::Filter;
-use crate::ui::theme::Theme;
-use crate::ui::view_state::{Arranged, Mode, Palette, RightTab, Stop, ThemeChoice, TimelineAsk};
-use crate::ui::{Command, FileCommand, NamesCommand, ViewCommand, shell, style};
+use crate::ui::view_state::{Arranged, Mode, Palette, RightTab, Stop, TimelineAsk};
+use crate::ui::{Command, NamesCommand, ViewCommand, shell};
 
 /// Steps remembered for "back".
 const LONGEST_TRAIL: usize = 200;
@@ -28,7 +24,7 @@ impl App {
     }
 
     fn apply_view(&mut self, ctx: &Context, command: ViewCommand) {
-        self.view.page &= !shows_text(&command);
+        self.view.page &= !command.shows_text();
         match command {
             ViewCommand::Select(selection) => self.select(selection),
             ViewCommand::Escape => self.escape(ctx),
@@ -41,6 +37,7 @@ impl App {
                 self.apply_names(command);
             }
             ViewCommand::Hands(command) => self.apply_hands(ctx, command),
+            ViewCommand::Teach(command) => self.apply_teach(command),
             ViewCommand::Back => self.walk(true),
             ViewCommand::Forward => self.walk(false),
             ViewCommand::ShowArticle(ix) => self.show_article(ix),
@@ -88,38 +85,6 @@ impl App {
             other if self.apply_looks(ctx, &other) || self.apply_places(&other) => {}
             other => self.apply_pane(&other),
         }
-    }
-
-    /// How the window looks and speaks, kept at once; false for all other commands.
-    fn apply_looks(&mut self, ctx: &Context, command: &ViewCommand) -> bool {
-        match command {
-            ViewCommand::SetTheme(choice) => {
-                self.view.theme = *choice;
-                self.apply_look(ctx);
-            }
-            ViewCommand::SetColours(colours) => {
-                self.view.colours = *colours;
-                self.apply_look(ctx);
-            }
-            ViewCommand::SetLanguage(language) => {
-                self.view.language = *language;
-                self.speak();
-                // Panes keep words that they laid out until the index is another one.
-                self.session.refresh();
-                self.view.found.revision = u64::MAX;
-            }
-            ViewCommand::ToggleMotion => {
-                self.view.still = !self.view.still;
-                self.apply_look(ctx);
-            }
-            ViewCommand::SetTextScale(scale) => {
-                self.view.text_scale = scale.clamp(SCALE.0, SCALE.1);
-                self.apply_look(ctx);
-            }
-            _ => return false,
-        }
-        self.keep();
-        true
     }
 
     /// What a single pane asked for about itself.
@@ -173,46 +138,14 @@ impl App {
             ViewCommand::TogglePalette => {
                 view.palette = view.palette.take().map_or_else(|| Some(Palette::default()), |_| None);
             }
+            ViewCommand::ToggleLeft => view.left_open = !view.left_open,
+            ViewCommand::ToggleExport => view.exporting.open = !view.exporting.open,
             ViewCommand::ToggleKeys => view.keys_open = !view.keys_open,
             ViewCommand::ToggleProblems => view.problems_open = !view.problems_open,
             ViewCommand::ToggleLost => view.lost_open = !view.lost_open,
             ViewCommand::SetAside(n) => toggle(&mut view.set_aside, *n),
             ViewCommand::Place(n) => (view.placing, view.lost_open) = (*n, false),
             _ => {}
-        }
-    }
-
-    fn apply_file(&mut self, ctx: &Context, command: FileCommand) {
-        match command {
-            FileCommand::AskFolder => self.ask(ctx, Ask::Folder),
-            FileCommand::AskFiles => self.ask(ctx, Ask::Files),
-            FileCommand::SaveProject => self.save_project(ctx),
-            FileCommand::SaveProjectAs => self.ask_place(ctx, Saving::Project),
-            FileCommand::SaveCopy => self.ask_place(ctx, Saving::Copy),
-            FileCommand::Open(paths) => self.chosen(paths),
-            FileCommand::AskAnother => self.ask_another(ctx),
-            FileCommand::TakeOver(rows) => self.take_over(&rows),
-            FileCommand::PutAway => self.put_away(),
-            FileCommand::OpenSample => self.read(Sources::Sample),
-            FileCommand::CancelLoading => self.cancel(),
-            FileCommand::ForgetRecent(path) => {
-                self.kept.recent.retain(|r| r.paths.first() != Some(&path));
-                self.status.recent.clone_from(&self.kept.recent);
-                self.keep();
-            }
-            FileCommand::OpenPicker => self.open_picker(),
-            FileCommand::ShowFolder(folder) => {
-                self.view.picker_path.clear();
-                self.status.picker = Some(store::list(&folder));
-            }
-            FileCommand::ClosePicker => (self.status.picker, self.asked_for_another) = (None, false),
-            FileCommand::CloseMessage(at) => {
-                if at < self.status.messages.len() {
-                    self.status.messages.remove(at);
-                }
-            }
-            FileCommand::Copy(words) => ctx.copy_text(words),
-            FileCommand::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
         }
     }
 
@@ -238,7 +171,7 @@ impl App {
         self.status.picker = Some(store::list(&store::home()));
     }
 
-    fn cancel(&mut self) {
+    pub(super) fn cancel(&mut self) {
         self.worker.cancel();
         self.status.loading = None;
         if self.session.corpus.articles.is_empty() {
@@ -251,6 +184,12 @@ impl App {
         let view = &mut self.view;
         if view.palette.is_some() {
             view.palette = None;
+        } else if view.left_open {
+            view.left_open = false;
+        } else if view.exporting.open {
+            view.exporting.open = false;
+        } else if view.teach.close() {
+            // What lay under it takes the keys again.
         } else if view.hands.close() {
             // Its own keys are gone with it.
         } else if view.keys_open {
@@ -273,6 +212,8 @@ impl App {
             self.clear_search();
         } else if view.find.is_some() {
             view.close_find();
+        } else if view.teach.exercise.take().is_some() {
+            // The story stays as it is shown.
         } else if view.mode == Mode::Compare && view.close_compared() {
             view.compare_view.refocus = true;
         } else if view.selection.is_some() {
@@ -409,41 +350,10 @@ impl App {
             self.view.scroll_to = None;
         }
     }
-
-    /// Puts theme, colours, motion and text scale to work.
-    pub(super) fn apply_look(&mut self, ctx: &Context) {
-        self.themes = [false, true].map(|dark| Theme::of(dark, self.view.colours));
-        for (theme, of) in self.themes.iter().zip([egui::Theme::Light, egui::Theme::Dark]) {
-            let mut style = style::style(theme);
-            if self.view.still {
-                style.animation_time = 0.0;
-            }
-            ctx.set_style_of(of, style);
-        }
-        ctx.set_theme(match self.view.theme {
-            ThemeChoice::System => egui::ThemePreference::System,
-            ThemeChoice::Light => egui::ThemePreference::Light,
-            ThemeChoice::Dark => egui::ThemePreference::Dark,
-        });
-        ctx.set_zoom_factor(self.view.text_scale);
-    }
 }
 
 fn toggle<T: Ord>(set: &mut std::collections::BTreeSet<T>, item: T) {
     if !set.remove(&item) {
         set.insert(item);
     }
-}
-
-/// Whether a command brings the text back where a name's page stands.
-fn shows_text(command: &ViewCommand) -> bool {
-    matches!(
-        command,
-        ViewCommand::ShowArticle(_)
-            | ViewCommand::ShowPlace(..)
-            | ViewCommand::StepArticle(_)
-            | ViewCommand::StepEvidence(_)
-            | ViewCommand::Back
-            | ViewCommand::Forward
-    )
 }

@@ -3,15 +3,21 @@
 mod another;
 mod apply;
 mod dialogs;
+mod export;
+mod files;
 mod follow;
 mod frame_log;
+mod handout;
 mod hands;
+mod import;
+mod joined;
 mod keeping;
 mod locale;
 mod look;
 mod names;
 mod places;
 mod present;
+mod probe;
 mod project;
 #[cfg(test)]
 mod project_tests;
@@ -19,8 +25,11 @@ mod reading;
 mod stand;
 mod store;
 mod watching;
+pub(crate) mod windows;
 mod work;
 mod worker;
+
+pub use self::probe::probe;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -30,14 +39,18 @@ use eframe::CreationContext;
 
 use self::dialogs::{Answer, Dialog};
 use self::keeping::Keeping;
+use self::project::Saving;
 use self::store::{Kept, Store};
 use self::watching::Watching;
+use self::windows::Windows;
 use self::worker::{Sources, Worker};
+use crate::crash;
 use crate::facts::Corpus;
 use crate::session::Session;
 use crate::session::work::corrected::Correcting;
 use crate::session::work::project::Project;
 use crate::ui::lang::{self, Language};
+use crate::ui::teach::Handout;
 use crate::ui::theme::Theme;
 use crate::ui::view_state::ThemeChoice;
 use crate::ui::{Command, Cx, Message, Panes, Status, ViewState, fonts, keys, shell};
@@ -53,9 +66,18 @@ const WATCH_EVERY_IN_MEMORY: Duration = Duration::from_millis(40);
 /// When there is no display, or no graphics system that can be used; the message says what to do.
 pub fn run_window(paths: Vec<PathBuf>) -> anyhow::Result<()> {
     let began = Instant::now();
-    let icon = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon/parallax-256.png"))?;
     let store = Store::of_person();
     let kept = store.kept().0;
+    let folder = windows::folder();
+    if folder
+        .as_ref()
+        .zip(windows::work_of(&kept, &store, &paths))
+        .is_some_and(|(f, work)| windows::raise(f, &work))
+    {
+        eprintln!("parallax: it is open already; its window was asked to come to the front");
+        return Ok(());
+    }
+    let icon = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon/parallax-256.png"))?;
     let (width, height) = kept.window_px.unwrap_or((1280.0, 800.0));
     let viewport = egui::ViewportBuilder::default()
         .with_title("Parallax")
@@ -66,13 +88,19 @@ pub fn run_window(paths: Vec<PathBuf>) -> anyhow::Result<()> {
         .with_icon(icon)
         .with_maximized(kept.window_full);
     let viewport = match kept.window_at {
-        Some((x, y)) => viewport.with_position([x, y]),
+        Some((x, y)) => {
+            // One more window does not hide the others.
+            let aside = 32.0 * folder.as_deref().map_or(0, |f| windows::others(f).len()).min(8) as f32;
+            viewport.with_position([x + aside, y + aside])
+        }
         None => viewport,
     };
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
     let create = move |cc: &CreationContext<'_>| -> Result<Box<dyn eframe::App>, _> {
         let frames = frame_log::FrameLog::since(began);
         let mut app = App::new(&cc.egui_ctx, Store::of_person(), locale::of_system(), frames);
+        app.windows = Windows::answering(folder, Arc::clone(&app.wake));
+        app.tell_crash(crash::folder().and_then(|f| crash::untold(&f)));
         app.begin(paths);
         Ok(Box::new(app))
     };
@@ -90,14 +118,24 @@ pub struct App {
     status: Status,
     store: Store,
     kept: Kept,
+    /// What was kept when it was last read or written.
+    kept_before: Kept,
+    /// The program's other windows.
+    windows: Windows,
     worker: Worker,
     /// Asks for a frame, from any thread.
     wake: Arc<dyn Fn() + Send + Sync>,
     dialog: Option<Dialog>,
     /// What keeps the work on it; `None` where nothing is kept, or nothing may be.
     keeping: Option<Keeping>,
+    /// What is chosen next are marks to import.
+    asked_for_import: bool,
+    /// An import under way.
+    importing: Option<import::Coming>,
+    /// Exports under way.
+    writing: Vec<export::Writing>,
     /// The dialog that is open asks where to save, and this is what for.
-    saving: Option<project::Saving>,
+    saving: Option<Saving>,
     /// What is said once the disk has it.
     say_when_saved: Option<String>,
     /// The message that the disk refuses, until it does not any more.
@@ -126,6 +164,8 @@ pub struct App {
     watching: Option<Watching>,
     /// Another's work beside this one.
     another: Option<another::Another>,
+    /// A lesson sheet and its key wait for a folder.
+    handout: Option<Box<Handout>>,
     /// What is chosen next is another's project, not a story to open.
     asked_for_another: bool,
     /// How often the open project was saved, as its view says.
@@ -169,11 +209,16 @@ impl App {
             panes: Panes::default(),
             status: Status { recent: kept.recent.clone(), ..Status::default() },
             store,
+            kept_before: kept.clone(),
             kept,
+            windows: Windows::none(),
             worker,
             wake,
             dialog: None,
             keeping: None,
+            asked_for_import: false,
+            importing: None,
+            writing: Vec::new(),
             saving: None,
             say_when_saved: None,
             trouble: None,
@@ -191,6 +236,7 @@ impl App {
             watching: None,
             saves: 0,
             another: None,
+            handout: None,
             asked_for_another: false,
             watch_every: WATCH_EVERY,
             stale: false,
@@ -217,6 +263,11 @@ impl App {
     /// Opens files and folders, as a drop on the window does.
     pub fn open(&mut self, paths: Vec<PathBuf>) {
         self.read(Sources::Paths(paths));
+    }
+
+    /// Carries a command out that no view asked for: for tests and pictures.
+    pub fn carry_out(&mut self, ctx: &egui::Context, command: Command) {
+        self.apply(ctx, command);
     }
 
     /// The open story.
@@ -255,8 +306,9 @@ impl App {
             self.kept.remember_lanes(key, &self.view.timeline.arranged);
         }
         self.remember_stand();
-        if let Err(trouble) = self.store.keep(&self.kept) {
-            self.fail(trouble);
+        match self.store.keep_joined(&mut self.kept, &self.kept_before) {
+            Ok(()) => self.kept_before = self.kept.clone(),
+            Err(trouble) => self.fail(trouble),
         }
     }
 
@@ -269,14 +321,19 @@ impl App {
         self.dialog = None;
         self.status.dialog_open = false;
         let saving = self.saving.take();
+        if let Some(handout) = self.handout.take() {
+            self.handout_answered(&handout, answer);
+            return;
+        }
         match answer {
             Answer::Chosen(paths) => self.chosen(paths),
             Answer::Place(path) => self.save_there(saving.unwrap_or_default(), &path),
             Answer::NoDialog => match saving {
+                Some(Saving::Export(ask)) => self.export_beside(ask),
                 Some(saving) => self.save_beside(saving),
                 None => self.open_picker(),
             },
-            Answer::Cancelled => self.asked_for_another = false,
+            Answer::Cancelled => (self.asked_for_another, self.asked_for_import) = (false, false),
         }
     }
 
@@ -284,7 +341,7 @@ impl App {
         let dropped: Vec<PathBuf> =
             ctx.input(|i| i.raw.dropped_files.iter().map(|f| f.path().to_owned()).collect());
         if !dropped.is_empty() {
-            self.read(Sources::Paths(dropped));
+            self.open_chosen(dropped);
         }
     }
 
@@ -303,13 +360,16 @@ impl App {
 }
 
 impl eframe::App for App {
-    fn logic(&mut self, _ctx: &egui::Context, _frame: &mut eframe::Frame) {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         self.speak();
+        self.drain_windows(ctx);
         self.drain_worker();
         self.drain_watching();
         self.drain_dialog();
         self.drain_keeping();
         self.drain_another();
+        self.drain_exports();
+        self.drain_import();
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
@@ -328,6 +388,7 @@ impl App {
     /// One frame: keys, views, then commands.
     fn frame_ui(&mut self, ui: &mut egui::Ui) {
         self.frames.painted();
+        crash::provoke("window");
         self.speak();
         let ctx = ui.ctx().clone();
         self.take_dropped(&ctx);

@@ -10,6 +10,7 @@ use super::worker::Sources;
 use super::{App, key_of, store};
 use crate::keep::{self, Keeper, Lock, RealDisk};
 use crate::session::work::texts::{brought, embedded};
+use crate::ui::command::ExportAsk;
 use crate::ui::lang::{fact, tr, trf};
 use crate::ui::{FileCommand, Message};
 
@@ -21,6 +22,8 @@ pub(super) enum Saving {
     Project,
     /// A copy with the articles in it, to hand out.
     Copy,
+    /// Something for others.
+    Export(ExportAsk),
 }
 
 impl App {
@@ -46,12 +49,6 @@ impl App {
                 (Sources::Paths(in_order(&others)), None)
             }
         }
-    }
-
-    /// Where the work on a story is kept: its project file, if it was ever given one, else the program's own folder.
-    pub(super) fn place_of_work(&self, key: &str) -> Option<PathBuf> {
-        let own = self.kept.projects.iter().find(|(story, _)| story == key).map(|(_, path)| path.clone());
-        own.filter(|path| path.exists()).or_else(|| self.store.work(key))
     }
 
     /// Remembers that a story has a project file.
@@ -140,7 +137,7 @@ impl App {
 
     fn file_name(&self, saving: Saving) -> String {
         let name = match saving {
-            Saving::Project => fact(&self.session.name).into_owned(),
+            Saving::Project | Saving::Export(_) => fact(&self.session.name).into_owned(),
             Saving::Copy => trf("{} with articles", &[&fact(&self.session.name)]),
         };
         format!("{}.{}", name.replace(['/', '\\', ':'], " "), keep::ENDING)
@@ -156,6 +153,7 @@ impl App {
         match saving {
             Saving::Project => self.save_as(path),
             Saving::Copy => self.save_copy(path),
+            Saving::Export(ask) => self.export_to(ask, path.to_owned()),
         }
     }
 
@@ -185,6 +183,7 @@ impl App {
             self.fail(trf("{} is open in another window", &[&path.display()]));
             return;
         }
+        self.windows.set(Some(store::absolute(path)));
         self.say_when_saved = Some(trf("Saved as {}", &[&path.display()]));
         self.save_work();
         self.remember_project(&key_of(&sources), path);
@@ -212,7 +211,7 @@ impl App {
         }
     }
 
-    fn articles_folder(&self) -> PathBuf {
+    pub(super) fn articles_folder(&self) -> PathBuf {
         match &self.open {
             Some(Sources::Paths(paths)) => match paths.first() {
                 Some(path) if path.is_dir() => path.clone(),

@@ -9,7 +9,7 @@ use super::keeping::OpenedWork;
 use super::stand::Stand;
 use super::watching::{Seen, Watching};
 use super::worker::{News, Read, ReadAgain, Sources};
-use super::{App, key_of, look, store};
+use super::{App, key_of, look, store, windows};
 use crate::facts::{Article, Corpus};
 use crate::keep::Record;
 use crate::session::Session;
@@ -131,6 +131,10 @@ impl App {
         self.keep_note();
         self.remember_stand();
         self.close_work();
+        self.windows.set(match &sources {
+            Sources::Paths(paths) => windows::work_of(&self.kept, &self.store, paths),
+            sources => self.kept.place_of_work(&self.store, &key_of(sources)),
+        });
         let (sources, opened) = self.resolve(sources);
         let key = key_of(&sources);
         let name = match &sources {
@@ -171,7 +175,7 @@ impl App {
                 self.remember_project(key, &path);
             }
             self.put_work(opened);
-        } else if let Some(place) = self.place_of_work(key) {
+        } else if let Some(place) = self.kept.place_of_work(&self.store, key) {
             self.open_work(&place);
         }
     }

@@ -29,7 +29,7 @@ const MOST_ARRANGED: usize = 40;
 const MOST_LISTED: usize = 5_000;
 
 /// What is restored on the next start.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub(super) struct Kept {
     /// The sample has been shown once.
@@ -76,16 +76,21 @@ impl Kept {
     pub(super) fn remember(&mut self, story: Recent) {
         self.recent.retain(|r| r.paths != story.paths);
         self.recent.insert(0, story);
+        self.shorten();
+    }
+
+    /// Forgets what is longest ago.
+    pub(super) fn shorten(&mut self) {
         self.recent.truncate(MOST_RECENT);
+        self.stands.drain(..self.stands.len().saturating_sub(MOST_ARRANGED));
+        self.lanes.drain(..self.lanes.len().saturating_sub(MOST_ARRANGED));
     }
 
     /// Keeps where the person stands in a story.
     pub(super) fn remember_stand(&mut self, story: String, stand: Stand) {
         self.stands.retain(|(s, _)| *s != story);
         self.stands.push((story, stand));
-        if self.stands.len() > MOST_ARRANGED {
-            self.stands.remove(0);
-        }
+        self.shorten();
     }
 
     /// Keeps the lanes of a story; lanes as they come need no keeping.
@@ -94,9 +99,7 @@ impl Kept {
         if **lanes != Arranged::default() {
             self.lanes.push((story, Arc::clone(lanes)));
         }
-        if self.lanes.len() > MOST_ARRANGED {
-            self.lanes.remove(0);
-        }
+        self.shorten();
     }
 }
 
@@ -129,6 +132,15 @@ impl Store {
     /// What was kept, or the defaults; the second is a sentence for the person where it could not be read.
     pub(super) fn kept(&self) -> (Kept, Option<String>) {
         self.read("state.json")
+    }
+
+    /// Keeps it, with what other windows kept since `before` was read or written; that is then known here as well.
+    pub(super) fn keep_joined(&self, kept: &mut Kept, before: &Kept) -> Result<(), String> {
+        let there = self.folder.as_ref().and_then(|f| fs::read(f.join("state.json")).ok());
+        if let Some(there) = there.and_then(|bytes| serde_json::from_slice(&bytes).ok()) {
+            kept.join(before, &there);
+        }
+        self.keep(kept)
     }
 
     /// Keeps it.

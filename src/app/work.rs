@@ -167,6 +167,7 @@ impl App {
             self.fail(message);
         }
         if opened.busy {
+            self.windows.set(None);
             self.refused =
                 Some(tr("Another window works on this story: make changes there, or close it first").to_owned());
         } else if opened.found.opened.newer {

@@ -10,10 +10,14 @@ use clap::Args;
 use jiff::civil::Date;
 
 use super::{fail, print, read_story, reference_date, status};
-use crate::export::format::{left_out, write, write_parts};
+use crate::export::colours::Shade;
+use crate::export::format::{left_out, stamp, write, write_parts};
+use crate::export::paper::Sheet;
+use crate::export::picture::{Lanes, Look};
 use crate::export::{Extract, Format, Options};
 use crate::facts::{Entity, EntityIx, Event, EventIx, Interval};
 use crate::keep::out::{put, put_folder};
+use crate::lang::{Language, speak};
 use crate::session::Session;
 use crate::text::fold;
 
@@ -66,6 +70,21 @@ pub(super) struct Arguments {
     /// Begin tables with a byte-order mark, by which Excel knows UTF-8
     #[arg(long)]
     bom: bool,
+    /// Width and height of a picture in pixels
+    #[arg(long, value_name = "WxH", default_value = "1920x1080", value_parser = size)]
+    size: (u32, u32),
+    /// Colours of a picture: light, dark or contrast
+    #[arg(long, value_name = "THEME", default_value = "light", value_parser = shade)]
+    theme: Shade,
+    /// Lanes of a picture: sources, people or places
+    #[arg(long, value_name = "LANES", default_value = "sources", value_parser = lanes)]
+    lanes: Lanes,
+    /// Paper of printed pages: a4 or letter
+    #[arg(long, value_name = "PAPER", default_value = "a4", value_parser = sheet)]
+    paper: Sheet,
+    /// Language of reports and pictures: en or de
+    #[arg(long, value_name = "LANGUAGE", default_value = "en", value_parser = language)]
+    language: Language,
     /// Write over what is there
     #[arg(long)]
     force: bool,
@@ -105,8 +124,11 @@ fn written(arguments: Arguments) -> Result<ExitCode, String> {
     if !extract.is_whole() && extract.events().next().is_none() && extract.articles().next().is_none() {
         return Err(format!("nothing is left to write: no event fits {}", extract.said));
     }
+    let (width, height) = arguments.size;
+    let look = Look { width, height, shade: arguments.theme, lanes: arguments.lanes };
+    speak(arguments.language);
     let options =
-        Options { bom: arguments.bom, made: Some(jiff::Timestamp::now().strftime("%FT%TZ").to_string()) };
+        Options { bom: arguments.bom, made: Some(stamp(jiff::Timestamp::now())), look, sheet: arguments.paper };
     place.fill(to, &extract, &options)?;
     if let Some(sentence) = left_out(to, &extract) {
         eprintln!("parallax: {sentence}");
@@ -121,11 +143,37 @@ fn list() -> String {
         let about = format.about();
         let lacks =
             if about.lacks.is_empty() { String::new() } else { format!("Left out or changed: {}", about.lacks) };
-        let lines = [about.serves, &lacks].into_iter().filter(|l| !l.is_empty());
-        let lines: String = lines.map(|line| format!("{:widest$}  {line}\n", "")).collect();
-        format!("{:widest$}  {}\n{lines}", about.id, about.title)
+        let mut said = format!("{:widest$}  {}\n", about.id, about.title);
+        for line in [about.serves, &lacks].into_iter().filter(|l| !l.is_empty()) {
+            said.extend([&" ".repeat(widest + 2), line, "\n"]);
+        }
+        said
     };
     Format::ALL.iter().map(said).collect()
+}
+
+fn size(words: &str) -> Result<(u32, u32), String> {
+    Look::size(words).ok_or_else(|| "write it as 1920x1080, from 200x200 up to 50 million pixels".to_owned())
+}
+
+fn shade(name: &str) -> Result<Shade, String> {
+    Shade::of_name(name).ok_or_else(|| "light, dark or contrast".to_owned())
+}
+
+fn lanes(name: &str) -> Result<Lanes, String> {
+    Lanes::of_name(name).ok_or_else(|| "sources, people or places".to_owned())
+}
+
+fn sheet(name: &str) -> Result<Sheet, String> {
+    match name {
+        "a4" => Ok(Sheet::A4),
+        "letter" => Ok(Sheet::Letter),
+        _ => Err("a4 or letter".to_owned()),
+    }
+}
+
+fn language(code: &str) -> Result<Language, String> {
+    Language::ALL.into_iter().find(|l| l.code() == code).ok_or_else(|| "en or de".to_owned())
 }
 
 fn format(id: &str) -> Result<Format, String> {

@@ -18,9 +18,11 @@ const MARGIN: u32 = 1134;
 /// Writes it; what goes wrong is the writer's that it is given.
 pub fn docx_to(paper: &Paper, sheet: Sheet, out: impl Write + Seek) -> std::io::Result<()> {
     let mut zip = ZipWriter::new(out);
-    let mut body = Body { out: String::new(), width: sheet_twips(sheet).0 - 2 * MARGIN, lists: Vec::new() };
+    let mut body =
+        Body { out: String::new(), width: sheet_twips(sheet).0 - 2 * MARGIN, lists: Vec::new(), headed: false };
     for block in &paper.blocks {
         body.block(block);
+        body.headed = matches!(block, Block::Heading(..));
     }
     let files: [(&str, String); 9] = [
         ("[Content_Types].xml", parts::CONTENT_TYPES.to_owned()),
@@ -76,6 +78,8 @@ struct Body {
     width: u32,
     /// Whether each list has numbers; each has an entry of its own, so that each begins with 1.
     lists: Vec<bool>,
+    /// A heading stands before.
+    headed: bool,
 }
 
 impl Body {
@@ -107,7 +111,11 @@ impl Body {
                     self.paragraph("WritingLine", "", &[]);
                 }
             }
-            Block::Note(words) => self.paragraph("Note", "", &[Run::plain(words.clone())]),
+            Block::Note(words) => {
+                // A note below a heading goes with what follows, as the heading does.
+                let keep = if self.headed { "<w:keepNext/>" } else { "" };
+                self.paragraph("Note", keep, &[Run::plain(words.clone())]);
+            }
             Block::Break => self.out.push_str("<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>"),
         }
     }
@@ -202,6 +210,8 @@ pub(super) fn widths(head: &[String], rows: &[Vec<Vec<Run>>], width: u32) -> Vec
 /// How much of the width each column of a table should have, by what it holds.
 pub(super) fn shares(head: &[String], rows: &[Vec<Vec<Run>>]) -> Vec<f32> {
     const LEAST: f32 = 9.0;
+    // A column of letters needs no more.
+    const LETTERS: f32 = 3.5;
     const MOST: f32 = 46.0;
     let column = |i: usize| {
         let cell = |row: &Vec<Vec<Run>>| {
@@ -210,7 +220,9 @@ pub(super) fn shares(head: &[String], rows: &[Vec<Vec<Run>>]) -> Vec<f32> {
         let longest = rows.iter().map(cell).max().unwrap_or(0) as f32;
         let whole = rows.iter().map(cell).sum::<usize>() as f32 / rows.len().max(1) as f32;
         let words = head.get(i).map_or(0, |h| h.chars().count()) as f32;
-        (longest.min(whole * 1.6 + 6.0)).max(words).clamp(LEAST, MOST)
+        (longest.min(whole * 1.6 + 6.0))
+            .max(words)
+            .clamp(if longest.max(words) <= 3.0 { LETTERS } else { LEAST }, MOST)
     };
     (0..head.len()).map(column).collect()
 }

@@ -26,12 +26,17 @@ pub fn page(paper: &Paper, sheet: Sheet) -> String {
         source_of(&style),
         html(&paper.title),
     );
-    let mut pushed = 0;
-    for block in &paper.blocks {
-        write(block, &mut pushed, &mut out);
-    }
+    blocks(&paper.blocks, &mut out);
     out.push_str("</main>\n</body>\n</html>\n");
     out
+}
+
+/// Blocks, one after the other.
+pub(super) fn blocks(all: &[Block], out: &mut String) {
+    let mut breaks = 0;
+    for block in all {
+        write(block, &mut breaks, out);
+    }
 }
 
 /// Words as a page may hold them.

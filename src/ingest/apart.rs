@@ -9,13 +9,14 @@ use std::path::PathBuf;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::sync::{Mutex, OnceLock};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 
 use super::inside::parsed;
 use super::limits;
 use super::reader::{Input, Read, ReadError, Reader, Told, reader_for};
+use super::shares::{Share, Shares};
 use crate::watch::Watch;
 
 /// The subcommand of the program that reads files for another.
@@ -33,6 +34,7 @@ pub struct Apart {
     program: PathBuf,
     patience: Duration,
     idle: Mutex<Vec<Helper>>,
+    shares: Shares,
 }
 
 static APART: OnceLock<Apart> = OnceLock::new();
@@ -42,45 +44,101 @@ pub fn by(program: PathBuf) {
     APART.get_or_init(|| Apart::new(program, limits::TIME_PER_FILE));
 }
 
-/// Reads a file, apart where that is possible and worth it.
-pub(super) fn read(input: &Input<'_>, watch: &dyn Watch) -> Result<Read, ReadError> {
+/// Reads a file, apart where that is possible and worth it. `haste` leaves it less time than a file usually has; the
+/// second answer is whether it was given up for being late.
+pub(super) fn read(
+    input: &Input<'_>,
+    haste: Option<Duration>,
+    watch: &dyn Watch,
+) -> (Result<Read, ReadError>, bool) {
     let apart = APART.get().filter(|_| reader_for(input.name, input.bytes).is_ok_and(Reader::risky));
-    apart.map_or_else(|| parsed(input), |apart| apart.read(input, watch))
+    let Some(apart) = apart else { return (parsed(input), false) };
+    match apart.answer(input, haste.unwrap_or(apart.patience), watch) {
+        Err((Fate::Late, _)) if haste.is_some() => (Err(ReadError(HASTY.to_owned())), true),
+        Ok(answer) => (answer, false),
+        Err((fate, patience)) => (Err(ReadError(fate.sentence(patience))), fate == Fate::Late),
+    }
 }
 
 /// The processes that wait for more files are sent home.
 pub(super) fn rest() {
-    if let Some(idle) = APART.get().and_then(|apart| apart.idle.lock().ok().map(|mut i| std::mem::take(&mut *i))) {
-        drop(idle);
+    if let Some(apart) = APART.get() {
+        apart.send_home();
     }
 }
 
 impl Apart {
     /// Files are read by `program`, and given up after `patience`.
     pub fn new(program: PathBuf, patience: Duration) -> Self {
-        Self { program, patience, idle: Mutex::default() }
+        Self { program, patience, idle: Mutex::default(), shares: Shares::default() }
     }
 
     /// Reads one file.
     pub fn read(&self, input: &Input<'_>, watch: &dyn Watch) -> Result<Read, ReadError> {
-        let waiting = self.idle.lock().ok().and_then(|mut idle| idle.pop());
-        let Some(mut helper) = waiting.or_else(|| Helper::start(&self.program).ok()) else {
-            return parsed(input);
-        };
-        match helper.ask(input, self.patience, watch) {
-            Ok(answer) => {
-                if let Ok(mut idle) = self.idle.lock() {
-                    idle.push(helper);
+        self.answer(input, self.patience, watch)
+            .unwrap_or_else(|(fate, after)| Err(ReadError(fate.sentence(after))))
+    }
+
+    /// With a small share of the memory, and alone with a large one where that was not enough.
+    fn answer(
+        &self,
+        input: &Input<'_>,
+        patience: Duration,
+        watch: &dyn Watch,
+    ) -> Result<Result<Read, ReadError>, (Fate, Duration)> {
+        let mut spent = Duration::ZERO;
+        let mut share = Share::for_size(input.bytes.len());
+        loop {
+            let held = self.shares.take(share, watch).ok_or((Fate::Cancelled, patience))?;
+            let began = Instant::now();
+            let Ok(mut helper) = self.helper(share) else { return Ok(parsed(input)) };
+            let fate = match helper.ask(input, patience.saturating_sub(spent), watch) {
+                Ok(answer) => {
+                    self.keep(helper, share);
+                    return Ok(answer);
                 }
-                answer
+                Err(fate) => fate,
+            };
+            // It must be gone before its share is another's.
+            drop(helper);
+            drop(held);
+            spent += began.elapsed();
+            if fate != Fate::Broken || share == Share::Large {
+                return Err((fate, patience));
             }
-            Err(fate) => Err(ReadError(fate.sentence(self.patience))),
+            share = Share::Large;
         }
+    }
+
+    /// A process that waits, or a new one. While one holds the large share, none waits.
+    fn helper(&self, share: Share) -> io::Result<Helper> {
+        if share == Share::Large {
+            self.send_home();
+            return Helper::start(&self.program, share);
+        }
+        let waiting = self.idle.lock().ok().and_then(|mut idle| idle.pop());
+        waiting.map_or_else(|| Helper::start(&self.program, share), Ok)
+    }
+
+    fn keep(&self, helper: Helper, share: Share) {
+        if share == Share::Small
+            && let Ok(mut idle) = self.idle.lock()
+        {
+            idle.push(helper);
+        }
+    }
+
+    fn send_home(&self) {
+        drop(self.idle.lock().ok().map(|mut idle| std::mem::take(&mut *idle)));
     }
 }
 
+/// What is said of a file that was late after others in the same archive.
+const HASTY: &str =
+    "reading it took too long after others beside it had, so it was given up; save the article as plain text";
+
 /// Why there is no answer.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Fate {
     Late,
     Broken,
@@ -94,7 +152,7 @@ impl Fate {
             Self::Late => format!("reading it took longer than {} seconds, {INSTEAD}", patience.as_secs()),
             Self::Broken => format!(
                 "reading it needed more memory or deeper nesting than one file may ({} MB), {INSTEAD}",
-                limits::MEMORY_KIB >> 10
+                limits::LARGE_KIB >> 10
             ),
             Self::Cancelled => "reading was cancelled".to_owned(),
         }
@@ -109,12 +167,12 @@ struct Helper {
 }
 
 impl Helper {
-    fn start(program: &PathBuf) -> io::Result<Self> {
+    fn start(program: &PathBuf, share: Share) -> io::Result<Self> {
         // The shell would start, and only then say that the program is gone.
         if !program.is_file() {
             return Err(io::ErrorKind::NotFound.into());
         }
-        let mut command = limited(program);
+        let mut command = limited(program, share);
         let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
         let pipes = child.stdin.take().zip(child.stdout.take());
         let pipes = pipes.map(|(to, from)| (BufWriter::new(to), BufReader::new(from)));
@@ -136,14 +194,14 @@ impl Helper {
                 // Nobody listens any more once the file was given up.
                 send.send(exchange(to, from, input)).ok();
             });
-            let mut waited = Duration::ZERO;
+            let began = Instant::now();
             let fate = loop {
                 match receive.recv_timeout(TICK) {
                     Ok(Ok(answer)) => return Ok(answer),
                     Ok(Err(_)) | Err(RecvTimeoutError::Disconnected) => break Fate::Broken,
                     Err(RecvTimeoutError::Timeout) if watch.cancelled() => break Fate::Cancelled,
-                    Err(RecvTimeoutError::Timeout) if waited >= patience => break Fate::Late,
-                    Err(RecvTimeoutError::Timeout) => waited += TICK,
+                    Err(RecvTimeoutError::Timeout) if began.elapsed() >= patience => break Fate::Late,
+                    Err(RecvTimeoutError::Timeout) => {}
                 }
             };
             // Its pipes break, so that the thread above ends.
@@ -162,13 +220,14 @@ impl Drop for Helper {
 }
 
 /// The program as it reads files for another: with a bound on its memory where the system's shell can set one.
-fn limited(program: &PathBuf) -> Command {
+fn limited(program: &PathBuf, share: Share) -> Command {
     if cfg!(unix) {
-        let kib = limits::MEMORY_KIB;
+        // What a process makes for itself (`-d`) is what counts; the address space also holds the program's own file.
+        let (kib, space) = (share.kib(), share.kib() + limits::PROGRAM_KIB);
         let mut command = Command::new("/bin/sh");
         command
             .arg("-c")
-            .arg(format!("ulimit -v {kib} 2>/dev/null; ulimit -c 0 2>/dev/null; exec \"$0\" {SUBCOMMAND}"));
+            .arg(format!("ulimit -d {kib}; ulimit -v {space}; ulimit -c 0; exec \"$0\" {SUBCOMMAND}"));
         command.arg(program);
         command
     } else {

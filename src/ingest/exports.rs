@@ -124,7 +124,8 @@ fn nexis(lines: &[&str], title_first: bool) -> Option<Piece> {
         |at| at + 1,
     );
     let mut known = Metadata::default();
-    let above: Vec<&str> = lines.iter().take(first_label).map(|l| l.trim()).filter(|l| !l.is_empty()).collect();
+    let above: Vec<&str> =
+        lines.iter().take(first_label).map(|l| l.trim()).filter(|l| !l.is_empty() && !is_page(l)).collect();
     let dated = above.iter().position(|l| dates::find(l).iter().any(dates::Found::is_day));
     if let Some(line) = dated.and_then(|i| above.get(i)) {
         date(line, &mut known);
@@ -146,6 +147,12 @@ fn nexis(lines: &[&str], title_first: bool) -> Option<Piece> {
     }
     let body = lines.get(body_at..tail(body_at))?;
     Piece::of(known, body)
+}
+
+/// "Page 3 of 12", which stands above an article where it was printed.
+fn is_page(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    matches!(words.as_slice(), ["Page", a, "of", b] if is_number(a) && is_number(b))
 }
 
 fn is_edition(line: &str) -> bool {
@@ -235,7 +242,8 @@ fn factiva(lines: &[&str]) -> Option<Piece> {
             .take(14)
             .position(|l| matches!(l.trim(), "English" | "German" | "French" | "Spanish" | "Italian"))
     })?;
-    let head: Vec<&str> = rest.iter().take(body_at).map(|l| l.trim()).filter(|l| !l.is_empty()).collect();
+    let head: Vec<&str> =
+        rest.iter().take(body_at).map(|l| l.trim()).filter(|l| !l.is_empty() && !is_page(l)).collect();
     let dated = head.iter().position(|l| dates::find(l).iter().any(dates::Found::is_day));
     if let Some(line) = dated.and_then(|i| head.get(i)) {
         date(line, &mut known);

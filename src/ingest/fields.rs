@@ -84,6 +84,11 @@ impl Roles {
         if roles.0.contains_key(&Role::Text) {
             return Ok(roles);
         }
+        if names.is_empty() {
+            return Err(ReadError(
+                "nothing in it is named, so no article is found; save the articles as text".to_owned(),
+            ));
+        }
         let shown = names.iter().take(8).map(|n| format!("“{n}”")).collect::<Vec<_>>().join(", ");
         Err(ReadError(format!(
             "none of its fields ({shown}) holds articles; name the one that does in sources.csv, column fields: text=…"

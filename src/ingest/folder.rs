@@ -21,6 +21,9 @@ use crate::facts::{Article, Corpus};
 use crate::text::Warning;
 use crate::watch::{Unwatched, Watch};
 
+/// Larger files are read one at a time.
+const ONE_AT_A_TIME: u64 = limits::SMALL_FILE as u64;
+
 type OnArticle<'a> = &'a (dyn Fn(Arc<Article>) + Sync);
 
 /// Reads a listing.
@@ -32,27 +35,27 @@ pub(super) fn read(listing: Listing, cache: &dyn Cache, watch: &dyn Watch, on_ar
     let known: BTreeSet<String> = files.iter().map(|f| f.file.clone()).collect();
     let sidecars = sidecar_of(sheets, &known, &mut warnings);
     let done = AtomicUsize::new(0);
-    let read: Vec<Outcome> = files
-        .into_par_iter()
-        .map(|Listed { path, file }| {
-            if watch.cancelled() {
-                return Outcome::default();
-            }
-            let outcome = match refused_by_name(&file).map_or_else(|| bytes_of(&path, most_bytes(&file)), Err) {
-                Ok(bytes) => Inside::new(cache, watch, &sidecars, on_article).file(&file, bytes),
-                Err(error) => Outcome::unread(&file, error),
-            };
-            watch.progress("files", done.fetch_add(1, Ordering::Relaxed) + 1, total);
-            outcome
-        })
-        .collect();
+    let one = |Listed { path, file, .. }: Listed| {
+        if watch.cancelled() {
+            return Outcome::default();
+        }
+        let outcome = match refused_by_name(&file).map_or_else(|| bytes_of(&path, most_bytes(&file)), Err) {
+            Ok(bytes) => Inside::new(cache, watch, &sidecars, on_article).file(&file, bytes),
+            Err(error) => Outcome::unread(&file, error),
+        };
+        watch.progress("files", done.fetch_add(1, Ordering::Relaxed) + 1, total);
+        outcome
+    };
+    // Large ones one after the other, so that never two of them stand in memory.
+    let (large, small): (Vec<Listed>, Vec<Listed>) = files.into_iter().partition(|f| f.size > ONE_AT_A_TIME);
+    let mut read: Vec<Outcome> = small.into_par_iter().map(one).collect();
+    read.extend(large.into_iter().map(one));
     gathered(read, warnings)
 }
 
 /// Reads files that are in memory already.
 pub(super) fn read_embedded(files: &[(&str, &[u8])]) -> Corpus {
-    let (sheets, articles): (Vec<_>, Vec<_>) =
-        files.iter().partition(|(name, _)| name.eq_ignore_ascii_case(super::sidecar::NAME));
+    let (sheets, articles): (Vec<_>, Vec<_>) = files.iter().partition(|(name, _)| super::sidecar::is_one(name));
     let known: BTreeSet<String> = articles.iter().map(|(name, _)| (*name).to_owned()).collect();
     let mut warnings = Vec::new();
     let sheets = sheets.into_iter().map(|(name, bytes)| (name.to_owned(), Ok(bytes.to_vec()))).collect();

@@ -2,8 +2,9 @@
 //!
 //! What one file may ask for is counted over everything inside it. A file whose bytes are known is not parsed again.
 
-use std::sync::Arc;
+use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -11,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::limits::{self, megabytes};
 use super::reader::{Input, Part, RawArticle, Read, ReadError, Said, Told, reader_for};
 use super::sidecar::Sidecar;
-use super::{apart, clean, dates};
+use super::{apart, clean, dates, sidecar};
 use crate::cache::{self, Cache, Key};
 use crate::facts::{Article, DateClue, DateClueKind, Metadata};
 use crate::text::{Layout, Warning};
@@ -45,6 +46,10 @@ pub(super) struct Inside<'a> {
     expanded: AtomicU64,
     /// Files that came out of it so far.
     entries: AtomicUsize,
+    /// Files in it that were given up for taking too long.
+    late: AtomicUsize,
+    /// `sources.csv` that stand in it.
+    own: RwLock<Vec<Sidecar>>,
 }
 
 impl<'a> Inside<'a> {
@@ -54,8 +59,8 @@ impl<'a> Inside<'a> {
         sidecars: &'a [Sidecar],
         on_article: &'a (dyn Fn(Arc<Article>) + Sync),
     ) -> Self {
-        let (expanded, entries) = (AtomicU64::new(0), AtomicUsize::new(0));
-        Self { cache, watch, sidecars, on_article, expanded, entries }
+        let (expanded, entries, late) = (AtomicU64::new(0), AtomicUsize::new(0), AtomicUsize::new(0));
+        Self { cache, watch, sidecars, on_article, expanded, entries, late, own: RwLock::default() }
     }
 
     /// Reads the file.
@@ -65,6 +70,8 @@ impl<'a> Inside<'a> {
 
     fn read(&self, file: &str, bytes: Vec<u8>, known: &Metadata, depth: usize) -> Outcome {
         let mut told = Told::default();
+        // What stands outside counts more than what came with the archive.
+        self.own.read().unwrap_or_else(PoisonError::into_inner).iter().for_each(|s| s.tell(file, &mut told));
         self.sidecars.iter().for_each(|s| s.tell(file, &mut told));
         let mut outcome = Outcome::default();
         let mut bytes = bytes;
@@ -93,12 +100,30 @@ impl<'a> Inside<'a> {
                 (self.on_article)(Arc::clone(&article));
                 outcome.articles.push(article);
             }
+            // With more to come it is not known yet whom a sources.csv may speak of.
+            let parts = if from == 0 && next.is_none() { self.told(file, parts, &mut outcome) } else { parts };
             outcome.take(self.parts(file, parts, depth));
             match next.filter(|next| *next > from) {
                 Some(next) => from = next,
                 None => return outcome,
             }
         }
+    }
+
+    /// Takes in what each `sources.csv` among them says about the others; those that are left.
+    fn told(&self, file: &str, parts: Vec<Part>, outcome: &mut Outcome) -> Vec<Part> {
+        let (sheets, parts): (Vec<Part>, Vec<Part>) =
+            parts.into_iter().partition(|p| sidecar::is_one(p.name.rsplit('/').next().unwrap_or(&p.name)));
+        for sheet in sheets {
+            let folder = sheet.name.rfind('/').and_then(|slash| sheet.name.get(..=slash)).unwrap_or_default();
+            let within: BTreeSet<String> =
+                parts.iter().filter_map(|p| p.name.strip_prefix(folder)).map(str::to_owned).collect();
+            let (read, said) = Sidecar::read(&format!("{file}/{}", sheet.name), &sheet.bytes, &within);
+            outcome.warnings.extend(said);
+            let read = read.under(&format!("{file}/{folder}"));
+            self.own.write().unwrap_or_else(PoisonError::into_inner).push(read);
+        }
+        parts
     }
 
     /// Files inside, each by its own reader.
@@ -137,7 +162,7 @@ impl<'a> Inside<'a> {
     /// What the reader of its format makes of a file, or what it made of it before.
     fn raw_of(&self, file: &str, bytes: &mut Vec<u8>, told: &Told, from: usize) -> Result<Read, ReadError> {
         if !self.cache.keeps() {
-            return apart::read(&Input { name: file, bytes, told, from }, self.watch);
+            return self.apart(&Input { name: file, bytes, told, from });
         }
         let ending = file.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map_or("", |(_, e)| e);
         let said = cache::bytes_of(&(told, from)).unwrap_or_default();
@@ -151,7 +176,7 @@ impl<'a> Inside<'a> {
             }
             return Ok(read);
         }
-        let read = apart::read(&Input { name: file, bytes, told, from }, self.watch)?;
+        let read = self.apart(&Input { name: file, bytes, told, from })?;
         // What stands inside is kept under its own bytes.
         if !read.parts.is_empty() {
             return Ok(read);
@@ -166,6 +191,19 @@ impl<'a> Inside<'a> {
         Ok(kept.read)
     }
 
+    /// One file's time counts for all that stands in it: an archive of files that hang costs little more than one.
+    fn apart(&self, input: &Input<'_>) -> Result<Read, ReadError> {
+        let before = self.late.load(Ordering::Relaxed);
+        if before >= limits::MOST_LATE {
+            let what = "too many files beside it took too long, so it was left out; unpack the archive";
+            return Err(ReadError(what.to_owned()));
+        }
+        let haste = (before > 0).then_some(limits::TIME_AFTER_LATE);
+        let (read, late) = apart::read(input, haste, self.watch);
+        self.late.fetch_add(usize::from(late), Ordering::Relaxed);
+        read
+    }
+
     fn finished(&self, file: String, raw: RawArticle, known: &Metadata) -> Article {
         let RawArticle { text, extracted, mut metadata, furniture, .. } = raw;
         let layout = Layout::of(&text);
@@ -176,9 +214,8 @@ impl<'a> Inside<'a> {
         metadata.url = metadata.url.take().or_else(|| known.url.clone());
         metadata.title = metadata.title.take().or_else(|| known.title.clone());
         metadata.dates.extend(known.dates.iter().cloned());
-        for sidecar in self.sidecars {
-            sidecar.apply(&file, &mut metadata);
-        }
+        self.own.read().unwrap_or_else(PoisonError::into_inner).iter().for_each(|s| s.apply(&file, &mut metadata));
+        self.sidecars.iter().for_each(|s| s.apply(&file, &mut metadata));
         metadata.dates.sort_by_key(|d| d.kind);
         let furniture = clean::settled(&text, furniture);
         Article { file, text: text.into(), extracted, layout, metadata, furniture }
@@ -201,7 +238,7 @@ fn warning(file: &str, said: Said) -> Warning {
 
 /// Reads a file with its reader, here and now.
 pub(super) fn parsed(input: &Input<'_>) -> Result<Read, ReadError> {
-    use std::panic::{AssertUnwindSafe, catch_unwind};
+    use std::panic::AssertUnwindSafe;
     if input.bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(ReadError("the file is empty".to_owned()));
     }
@@ -212,7 +249,7 @@ pub(super) fn parsed(input: &Input<'_>) -> Result<Read, ReadError> {
         return Err(ReadError(format!("at {size} it is larger than the {most} a file of this kind may have")));
     }
     // Formats are parsed by code that never met this file: a crash in it costs one file, not the folder.
-    let read = catch_unwind(AssertUnwindSafe(|| reader.read(input))).unwrap_or_else(|_panic| {
+    let read = crate::crash::expected(AssertUnwindSafe(|| reader.read(input))).unwrap_or_else(|_panic| {
         Err(ReadError(format!("reading it as {} failed inside the program; save it as plain text", reader.name())))
     })?;
     if read.articles.is_empty() && read.parts.is_empty() && read.said.is_empty() && read.next.is_none() {

@@ -16,6 +16,10 @@ pub const MAX_DOCUMENT: u64 = 96 << 20;
 pub const MAX_COLLECTION: u64 = 256 << 20;
 /// What one file may expand to altogether, archives within archives counted: four times the largest collection.
 pub const MAX_EXPANDED: u64 = 1 << 30;
+/// Files of one opening: whoever names more did not mean to.
+pub const MAX_FILES: usize = 50_000;
+/// Folders within folders.
+pub const MAX_FOLDERS: usize = 40;
 /// Files in one archive, articles in one table or mailbox.
 pub const MAX_ENTRIES: usize = 20_000;
 /// So many bytes may come out of one: text shrinks to a tenth, at most a hundredth.
@@ -36,8 +40,21 @@ pub const MAX_PAGES: usize = 3_000;
 pub const MAX_GLYPHS: usize = 200_000;
 /// A file that takes longer is given up: the largest honest ones take two.
 pub const TIME_PER_FILE: Duration = Duration::from_secs(8);
-/// Address space of the process that reads risky files, in KiB: the largest file three times, and the program.
-pub const MEMORY_KIB: u64 = 1_200 << 10;
+/// What a file in an archive may take after another in it was given up, and for how many that are late, too.
+pub const TIME_AFTER_LATE: Duration = Duration::from_millis(400);
+/// After so many no more of an archive is read.
+pub const MOST_LATE: usize = 4;
+/// What a process that reads risky files may make for itself, in KiB, its stack of 64 MiB among it: pages and
+/// documents need a few MB, this leaves them almost 100.
+pub const SMALL_KIB: u64 = 160 << 10;
+/// So many of them at once, so that all together stay below 1.1 GB with the program's own file in each.
+pub const SMALL_AT_ONCE: usize = 6;
+/// The same for a file that needs more, which is read alone: the largest collection three times.
+pub const LARGE_KIB: u64 = 900 << 10;
+/// Larger files get the large share at once.
+pub const SMALL_FILE: usize = 12 << 20;
+/// Address space of the program itself, its libraries and what its memory's keeper sets aside, in KiB.
+pub const PROGRAM_KIB: u64 = 512 << 10;
 
 /// Whether a text may be one article.
 pub(super) fn one_article(text: &str) -> Result<(), ReadError> {

@@ -10,10 +10,8 @@ use std::time::UNIX_EPOCH;
 
 use siphasher::sip::SipHasher13;
 
-/// Deeper folders are not looked at.
-const MAX_DEPTH: usize = 40;
-/// Of more files than this the rest is not looked at.
-const MAX_FILES: usize = 50_000;
+use super::limits::{MAX_FILES, MAX_FOLDERS};
+use super::parts;
 
 /// How files looked at one moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +42,7 @@ struct Eye {
 impl Eye {
     fn folder(&mut self, path: &Path, entries: fs::ReadDir, depth: usize) {
         let real = fs::canonicalize(path).unwrap_or_else(|_gone| path.to_owned());
-        if depth > MAX_DEPTH || !self.entered.insert(real) {
+        if depth > MAX_FOLDERS || !self.entered.insert(real) {
             return;
         }
         let mut children: Vec<PathBuf> = entries.filter_map(Result::ok).map(|e| e.path()).collect();
@@ -52,7 +50,7 @@ impl Eye {
         for child in children {
             let name = child.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
             // What the program writes itself, and what is not read either.
-            if name.starts_with('.') || name.ends_with(".parallax") || name.ends_with(".parallax.bak") {
+            if parts::is_passed_over(&name) {
                 continue;
             }
             if self.files >= MAX_FILES {

@@ -24,6 +24,7 @@ mod plain;
 pub mod reader;
 mod rtf;
 mod sample;
+mod shares;
 pub mod shelf;
 mod sidecar;
 mod tables;

@@ -31,6 +31,11 @@ pub(super) fn is_clutter(name: &str) -> bool {
         || matches!(last, "Thumbs.db" | "desktop.ini")
 }
 
+/// What in a folder is neither read nor watched: the system's own, and the person's work on the articles.
+pub(super) fn is_passed_over(name: &str) -> bool {
+    is_clutter(name) || name.ends_with(".parallax") || name.ends_with(".parallax.bak")
+}
+
 /// Endings of the folder that browsers save beside a page, in the languages they speak.
 const BESIDE: &[&str] = &[
     "_files",

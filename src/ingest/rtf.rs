@@ -15,7 +15,7 @@ const MAX_GROUPS: usize = 2_000;
 /// Groups that hold no text of the document.
 #[rustfmt::skip]
 const SKIPPED: &[&str] = &[
-    "fonttbl", "colortbl", "stylesheet", "pict", "object", "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf", "themedata", "datastore", "listtable", "listoverridetable", "revtbl", "rsidtbl", "generator", "xmlnstbl", "fldinst", "bkmkstart", "bkmkend", "atnid", "atnauthor", "annotation", "ftnsep", "filetbl", "nonshppict", "shpinst", "company", "operator", "comment", "doccomm", "keywords", "category", "manager", "subject", "latentstyles", "pnseclvl", "mmathPr",
+    "fonttbl", "colortbl", "stylesheet", "pict", "object", "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf", "themedata", "datastore", "listtable", "listoverridetable", "revtbl", "rsidtbl", "generator", "xmlnstbl", "fldinst", "bkmkstart", "bkmkend", "atnid", "atnauthor", "annotation", "footnote", "ftnsep", "filetbl", "nonshppict", "shpinst", "company", "operator", "comment", "doccomm", "keywords", "category", "manager", "subject", "latentstyles", "pnseclvl", "mmathPr",
 ];
 
 /// `.rtf`

@@ -1,4 +1,4 @@
-//! `sources.csv` in the opened folder: what the person knows about the files, which outranks what they say.
+//! `sources.csv` in the opened folder, or in an archive for what stands beside it there: what the person knows about the files, which outranks what they say.
 //!
 //! Refuses to guess: a row that cannot be used becomes a warning, and the rest still counts.
 
@@ -10,7 +10,12 @@ use crate::facts::{DateClue, DateClueKind, Metadata, Stated};
 use crate::text::{Warning, fold};
 
 /// The sidecar's name.
-pub(super) const NAME: &str = "sources.csv";
+const NAME: &str = "sources.csv";
+
+/// Whether a file of this name is one.
+pub(super) fn is_one(name: &str) -> bool {
+    name.eq_ignore_ascii_case(NAME)
+}
 
 const COLUMNS: [&str; 8] = ["file", "outlet", "published", "title", "url", "country", "encoding", "fields"];
 

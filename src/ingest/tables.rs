@@ -50,14 +50,21 @@ impl Reader for Table {
 pub(super) fn articles(rows: &[Row], input: &Input<'_>, encoding: &str, read: &mut Read) -> Result<(), ReadError> {
     let roles = Roles::of(rows, input.told.fields.as_deref())?;
     let shown = rows.get(..rows.len().min(limits::MAX_ENTRIES)).unwrap_or(rows);
-    let wanted = shown.iter().skip(input.from).take(AT_ONCE);
-    let found: Vec<_> = wanted.clone().filter_map(|row| roles.article(row)).collect();
-    let empty = wanted.len() - found.len();
-    read.articles = found;
-    for raw in &mut read.articles {
+    let (mut taken, mut empty, mut bytes) = (0, 0, 0);
+    for row in shown.iter().skip(input.from).take(AT_ONCE) {
+        if bytes >= limits::WINDOW {
+            break;
+        }
+        taken += 1;
+        let Some(mut raw) = roles.article(row) else {
+            empty += 1;
+            continue;
+        };
+        bytes += raw.text.len();
         raw.metadata.encoding = Some(encoding.to_owned());
+        read.articles.push(raw);
     }
-    let end = input.from + AT_ONCE;
+    let end = input.from + taken;
     if read.articles.is_empty() && input.from == 0 && end >= shown.len() {
         return Err(ReadError(format!("none of its {} rows holds a text that one article may have", rows.len())));
     }

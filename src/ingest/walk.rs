@@ -4,13 +4,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::limits::{MAX_FILES, MAX_FOLDERS};
 use super::{parts, sidecar};
 use crate::text::Warning;
-
-/// Deeper folders are left out.
-const MAX_DEPTH: usize = 40;
-/// More files than this in one opening are left out.
-const MAX_FILES: usize = 50_000;
 
 /// A file to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +15,8 @@ pub(super) struct Listed {
     pub(super) path: PathBuf,
     /// Its name: relative to the opened folder, unique.
     pub(super) file: String,
+    /// How many bytes it had when it was listed.
+    pub(super) size: u64,
 }
 
 /// What was found.
@@ -70,7 +68,7 @@ struct Walk {
 impl Walk {
     fn folder(&mut self, path: &Path, prefix: &str, depth: usize) {
         let shown = prefix.trim_end_matches('/').to_owned();
-        if depth > MAX_DEPTH {
+        if depth > MAX_FOLDERS {
             self.out.warnings.push(Warning::unread(&shown, "folders nested this deep are left out"));
             return;
         }
@@ -96,11 +94,7 @@ impl Walk {
 
     fn child(&mut self, path: &Path, prefix: &str, depth: usize, siblings: &BTreeSet<String>) {
         let own = name_of(path);
-        if parts::is_clutter(&own) {
-            return;
-        }
-        // The person's work on these articles is no article.
-        if own.ends_with(".parallax") || own.ends_with(".parallax.bak") {
+        if parts::is_passed_over(&own) {
             return;
         }
         let file = format!("{prefix}{own}");
@@ -121,8 +115,8 @@ impl Walk {
                     self.folder(path, &format!("{file}/"), depth + 1);
                 }
             }
-            Ok(meta) if meta.is_file() && depth == 0 && own.eq_ignore_ascii_case(sidecar::NAME) => {
-                self.out.sidecars.push(Listed { path: path.to_owned(), file });
+            Ok(meta) if meta.is_file() && depth == 0 && sidecar::is_one(&own) => {
+                self.out.sidecars.push(Listed { path: path.to_owned(), file, size: meta.len() });
             }
             Ok(meta) => self.file(path, &file, &meta),
             Err(error) => self.out.warnings.push(Warning::unread(&file, reason(&error))),
@@ -143,7 +137,7 @@ impl Walk {
             return;
         }
         let file = self.unique(file);
-        self.out.files.push(Listed { path: path.to_owned(), file });
+        self.out.files.push(Listed { path: path.to_owned(), file, size: meta.len() });
     }
 
     /// The name itself, or "a (2).txt" where it is taken.

@@ -6,6 +6,7 @@
 //!
 //! It refuses to write over what it does not understand, and to write at all where another window holds the lock.
 
+pub mod brought;
 pub mod disk;
 pub mod journal;
 pub mod out;
@@ -302,6 +303,12 @@ impl Lock {
             Err(TryLockError::WouldBlock) => Ok(None),
             Err(TryLockError::Error(e)) => Err(e),
         }
+    }
+
+    /// Whether a window has the lock of the project at `path`, found without leaving anything there.
+    pub fn held(path: &Path) -> bool {
+        let there = OpenOptions::new().append(true).open(beside(path, "lock"));
+        there.is_ok_and(|file| matches!(file.try_lock(), Err(TryLockError::WouldBlock)))
     }
 }
 

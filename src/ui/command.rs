@@ -6,8 +6,10 @@ use super::filter::Filter;
 use super::hands::Proposal;
 use super::lang::Language;
 use super::palette::Colours;
+use super::teach::Handout;
 use super::view_state::{Arranged, EntitySort, LaneChange, LaneMode, Mode, RightTab, ThemeChoice, TimelineStep};
-use crate::facts::{ArticleIx, Correction, EntityIx, EntityKind, Target, TextAnchor};
+use crate::export::Format;
+use crate::facts::{ArticleIx, Correction, EntityIx, EntityKind, EventIx, Target, TextAnchor};
 use crate::session::work::another::Row;
 use crate::session::{Edit, Evidence, Selection};
 use crate::text::Span;
@@ -122,6 +124,10 @@ pub enum ViewCommand {
     SetAside(u64),
     /// Looks for new words for a piece of work, or stops looking.
     Place(Option<u64>),
+    /// Opens or closes the dialog of exports.
+    ToggleExport,
+    /// Shows or hides the list of what an import left out.
+    ToggleLeft,
     /// Takes the three hints away for good.
     DismissHints,
     /// Full screen, on or off.
@@ -136,6 +142,34 @@ pub enum ViewCommand {
     Hands(HandsCommand),
     /// Within a talk, or to begin and end one.
     Present(PresentCommand),
+    /// The lesson sheet, the exercise, the guide.
+    Teach(TeachCommand),
+}
+
+impl ViewCommand {
+    /// Whether it brings the text back where a name's page stands.
+    pub fn shows_text(&self) -> bool {
+        matches!(
+            self,
+            Self::ShowArticle(_)
+                | Self::ShowPlace(..)
+                | Self::StepArticle(_)
+                | Self::StepEvidence(_)
+                | Self::Back
+                | Self::Forward
+        )
+    }
+}
+
+/// The lesson sheet, the exercise, the guide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TeachCommand {
+    /// Puts a lesson sheet and its key together.
+    Lesson,
+    /// Begins the exercise, or takes it up again.
+    Exercise,
+    /// Opens the teacher's guide.
+    Guide,
 }
 
 /// About the list of names and the page of one.
@@ -203,6 +237,36 @@ pub enum PresentCommand {
     Notes,
 }
 
+/// What is to be exported, and as what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ExportAsk {
+    /// As what.
+    pub format: Format,
+    /// What.
+    pub scope: ExportScope,
+    /// Tables get the mark by which Excel knows UTF-8.
+    pub excel: bool,
+}
+
+impl Default for ExportAsk {
+    fn default() -> Self {
+        Self { format: Format::FactsJson, scope: ExportScope::All, excel: false }
+    }
+}
+
+/// How much of the story is exported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExportScope {
+    /// All of it.
+    All,
+    /// What the filter leaves.
+    Filter,
+    /// One event.
+    Event(EventIx),
+    /// One entity and what it takes part in.
+    Entity(EntityIx),
+}
+
 /// Opening and closing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FileCommand {
@@ -216,8 +280,18 @@ pub enum FileCommand {
     SaveProjectAs,
     /// Asks where to put a copy of the project with the articles in it.
     SaveCopy,
+    /// Asks where an export is to go.
+    Export(ExportAsk),
+    /// Writes an export there.
+    ExportTo(ExportAsk, PathBuf),
+    /// Shows the folder that holds a file.
+    ShowInFolder(PathBuf),
     /// Asks for another's project on the same articles, to lay it beside this one.
     AskAnother,
+    /// Asks for marks or a timeline that others made.
+    AskImport,
+    /// Takes over what these files say.
+    Import(Vec<PathBuf>),
     /// Takes over what the other says in these rows.
     TakeOver(Vec<Row>),
     /// Puts the other's work away.
@@ -236,12 +310,27 @@ pub enum FileCommand {
     ShowFolder(PathBuf),
     /// Closes the in-app picker.
     ClosePicker,
+    /// Asks where to put a lesson sheet and its key, and writes them.
+    WriteHandout(Box<Handout>),
     /// Closes one message.
     CloseMessage(usize),
     /// Copies words to the clipboard.
     Copy(String),
+    /// About windows, and files that other programs show.
+    Window(WindowCommand),
     /// Ends the program.
     Quit,
+}
+
+/// About windows, and files that other programs show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WindowCommand {
+    /// Opens one more, on the start page.
+    New,
+    /// Shows a file in the program that the system has for it.
+    Show(PathBuf),
+    /// Shows the licences of everything the program is made of, where they came with it.
+    Licences,
 }
 
 /// Work: undoable.

@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use egui::{Key, Modifiers};
 
-use super::command::{Command, FileCommand, HandsCommand, PresentCommand, ViewCommand, WorkCommand};
+use super::command::{
+    Command, FileCommand, HandsCommand, PresentCommand, ViewCommand, WindowCommand, WorkCommand,
+};
 use super::lang::{msg, tr};
 use super::view_state::{LaneChange, Mode, TimelineStep, ViewState};
 use crate::facts::ArticleIx;
@@ -109,6 +111,9 @@ macro_rules! bind {
 pub const BINDINGS: &[Binding] = &[
     bind!("Story", "Ctrl+O", "Open a folder", [(CTRL, Key::O)], FileCommand::AskFolder),
     bind!("Story", "Ctrl+S", "Save project", [(CTRL, Key::S)], FileCommand::SaveProject),
+    bind!("Story", "Ctrl+E", "Export", [(CTRL, Key::E)], ViewCommand::ToggleExport),
+    bind!("Story", "Ctrl+Shift+I", "Import marks or a timeline", [(CTRL_SHIFT, Key::I)], FileCommand::AskImport),
+    bind!("Window", "Ctrl+Shift+N", "New window", [(CTRL_SHIFT, Key::N)], FileCommand::Window(WindowCommand::New)),
     bind!("Story", "Ctrl+Q", "Quit", [(CTRL, Key::Q)], FileCommand::Quit),
     bind!("Story", "/", "Search all articles", [(NONE, Key::Slash)], ViewCommand::FocusSearch),
     bind!("Articles", "Ctrl+F", "Find in this article", [(CTRL, Key::F)], ViewCommand::Find),
@@ -289,7 +294,8 @@ pub fn read(ctx: &egui::Context, view: &ViewState, out: &mut Vec<Command>) {
     }
     // A button or the article having the keyboard is not typing: the keys stay alive after a click.
     // The palette takes what is typed from its first moment, before its field has had the keyboard for a frame.
-    let typing = ctx.text_edit_focused() || view.palette.is_some() || view.hands.is_open();
+    let teach = view.teach.asks();
+    let typing = ctx.text_edit_focused() || view.palette.is_some() || view.hands.is_open() || teach;
     // An open menu closes first.
     let menu = egui::Popup::is_any_open(ctx);
     ctx.input_mut(|input| {
@@ -299,7 +305,7 @@ pub fn read(ctx: &egui::Context, view: &ViewState, out: &mut Vec<Command>) {
                 for &(modifiers, key) in binding.keys.iter().filter(|(m, _)| count(*m) == many) {
                     let plain = modifiers == NONE || modifiers == Modifiers::SHIFT;
                     let of_the_text = plain || matches!(key, Key::Z | Key::Y);
-                    let under_dialog = view.hands.asks() && !matches!(key, Key::Escape | Key::F11);
+                    let under_dialog = (view.hands.asks() || teach) && !matches!(key, Key::Escape | Key::F11);
                     if menu && key == Key::Escape || under_dialog {
                         continue;
                     }

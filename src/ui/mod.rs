@@ -7,6 +7,7 @@ pub mod command;
 pub mod compare;
 pub(crate) mod correct;
 pub mod entities;
+pub mod export;
 pub mod filter;
 pub mod fonts;
 pub mod found;
@@ -23,6 +24,7 @@ pub mod shapes;
 pub mod shell;
 pub mod status;
 pub mod style;
+pub mod teach;
 pub mod theme;
 pub mod timeline;
 pub mod view_state;
@@ -30,7 +32,9 @@ pub mod welcome;
 pub mod widgets;
 
 pub use crate::lang;
-pub use command::{Command, FileCommand, HandsCommand, NamesCommand, PresentCommand, ViewCommand, WorkCommand};
+pub use command::{
+    Command, FileCommand, HandsCommand, NamesCommand, PresentCommand, TeachCommand, ViewCommand, WorkCommand,
+};
 pub use status::{Loading, Message, Recent, Status};
 pub use theme::Theme;
 pub use view_state::ViewState;

@@ -8,11 +8,13 @@ use serde::{Deserialize, Serialize};
 
 use super::command::Command;
 use super::compare::state::{CompareSort, CompareView, VoicesView};
+use super::export::Exporting;
 use super::filter::{Filter, Kept};
 pub use super::found::Found;
 use super::hands::Hands;
 use super::lang::Language;
 use super::palette::Colours;
+use super::teach::Teach;
 use crate::facts::{ArticleIx, EntityKind};
 use crate::session::{Selection, Session};
 use crate::text::Span;
@@ -113,12 +115,18 @@ pub struct ViewState {
     /// The command palette, where it is open.
     #[serde(skip)]
     pub palette: Option<Palette>,
+    /// The dialog of exports.
+    #[serde(skip)]
+    pub exporting: Exporting,
     /// The list of keys is open.
     #[serde(skip)]
     pub keys_open: bool,
     /// The list of files with problems is open.
     #[serde(skip)]
     pub problems_open: bool,
+    /// The list of what an import left out is open.
+    #[serde(skip)]
+    pub left_open: bool,
     /// The list of work without a place is open.
     #[serde(skip)]
     pub lost_open: bool,
@@ -140,6 +148,9 @@ pub struct ViewState {
     /// What the hands hold.
     #[serde(skip)]
     pub hands: Hands,
+    /// The lesson sheet, the exercise, the guide.
+    #[serde(skip)]
+    pub teach: Teach,
 }
 
 /// Where a talk is, and what it hides.

@@ -1,5 +1,7 @@
 //! The command line as a person or a script meets it: output, schema, exit status.
 
+mod crashes;
+mod doctor;
 mod exports;
 mod facts_file;
 mod projects;

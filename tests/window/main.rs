@@ -7,6 +7,7 @@
 mod both;
 mod by_menu;
 mod corrections;
+mod others;
 mod stage;
 
 use std::fs;

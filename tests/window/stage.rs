@@ -57,8 +57,22 @@ impl Stage {
 
     /// Starts the program and waits until its window is on the display.
     pub(crate) fn start(&mut self, arguments: &[&str]) {
+        self.program = Some(self.command(arguments).spawn().expect("the program starts"));
+        let window = wait_for("the window", || self.windows().first().cloned());
+        // There is no window manager here to give it the keyboard.
+        self.hand(&["windowfocus", &window]);
+    }
+
+    /// The windows of the program that are on the display.
+    pub(crate) fn windows(&self) -> Vec<String> {
+        self.hand(&["search", "--onlyvisible", "--name", "^Parallax"]).lines().map(str::to_owned).collect()
+    }
+
+    /// The program with these arguments, in its own home and on this display.
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let home = self.home.path();
-        let program = Command::new(env!("CARGO_BIN_EXE_parallax"))
+        let mut command = Command::new(env!("CARGO_BIN_EXE_parallax"));
+        command
             .args(arguments)
             .env("DISPLAY", &self.display)
             .env("HOME", home)
@@ -71,16 +85,8 @@ impl Stage {
             .env("LIBGL_ALWAYS_SOFTWARE", "1")
             .env_remove("WAYLAND_DISPLAY")
             .env_remove("WAYLAND_SOCKET")
-            .env_remove("DBUS_SESSION_BUS_ADDRESS")
-            .spawn()
-            .expect("the program starts");
-        self.program = Some(program);
-        let window = wait_for("the window", || {
-            let found = self.hand(&["search", "--onlyvisible", "--name", "^Parallax"]);
-            found.lines().next().map(str::to_owned)
-        });
-        // There is no window manager here to give it the keyboard.
-        self.hand(&["windowfocus", &window]);
+            .env_remove("DBUS_SESSION_BUS_ADDRESS");
+        command
     }
 
     /// Ends the program as a crash would; what it saved stays.

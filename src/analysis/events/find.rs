@@ -15,6 +15,8 @@ use crate::text::{Span, TokenKind};
 
 /// Titles that turned out worse than this are tried again with another predicate of the clause.
 const PLAIN: f32 = 0.5;
+/// How much a title counts that is made from another verb of the sentence.
+const OTHER_VERB: f32 = 0.6;
 /// Undated sentences further down than this are told only with a strong predicate.
 const LEAD_SENTENCES: usize = 3;
 
@@ -310,7 +312,11 @@ impl Finder<'_> {
         if best.1 < PLAIN {
             let is_quoted = |i: usize| self.quoted.get(i).copied().unwrap_or(false);
             for other in predicates(words, clause.tokens.clone(), &is_quoted, false).iter().filter(|p| p.finite) {
-                let made = title(words, &clause.tokens, other);
+                let mut made = title(words, &clause.tokens, other);
+                // What another verb of the sentence tells may be another event: told by nobody better only.
+                if other.at != clause.predicate.at {
+                    made.1 *= OTHER_VERB;
+                }
                 if made.1 > best.1 && !made.0.is_empty() {
                     best = made;
                 }

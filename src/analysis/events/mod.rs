@@ -6,16 +6,18 @@ mod claim;
 mod cluster;
 mod common;
 mod dispute;
+mod figures;
 mod find;
 mod merge;
+mod plain;
 mod predicate;
 mod sense;
 mod similar;
 mod subject;
 mod title;
 
+pub(crate) use figures::without_figures;
 pub(crate) use predicate::is_light;
-pub(crate) use title::without_figures;
 
 use std::sync::Arc;
 

@@ -29,6 +29,16 @@ pub(super) fn is_base(word: &str) -> bool {
     VERBS.get(word).is_some_and(|v| v.form == Form::Base)
 }
 
+/// Whether a folded word is a verb with a tense, past or present, and no noun ("talks").
+pub(super) fn tells(word: &str) -> bool {
+    VERBS.get(word).is_some_and(|v| matches!(v.form, Form::Past | Form::Present)) && NOUNS.get(word).is_none()
+}
+
+/// Whether a folded word is a verb in the present tense.
+pub(super) fn tells_now(word: &str) -> bool {
+    VERBS.get(word).is_some_and(|v| v.form == Form::Present)
+}
+
 /// A word that tells an event.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Predicate {

@@ -4,7 +4,8 @@
 
 use std::ops::Range;
 
-use super::predicate::names_event;
+use super::plain::subordinates;
+use super::predicate::{names_event, tells};
 use crate::analysis::grammar::{
     Words, is_adverb, is_auxiliary, is_conjunction, is_determiner, is_preposition, is_subject_pronoun,
     phrase_before, subject_before,
@@ -15,17 +16,23 @@ const CORE_WORDS: usize = 5;
 
 /// The subject's core; for "that", "which" and a participle after a comma, what stands before them.
 pub(super) fn subject(words: &Words<'_>, clause: &Range<usize>, verb: usize) -> Option<Range<usize>> {
-    let found = subject_before(words, clause.start, verb).or_else(|| earlier(words, clause, verb));
+    let found = beside(words, clause, verb)
+        .or_else(|| subject_before(words, clause.start, verb))
+        .or_else(|| earlier(words, clause, verb));
     let relative =
         found.as_ref().filter(|s| s.len() == 1 && matches!(words.word(s.start), "that" | "which" | "who"));
     let subject = match (&relative, &found) {
         (Some(r), _) if words.word(r.start) == "who" && cleft(words, clause, r.start).is_some() => {
             cleft(words, clause, r.start)
         }
-        (Some(r), _) => phrase_before(words, clause.start, r.start).map(|s| people(words, s, r.start)),
+        (Some(r), _) => {
+            let phrase = phrase_before(words, clause.start, r.start);
+            phrase.map(|s| people(words, happening(words, clause, s), r.start))
+        }
         (None, None) if words.before(verb, 1) == "," => phrase_before(words, clause.start, verb - 1),
         _ => found.clone(),
     }?;
+    let subject = after_verb(words, subject)?;
     let mine = |i: usize| matches!(words.word(i), "his" | "her" | "its" | "their" | "our" | "my" | "your");
     let aside =
         mine(subject.start).then(|| (subject.start + 1..verb).find(|&i| words.word(i + 1) == ",")).flatten();
@@ -38,6 +45,34 @@ pub(super) fn subject(words: &Words<'_>, clause: &Range<usize>, verb: usize) -> 
         is_subject_pronoun(first) || matches!(first, "that" | "which" | "this" | "these" | "there" | "one");
     let one = core.end.checked_sub(1).is_some_and(|last| matches!(words.word(last), "one" | "ones" | "event"));
     (!core.is_empty() && !vague && !one).then_some(core)
+}
+
+/// "the mayor said oil from the spill": what follows the last verb inside, where anything does. Nothing where it
+/// holds a pronoun, which is then the subject.
+fn after_verb(words: &Words<'_>, subject: Range<usize>) -> Option<Range<usize>> {
+    let pronoun = subject.clone().skip(1).any(|i| is_subject_pronoun(words.word(i)));
+    let inside = |i: &usize| {
+        let led = is_determiner(words.before(*i, 1)) || is_preposition(words.word(i + 1));
+        tells(words.word(*i)) && !words.capital(*i) && !led
+    };
+    let from = subject.clone().rev().find(inside).map_or(subject.start, |verb| verb + 1);
+    (!pronoun && from < subject.end).then_some(from..subject.end)
+}
+
+/// "Oil has leaked since the rig exploded and sank": a verb joined on inside a clause has that clause's subject.
+fn beside(words: &Words<'_>, clause: &Range<usize>, verb: usize) -> Option<Range<usize>> {
+    let small = |i: usize| is_adverb(words.word(i)) || is_auxiliary(words.word(i)) || words.timed(i);
+    let joint = (clause.start..verb).rev().find(|&i| !small(i))?;
+    if !matches!(words.word(joint), "and" | "but") {
+        return None;
+    }
+    let opener = (clause.start + 1..joint).rev().find(|&i| subordinates(words.word(i)) && !words.timed(i))?;
+    let relative = matches!(words.word(opener), "who" | "which" | "that")
+        && (tells(words.word(opener + 1)) || is_auxiliary(words.word(opener + 1)));
+    if relative {
+        return phrase_before(words, clause.start, opener);
+    }
+    subject_before(words, opener + 1, verb)
 }
 
 /// "It was Ada Voss, in April, who opened it": the name that stands first.
@@ -75,6 +110,16 @@ fn earlier(words: &Words<'_>, clause: &Range<usize>, verb: usize) -> Option<Rang
     let ends = |i: usize| matches!(words.word(i), "" | "." | "!" | "?" | ";");
     let first = (clause.start.saturating_sub(40)..clause.start).rev().find(|&i| ends(i)).map_or(0, |i| i + 1);
     (opens && joined).then(|| subject_before(words, first, verb)).flatten()
+}
+
+/// "an explosion aboard the platform that killed workers": the explosion killed them.
+fn happening(words: &Words<'_>, clause: &Range<usize>, phrase: Range<usize>) -> Range<usize> {
+    let Some(led) = phrase.start.checked_sub(1).filter(|&p| p > clause.start && is_preposition(words.word(p)))
+    else {
+        return phrase;
+    };
+    let found = names_event(words.before(led, 1)).then(|| phrase_before(words, clause.start, led)).flatten();
+    found.unwrap_or(phrase)
 }
 
 /// "the lives of three astronauts, who died": not the lives died.
@@ -169,7 +214,13 @@ fn core(words: &Words<'_>, subject: Range<usize>) -> Range<usize> {
     let mut taken = 0;
     while end < subject.end {
         let word = words.word(end);
+        // "a rig operated on behalf of": what the participle begins says more of the noun.
+        let participle = taken > 0
+            && word.ends_with("ed")
+            && !words.capital(end)
+            && (is_preposition(words.word(end + 1)) || words.timed(end + 1));
         let stops = matches!(word, "," | "(" | "—")
+            || participle
             || is_preposition(word) && word != "of" && taken > 0
             || is_conjunction(word) && word != "and";
         let name = words.capital(end) && words.capital(end.saturating_sub(1));

@@ -145,6 +145,14 @@ pub fn is_preposition(word: &str) -> bool {
             | "inside"
             | "around"
             | "along"
+            | "aboard"
+            | "alongside"
+            | "amongst"
+            | "beneath"
+            | "beyond"
+            | "onto"
+            | "throughout"
+            | "versus"
     )
 }
 

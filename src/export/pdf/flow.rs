@@ -124,7 +124,7 @@ impl Flow {
         let setting = Setting { plain: Font::SansBold, ..setting };
         self.space(before);
         let found = lines(words, &setting, self.width());
-        self.need(found.len() as f32 * setting.leading + after + 3.0 * BODY.leading);
+        self.need(found.len() as f32 * setting.leading + after + 6.0 * BODY.leading);
         let text: String = words.iter().map(|r| flat(&r.text)).collect();
         if (2..=3).contains(&level) {
             self.headings.push(Heading { words: text, page: self.pages.len() - 1, top: self.y });

@@ -49,8 +49,8 @@ impl Line<'_> {
 
     /// Whether it ends as a sentence does.
     pub(super) fn ends_sentence(&self) -> bool {
-        let end = self.text.trim_end_matches(['"', '”', '’', '\'', '»', ')', ']', '*', '_']);
-        end.ends_with(['.', '!', '?', '…', ':', '。', '؟'])
+        let end = self.text.trim_end_matches(['"', '”', '’', '\'', '»', ')', ']', '*', '_', '」', '』', '）']);
+        end.ends_with(['.', '!', '?', '…', ':', '。', '！', '？', '؟'])
     }
 
     /// Whether it holds a quotation mark, as speech does and requests to subscribe don't.
@@ -100,6 +100,16 @@ fn key(folded: &str) -> String {
     words.filter(|w| w.chars().any(char::is_alphabetic)).collect::<Vec<_>>().join(" ")
 }
 
+/// Words; where writing has no spaces between them, two of its letters count as one.
 fn count(words: &str) -> usize {
-    words.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)).count()
+    let one = |word: &str| {
+        let unspaced = word.chars().filter(|c| is_unspaced(*c)).count();
+        if unspaced > 2 { unspaced / 2 } else { usize::from(word.chars().any(char::is_alphanumeric)) }
+    };
+    words.split_whitespace().map(one).sum()
+}
+
+/// Letters of Japanese, Chinese and Thai.
+fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{e7f}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}')
 }

@@ -33,6 +33,11 @@ const HEAD_ABOVE: usize = 25;
 /// Marks furniture in `raw.text` and fills in what the text says about itself. What `taken` marks is
 /// furniture already.
 pub(in crate::ingest) fn clean(raw: &mut RawArticle, taken: &[Furniture]) {
+    cleaned(raw, taken, true);
+}
+
+/// `page`: the text may be a whole page with menus around the story.
+fn cleaned(raw: &mut RawArticle, taken: &[Furniture], page: bool) {
     let text = std::mem::take(&mut raw.text);
     let mut lines = line::lines(&text);
     for line in &mut lines {
@@ -41,7 +46,7 @@ pub(in crate::ingest) fn clean(raw: &mut RawArticle, taken: &[Furniture]) {
     headers::read(&mut lines, &mut raw.metadata);
     mark_phrases(&mut lines);
     let dated = mark_dates(&mut lines, taken);
-    let story = page::story(&lines);
+    let story = if page { page::story(&lines) } else { None };
     let around = story.clone().unwrap_or(0..lines.len());
     let masthead = if story.is_none() { masthead::read(&mut lines) } else { None };
     let bylines = mark_credits(&mut lines, &around);
@@ -58,8 +63,13 @@ pub(in crate::ingest) fn clean(raw: &mut RawArticle, taken: &[Furniture]) {
     mark_tail(&mut lines);
 
     let metadata = &mut raw.metadata;
-    if let Some(line) = title.and_then(|t| lines.get(t)) {
-        metadata.title = Some(Stated { value: line.text.to_owned(), span: Some(line.words) });
+    if let Some(line) = title.and_then(|t| lines.get_mut(t)) {
+        // In a whole page the headline stands among menus, apart from the story: it is shown over it, once.
+        let whole = story.is_some();
+        metadata.title = Some(Stated { value: line.text.to_owned(), span: (!whole).then_some(line.words) });
+        if whole {
+            line.mark(FurnitureKind::RepeatedTitle);
+        }
     }
     if metadata.byline.is_none() {
         metadata.byline =
@@ -80,8 +90,17 @@ pub(in crate::ingest) fn clean(raw: &mut RawArticle, taken: &[Furniture]) {
 /// The same for a text that its format gives as the story alone: what the format says about it outranks what its
 /// lines may seem to say.
 pub(in crate::ingest) fn known(raw: &mut RawArticle, known: Metadata, taken: &[Furniture]) {
+    with(raw, known, taken, true);
+}
+
+/// The same for a story that was taken out of its page already: no menus are looked for around it.
+pub(in crate::ingest) fn taken_out(raw: &mut RawArticle, known: Metadata, taken: &[Furniture]) {
+    with(raw, known, taken, false);
+}
+
+fn with(raw: &mut RawArticle, known: Metadata, taken: &[Furniture], page: bool) {
     raw.metadata = known.clone();
-    clean(raw, taken);
+    cleaned(raw, taken, page);
     let title = known.title.or(raw.metadata.title.take());
     let span = title.as_ref().and_then(|t| {
         let first = raw.text.lines().next()?;
@@ -157,7 +176,8 @@ fn mark_dates(lines: &mut [Line<'_>], taken: &[Furniture]) -> Vec<(usize, DateLi
     let mut out = Vec::new();
     for (i, line) in lines.iter_mut().enumerate() {
         let read = taken.iter().any(|t| t.span.overlaps(line.span));
-        let free = !read && matches!(line.kind, None | Some(FurnitureKind::Metadata));
+        // "— Mara Voss (@mvoss) March 3, 2011" signs what is quoted from elsewhere.
+        let free = !read && matches!(line.kind, None | Some(FurnitureKind::Metadata)) && !line.text.contains("(@");
         if let Some(dated) = dated::date_line(line).filter(|_| free) {
             line.mark(FurnitureKind::Metadata);
             out.push((i, dated));

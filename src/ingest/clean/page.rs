@@ -12,6 +12,8 @@ use crate::facts::FurnitureKind;
 const LEAST_MENU: usize = 6;
 /// Or so many bullets of a few words each, in whatever language.
 const LEAST_ENTRIES: usize = 20;
+/// An earlier stretch of the page is the story where it speaks for it so many tenths as much as the best.
+const EARLIER_TENTHS: i32 = 7;
 /// A longer paragraph counts no more than this many words.
 const MOST_WORDS: i32 = 40;
 
@@ -40,18 +42,32 @@ pub(super) fn story(lines: &[Line<'_>]) -> Option<Range<usize>> {
     if menu < LEAST_MENU && entries < LEAST_ENTRIES || loose * 2 < lines.len() {
         return None;
     }
-    let (mut best, mut found) = (0, 0..0);
-    let (mut sum, mut start) = (0, 0);
+    let found = stretches(lines);
+    let best = found.iter().map(|(sum, _)| *sum).max()?;
+    // What stands further down (teasers, comments) must be much longer than what stands first.
+    found.into_iter().find(|(sum, _)| *sum * 10 >= best * EARLIER_TENTHS).map(|(_, range)| range)
+}
+
+/// Stretches of lines that speak for lying in a story, each with how much it does.
+fn stretches(lines: &[Line<'_>]) -> Vec<(i32, Range<usize>)> {
+    let mut out: Vec<(i32, Range<usize>)> = Vec::new();
+    let (mut sum, mut start, mut best, mut end) = (0, 0, 0, 0);
     for (i, line) in lines.iter().enumerate() {
         if sum <= 0 {
-            (sum, start) = (0, i);
+            if best > 0 {
+                out.push((best, start..end));
+            }
+            (sum, start, best, end) = (0, i, 0, i);
         }
         sum += weight(line);
         if sum > best {
-            (best, found) = (sum, start..i + 1);
+            (best, end) = (sum, i + 1);
         }
     }
-    (!found.is_empty()).then_some(found)
+    if best > 0 {
+        out.push((best, start..end));
+    }
+    out
 }
 
 /// How much a line speaks for lying in the story.
@@ -90,14 +106,17 @@ fn is_break(line: &Line<'_>) -> bool {
 /// Marks everything around the story, and what in it is no running text.
 pub(super) fn mark_around(lines: &mut [Line<'_>], story: &Range<usize>, title: Option<usize>) {
     let mut teasers = false;
+    // "Bring to the harbour:", and a list of short lines: it is the story's own.
+    let mut list = false;
     for (i, line) in lines.iter_mut().enumerate() {
+        list = line.bullet && list || line.kind.is_none() && line.text.ends_with([':', '：']);
         teasers = is_break(line) || teasers && !line.is_body() && !line.ends_sentence();
         if Some(i) == title || line.kind.is_some() {
             continue;
         }
         if !story.contains(&i) {
             line.mark(if line.is_body() { FurnitureKind::Other } else { FurnitureKind::Navigation });
-        } else if teasers || line.bullet && weight(line) < 0 {
+        } else if teasers || line.bullet && !list && weight(line) < 0 {
             line.mark(FurnitureKind::Navigation);
         } else if weight(line) < -10 {
             line.mark(FurnitureKind::Other);

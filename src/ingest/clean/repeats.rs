@@ -8,6 +8,9 @@ use crate::facts::FurnitureKind;
 /// Shorter lines may repeat for reasons of their own.
 const LEAST_WORDS: usize = 7;
 
+/// A text with more lines than this that come again is written that way: a plan, a timetable, questions to many.
+const MOST_TWINS: usize = 6;
+
 /// Marks all but one of each. The headline kept is `title`; of two paragraphs the one in the story is kept.
 pub(super) fn mark(lines: &mut [Line<'_>], title: Option<usize>, head: usize) {
     if let Some(key) = title.and_then(|t| lines.get(t)).map(|l| l.key.clone()) {
@@ -23,7 +26,11 @@ pub(super) fn mark(lines: &mut [Line<'_>], title: Option<usize>, head: usize) {
             places.entry(line.key.clone()).or_default().push(i);
         }
     }
-    for twins in places.into_values().filter(|p| p.len() > 1) {
+    places.retain(|_, at| at.len() > 1);
+    if places.len() > MOST_TWINS {
+        return;
+    }
+    for twins in places.into_values() {
         // A standfirst is lifted out of the story: the story keeps it.
         let kept = twins.iter().copied().find(|&i| i >= head).or(twins.first().copied());
         for i in twins.into_iter().filter(|&i| Some(i) != kept) {

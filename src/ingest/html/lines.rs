@@ -44,64 +44,86 @@ const SKIPPED: &[&str] =
 /// The guard before the parser keeps pages well under this.
 const MAX_DEPTH: usize = 400;
 
+/// Text as lines, and which of them are headings.
+#[derive(Debug, Default)]
+pub(super) struct Content {
+    /// A line for each block.
+    pub(super) text: String,
+    /// For each line, whether the page marks it as a heading.
+    pub(super) headings: Vec<bool>,
+    /// What comes next stands in a heading.
+    heading: bool,
+}
+
 /// The lines of extracted content.
-pub(super) fn of_content(html: &str) -> String {
+pub(super) fn of_content(html: &str) -> Content {
     let page = Document::parse(html);
-    let Some(body) = page.body() else { return String::new() };
-    let mut out = String::new();
-    walk(&page, body, &mut out, 0);
-    out.trim().to_owned()
+    let mut out = Content::default();
+    if let Some(body) = page.body() {
+        out.walk(&page, body, 0);
+    }
+    out.text.truncate(out.text.trim_end().len());
+    out
 }
 
 /// An element's text on one line.
 pub(super) fn on_one_line(page: &Document, id: NodeId) -> String {
-    let mut out = String::new();
-    walk(page, id, &mut out, 0);
-    out.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut out = Content::default();
+    out.walk(page, id, 0);
+    out.text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn walk(page: &Document, id: NodeId, out: &mut String, depth: usize) {
-    if depth > MAX_DEPTH {
-        return;
+impl Content {
+    fn walk(&mut self, page: &Document, id: NodeId, depth: usize) {
+        if depth > MAX_DEPTH {
+            return;
+        }
+        for child in page.child_nodes(id) {
+            if page.is_text(child) {
+                self.push(&page.text_content(child));
+                continue;
+            }
+            let tag = page.tag_name(child);
+            if SKIPPED.contains(&tag) {
+                continue;
+            }
+            let block = BLOCKS.contains(&tag);
+            let outer = self.heading;
+            if block {
+                self.end_line();
+                self.heading = outer || matches!(tag, "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
+            } else if matches!(tag, "td" | "th" | "cell") {
+                self.push(" ");
+            }
+            self.walk(page, child, depth + 1);
+            if block {
+                self.end_line();
+            }
+            self.heading = outer;
+        }
     }
-    for child in page.child_nodes(id) {
-        if page.is_text(child) {
-            push(out, &page.text_content(child));
-            continue;
-        }
-        let tag = page.tag_name(child);
-        if SKIPPED.contains(&tag) {
-            continue;
-        }
-        let block = BLOCKS.contains(&tag);
-        if block {
-            end_line(out);
-        } else if matches!(tag, "td" | "th" | "cell") {
-            push(out, " ");
-        }
-        walk(page, child, out, depth + 1);
-        if block {
-            end_line(out);
-        }
-    }
-}
 
-fn push(out: &mut String, words: &str) {
-    for c in words.chars() {
-        if !c.is_whitespace() {
-            out.push(c);
-        } else if !out.is_empty() && !out.ends_with([' ', '\n']) {
-            out.push(' ');
+    fn push(&mut self, words: &str) {
+        for c in words.chars() {
+            let fresh = self.text.is_empty() || self.text.ends_with('\n');
+            if !c.is_whitespace() {
+                if fresh {
+                    self.headings.push(self.heading);
+                }
+                self.text.push(c);
+            } else if !fresh && !self.text.ends_with(' ') {
+                self.text.push(' ');
+            }
         }
     }
-}
 
-fn end_line(out: &mut String) {
-    while out.ends_with(' ') {
-        out.pop();
-    }
-    if !out.is_empty() && !out.ends_with('\n') {
-        out.push('\n');
+    fn end_line(&mut self) {
+        while self.text.ends_with(' ') {
+            self.text.pop();
+        }
+        if !self.text.is_empty() && !self.text.ends_with('\n') {
+            self.text.push('\n');
+        }
     }
 }
 

@@ -3,11 +3,13 @@
 //! Refuses to parse pages nested deeper or larger than any article is: parsers are quadratic there, or
 //! overflow the stack. Such a page is read by stripping its tags, and the person is told.
 
+mod edges;
 mod facts_of_page;
 mod guard;
 mod lines;
 mod linked_data;
 mod saved;
+mod shaped;
 
 pub(super) use lines::resolved_words as resolved;
 use trafilatura::dom::Document;
@@ -79,18 +81,21 @@ pub(super) fn words(html: &str) -> String {
 }
 
 fn parsed(html: &str, raw: &mut RawArticle) {
-    let page = Document::parse(html);
+    let mut page = Document::parse(html);
     let known = facts_of_page::read(&page);
+    shaped::shape(&mut page);
+    let links = edges::links(&page);
     let options = Options::default()
         .with_fallback(true)
         .with_focus(ExtractionFocus::FavorPrecision)
         .with_exclude_comments(true);
-    let text = trafilatura::extract_document(page, &options)
+    let content = trafilatura::extract_document(page, &options)
         .map(|found| lines::of_content(&found.content_html))
         .unwrap_or_default();
-    if text.chars().count() >= LEAST_CHARS {
-        raw.text = text;
-        clean::known(raw, known, &[]);
+    if content.text.chars().count() >= LEAST_CHARS {
+        let taken = edges::around(&content, &links);
+        raw.text = content.text;
+        clean::taken_out(raw, known, &taken);
         return;
     }
     raw.text = guard::stripped(html);

@@ -1,4 +1,5 @@
-//! The articles as a person corrected them: headlines, bylines, outlets, and what of their text is furniture.
+//! The articles as a person corrected them: headlines, bylines, outlets, what of their text is furniture, and texts that the
+//! person brought.
 //!
 //! The articles as read are never changed. It refuses to touch what a correction does not name: all others are shared.
 
@@ -8,15 +9,24 @@ use std::sync::Arc;
 use super::attach::attach;
 use crate::facts::{Article, ArticleField, Corpus, Correction, Furniture, FurnitureKind, Stated};
 use crate::session::{Edits, Item};
-use crate::text::Span;
+use crate::text::{Layout, Span};
 
 /// Corrects articles, and remembers how: an article of which the same is said as before is the same article.
 #[derive(Clone, Debug, Default)]
 pub struct Correcting {
+    own: Own,
     read: Arc<Corpus>,
     corrected: Arc<Corpus>,
     /// By position, what is said of an article, and what became of it.
     changed: BTreeMap<usize, (Vec<Arc<Item>>, Arc<Article>)>,
+}
+
+/// The articles with the texts that the person brought: the same ones as long as the same texts are.
+#[derive(Clone, Debug, Default)]
+struct Own {
+    read: Arc<Corpus>,
+    brought: Vec<Arc<Item>>,
+    together: Arc<Corpus>,
 }
 
 /// The articles with headlines, bylines, outlets and furniture as the person has them; the rest are shared.
@@ -27,6 +37,7 @@ pub fn corrected(read: &Arc<Corpus>, edits: &Edits) -> Arc<Corpus> {
 impl Correcting {
     /// The same as [`corrected`], in less time after the first.
     pub fn corrected(&mut self, read: &Arc<Corpus>, edits: &Edits) -> Arc<Corpus> {
+        let read = &self.own.with(read, edits);
         let mut said: BTreeMap<usize, Vec<Arc<Item>>> = BTreeMap::new();
         for item in edits.shared().values() {
             let file = match &item.says {
@@ -76,6 +87,57 @@ impl Correcting {
         }
         self.corrected = Arc::new(corpus);
     }
+}
+
+impl Own {
+    /// A file that is there keeps its name.
+    fn with(&mut self, read: &Arc<Corpus>, edits: &Edits) -> Arc<Corpus> {
+        let is_source = |item: &&Arc<Item>| matches!(item.says, Some(Correction::Source { .. }));
+        let brought: Vec<Arc<Item>> = edits.shared().values().filter(is_source).map(Arc::clone).collect();
+        if brought.is_empty() {
+            *self = Self::default();
+            return Arc::clone(read);
+        }
+        let same = brought.len() == self.brought.len()
+            && brought.iter().zip(&self.brought).all(|(a, b)| Arc::ptr_eq(a, b));
+        if !same || !Arc::ptr_eq(read, &self.read) {
+            *self = Self { together: together(read, &brought), read: Arc::clone(read), brought };
+        }
+        Arc::clone(&self.together)
+    }
+}
+
+fn together(read: &Arc<Corpus>, items: &[Arc<Item>]) -> Arc<Corpus> {
+    let mut own = BTreeMap::new();
+    for item in items {
+        if let Some(Correction::Source { file, title, from, text }) = &item.says {
+            let there = read.articles.binary_search_by(|a| a.file.as_str().cmp(file)).is_ok();
+            if !there {
+                own.insert(file, brought(file, title, from, text));
+            }
+        }
+    }
+    if own.is_empty() {
+        return Arc::clone(read);
+    }
+    let mut corpus = Corpus::clone(read);
+    corpus.articles.extend(own.into_values().map(Arc::new));
+    corpus.articles.sort_by(|a, b| a.file.cmp(&b.file));
+    Arc::new(corpus)
+}
+
+fn brought(file: &str, title: &str, from: &str, text: &str) -> Article {
+    let mut article = Article {
+        file: file.to_owned(),
+        text: text.into(),
+        // No file holds it, so whoever reads the facts needs it.
+        extracted: true,
+        layout: Layout::of(text),
+        ..Article::default()
+    };
+    set(&mut article, ArticleField::Headline, title);
+    set(&mut article, ArticleField::Outlet, from);
+    article
 }
 
 /// One article as all that is said of it has it, in the order it was said.

@@ -55,6 +55,9 @@ fn tell(given: &mut Given, (n, correction): (u64, &Correction), places: &[(Artic
         Correction::Article { file, field: ArticleField::Language, value } => {
             given.languages.insert(file.clone(), value.clone());
         }
+        Correction::Source { file, .. } => {
+            given.own.insert(file.clone());
+        }
         Correction::Article { .. }
         | Correction::Furniture { .. }
         | Correction::Refuse { .. }

@@ -4,6 +4,7 @@
 //! - [`another`] lays another's work beside one's own;
 //! - [`attach`] finds the words that corrections are about;
 //! - [`corrected`] puts headlines, outlets and furniture of the articles right;
+//! - [`foreign`] reads what other programs' users made of the same articles;
 //! - [`given`] says what analysis is told of it;
 //! - [`held`] is where its words stand;
 //! - [`likeness`] knows a file that was changed and renamed at once;
@@ -14,6 +15,7 @@ pub mod agreement;
 pub mod another;
 pub mod attach;
 pub mod corrected;
+pub mod foreign;
 pub mod given;
 pub mod held;
 pub mod likeness;

@@ -160,7 +160,8 @@ fn date_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx, from: PublicationSource)
     let theme = cx.theme;
     let Some(source) = cx.session.source(ix) else { return };
     let guess = from == PublicationSource::Inferred;
-    let published = fact(&source.published);
+    let hidden = cx.view.teach.hides(ix);
+    let published = if hidden { std::borrow::Cow::Borrowed(tr("When?")) } else { fact(&source.published) };
     let galley = ui.painter().layout_no_wrap(published.to_string(), role::label(), theme.ink2);
     let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x, 20.0), Sense::click());
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(tr("Why this date"));

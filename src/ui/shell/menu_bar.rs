@@ -5,7 +5,9 @@
 use egui::{Frame, Margin, Panel, Popup, Role, ScrollArea, Ui, WidgetInfo};
 
 use super::top_bar::{menu_row, undo_rows};
-use crate::ui::command::{Command, FileCommand, HandsCommand, PresentCommand, ViewCommand, WorkCommand};
+use crate::ui::command::{
+    Command, FileCommand, HandsCommand, PresentCommand, TeachCommand, ViewCommand, WindowCommand, WorkCommand,
+};
 use crate::ui::keys::Platform;
 use crate::ui::lang::{msg, tr};
 use crate::ui::view_state::Mode;
@@ -68,11 +70,16 @@ fn file(ui: &mut Ui, cx: &mut Cx<'_>) {
     row(ui, cx, tr("Open files…"), FileCommand::AskFiles);
     row(ui, cx, tr("Open the sample story"), FileCommand::OpenSample);
     row(ui, cx, tr("Start page"), ViewCommand::SetMode(Mode::Welcome));
+    row(ui, cx, tr("New window"), FileCommand::Window(WindowCommand::New));
     ui.separator();
     row(ui, cx, tr("Save project"), FileCommand::SaveProject);
     row(ui, cx, tr("Save project as…"), FileCommand::SaveProjectAs);
     row(ui, cx, tr("Save a copy with the articles…"), FileCommand::SaveCopy);
     row(ui, cx, tr("Beside another’s work…"), FileCommand::AskAnother);
+    ui.separator();
+    row(ui, cx, tr("Export…"), ViewCommand::ToggleExport);
+    row(ui, cx, tr("Import marks…"), FileCommand::AskImport);
+    row(ui, cx, tr("Lesson sheet and key…"), ViewCommand::Teach(TeachCommand::Lesson));
     if Platform::HERE != Platform::Mac {
         ui.separator();
         row(ui, cx, Platform::HERE.quit_name(), FileCommand::Quit);
@@ -111,6 +118,9 @@ fn view(ui: &mut Ui, cx: &mut Cx<'_>) {
 }
 
 fn help(ui: &mut Ui, cx: &mut Cx<'_>) {
+    row(ui, cx, tr("Teacher’s guide"), ViewCommand::Teach(TeachCommand::Guide));
+    row(ui, cx, tr("Try it: five minutes"), ViewCommand::Teach(TeachCommand::Exercise));
     row(ui, cx, tr("These keys"), ViewCommand::ToggleKeys);
     row(ui, cx, tr("Open the sample story"), FileCommand::OpenSample);
+    row(ui, cx, tr("Licences"), FileCommand::Window(WindowCommand::Licences));
 }

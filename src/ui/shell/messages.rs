@@ -2,7 +2,7 @@
 
 use egui::{Align2, Area, Frame, Margin, Order, ProgressBar, RichText, Stroke, Ui, vec2};
 
-use crate::ui::command::FileCommand;
+use crate::ui::command::{Command, FileCommand, WindowCommand};
 use crate::ui::lang::{fact, tr, trf};
 use crate::ui::theme::role;
 use crate::ui::widgets::{self, Weight};
@@ -89,7 +89,17 @@ fn message_cards(ui: &mut Ui, cx: &mut Cx<'_>) {
                     cx.out.push(FileCommand::CloseMessage(i).into());
                     cx.out.push(command.clone());
                 }
-                if widgets::icon_button(ui, theme, icons::CLOSE, tr("Close this message")).clicked() {
+                // What only informs is put aside by a word; the cross is for what may still be in the way.
+                let informs = matches!(
+                    message.action,
+                    Some((_, Command::File(FileCommand::Window(WindowCommand::Show(_)))))
+                );
+                let close = if informs {
+                    widgets::button(ui, theme, Weight::Quiet, "", tr("Dismiss"), "")
+                } else {
+                    widgets::icon_button(ui, theme, icons::CLOSE, tr("Close this message"))
+                };
+                if close.clicked() {
                     cx.out.push(FileCommand::CloseMessage(i).into());
                 }
             });

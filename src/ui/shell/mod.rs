@@ -66,6 +66,7 @@ pub fn window_ui(ui: &mut Ui, cx: &mut Cx<'_>, panes: &mut Panes) {
     cx.view.kept.refresh(cx.session, filter);
     // The reader says anew which words are selected.
     cx.view.hands.words = None;
+    super::teach::watch(cx);
     if cx.view.menu_bar && cx.view.mode != Mode::Present {
         menu_bar::menu_bar_ui(ui, cx);
     }
@@ -82,6 +83,7 @@ pub fn window_ui(ui: &mut Ui, cx: &mut Cx<'_>, panes: &mut Panes) {
     messages::messages_ui(ui, cx);
     overlays::overlays_ui(ui, cx);
     super::hands::over_ui(ui, cx);
+    super::teach::over_ui(ui, cx);
 }
 
 fn story_ui(ui: &mut Ui, cx: &mut Cx<'_>, panes: &mut Panes, room: Room, two: bool) {
@@ -104,6 +106,7 @@ fn story_ui(ui: &mut Ui, cx: &mut Cx<'_>, panes: &mut Panes, room: Room, two: bo
     if !low {
         cx.view.sizes.timeline = timeline.height();
     }
+    super::teach::panel_ui(ui, cx);
     if cx.view.mode == Mode::Compare {
         CentralPanel::default()
             .frame(Frame::new().fill(theme.paper))

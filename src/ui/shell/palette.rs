@@ -13,7 +13,7 @@ use crate::ui::command::{Command, HandsCommand, ViewCommand};
 use crate::ui::lang::{Language, fact, tr};
 use crate::ui::theme::{Theme, role};
 use crate::ui::view_state::Offer;
-use crate::ui::{Cx, icons, keys, widgets};
+use crate::ui::{Cx, icons, keys, teach, widgets};
 
 /// Commands offered at most for a query; without one, all.
 const MOST_COMMANDS: usize = 6;
@@ -126,6 +126,7 @@ fn offers(session: &Session, typed: &str) -> Vec<Offer> {
             icon: icons::KEYBOARD,
             command: Box::new(b.command()),
         })
+        .chain(teaching(&wanted))
         .chain(languages(&wanted))
         .collect();
     if wanted.is_empty() {
@@ -158,6 +159,19 @@ fn offers(session: &Session, typed: &str) -> Vec<Offer> {
         }
     }));
     offers
+}
+
+/// What helps to teach.
+fn teaching(wanted: &str) -> impl Iterator<Item = Offer> {
+    teach::OFFERS.into_iter().filter(move |(name, ..)| has_words(&fold(tr(name)), wanted)).map(
+        |(name, icon, command)| Offer {
+            title: tr(name).to_owned(),
+            detail: tr("Teaching").to_owned(),
+            key: Cow::Borrowed(""),
+            icon,
+            command: Box::new(teach::command(command)),
+        },
+    )
 }
 
 /// The languages of the window; also found by the English word, for whoever is lost in another language.

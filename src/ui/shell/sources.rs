@@ -154,12 +154,14 @@ fn hover_text(cx: &Cx<'_>, ix: ArticleIx) -> String {
 }
 
 /// "25-27 Jul 1969 inferred", dashed where a guess is in it.
-fn date_line(ui: &Ui, cx: &Cx<'_>, _ix: ArticleIx, source: &Source, at: egui::Pos2, width: f32) {
+fn date_line(ui: &Ui, cx: &Cx<'_>, ix: ArticleIx, source: &Source, at: egui::Pos2, width: f32) {
     let theme = cx.theme;
-    let inferred = source.published_source == Some(PublicationSource::Inferred);
+    let hidden = cx.view.teach.hides(ix);
+    let inferred = !hidden && source.published_source == Some(PublicationSource::Inferred);
     let unknown = source.published_source.is_none() && !source.published.is_empty();
     let ink = if unknown { theme.ink3 } else { theme.ink2 };
-    let date = widgets::one_line(ui, &fact(&source.published), role::label(), ink, width);
+    let published = if hidden { std::borrow::Cow::Borrowed(tr("When?")) } else { fact(&source.published) };
+    let date = widgets::one_line(ui, &published, role::label(), ink, width);
     let size = date.size();
     ui.painter().galley(at, date, ink);
     if inferred {

@@ -1,0 +1,56 @@
+//! Commands that open, save, bring in and send out.
+
+use egui::Context;
+
+use super::dialogs::Ask;
+use super::project::Saving;
+use super::worker::Sources;
+use super::{App, store};
+use crate::ui::FileCommand;
+
+impl App {
+    /// Carries one of them out.
+    pub(super) fn apply_file(&mut self, ctx: &Context, command: FileCommand) {
+        match command {
+            FileCommand::AskFolder => self.ask(ctx, Ask::Folder),
+            FileCommand::AskFiles => self.ask(ctx, Ask::Files),
+            FileCommand::SaveProject => self.save_project(ctx),
+            FileCommand::SaveProjectAs => self.ask_place(ctx, Saving::Project),
+            FileCommand::SaveCopy => self.ask_place(ctx, Saving::Copy),
+            FileCommand::Open(paths) => self.chosen(paths),
+            FileCommand::Export(ask) => self.ask_export(ctx, ask),
+            FileCommand::ExportTo(ask, path) => self.export_to(ask, path),
+            FileCommand::ShowInFolder(path) => self.show_in_folder(&path),
+            FileCommand::AskImport => self.ask_import(ctx),
+            FileCommand::Import(paths) => self.import(paths),
+            FileCommand::AskAnother => self.ask_another(ctx),
+            FileCommand::TakeOver(rows) => self.take_over(&rows),
+            FileCommand::PutAway => self.put_away(),
+            FileCommand::OpenSample => self.read(Sources::Sample),
+            FileCommand::CancelLoading => self.cancel(),
+            FileCommand::ForgetRecent(path) => {
+                self.kept.recent.retain(|r| r.paths.first() != Some(&path));
+                self.status.recent.clone_from(&self.kept.recent);
+                self.keep();
+            }
+            FileCommand::OpenPicker => self.open_picker(),
+            FileCommand::ShowFolder(folder) => {
+                self.view.picker_path.clear();
+                self.status.picker = Some(store::list(&folder));
+            }
+            FileCommand::ClosePicker => {
+                self.status.picker = None;
+                (self.asked_for_another, self.asked_for_import) = (false, false);
+            }
+            FileCommand::WriteHandout(handout) => self.ask_for_handout(ctx, handout),
+            FileCommand::CloseMessage(at) => {
+                if at < self.status.messages.len() {
+                    self.status.messages.remove(at);
+                }
+            }
+            FileCommand::Copy(words) => ctx.copy_text(words),
+            FileCommand::Window(command) => self.apply_window(ctx, command),
+            FileCommand::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+        }
+    }
+}
