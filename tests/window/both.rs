@@ -49,6 +49,17 @@ impl Both {
         let seen = r#"{"started_before": true, "view": {"hints_done": true}}"#;
         fs::write(data.join("state.json"), seen).expect("what was kept");
         stage.start(&[project.to_str().expect("a plain path")]);
+        // Shapes of sources stand beside names once they are found; all else on the right is grey.
+        wait_for("the names", || {
+            let picture = stage.picture();
+            let coloured = |x: usize, y: usize| {
+                let [r, g, b] = picture.at(x, y).map(i32::from);
+                (r - g).abs().max((g - b).abs()) > 40
+            };
+            let shapes =
+                (1150..1240).flat_map(|x| (150..560).map(move |y| (x, y))).filter(|(x, y)| coloured(*x, *y));
+            (shapes.count() > 200).then_some(())
+        });
         stage.settle();
         let mirrored = story(&stage.home().join("mirror/moon"));
         let builder = Harness::builder().with_size([1280.0, 800.0]).with_max_steps(240);
@@ -245,7 +256,7 @@ impl Both {
     /// The first control of a part whose name fits, from the top.
     pub(crate) fn first(&self, part: Rect, fits: impl Fn(&str) -> bool) -> Option<(String, Rect)> {
         let named = |n: egui_kittest::Node<'_>| Some((n.accesskit_node().label()?, n.rect()));
-        let inside = |(label, rect): &(String, Rect)| part.contains_rect(*rect) && fits(label);
+        let inside = |(label, rect): &(String, Rect)| part.contains(rect.center()) && fits(label);
         let mut all: Vec<(String, Rect)> =
             self.mirror.query_all_by_label_contains("").filter_map(named).filter(inside).collect();
         all.sort_by(|a, b| {

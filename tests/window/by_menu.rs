@@ -61,7 +61,7 @@ fn every_correction_takes_three_actions_at_most() {
 fn names_of_the_list(both: &mut Both) {
     both.in_three("one name dragged onto another", &["\"is\":\"merge\""], |b| {
         let rows = b.mirror.query_all_by_role(Role::ListBoxOption);
-        let rows: Vec<Rect> = rows.map(|n| n.rect()).filter(|r| PANE.contains_rect(*r)).collect();
+        let rows: Vec<Rect> = rows.map(|n| n.rect()).filter(|r| PANE.contains(r.center())).collect();
         b.drag(rows[2].center(), rows[1].center());
         b.agree();
     });
@@ -119,7 +119,7 @@ fn selected_words(both: &mut Both) {
         let hidden = |n: &egui_kittest::Node<'_>| {
             n.accesskit_node().label().is_some_and(|l| l.starts_with("1 line hidden"))
         };
-        let fold = folds.into_iter().filter(hidden).map(|n| n.rect()).find(|r| READER.contains_rect(*r));
+        let fold = folds.into_iter().filter(hidden).map(|n| n.rect()).find(|r| READER.contains(r.center()));
         b.click(fold.expect("it is folded").center());
         b.rest();
         let (from, to) = words_of(b, "At 10.56 on Sunday night");

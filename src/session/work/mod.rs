@@ -3,8 +3,8 @@
 //! - [`agreement`] measures how far two people's marks agree;
 //! - [`another`] lays another's work beside one's own;
 //! - [`attach`] finds the words that corrections are about;
-//! - [`foreign`] reads what other programs' users made of the same articles;
 //! - [`corrected`] puts headlines, outlets and furniture of the articles right;
+//! - [`foreign`] reads what other programs' users made of the same articles;
 //! - [`given`] says what analysis is told of it;
 //! - [`held`] is where its words stand;
 //! - [`likeness`] knows a file that was changed and renamed at once;

@@ -142,7 +142,7 @@ fn take_written_tags(draft: &mut Draft) {
             words.join(" ")
         })
         .collect();
-    draft.text = lines.join("\n").trim().to_owned();
+    lines.join("\n").trim().clone_into(&mut draft.text);
 }
 
 /// The note, and the tags that are new with it, as one step.

@@ -27,7 +27,12 @@ pub(super) fn toast_ui(ui: &Ui, cx: &mut Cx<'_>) {
         .inner_margin(Margin::symmetric(12, 6))
         .shadow(egui::Shadow { offset: [0, 4], blur: 16, spread: 0, color: theme.shadow });
     let area = Area::new(Id::unique("changed")).order(Order::Foreground);
-    let shown = area.anchor(Align2::CENTER_BOTTOM, vec2(0.0, -above)).show(ui, |ui| {
+    // At the foot of the text stands what selected words may be marked as, which it must not cover.
+    let area = match cx.view.hands.words {
+        Some(_) if cx.view.mode == Mode::Read => area.anchor(Align2::CENTER_TOP, vec2(0.0, 52.0)),
+        _ => area.anchor(Align2::CENTER_BOTTOM, vec2(0.0, -above)),
+    };
+    let shown = area.show(ui, |ui| {
         ui.set_max_width(ui.ctx().content_rect().width() - 48.0);
         frame.show(ui, |ui| {
             ui.horizontal(|ui| {
