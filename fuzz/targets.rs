@@ -6,6 +6,8 @@
 use parallax::analysis::{analyse, names, time};
 use parallax::facts::{Article, Corpus, Given};
 use parallax::keep::journal;
+use parallax::session::Edits;
+use parallax::session::work::foreign;
 use parallax::session::work::given::{corrected, hold};
 use parallax::session::work::project::{self, Project};
 use parallax::text::Span;
@@ -120,6 +122,40 @@ pub(crate) fn journal(data: &[u8]) {
         record.replay(&mut project);
     }
     while project.history.undo(&mut project.edits).is_some() {}
+}
+
+/// Marks of brat on a text that is here, and on one that comes with them.
+pub(crate) fn brat(data: &[u8]) {
+    let text = data.iter().position(|b| *b == 0).map_or(&b""[..], |at| data.get(at + 1..).unwrap_or_default());
+    let marks = data.split(|b| *b == 0).next().unwrap_or_default();
+    brought(vec![("x/a.ann".to_owned(), marks.to_vec()), ("x/a.txt".to_owned(), text.to_vec())]);
+    brought(vec![("a.ann".to_owned(), marks.to_vec())]);
+}
+
+/// Web annotations.
+pub(crate) fn annotations(data: &[u8]) {
+    brought(vec![("marks.jsonld".to_owned(), data.to_vec())]);
+}
+
+/// Timelines of TimelineJS: JSON, spreadsheets, and archives of them.
+pub(crate) fn timeline(data: &[u8]) {
+    brought(vec![("timeline.csv".to_owned(), data.to_vec())]);
+}
+
+/// What comes in holds on to words that are there, or is left out; nothing else may happen.
+fn brought(files: Vec<(String, Vec<u8>)>) {
+    let read = std::sync::Arc::new(ingest::read_embedded(&[("a.txt", b"One\n\nVoss closed it on Monday.")]));
+    let facts = analyse(&read, &Given::default(), 1, &Unwatched);
+    let session = Session::new("fuzz", read.clone(), facts.into());
+    let Ok(import) = foreign::import(&session, files) else { return };
+    let mut edits = Edits::default();
+    let edit = edits.add(import.corrections);
+    edits.apply(&edit);
+    let corpus = corrected(&read, &edits);
+    let held = hold(&corpus, &edits);
+    assert!(held.lost.is_empty(), "its words are not there: {:?}", held.lost);
+    let facts = analyse(&corpus, &held.given, 1, &Unwatched);
+    assert_eq!(facts.articles.len(), corpus.articles.len());
 }
 
 /// Finding and resolving times.

@@ -4,6 +4,7 @@
 
 mod doctor;
 mod export;
+mod import;
 mod project;
 
 use std::io::{BufWriter, ErrorKind, IsTerminal as _, Write as _};
@@ -114,6 +115,18 @@ enum ProjectCommand {
         #[arg(value_name = "FILE")]
         file: PathBuf,
     },
+    /// Take over what others made of the same articles: brat standoff, web annotations, TimelineJS
+    #[command(
+        after_help = "Marks become corrections, a timeline becomes a source with its events, as one step that the window can undo.\nExit status: 0 done, 1 something was left out, 2 nothing was written."
+    )]
+    Import {
+        /// Files, folders or archives of marks (.ann with its .txt, JSON-LD), or a timeline (JSON, CSV)
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// The project file; one that is not there yet is begun on the articles of its folder
+        #[arg(long, value_name = "FILE")]
+        project: PathBuf,
+    },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -153,6 +166,7 @@ pub fn main() -> ExitCode {
         }
         Some(Command::Export(arguments)) => export::export(*arguments),
         Some(Command::Project(ProjectCommand::Check { file })) => project::check(&file),
+        Some(Command::Project(ProjectCommand::Import { files, project })) => import::import(&files, &project),
         Some(Command::Doctor { projects }) => doctor::doctor(&projects),
         Some(Command::Probe) => probe().map_or_else(|why| fail(&format!("{why:#}")), |()| ExitCode::SUCCESS),
         Some(Command::ReadOne) => apart::serve().map_or(ExitCode::from(NOTHING), |()| ExitCode::SUCCESS),

@@ -131,3 +131,18 @@ fn data() {
 fn export() {
     replay("export", targets::export);
 }
+
+#[test]
+fn brat() {
+    replay("brat", targets::brat);
+}
+
+#[test]
+fn annotations() {
+    replay("annotations", targets::annotations);
+}
+
+#[test]
+fn timeline() {
+    replay("timeline", targets::timeline);
+}

@@ -83,6 +83,9 @@ const AS_THEY_ARE: &[(&str, &str)] = &[
     ("source {}", "what a lane is known by from one start to the next"),
     ("kind {kind:?}", ""),
     ("story", ""),
+    ("open", "programs of systems that show a folder"),
+    ("explorer", ""),
+    ("xdg-open", ""),
 ];
 
 struct Call {

@@ -114,6 +114,10 @@ impl App {
 
     /// A project chosen while another's work was asked for is laid beside this one, all else is opened.
     pub(super) fn chosen(&mut self, paths: Vec<std::path::PathBuf>) {
+        if std::mem::take(&mut self.asked_for_import) {
+            self.import(paths);
+            return;
+        }
         let project = paths.first().filter(|p| keep::is_project(p)).cloned();
         match project.filter(|_| std::mem::take(&mut self.asked_for_another)) {
             Some(project) => self.lay_beside(&project),

@@ -8,6 +8,7 @@ use crossbeam_channel::{Receiver, bounded};
 
 use crate::ingest::reader::extensions;
 use crate::keep;
+use crate::session::work::foreign::ENDINGS;
 use crate::ui::lang::tr;
 
 /// A dialog that says "nothing chosen" faster than a person can is no dialog at all.
@@ -32,10 +33,23 @@ pub(super) enum Ask {
     Folder,
     /// Some files.
     Files,
+    /// Files of marks, or of a timeline.
+    Marks,
     /// A folder to put files in: where it begins.
     Into(PathBuf),
     /// Where a project is to be kept: the folder it begins in, and a name.
     Place(PathBuf, String),
+    /// Where an export is to go.
+    Export {
+        /// The folder it begins in.
+        folder: PathBuf,
+        /// A name.
+        name: String,
+        /// The ending that its name has.
+        ending: &'static str,
+        /// What the format is called.
+        what: &'static str,
+    },
 }
 
 /// A dialog that is open.
@@ -50,7 +64,9 @@ impl Dialog {
         // Looked up here: the language is the window's, and so its thread's.
         let words = match ask {
             Ask::Files => [tr("Open articles"), tr("Articles"), tr("All files")],
+            Ask::Marks => [tr("Import marks or a timeline"), tr("Marks and timelines"), tr("All files")],
             Ask::Folder => [tr("Open a folder of articles"), "", ""],
+            Ask::Export { what, .. } => [tr("Export"), what, ""],
             Ask::Into(_) => [tr("Where to put the sheet and its key"), "", ""],
             Ask::Place(..) => [tr("Save the project"), tr("Parallax projects"), ""],
         };
@@ -58,7 +74,11 @@ impl Dialog {
             let began = Instant::now();
             let chosen = match ask {
                 Ask::Files => ask_files(words).map(Answer::Chosen),
+                Ask::Marks => ask_marks(words).map(Answer::Chosen),
                 Ask::Folder => ask_folder(words).map(Answer::Chosen),
+                Ask::Export { folder, name, ending, .. } => {
+                    ask_export(words, folder, &name, ending).map(Answer::Place)
+                }
                 Ask::Into(folder) => ask_into(words, folder).map(Answer::Chosen),
                 Ask::Place(folder, name) => ask_place(words, folder, &name).map(Answer::Place),
             };
@@ -97,6 +117,17 @@ fn ask_place([title, projects, _]: [&str; 3], folder: PathBuf, name: &str) -> Op
         .set_file_name(name)
         .save_file()
         .map(|path| path.with_extension(keep::ENDING))
+}
+
+fn ask_export([title, format, _]: [&str; 3], folder: PathBuf, name: &str, ending: &str) -> Option<PathBuf> {
+    let dialog = rfd::FileDialog::new().set_title(title).add_filter(format, &[ending]);
+    let path = dialog.set_directory(folder).set_file_name(name).save_file()?;
+    // Some systems leave the ending to the program; another one may be meant.
+    Some(if path.extension().is_none() { path.with_extension(ending) } else { path })
+}
+
+fn ask_marks([title, marks, all]: [&str; 3]) -> Option<Vec<PathBuf>> {
+    rfd::FileDialog::new().set_title(title).add_filter(marks, &ENDINGS).add_filter(all, &["*"]).pick_files()
 }
 
 fn ask_files([title, articles, all]: [&str; 3]) -> Option<Vec<PathBuf>> {

@@ -10,6 +10,7 @@ use crate::ui::FileCommand;
 use crate::ui::view_state::Mode;
 
 impl App {
+    /// Carries one of them out.
     pub(super) fn apply_file(&mut self, ctx: &Context, command: FileCommand) {
         match command {
             FileCommand::AskFolder => self.ask(ctx, Ask::Folder),
@@ -18,6 +19,11 @@ impl App {
             FileCommand::SaveProjectAs => self.ask_place(ctx, Saving::Project),
             FileCommand::SaveCopy => self.ask_place(ctx, Saving::Copy),
             FileCommand::Open(paths) => self.chosen(paths),
+            FileCommand::Export(ask) => self.ask_export(ctx, ask),
+            FileCommand::ExportTo(ask, path) => self.export_to(ask, path),
+            FileCommand::ShowInFolder(path) => self.show_in_folder(&path),
+            FileCommand::AskImport => self.ask_import(ctx),
+            FileCommand::Import(paths) => self.import(paths),
             FileCommand::AskAnother => self.ask_another(ctx),
             FileCommand::TakeOver(rows) => self.take_over(&rows),
             FileCommand::PutAway => self.put_away(),
@@ -33,7 +39,10 @@ impl App {
                 self.view.picker_path.clear();
                 self.status.picker = Some(store::list(&folder));
             }
-            FileCommand::ClosePicker => (self.status.picker, self.asked_for_another) = (None, false),
+            FileCommand::ClosePicker => {
+                self.status.picker = None;
+                (self.asked_for_another, self.asked_for_import) = (false, false);
+            }
             FileCommand::WriteHandout(handout) => self.ask_for_handout(ctx, handout),
             FileCommand::CloseMessage(at) => {
                 if at < self.status.messages.len() {

@@ -3,11 +3,13 @@
 mod another;
 mod apply;
 mod dialogs;
+mod export;
 mod files;
 mod follow;
 mod frame_log;
 mod handout;
 mod hands;
+mod import;
 mod joined;
 mod keeping;
 mod locale;
@@ -39,6 +41,7 @@ use eframe::CreationContext;
 
 use self::dialogs::{Answer, Dialog};
 use self::keeping::Keeping;
+use self::project::Saving;
 use self::store::{Kept, Store};
 use self::watching::Watching;
 use self::windows::Windows;
@@ -126,8 +129,14 @@ pub struct App {
     dialog: Option<Dialog>,
     /// What keeps the work on it; `None` where nothing is kept, or nothing may be.
     keeping: Option<Keeping>,
+    /// What is chosen next are marks to import.
+    asked_for_import: bool,
+    /// An import under way.
+    importing: Option<import::Coming>,
+    /// Exports under way.
+    writing: Vec<export::Writing>,
     /// The dialog that is open asks where to save, and this is what for.
-    saving: Option<project::Saving>,
+    saving: Option<Saving>,
     /// What is said once the disk has it.
     say_when_saved: Option<String>,
     /// The message that the disk refuses, until it does not any more.
@@ -209,6 +218,9 @@ impl App {
             wake,
             dialog: None,
             keeping: None,
+            asked_for_import: false,
+            importing: None,
+            writing: Vec::new(),
             saving: None,
             say_when_saved: None,
             trouble: None,
@@ -254,6 +266,11 @@ impl App {
     /// Opens files and folders, as a drop on the window does.
     pub fn open(&mut self, paths: Vec<PathBuf>) {
         self.read(Sources::Paths(paths));
+    }
+
+    /// Carries a command out that no view asked for: for tests and pictures.
+    pub fn carry_out(&mut self, ctx: &egui::Context, command: Command) {
+        self.apply(ctx, command);
     }
 
     /// The open story.
@@ -310,10 +327,11 @@ impl App {
             Answer::Chosen(paths) => self.chosen(paths),
             Answer::Place(path) => self.save_there(saving.unwrap_or_default(), &path),
             Answer::NoDialog => match saving {
+                Some(Saving::Export(ask)) => self.export_beside(ask),
                 Some(saving) => self.save_beside(saving),
                 None => self.open_picker(),
             },
-            Answer::Cancelled => self.asked_for_another = false,
+            Answer::Cancelled => (self.asked_for_another, self.asked_for_import) = (false, false),
         }
     }
 
@@ -348,6 +366,8 @@ impl eframe::App for App {
         self.drain_dialog();
         self.drain_keeping();
         self.drain_another();
+        self.drain_exports();
+        self.drain_import();
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {

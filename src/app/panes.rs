@@ -60,6 +60,8 @@ impl App {
             ViewCommand::TogglePalette => {
                 view.palette = view.palette.take().map_or_else(|| Some(Palette::default()), |_| None);
             }
+            ViewCommand::ToggleLeft => view.left_open = !view.left_open,
+            ViewCommand::ToggleExport => view.exporting.open = !view.exporting.open,
             ViewCommand::ToggleKeys => view.keys_open = !view.keys_open,
             ViewCommand::ToggleProblems => view.problems_open = !view.problems_open,
             ViewCommand::ToggleLost => view.lost_open = !view.lost_open,
@@ -74,6 +76,10 @@ impl App {
         let view = &mut self.view;
         if view.palette.is_some() {
             view.palette = None;
+        } else if view.left_open {
+            view.left_open = false;
+        } else if view.exporting.open {
+            view.exporting.open = false;
         } else if view.teach.close() {
             // What lay under it takes the keys again.
         } else if view.hands.close() {

@@ -10,6 +10,7 @@ use super::worker::Sources;
 use super::{App, key_of, store};
 use crate::keep::{self, Keeper, Lock, RealDisk};
 use crate::session::work::texts::{brought, embedded};
+use crate::ui::command::ExportAsk;
 use crate::ui::lang::{fact, tr, trf};
 use crate::ui::{FileCommand, Message};
 
@@ -21,6 +22,8 @@ pub(super) enum Saving {
     Project,
     /// A copy with the articles in it, to hand out.
     Copy,
+    /// Something for others.
+    Export(ExportAsk),
 }
 
 impl App {
@@ -134,7 +137,7 @@ impl App {
 
     fn file_name(&self, saving: Saving) -> String {
         let name = match saving {
-            Saving::Project => fact(&self.session.name).into_owned(),
+            Saving::Project | Saving::Export(_) => fact(&self.session.name).into_owned(),
             Saving::Copy => trf("{} with articles", &[&fact(&self.session.name)]),
         };
         format!("{}.{}", name.replace(['/', '\\', ':'], " "), keep::ENDING)
@@ -150,6 +153,7 @@ impl App {
         match saving {
             Saving::Project => self.save_as(path),
             Saving::Copy => self.save_copy(path),
+            Saving::Export(ask) => self.export_to(ask, path.to_owned()),
         }
     }
 

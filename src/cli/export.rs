@@ -11,7 +11,7 @@ use jiff::civil::Date;
 
 use super::{fail, print, read_story, reference_date, status};
 use crate::export::colours::Shade;
-use crate::export::format::{left_out, write, write_parts};
+use crate::export::format::{left_out, stamp, write, write_parts};
 use crate::export::paper::Sheet;
 use crate::export::picture::{Lanes, Look};
 use crate::export::{Extract, Format, Options};
@@ -127,12 +127,8 @@ fn written(arguments: Arguments) -> Result<ExitCode, String> {
     let (width, height) = arguments.size;
     let look = Look { width, height, shade: arguments.theme, lanes: arguments.lanes };
     speak(arguments.language);
-    let options = Options {
-        bom: arguments.bom,
-        made: Some(jiff::Timestamp::now().strftime("%FT%TZ").to_string()),
-        look,
-        sheet: arguments.paper,
-    };
+    let options =
+        Options { bom: arguments.bom, made: Some(stamp(jiff::Timestamp::now())), look, sheet: arguments.paper };
     place.fill(to, &extract, &options)?;
     if let Some(sentence) = left_out(to, &extract) {
         eprintln!("parallax: {sentence}");
@@ -147,9 +143,11 @@ fn list() -> String {
         let about = format.about();
         let lacks =
             if about.lacks.is_empty() { String::new() } else { format!("Left out or changed: {}", about.lacks) };
-        let lines = [about.serves, &lacks].into_iter().filter(|l| !l.is_empty());
-        let lines: String = lines.map(|line| format!("{:widest$}  {line}\n", "")).collect();
-        format!("{:widest$}  {}\n{lines}", about.id, about.title)
+        let mut said = format!("{:widest$}  {}\n", about.id, about.title);
+        for line in [about.serves, &lacks].into_iter().filter(|l| !l.is_empty()) {
+            said.extend([&" ".repeat(widest + 2), line, "\n"]);
+        }
+        said
     };
     Format::ALL.iter().map(said).collect()
 }

@@ -12,7 +12,9 @@ use csv::{QuoteStyle, Terminator, Writer, WriterBuilder};
 use super::format::Options;
 use super::scope::Extract;
 use super::wording::{doubt, moments, precision};
-use crate::facts::{ArticleIx, Colour, ConflictKind, Entity, EntityIx, Event, Form, Manner, Place, TimeKind};
+use crate::facts::{
+    ArticleIx, Colour, ConflictKind, Entity, EntityIx, Event, EventIx, Form, Manner, Place, TimeKind,
+};
 use crate::session::Session;
 use crate::text::span::CharSpan;
 use crate::text::{CharIndex, Span};
@@ -98,46 +100,48 @@ pub fn events(extract: &Extract<'_>, options: &Options, out: &mut dyn Write) -> 
             "told_in",
         ],
     )?;
-    let session = extract.session;
-    let mut chars = Chars::new(session);
+    let mut chars = Chars::new(extract.session);
     for (ix, event) in extract.events() {
-        let tellings: Vec<Place> = places(session, event);
-        let first = tellings.first().map(|p| chars.cells(*p)).unwrap_or_default();
-        let told: Vec<String> = tellings
-            .iter()
-            .map(|p| {
-                let [file, start, end, _] = chars.cells(*p);
-                format!("{file}:{start}-{end}")
-            })
-            .collect();
-        let [earliest, latest] = moments(event.interval);
-        let sources = session.facts.comparison.independent.get(ix.at()).copied().unwrap_or(event.articles);
-        let [file, start, end, words] = &first;
-        table.row(&[
-            &Event::id(ix),
-            &event.value,
-            &earliest,
-            &latest,
-            precision(event.grain),
-            doubt(event.doubt),
-            yes(event.disputed),
-            &event.title,
-            event.kind.name(),
-            event.status.name(),
-            &names(session, &event.participants),
-            &names(session, &event.places),
-            &event.articles.to_string(),
-            &sources.to_string(),
-            &format!("{:.3}", event.salience),
-            file,
-            start,
-            end,
-            words,
-            &because(session, event),
-            &told.join("; "),
-        ])?;
+        event_row(extract.session, &mut chars, ix, event, &mut table)?;
     }
     table.done()
+}
+
+fn event_row(
+    session: &Session,
+    chars: &mut Chars<'_>,
+    ix: EventIx,
+    event: &Event,
+    table: &mut Table<'_>,
+) -> io::Result<()> {
+    let tellings: Vec<[String; 4]> = places(session, event).into_iter().map(|p| chars.cells(p)).collect();
+    let [file, start, end, words] = tellings.first().cloned().unwrap_or_default();
+    let told: Vec<String> = tellings.iter().map(|[file, start, end, _]| format!("{file}:{start}-{end}")).collect();
+    let [earliest, latest] = moments(event.interval);
+    let sources = session.facts.comparison.independent.get(ix.at()).copied().unwrap_or(event.articles);
+    table.row(&[
+        &Event::id(ix),
+        &event.value,
+        &earliest,
+        &latest,
+        precision(event.grain),
+        doubt(event.doubt),
+        yes(event.disputed),
+        &event.title,
+        event.kind.name(),
+        event.status.name(),
+        &names(session, &event.participants),
+        &names(session, &event.places),
+        &event.articles.to_string(),
+        &sources.to_string(),
+        &format!("{:.3}", event.salience),
+        &file,
+        &start,
+        &end,
+        &words,
+        &because(session, event),
+        &told.join("; "),
+    ])
 }
 
 /// A row for each place that names somebody.

@@ -74,7 +74,7 @@ impl Serialize for File<'_, '_> {
 }
 
 /// A list that is made while it is written, so that it never stands in memory.
-struct Each<F>(F);
+pub(super) struct Each<F>(pub(super) F);
 
 impl<F: Fn() -> I, I: Iterator<Item: Serialize>> Serialize for Each<F> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -15,7 +15,8 @@ use super::pdf::pdf;
 use super::picture::Look;
 use super::report::report;
 use super::scope::Extract;
-use super::{csv, facts_json, html, picture};
+use super::{brat, csv, facts_json, html, ics, picture, qdpx, tei, timelinejs, webannotation};
+use crate::lang::{msg, tr, trn};
 
 /// What work can be written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,6 +35,18 @@ pub enum Format {
     CsvQuotes,
     /// A table of claims that differ.
     CsvConflicts,
+    /// A timeline for the web.
+    TimelineJs,
+    /// Annotations for the web.
+    WebAnnotation,
+    /// An edition for the humanities.
+    Tei,
+    /// A project for qualitative analysis.
+    Qdpx,
+    /// Annotations beside plain texts.
+    Brat,
+    /// A calendar.
+    Ics,
     /// The whole report as one page for a browser.
     Html,
     /// The report as text with signs.
@@ -80,6 +93,11 @@ pub struct Options {
     pub sheet: Sheet,
 }
 
+/// A moment as [`Options::made`] says it.
+pub fn stamp(at: jiff::Timestamp) -> String {
+    at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
+
 /// Takes one file of several: its name, and what writes it.
 pub type Part<'a> = dyn FnMut(&str, &mut dyn FnMut(&mut dyn Write) -> io::Result<()>) -> io::Result<()> + 'a;
 
@@ -93,6 +111,12 @@ impl Format {
         Self::CsvTimes,
         Self::CsvQuotes,
         Self::CsvConflicts,
+        Self::TimelineJs,
+        Self::WebAnnotation,
+        Self::Tei,
+        Self::Qdpx,
+        Self::Brat,
+        Self::Ics,
         Self::Html,
         Self::Markdown,
         Self::Docx,
@@ -112,55 +136,116 @@ impl Format {
             About { id: "", extension: "", title: "", serves: "", lacks: "", many: false, binary: false };
         const TABLE: About = About {
             extension: "csv",
-            lacks: "Comparisons other than conflicts; formulas are made harmless by an apostrophe",
+            lacks: msg("Comparisons other than conflicts; an apostrophe makes formulas harmless"),
             ..TEXT
         };
         match self {
             Self::FactsJson => About {
                 id: "facts-json",
                 extension: "json",
-                title: "Facts (JSON)",
-                serves: "All that was found, for programs; its schema is public",
+                title: msg("Facts (JSON)"),
+                serves: msg("All that was found, for programs; its schema is public"),
                 ..TEXT
             },
             Self::Csv => About {
                 id: "csv",
                 extension: "zip",
-                title: "All tables (CSV)",
-                serves: "Events, names, dates, quotations and conflicts for spreadsheets, a table each",
+                title: msg("All tables (CSV)"),
+                serves: msg("Events, names, dates, quotations and conflicts for spreadsheets, a table each"),
                 many: true,
                 binary: true,
                 ..TABLE
             },
             Self::CsvEvents => About {
                 id: "csv-events",
-                title: "Events (CSV)",
-                serves: "A row for each event, with its precision, its doubt and who tells it",
+                title: msg("Events (CSV)"),
+                serves: msg("A row for each event, with its precision, its doubt and who tells it"),
                 ..TABLE
             },
             Self::CsvMentions => About {
                 id: "csv-mentions",
-                title: "Names (CSV)",
-                serves: "A row for each place that names somebody or something",
+                title: msg("Names (CSV)"),
+                serves: msg("A row for each place that names somebody or something"),
                 ..TABLE
             },
             Self::CsvTimes => About {
                 id: "csv-times",
-                title: "Dates and times (CSV)",
-                serves: "A row for each date or time in the words, with what it stands for",
+                title: msg("Dates and times (CSV)"),
+                serves: msg("A row for each date or time in the words, with what it stands for"),
                 ..TABLE
             },
             Self::CsvQuotes => About {
                 id: "csv-quotes",
-                title: "Quotations (CSV)",
-                serves: "A row for each quotation, with its speaker",
+                title: msg("Quotations (CSV)"),
+                serves: msg("A row for each quotation, with its speaker"),
                 ..TABLE
             },
             Self::CsvConflicts => About {
                 id: "csv-conflicts",
-                title: "Conflicts (CSV)",
-                serves: "A row for each claim that differs from another source's",
+                title: msg("Conflicts (CSV)"),
+                serves: msg("A row for each claim that differs from another source’s"),
                 ..TABLE
+            },
+            other => other.about_exchange(),
+        }
+    }
+
+    /// The formats that other programs read.
+    const fn about_exchange(self) -> About {
+        const TEXT: About =
+            About { id: "", extension: "", title: "", serves: "", lacks: "", many: false, binary: false };
+        match self {
+            Self::WebAnnotation => About {
+                id: "webannotation",
+                extension: "jsonld",
+                title: msg("Web annotations (JSON-LD)"),
+                serves: msg("Every mark with its words, for annotation programs; it can be read back here"),
+                lacks: msg("The comparison; doubt is a remark on each mark"),
+                ..TEXT
+            },
+            Self::Tei => About {
+                id: "tei",
+                extension: "xml",
+                title: msg("Edition (TEI P5)"),
+                serves: msg(
+                    "The articles with names, dates and quotations, and lists of events, people and places",
+                ),
+                lacks: msg("Shared wording and naming; marks that cross others stand apart"),
+                ..TEXT
+            },
+            Self::Qdpx => About {
+                id: "qdpx",
+                extension: "qdpx",
+                title: msg("Coded texts (REFI-QDA)"),
+                serves: msg("The articles with all marks as codes, for MAXQDA, NVivo, ATLAS.ti or QualCoder"),
+                lacks: msg("Values and reasons are descriptions; where sources differ is a note"),
+                binary: true,
+                ..TEXT
+            },
+            Self::Brat => About {
+                id: "brat",
+                extension: "zip",
+                title: msg("Standoff marks (brat)"),
+                serves: msg("A text and its marks for each article; it can be read back here"),
+                lacks: msg("The comparison; values, doubt and reasons are notes"),
+                many: true,
+                binary: true,
+            },
+            Self::Ics => About {
+                id: "ics",
+                extension: "ics",
+                title: msg("Calendar (ICS)"),
+                serves: msg("An entry for each event that has a date, for any calendar"),
+                lacks: msg("Events without a date; doubt and evidence are in each entry’s description"),
+                ..TEXT
+            },
+            Self::TimelineJs => About {
+                id: "timelinejs",
+                extension: "json",
+                title: msg("Timeline for the web (TimelineJS)"),
+                serves: msg("A slide for each event that has a date, drawn by TimelineJS"),
+                lacks: msg("Events without a date; doubt is said in each slide’s date and text"),
+                ..TEXT
             },
             other => other.about_page(),
         }
@@ -171,53 +256,57 @@ impl Format {
         const TEXT: About =
             About { id: "", extension: "", title: "", serves: "", lacks: "", many: false, binary: false };
         const REPORT: About =
-            About { lacks: "What a large story turns on less: the report says how much", ..TEXT };
+            About { lacks: msg("What a large story turns on less: the report says how much"), ..TEXT };
         const PICTURE: About =
-            About { lacks: "Sentences, and what has no room: the picture says how much", ..TEXT };
+            About { lacks: msg("Sentences, and what has no room: the picture says how much"), ..TEXT };
         match self {
             Self::Html => About {
                 id: "html",
                 extension: "html",
-                title: "Report (one HTML file)",
-                serves: "Articles with their marks, a timeline that answers and the comparisons, in any browser, offline",
+                title: msg("Report (one HTML file)"),
+                serves: msg(
+                    "Articles with their marks, a timeline that answers and the comparisons, in any browser, offline",
+                ),
                 ..REPORT
             },
             Self::Markdown => About {
                 id: "markdown",
                 extension: "md",
-                title: "Report (Markdown)",
-                serves: "What the sources tell and where they differ, for notes and wikis",
+                title: msg("Report (Markdown)"),
+                serves: msg("What the sources tell and where they differ, for notes and wikis"),
                 ..REPORT
             },
             Self::Docx => About {
                 id: "docx",
                 extension: "docx",
-                title: "Report (Word)",
-                serves: "What the sources tell and where they differ, to edit and to print",
+                title: msg("Report (Word)"),
+                serves: msg("What the sources tell and where they differ, to edit and to print"),
                 binary: true,
                 ..REPORT
             },
             Self::Pdf => About {
                 id: "pdf",
                 extension: "pdf",
-                title: "Report (PDF)",
-                serves: "What the sources tell and where they differ, to print and to send",
-                lacks: "What a large story turns on less; letters that are not Latin, Greek or Cyrillic are boxes",
+                title: msg("Report (PDF)"),
+                serves: msg("What the sources tell and where they differ, to print and to send"),
+                lacks: msg(
+                    "What a large story turns on less; letters that are not Latin, Greek or Cyrillic are boxes",
+                ),
                 binary: true,
                 ..REPORT
             },
             Self::Svg => About {
                 id: "svg",
                 extension: "svg",
-                title: "Timeline (SVG)",
-                serves: "The timeline as a drawing at any size, with legend and sources",
+                title: msg("Timeline (SVG)"),
+                serves: msg("The timeline as a drawing at any size, with legend and sources"),
                 ..PICTURE
             },
             _ => About {
                 id: "png",
                 extension: "png",
-                title: "Timeline (PNG)",
-                serves: "The timeline as a picture at any size, with legend and sources",
+                title: msg("Timeline (PNG)"),
+                serves: msg("The timeline as a picture at any size, with legend and sources"),
                 binary: true,
                 ..PICTURE
             },
@@ -237,7 +326,12 @@ pub fn write(format: Format, extract: &Extract<'_>, options: &Options, out: &mut
         Format::CsvTimes => csv::times(extract, options, out),
         Format::CsvQuotes => csv::quotes(extract, options, out),
         Format::CsvConflicts => csv::conflicts(extract, options, out),
-        Format::Csv => archive(out, |part| write_parts(format, extract, options, part)),
+        Format::TimelineJs => timelinejs::write(extract, out),
+        Format::WebAnnotation => webannotation::write(extract, options, out),
+        Format::Tei => tei::write(extract, out),
+        Format::Qdpx => qdpx::write(extract, options, out),
+        Format::Ics => ics::write(extract, options, out),
+        Format::Csv | Format::Brat => archive(out, |part| write_parts(format, extract, options, part)),
         Format::Html => html::write(extract, out),
         Format::Markdown => out.write_all(markdown(&report(extract)).as_bytes()),
         Format::Docx => out.write_all(&docx(&report(extract), options.sheet)?),
@@ -267,6 +361,7 @@ pub fn write_parts(
             }
             Ok(())
         }
+        Format::Brat => brat::write(extract, part),
         other => {
             let about = other.about();
             part(&format!("story.{}", about.extension), &mut |out| write(other, extract, options, out))
@@ -276,10 +371,17 @@ pub fn write_parts(
 
 /// What of the scope a format leaves out, in a sentence; `None` where nothing is.
 pub fn left_out(format: Format, extract: &Extract<'_>) -> Option<String> {
+    let undated = |count: usize| {
+        let said =
+            || trn(count, "1 event without a date is not in it | {} events without a date are not in it", &[]);
+        (count > 0).then(said)
+    };
     match format {
         Format::CsvConflicts if extract.conflicts().next().is_none() => {
-            Some("no sources differ here: the table has a head and no rows".to_owned())
+            Some(tr("No sources differ here: the table has no rows").to_owned())
         }
+        Format::Ics => undated(ics::left_out(extract)),
+        Format::TimelineJs => undated(extract.events().filter(|(_, e)| e.interval.is_none()).count()),
         _ => None,
     }
 }

@@ -1,6 +1,6 @@
 //! An article as read: its text unchanged, with what its file says about itself.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -173,6 +173,8 @@ pub struct Given {
     pub entities: Vec<(u64, Correction)>,
     /// What is said of events, in the order it was said.
     pub events: Vec<GivenEvent>,
+    /// Texts that the person brought: they tell the events that the person marks, and no others.
+    pub own: BTreeSet<String>,
 }
 
 /// What a person says that words are.

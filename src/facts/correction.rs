@@ -239,6 +239,17 @@ pub enum Correction {
         /// What it says.
         value: String,
     },
+    /// A text joins the story as a source of its own, which holds what the person brings: a timeline made elsewhere.
+    Source {
+        /// What its file is called here.
+        file: String,
+        /// Its headline.
+        title: String,
+        /// The file that it was made of.
+        from: String,
+        /// The text.
+        text: String,
+    },
     /// Words belong to the article, or do not.
     Furniture {
         /// The words.

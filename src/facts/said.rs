@@ -7,6 +7,7 @@ impl Correction {
     pub fn name(&self) -> String {
         match self {
             Self::Article { file, field, .. } => format!("{} of {file}", field.name()),
+            Self::Source { from, .. } => format!("import of {from}"),
             Self::Furniture { article: true, .. } => "lines shown as article".to_owned(),
             Self::Furniture { article: false, .. } => "lines hidden".to_owned(),
             Self::Mark { words, .. } => format!("mark on “{}”", short(&words.quote)),
@@ -55,6 +56,7 @@ impl Correction {
             }
             Self::MergeEvents { event, into } => vec![event, into],
             Self::Article { .. }
+            | Self::Source { .. }
             | Self::Rename { .. }
             | Self::Retype { .. }
             | Self::Merge { .. }
@@ -80,6 +82,7 @@ impl Correction {
             }
             Self::MergeEvents { event, into } => vec![event, into],
             Self::Article { .. }
+            | Self::Source { .. }
             | Self::Rename { .. }
             | Self::Retype { .. }
             | Self::Merge { .. }
@@ -92,7 +95,9 @@ impl Correction {
     /// Every file it speaks of.
     pub fn files(&self) -> Vec<&str> {
         match self {
-            Self::Article { file, .. } | Self::Note { on: Target::Article { file }, .. } => vec![file],
+            Self::Article { file, .. }
+            | Self::Source { file, .. }
+            | Self::Note { on: Target::Article { file }, .. } => vec![file],
             _ => self.anchors().into_iter().map(|a| a.file.as_str()).collect(),
         }
     }
@@ -100,7 +105,9 @@ impl Correction {
     /// The same, to call files something else.
     pub fn files_mut(&mut self) -> Vec<&mut String> {
         match self {
-            Self::Article { file, .. } | Self::Note { on: Target::Article { file }, .. } => vec![file],
+            Self::Article { file, .. }
+            | Self::Source { file, .. }
+            | Self::Note { on: Target::Article { file }, .. } => vec![file],
             _ => self.anchors_mut().into_iter().map(|a| &mut a.file).collect(),
         }
     }

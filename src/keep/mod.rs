@@ -6,6 +6,7 @@
 //!
 //! It refuses to write over what it does not understand, and to write at all where another window holds the lock.
 
+pub mod brought;
 pub mod disk;
 pub mod journal;
 pub mod out;

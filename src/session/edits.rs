@@ -53,6 +53,7 @@ pub enum Edit {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Slot {
     Article(String, ArticleField),
+    Source(String),
     Furniture(TextAnchor),
     Words(TextAnchor, Layer),
     Refuse(TextAnchor, Layer),
@@ -260,6 +261,7 @@ impl Edit {
 fn slot(correction: &Correction) -> Option<Slot> {
     Some(match correction {
         Correction::Article { file, field, .. } => Slot::Article(file.clone(), *field),
+        Correction::Source { file, .. } => Slot::Source(file.clone()),
         Correction::Furniture { words, .. } => Slot::Furniture(words.clone()),
         Correction::Mark { words, mark } => Slot::Words(words.clone(), mark.layer()),
         Correction::Unmark { words, layer } => Slot::Words(words.clone(), *layer),

@@ -165,6 +165,7 @@ fn value(says: &Correction) -> String {
     let or_none = |value: &str| if value.is_empty() { tr("nothing").to_owned() } else { value.to_owned() };
     match says {
         Correction::Article { value, .. } => or_none(value),
+        Correction::Source { title, .. } => title.clone(),
         Correction::Furniture { article, .. } => {
             tr(if *article { "belongs to the article" } else { "does not belong to the article" }).to_owned()
         }

@@ -8,7 +8,8 @@ use super::lang::Language;
 use super::palette::Colours;
 use super::teach::Handout;
 use super::view_state::{Arranged, EntitySort, LaneChange, LaneMode, Mode, RightTab, ThemeChoice, TimelineStep};
-use crate::facts::{ArticleIx, Correction, EntityIx, EntityKind, Target, TextAnchor};
+use crate::export::Format;
+use crate::facts::{ArticleIx, Correction, EntityIx, EntityKind, EventIx, Target, TextAnchor};
 use crate::session::work::another::Row;
 use crate::session::{Edit, Evidence, Selection};
 use crate::text::Span;
@@ -123,6 +124,10 @@ pub enum ViewCommand {
     SetAside(u64),
     /// Looks for new words for a piece of work, or stops looking.
     Place(Option<u64>),
+    /// Opens or closes the dialog of exports.
+    ToggleExport,
+    /// Shows or hides the list of what an import left out.
+    ToggleLeft,
     /// Takes the three hints away for good.
     DismissHints,
     /// Full screen, on or off.
@@ -232,6 +237,36 @@ pub enum PresentCommand {
     Notes,
 }
 
+/// What is to be exported, and as what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ExportAsk {
+    /// As what.
+    pub format: Format,
+    /// What.
+    pub scope: ExportScope,
+    /// Tables get the mark by which Excel knows UTF-8.
+    pub excel: bool,
+}
+
+impl Default for ExportAsk {
+    fn default() -> Self {
+        Self { format: Format::FactsJson, scope: ExportScope::All, excel: false }
+    }
+}
+
+/// How much of the story is exported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExportScope {
+    /// All of it.
+    All,
+    /// What the filter leaves.
+    Filter,
+    /// One event.
+    Event(EventIx),
+    /// One entity and what it takes part in.
+    Entity(EntityIx),
+}
+
 /// Opening and closing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FileCommand {
@@ -245,8 +280,18 @@ pub enum FileCommand {
     SaveProjectAs,
     /// Asks where to put a copy of the project with the articles in it.
     SaveCopy,
+    /// Asks where an export is to go.
+    Export(ExportAsk),
+    /// Writes an export there.
+    ExportTo(ExportAsk, PathBuf),
+    /// Shows the folder that holds a file.
+    ShowInFolder(PathBuf),
     /// Asks for another's project on the same articles, to lay it beside this one.
     AskAnother,
+    /// Asks for marks or a timeline that others made.
+    AskImport,
+    /// Takes over what these files say.
+    Import(Vec<PathBuf>),
     /// Takes over what the other says in these rows.
     TakeOver(Vec<Row>),
     /// Puts the other's work away.

@@ -111,6 +111,8 @@ macro_rules! bind {
 pub const BINDINGS: &[Binding] = &[
     bind!("Story", "Ctrl+O", "Open a folder", [(CTRL, Key::O)], FileCommand::AskFolder),
     bind!("Story", "Ctrl+S", "Save project", [(CTRL, Key::S)], FileCommand::SaveProject),
+    bind!("Story", "Ctrl+E", "Export", [(CTRL, Key::E)], ViewCommand::ToggleExport),
+    bind!("Story", "Ctrl+Shift+I", "Import marks or a timeline", [(CTRL_SHIFT, Key::I)], FileCommand::AskImport),
     bind!("Window", "Ctrl+Shift+N", "New window", [(CTRL_SHIFT, Key::N)], FileCommand::Window(WindowCommand::New)),
     bind!("Story", "Ctrl+Q", "Quit", [(CTRL, Key::Q)], FileCommand::Quit),
     bind!("Story", "/", "Search all articles", [(NONE, Key::Slash)], ViewCommand::FocusSearch),

@@ -8,6 +8,7 @@ pub mod command;
 pub mod compare;
 pub(crate) mod correct;
 pub mod entities;
+pub mod export;
 pub mod filter;
 pub mod fonts;
 pub mod found;

@@ -27,6 +27,8 @@ pub struct Status {
     pub beside: Option<Arc<Beside>>,
     /// The in-app picker, while it is open.
     pub picker: Option<Picker>,
+    /// What the last import left out, a sentence each.
+    pub left: Vec<String>,
     /// What the last correction changed.
     pub changed: Option<Changed>,
 }

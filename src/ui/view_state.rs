@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::aside::Aside;
 use super::command::Command;
 use super::compare::state::{CompareSort, CompareView, VoicesView};
+use super::export::Exporting;
 use super::filter::{Filter, Kept};
 pub use super::found::Found;
 use super::hands::Hands;
@@ -115,12 +116,18 @@ pub struct ViewState {
     /// The command palette, where it is open.
     #[serde(skip)]
     pub palette: Option<Palette>,
+    /// The dialog of exports.
+    #[serde(skip)]
+    pub exporting: Exporting,
     /// The list of keys is open.
     #[serde(skip)]
     pub keys_open: bool,
     /// The list of files with problems is open.
     #[serde(skip)]
     pub problems_open: bool,
+    /// The list of what an import left out is open.
+    #[serde(skip)]
+    pub left_open: bool,
     /// The list of work without a place is open.
     #[serde(skip)]
     pub lost_open: bool,

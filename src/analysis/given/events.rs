@@ -29,11 +29,16 @@ pub fn regrouped(
     given: &Given,
 ) -> (Vec<Vec<EventMention>>, Vec<Event>, Vec<u64>) {
     let marked = articles.iter().any(|a| !marks(given, a, Layer::Event).is_empty());
-    if !marked && given.events.is_empty() {
+    if !marked && given.events.is_empty() && given.own.is_empty() {
         return (told, events, Vec::new());
     }
     let mut story = Story { articles, told, events };
     for (at, article) in articles.iter().enumerate() {
+        if given.own.contains(&article.file)
+            && let Some(list) = story.told.get_mut(at)
+        {
+            list.clear();
+        }
         for mark in marks(given, article, Layer::Event) {
             story.mark(at, mark);
         }

@@ -143,17 +143,12 @@ pub(super) fn out<'a>(extract: &Extract<'a>, indices: &[CharIndex]) -> Out<'a> {
         note: &c.note,
         dismissed: comparison.dismissal(c),
     });
-    let label = |l: &'a Label| label_out(l, &file);
-    let naming = comparison
-        .naming
-        .iter()
-        .filter(|n| extract.has_entity(n.entity))
-        .map(|n| NamingOut { entity: Entity::id(n.entity), labels: n.labels.iter().map(label).collect() });
-    let event_naming = comparison
-        .event_naming
-        .iter()
-        .filter(|n| extract.has_event(n.event))
-        .map(|n| EventNamingOut { event: Event::id(n.event), labels: n.labels.iter().map(label).collect() });
+    let labels = |labels: &'a [Label]| labels.iter().map(|l| label_out(l, &file)).collect();
+    let naming = comparison.naming.iter().filter(|n| extract.has_entity(n.entity));
+    let naming = naming.map(|n| NamingOut { entity: Entity::id(n.entity), labels: labels(&n.labels) });
+    let event_naming = comparison.event_naming.iter().filter(|n| extract.has_event(n.event));
+    let event_naming =
+        event_naming.map(|n| EventNamingOut { event: Event::id(n.event), labels: labels(&n.labels) });
     let figure =
         |f: &Figure| FigureOut { place: place(f.place), low: f.low, high: f.high.is_finite().then_some(f.high) };
     let numbers = comparison.numbers.iter().filter(|q| extract.has_event(q.about)).map(|q| QuantityOut {
@@ -175,17 +170,12 @@ pub(super) fn out<'a>(extract: &Extract<'a>, indices: &[CharIndex]) -> Out<'a> {
     let alone = comparison.only_here.iter().filter(|o| extract.has_event(o.event));
     let only_here = alone.map(|o| OnlyHereOut { event: Event::id(o.event), file: file(o.article) });
     let copies = comparison.copies.iter().map(|c| c.iter().copied().filter(|ix| here(*ix)));
+    let unquoted = comparison.unquoted.iter().filter(|ix| extract.has_entity(**ix));
     // One article alone is nobody's copy.
     let copies = copies.filter(|c| c.clone().count() > 1);
     Out {
         voices: voices.collect(),
-        unquoted: comparison
-            .unquoted
-            .iter()
-            .copied()
-            .filter(|ix| extract.has_entity(*ix))
-            .map(Entity::id)
-            .collect(),
+        unquoted: unquoted.map(|ix| Entity::id(*ix)).collect(),
         conflicts: conflicts.collect(),
         naming: naming.collect(),
         event_naming: event_naming.collect(),

@@ -47,6 +47,7 @@ enum Place {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Thing {
     Article(String, ArticleField),
+    Source(String),
     Furniture(Place),
     Words(Place, Layer),
     Name(EntityKey),
@@ -91,6 +92,7 @@ impl Work<'_> {
         let at = |words: &TextAnchor| self.place(n, words);
         Some(match says {
             Correction::Article { file, field, .. } => Thing::Article(file.clone(), *field),
+            Correction::Source { file, .. } => Thing::Source(file.clone()),
             Correction::Furniture { words, .. } => Thing::Furniture(at(words)),
             Correction::Mark { words, mark } => Thing::Words(at(words), mark.layer()),
             Correction::Unmark { words, layer } => Thing::Words(at(words), *layer),

@@ -11,7 +11,7 @@ use crate::facts::{
     GivenEvent, GivenMark, Stated, TextAnchor,
 };
 use crate::session::Edits;
-use crate::text::Span;
+use crate::text::{Layout, Span};
 
 /// A person's work over the texts there are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -107,6 +107,9 @@ impl Held {
             Correction::Article { file, field: ArticleField::Language, value } => {
                 given.languages.insert(file.clone(), value.clone());
             }
+            Correction::Source { file, .. } => {
+                given.own.insert(file.clone());
+            }
             Correction::Article { .. }
             | Correction::Furniture { .. }
             | Correction::Refuse { .. }
@@ -118,6 +121,7 @@ impl Held {
 
 /// The articles with headlines, bylines, outlets and furniture as the person has them; the rest are shared.
 pub fn corrected(read: &Arc<Corpus>, edits: &Edits) -> Arc<Corpus> {
+    let read = &with_own(read, edits);
     let mut changed: BTreeMap<usize, Article> = BTreeMap::new();
     let own = |file: &str| read.articles.binary_search_by(|a| a.file.as_str().cmp(file)).ok();
     for (_, correction) in edits.corrections() {
@@ -149,6 +153,40 @@ pub fn corrected(read: &Arc<Corpus>, edits: &Edits) -> Arc<Corpus> {
         }
     }
     Arc::new(corpus)
+}
+
+/// The articles with the texts that the person brought; a file that is there keeps its name.
+fn with_own(read: &Arc<Corpus>, edits: &Edits) -> Arc<Corpus> {
+    let mut own = BTreeMap::new();
+    for (_, correction) in edits.corrections() {
+        if let Correction::Source { file, title, from, text } = correction {
+            let there = read.articles.binary_search_by(|a| a.file.as_str().cmp(file)).is_ok();
+            if !there {
+                own.insert(file, brought(file, title, from, text));
+            }
+        }
+    }
+    if own.is_empty() {
+        return Arc::clone(read);
+    }
+    let mut corpus = Corpus::clone(read);
+    corpus.articles.extend(own.into_values().map(Arc::new));
+    corpus.articles.sort_by(|a, b| a.file.cmp(&b.file));
+    Arc::new(corpus)
+}
+
+fn brought(file: &str, title: &str, from: &str, text: &str) -> Article {
+    let mut article = Article {
+        file: file.to_owned(),
+        text: text.into(),
+        // No file holds it, so whoever reads the facts needs it.
+        extracted: true,
+        layout: Layout::of(text),
+        ..Article::default()
+    };
+    set(&mut article, ArticleField::Headline, title);
+    set(&mut article, ArticleField::Outlet, from);
+    article
 }
 
 fn set(article: &mut Article, field: ArticleField, value: &str) {

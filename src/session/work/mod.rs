@@ -3,6 +3,7 @@
 //! - [`agreement`] measures how far two people's marks agree;
 //! - [`another`] lays another's work beside one's own;
 //! - [`attach`] finds the words that corrections are about;
+//! - [`foreign`] reads what other programs' users made of the same articles;
 //! - [`given`] says what analysis is told of it;
 //! - [`project`] is the file that the work is saved in;
 //! - [`texts`] knows the texts it was made on, wherever they stand now.
@@ -10,6 +11,7 @@
 pub mod agreement;
 pub mod another;
 pub mod attach;
+pub mod foreign;
 pub mod given;
 pub mod project;
 pub mod texts;

@@ -77,6 +77,8 @@ fn file(ui: &mut Ui, cx: &mut Cx<'_>) {
     row(ui, cx, tr("Save a copy with the articles…"), FileCommand::SaveCopy);
     row(ui, cx, tr("Beside another’s work…"), FileCommand::AskAnother);
     ui.separator();
+    row(ui, cx, tr("Export…"), ViewCommand::ToggleExport);
+    row(ui, cx, tr("Import marks…"), FileCommand::AskImport);
     row(ui, cx, tr("Lesson sheet and key…"), ViewCommand::Teach(TeachCommand::Lesson));
     if Platform::HERE != Platform::Mac {
         ui.separator();

@@ -7,7 +7,7 @@ use crate::ui::command::{FileCommand, ViewCommand};
 use crate::ui::lang::{fact, msg, tr};
 use crate::ui::theme::role;
 use crate::ui::view_state::Mode;
-use crate::ui::{Cx, another, icons, keys, lost, picker, widgets};
+use crate::ui::{Cx, another, export, icons, keys, lost, picker, widgets};
 
 /// Room for the keys, left of what they do.
 const KEYS_W: f32 = 96.0;
@@ -17,11 +17,17 @@ pub(super) fn overlays_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     if cx.view.palette.is_some() {
         palette::palette_ui(ui, cx);
     }
+    if cx.view.exporting.open {
+        export::export_ui(ui, cx);
+    }
     if cx.view.keys_open {
         keys_ui(ui, cx);
     }
     if cx.view.problems_open {
         problems_ui(ui, cx);
+    }
+    if cx.view.left_open {
+        left_ui(ui, cx);
     }
     if cx.view.lost_open {
         lost::lost_ui(ui, cx);
@@ -127,6 +133,30 @@ fn problems_ui(ui: &Ui, cx: &mut Cx<'_>) {
     });
     if modal.should_close() {
         cx.send(ViewCommand::ToggleProblems);
+    }
+}
+
+/// What an import left out, a line each.
+fn left_ui(ui: &Ui, cx: &mut Cx<'_>) {
+    let theme = cx.theme;
+    let modal = modal(theme, "left out").show(ui, |ui| {
+        let area = ui.ctx().content_rect();
+        ui.set_width(600.0_f32.min(area.width() - 48.0));
+        heading(ui, cx, tr("Left out of the import"));
+        let left = &cx.status.left;
+        let row = ui.text_style_height(&egui::TextStyle::Body) + 8.0;
+        ScrollArea::vertical().max_height(area.height() - 200.0).show_rows(ui, row, left.len(), |ui, range| {
+            for line in left.get(range).unwrap_or_default() {
+                let words = fact(line).into_owned();
+                let shown = widgets::one_line(ui, &words, role::body(), theme.ink1, ui.available_width());
+                ui.add(egui::Label::new(shown)).on_hover_text(words);
+            }
+        });
+        ui.add_space(12.0);
+        widgets::button(ui, theme, widgets::Weight::Normal, "", tr("Close"), tr("Esc")).clicked()
+    });
+    if modal.inner || modal.should_close() {
+        cx.send(ViewCommand::ToggleLeft);
     }
 }
 
