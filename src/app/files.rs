@@ -10,6 +10,7 @@ use crate::ui::FileCommand;
 use crate::ui::view_state::Mode;
 
 impl App {
+    /// Carries one of them out.
     pub(super) fn apply_file(&mut self, ctx: &Context, command: FileCommand) {
         match command {
             FileCommand::AskFolder => self.ask(ctx, Ask::Folder),

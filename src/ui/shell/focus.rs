@@ -15,7 +15,8 @@ pub struct FocusKeeper {
     before: Option<Id>,
     /// What has it meanwhile.
     inside: Option<Id>,
-    covered: bool,
+    /// A dialog lay over it in the frame before.
+    under_dialog: bool,
     /// So many frames in which it is brought back: while the frame before still had a dialog, what lies under that is
     /// refused the keyboard.
     returning: u8,
@@ -26,12 +27,16 @@ impl FocusKeeper {
     pub(super) fn look(&mut self, ctx: &Context, cx: &Cx<'_>) {
         // The answers to a search lie under their field, which keeps the keyboard.
         let menu = Popup::is_any_open(ctx) && !Popup::is_id_open(ctx, Id::unique("answers"));
-        let covered = menu || cx.status.picker.is_some() || cx.status.beside.is_some() || dialog(cx.view);
+        let under_dialog = cx.status.picker.is_some() || cx.status.beside.is_some() || dialog(cx.view);
         let focused = ctx.memory(egui::Memory::focused);
-        if covered {
+        if std::mem::replace(&mut self.under_dialog, under_dialog) && !under_dialog {
+            // A field of the dialog may have asked for the keyboard in its last frame.
+            self.inside = focused;
+        }
+        if menu || under_dialog {
             (self.inside, self.returning) = (focused, RETURNS);
         } else if self.returning == 0 || self.before.is_none() {
-            self.before = focused;
+            (self.before, self.returning) = (focused, 0);
         } else if focused.is_none() || focused == self.inside || focused == self.before {
             self.returning -= 1;
             ctx.memory_mut(|m| self.before.into_iter().for_each(|id| m.request_focus(id)));
@@ -39,7 +44,6 @@ impl FocusKeeper {
         } else {
             self.returning = 0;
         }
-        self.covered = covered;
     }
 }
 
