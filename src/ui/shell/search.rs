@@ -85,22 +85,28 @@ fn field(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect) {
     }
 }
 
+/// Arrows choose among the answers.
+fn step_answers(ui: &Ui, cx: &mut Cx<'_>, field: &egui::Response) {
+    let count = cx.view.found.hits.len();
+    if !field.has_focus() || count == 0 {
+        return;
+    }
+    let step = ui.input_mut(|i| {
+        i32::from(i.consume_key(Modifiers::NONE, Key::ArrowDown))
+            - i32::from(i.consume_key(Modifiers::NONE, Key::ArrowUp))
+    });
+    let at = i64::try_from(cx.view.found.at).unwrap_or(0) + i64::from(step);
+    cx.view.found.at = usize::try_from(at.rem_euclid(count as i64)).unwrap_or(0);
+    cx.view.found.walking &= step == 0;
+}
+
 fn answers(ui: &mut Ui, cx: &mut Cx<'_>, field: &egui::Response, rect: Rect) {
     let typed = cx.view.search.trim().chars().count() >= 2;
     let just_left = field.lost_focus();
     if !typed || !(field.has_focus() || just_left || Popup::is_id_open(ui.ctx(), egui::Id::unique("answers"))) {
         return;
     }
-    let count = cx.view.found.hits.len();
-    if field.has_focus() && count > 0 {
-        let step = ui.input_mut(|i| {
-            i32::from(i.consume_key(Modifiers::NONE, Key::ArrowDown))
-                - i32::from(i.consume_key(Modifiers::NONE, Key::ArrowUp))
-        });
-        let at = i64::try_from(cx.view.found.at).unwrap_or(0) + i64::from(step);
-        cx.view.found.at = usize::try_from(at.rem_euclid(count as i64)).unwrap_or(0);
-        cx.view.found.walking &= step == 0;
-    }
+    step_answers(ui, cx, field);
     if walk(ui, cx, field, just_left) {
         return;
     }
