@@ -114,6 +114,11 @@ fn earlier(words: &Words<'_>, clause: &Range<usize>, verb: usize) -> Option<Rang
 
 /// "an explosion aboard the platform that killed workers": the explosion killed them.
 fn happening(words: &Words<'_>, clause: &Range<usize>, phrase: Range<usize>) -> Range<usize> {
+    // "the cause of the explosion, which killed workers"
+    let last = phrase.end.saturating_sub(1);
+    if let Some(of) = phrase.clone().find(|&i| words.word(i) == "of").filter(|_| names_event(words.word(last))) {
+        return of + 1..phrase.end;
+    }
     let Some(led) = phrase.start.checked_sub(1).filter(|&p| p > clause.start && is_preposition(words.word(p)))
     else {
         return phrase;

@@ -48,8 +48,11 @@ impl Correcting {
                 said.entry(at).or_default().push(Arc::clone(item));
             }
         }
-        let mut before =
-            if Arc::ptr_eq(read, &self.read) { std::mem::take(&mut self.changed) } else { BTreeMap::new() };
+        let mut before = std::mem::take(&mut self.changed);
+        if !Arc::ptr_eq(read, &self.read) {
+            // Positions in other articles.
+            before.clear();
+        }
         let mut all_known = Arc::ptr_eq(read, &self.read);
         for (at, items) in said {
             let Some(article) = read.articles.get(at) else { continue };

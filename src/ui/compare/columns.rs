@@ -82,7 +82,8 @@ impl Columns {
     /// Shows or hides a source; the last one shown stays.
     pub fn show(&mut self, session: &Session, source: ArticleIx, on: bool) {
         let Some(article) = session.article(source) else { return };
-        let last = self.shown() < 2 && self.shows(source);
+        // Before the first look at them all are shown.
+        let last = !self.shown.is_empty() && self.shown() < 2 && self.shows(source);
         let changed =
             if on { self.hidden.remove(&article.file) } else { !last && self.hidden.insert(article.file.clone()) };
         self.stale(changed);
