@@ -26,7 +26,7 @@ static COUNTED: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 
 fn held() -> isize {
     let stats = COUNTED.stats();
-    stats.bytes_allocated as isize + stats.bytes_reallocated - stats.bytes_deallocated as isize
+    stats.bytes_allocated as isize - stats.bytes_deallocated as isize
 }
 
 /// Takes everything, keeps nothing, and looks at the memory held each time something is written.

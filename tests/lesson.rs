@@ -6,9 +6,11 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use parallax::analysis::analyse;
+use parallax::export::format::write;
 use parallax::export::guide;
 use parallax::export::lesson::{Kind, Level, Masks, Options, Question, key, questions, sheet};
 use parallax::export::paper::{Block, Paper, Run, Style};
+use parallax::export::{Extract, Format};
 use parallax::facts::{Corpus, Correction, Given, Target};
 use parallax::ingest::{read_embedded, sample};
 use parallax::lang::{Language, speak};
@@ -276,6 +278,33 @@ fn a_german_sheet_speaks_german_around_the_words_of_the_sources() {
         assert_eq!(found, None, "{words}");
     }
     speak(Language::English);
+}
+
+#[test]
+fn sheets_and_keys_are_written_in_every_format_of_the_command_line() {
+    speak(Language::English);
+    let session = the_sample();
+    let extract = Extract::whole(&session);
+    for (id, begins) in [
+        ("lesson-sheet", "PK"),
+        ("lesson-sheet-pdf", "%PDF"),
+        ("lesson-sheet-html", "<!"),
+        ("lesson-key", "PK"),
+        ("lesson-key-pdf", "%PDF"),
+        ("lesson-key-html", "<!"),
+    ] {
+        let format = Format::of_id(id).expect("the format is known");
+        let mut out = Vec::new();
+        write(format, &extract, &parallax::export::Options::default(), &mut out).expect("memory takes it");
+        assert!(out.starts_with(begins.as_bytes()) && out.len() > 4000, "{id}");
+        if id.ends_with("html") {
+            let text = String::from_utf8(out).expect("it is text");
+            assert_eq!(text.contains("Answer:"), id.contains("key"));
+            assert!(
+                text.contains("The first Moon landing") && !text.contains("http://") && !text.contains("<script")
+            );
+        }
+    }
 }
 
 #[test]

@@ -4,6 +4,7 @@
 #![allow(missing_docs, reason = "tests")]
 
 #[path = "../tools/manual/written.rs"]
+#[allow(unreachable_pub, reason = "public where the tool shares it")]
 mod written;
 
 use std::fs;

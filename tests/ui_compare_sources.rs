@@ -194,7 +194,7 @@ fn a_toll_that_rises_is_a_series_and_no_difference() {
         c.conflicts.clear();
     });
     let mut window = window(session, CompareTab::Numbers);
-    let row = window.get_by_label_contains("people died, develops over days");
+    let row = window.get_by_label_contains("people died, develops");
     row.click();
     window.run();
     window.get_by_label("people died: 2 figures over days");
@@ -204,4 +204,24 @@ fn a_toll_that_rises_is_a_series_and_no_difference() {
     window.get_by_label("9 Mar 2019: Sixty, b.txt").click();
     window.run();
     assert_eq!(shown(&window).last(), Some(&ArticleIx(1)));
+}
+
+#[test]
+fn what_is_selected_elsewhere_comes_into_view() {
+    let told: String =
+        (1..=28).map(|d| format!("Mara Lind opened the market of Torvo {d} on {d} May 2019. ")).collect();
+    let text = format!("Markets\n\n1 June 2019\n\n{told}");
+    let session = session_of(&[("a.txt", text.as_bytes()), ("b.txt", SECOND.as_bytes())]);
+    let last = session.facts.events.iter().rposition(|e| e.interval.is_some()).expect("an event with a date");
+    assert!(last > 20, "more events than fit the window");
+    let (mut window, _) = window_of(session, CompareTab::Events, (1200.0, 420.0), Theme::light());
+    let title = window.state().session.facts.events[last].title.clone();
+    let in_view = |window: &Harness<'_, Window>| {
+        let room = window.ctx.content_rect();
+        window.query_all_by_label_contains(&title).any(|n| room.contains(n.rect().center()))
+    };
+    assert!(!in_view(&window), "it stands below what is shown");
+    window.state_mut().view.selection = Some(Selection::Event(EventIx(last as u32)));
+    window.run();
+    assert!(in_view(&window), "{title}");
 }

@@ -22,8 +22,8 @@ struct Look {
     /// Menu row that sets it.
     colours: Option<&'static str>,
     dark: bool,
-    /// Presses of the key for larger text: seven are about twice as large.
-    larger: usize,
+    /// Presses of the key for larger text, or for smaller below nothing: seven are about twice as large.
+    larger: i32,
     german: bool,
 }
 
@@ -40,7 +40,7 @@ fn looks() -> Vec<Look> {
             }
         }
     }
-    let german = |width: f32, height: f32, larger: usize| Look {
+    let german = |width: f32, height: f32, larger: i32| Look {
         name: format!("{width}-german-{}", if larger > 0 { "200" } else { "100" }),
         size: (width, height),
         colours: None,
@@ -48,6 +48,11 @@ fn looks() -> Vec<Look> {
         larger,
         german: true,
     };
+    // The ends of the scale of text, on a projector.
+    for (larger, text) in [(-3, "80"), (10, "250")] {
+        let name = format!("1024-light-{text}");
+        looks.push(Look { name, size: (1024.0, 768.0), colours: None, dark: false, larger, german: false });
+    }
     looks.extend([german(1024.0, 768.0, 0), german(1024.0, 768.0, 7), german(1280.0, 800.0, 0)]);
     looks
 }
@@ -70,9 +75,7 @@ const VIEWS: [View; 24] = [
         w.event(egui::Event::Text("armstrong".to_owned()));
         w.run();
         press(w, &[Key::Enter]);
-        if let Some(open) = w.query_all_by_label_contains("Open page").next() {
-            open.click();
-        }
+        click(w, ["Open page", "Seite öffnen"]);
     }),
     ("beside", |w| w.key_press_modifiers(Modifiers::ALT, Key::Num2)),
     ("menu", |w| {
@@ -98,9 +101,9 @@ const VIEWS: [View; 24] = [
     }),
     ("present", |w| press(w, &[Key::F5, Key::PageDown, Key::PageDown, Key::PageDown])),
     ("start", |w| {
-        w.get_by_label("Open").click();
+        click(w, ["Open", "Öffnen"]);
         w.run();
-        w.get_by_label("Start page").click();
+        click(w, ["Start page", "Startseite"]);
     }),
     ("notes", |w| {
         press(w, &[Key::T, Key::T]);
@@ -129,6 +132,12 @@ const VIEWS: [View; 24] = [
     ("guide", |w| offered(w, &["teacher", "handbuch"])),
     ("present-hidden", |w| press(w, &[Key::F5, Key::PageDown, Key::O, Key::T, Key::R])),
 ];
+
+/// Clicks what is called so in English or in German.
+fn click(window: &Window, names: [&str; 2]) {
+    let found = names.iter().find_map(|name| window.query_all_by_label(name).next());
+    found.expect("it is there in either language").click();
+}
 
 fn press(window: &mut Window, keys: &[Key]) {
     for key in keys {
@@ -208,8 +217,9 @@ fn opened(look: &Look) -> (Window, Raster) {
     if look.german {
         menu(&mut window, "Deutsch");
     }
-    for _ in 0..look.larger {
-        window.key_press_modifiers(Modifiers::COMMAND, Key::Plus);
+    for _ in 0..look.larger.abs() {
+        let key = if look.larger > 0 { Key::Plus } else { Key::Minus };
+        window.key_press_modifiers(Modifiers::COMMAND, key);
         window.run();
     }
     (window, raster)

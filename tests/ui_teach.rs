@@ -241,8 +241,11 @@ fn a_step_can_be_skipped_the_card_folded_and_left() {
     window.get_by_label("Fold the step").click();
     window.run();
     assert!(window.query_by_label("Skip this step").is_none());
-    press(&mut window, Key::Escape);
-    assert!(window.state().view().teach.exercise.is_none());
+    for _ in 0..2 {
+        press(&mut window, Key::Escape);
+    }
+    assert!(window.state().view().teach.exercise.is_none(), "after the selection Esc leaves the exercise");
+    assert_eq!(window.state().view().mode, Mode::Read);
 }
 
 #[test]

@@ -384,3 +384,31 @@ mod labels {
         Ok(())
     }
 }
+
+#[test]
+fn in_a_large_story_a_search_is_answered_by_a_later_frame() {
+    let mut timeline = harness(story::large(4000, 8));
+    until(&mut timeline, |t| !t.state().timeline.is_sorting());
+    timeline.state_mut().view.search = "event 12".to_owned();
+    timeline.step();
+    assert_eq!(timeline.state().timeline.lit(), None, "the frame of the key waits for no answer");
+    until(&mut timeline, |t| t.state().timeline.lit().is_some());
+    let lit = timeline.state().timeline.lit().unwrap_or_default();
+    assert!(lit > 5 && lit < 4000, "{lit}");
+    // What is typed on is answered too, and what is forgotten is gone at once.
+    timeline.state_mut().view.search = "event 123".to_owned();
+    until(&mut timeline, |t| t.state().timeline.lit().is_some_and(|now| now < lit));
+    timeline.state_mut().view.search.clear();
+    timeline.step();
+    assert_eq!(timeline.state().timeline.lit(), None);
+}
+
+/// Steps until it is so; a hopeless wait ends.
+fn until(timeline: &mut Timeline, done: impl Fn(&Timeline) -> bool) {
+    let began = std::time::Instant::now();
+    while !done(timeline) {
+        assert!(began.elapsed() < window::PATIENCE, "it never came about");
+        timeline.step();
+        std::thread::yield_now();
+    }
+}

@@ -67,7 +67,7 @@ impl Dialog {
             Ask::Marks => [tr("Import marks or a timeline"), tr("Marks and timelines"), tr("All files")],
             Ask::Folder => [tr("Open a folder of articles"), "", ""],
             Ask::Export { what, .. } => [tr("Export"), what, ""],
-            Ask::Into(_) => [tr("Where to put the sheet and its key"), "", ""],
+            Ask::Into(_) => [tr("Where to put what is written"), "", ""],
             Ask::Place(..) => [tr("Save the project"), tr("Parallax projects"), ""],
         };
         std::thread::Builder::new().name("dialog".to_owned()).spawn(move || {

@@ -1,12 +1,13 @@
-//! Commands that open, save, bring in and send out.
+//! Commands that open, save, bring in and send out, and the dialogs that they take.
 
 use egui::Context;
 
-use super::dialogs::Ask;
+use super::dialogs::{Ask, Dialog};
 use super::project::Saving;
 use super::worker::Sources;
 use super::{App, store};
 use crate::ui::FileCommand;
+use crate::ui::view_state::Mode;
 
 impl App {
     /// Carries one of them out.
@@ -51,6 +52,37 @@ impl App {
             FileCommand::Copy(words) => ctx.copy_text(words),
             FileCommand::Window(command) => self.apply_window(ctx, command),
             FileCommand::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+        }
+    }
+
+    pub(super) fn ask(&mut self, ctx: &Context, ask: Ask) {
+        if self.dialog.is_some() {
+            return;
+        }
+        let wake = ctx.clone();
+        match Dialog::open(ask, std::sync::Arc::new(move || wake.request_repaint())) {
+            Ok(dialog) => {
+                self.dialog = Some(dialog);
+                self.status.dialog_open = true;
+            }
+            Err(_) => self.open_picker(),
+        }
+    }
+
+    /// Opens the in-app picker where one was last, or at home; a dialog that still waits is let go.
+    pub(super) fn open_picker(&mut self) {
+        self.dialog = None;
+        self.status.dialog_open = false;
+        self.view.picker_path.clear();
+        self.status.picker = Some(store::list(&store::home()));
+    }
+
+    pub(super) fn cancel(&mut self) {
+        self.worker.cancel();
+        self.status.loading = None;
+        if self.session.corpus.articles.is_empty() {
+            self.open = None;
+            self.view.mode = Mode::Welcome;
         }
     }
 }

@@ -56,8 +56,8 @@ impl App {
         });
         view.trail = Trail::default();
         view.scroll_to = None;
-        // No facts have this revision: the search is made again over what can be read now.
-        view.found.revision = u64::MAX;
+        // The search is made again over what can be read now.
+        view.found.forget();
     }
 
     /// The words that stood on top of the reader stand there again, wherever they are now.

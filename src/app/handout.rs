@@ -18,7 +18,7 @@ impl App {
         let nothing = self.session.facts.articles.is_empty();
         match command {
             TeachCommand::Guide => {
-                self.view.teach.guide = Some(teach::state::Guide { focus: true, ..Default::default() })
+                self.view.teach.guide = Some(teach::state::Guide { focus: true, ..Default::default() });
             }
             TeachCommand::Lesson | TeachCommand::Exercise if nothing => {
                 self.fail(tr("Open a story first").to_owned());
@@ -73,24 +73,22 @@ impl App {
     /// Writes both, and says where they are. Nothing that is there is written over.
     pub(super) fn put_handout(&mut self, handout: &Handout, folder: &Path) {
         let ending = handout.format.ending();
-        let names = [&handout.sheet.0, &handout.key.0];
         let free = (1..).map(|n| if n == 1 { String::new() } else { format!(" {n}") });
-        let taken =
-            |more: &String| names.iter().any(|name| folder.join(format!("{name}{more}.{ending}")).exists());
+        let there = |name: &str, more: &str| folder.join(format!("{name}{more}.{ending}"));
+        let taken = |more: &String| handout.papers.iter().any(|(name, _)| there(name, more).exists());
         let more = free.into_iter().find(|more| !taken(more)).unwrap_or_default();
-        for (name, paper) in [&handout.sheet, &handout.key] {
-            let path = folder.join(format!("{name}{more}.{ending}"));
-            let written = handout
-                .format
-                .bytes(paper, handout.size)
-                .and_then(|bytes| put(&path, &mut |out| out.write_all(&bytes)));
+        for (name, paper) in &handout.papers {
+            let path = there(name, &more);
+            let bytes = handout.format.bytes(paper, handout.size);
+            let written = bytes.and_then(|bytes| put(&path, &mut |out| out.write_all(&bytes)));
             if let Err(e) = written {
                 self.fail(trf("{} could not be written: {}", &[&path.display(), &e]));
                 return;
             }
         }
         self.view.teach.lesson = None;
-        let text = trf("The sheet and its key are in {}", &[&folder.display()]);
+        let names: Vec<String> = handout.papers.iter().map(|(name, _)| format!("{name}{more}.{ending}")).collect();
+        let text = trf("Written into {}: {}", &[&folder.display(), &names.join("; ")]);
         self.message(Message { text, failure: false, action: None });
     }
 }

@@ -5,19 +5,22 @@ use std::sync::Arc;
 use egui::Context;
 
 use super::App;
-use crate::facts::{Correction, Facts};
+use crate::facts::{ArticleIx, Correction, Facts};
 use crate::session::{Changes, Selection};
+use crate::text::Span;
 use crate::ui::hands::{Proposal, act};
 use crate::ui::inspector::words;
 use crate::ui::lang::{fact, trf, trn};
 use crate::ui::status::Changed;
 use crate::ui::view_state::{Mode, RightTab};
-use crate::ui::{HandsCommand, WorkCommand, correct};
+use crate::ui::{HandsCommand, ViewCommand, WorkCommand, correct};
 
 /// What was done last, until it is told.
 #[derive(Default)]
 pub(super) struct Telling {
     awaited: Option<Awaited>,
+    /// Words that were called a date, until it is known whether a rule can read them.
+    pub(super) date_marked: Option<(ArticleIx, Span)>,
     /// Number of lines told.
     told: u64,
 }
@@ -158,14 +161,27 @@ impl App {
         if self.session.edits.stamp() != self.stamp {
             return;
         }
+        self.ask_for_date();
         let Some(Awaited { done, before }) = self.telling.awaited.take() else { return };
         let changes = Changes::between(&before, &self.session.facts);
         self.tell(&done, changes);
     }
 
+    /// Words that the person called a date and that no rule can read: asks for it at once.
+    fn ask_for_date(&mut self) {
+        let Some((article, span)) = self.telling.date_marked.take() else { return };
+        let times = self.session.article_facts(article).map_or(&[][..], |f| &f.times);
+        let unread = times.iter().position(|t| t.span.overlaps(span) && t.interval.is_none());
+        if let Some(at) = unread.and_then(|at| u32::try_from(at).ok()) {
+            let time = Selection::Time(article, at);
+            self.select(time);
+            self.commands.push(ViewCommand::Hands(HandsCommand::CorrectThis(time)).into());
+        }
+    }
+
     /// Another story is opened.
     pub(super) fn forget_changes(&mut self) {
-        self.telling.awaited = None;
+        (self.telling.awaited, self.telling.date_marked) = (None, None);
         self.status.changed = None;
     }
 

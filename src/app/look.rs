@@ -1,4 +1,4 @@
-//! How the window looks and speaks: how a restored or fresh view begins, and what the person chooses then.
+//! How a restored or fresh view begins, and how the window looks and speaks.
 
 use egui::Context;
 
@@ -55,7 +55,7 @@ impl App {
                 self.speak();
                 // Panes keep words that they laid out until the index is another one.
                 self.session.refresh();
-                self.view.found.revision = u64::MAX;
+                self.view.found.forget();
             }
             ViewCommand::ToggleMotion => {
                 self.view.still = !self.view.still;

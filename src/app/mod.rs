@@ -15,6 +15,7 @@ mod keeping;
 mod locale;
 mod look;
 mod names;
+mod panes;
 mod places;
 mod present;
 mod probe;
@@ -24,6 +25,7 @@ mod project_tests;
 mod reading;
 mod stand;
 mod store;
+mod walk;
 mod watching;
 pub(crate) mod windows;
 mod work;
@@ -45,7 +47,7 @@ use self::watching::Watching;
 use self::windows::Windows;
 use self::worker::{Sources, Worker};
 use crate::crash;
-use crate::facts::Corpus;
+use crate::facts::{Article, Corpus};
 use crate::session::Session;
 use crate::session::work::corrected::Correcting;
 use crate::session::work::project::Project;
@@ -175,6 +177,9 @@ pub struct App {
     /// The folder changed and is being read again, or must be.
     stale: bool,
     frames: frame_log::FrameLog,
+    /// Articles that were read and are not shown yet, and when some were shown last.
+    grown: Vec<Arc<Article>>,
+    grown_at: Instant,
     /// Where the person stood in the story being read, until that is taken up again.
     stand: Option<stand::Stand>,
 }
@@ -241,6 +246,8 @@ impl App {
             watch_every: WATCH_EVERY,
             stale: false,
             frames,
+            grown: Vec::new(),
+            grown_at: Instant::now(),
             stand: None,
         };
         if let Some(trouble) = trouble {

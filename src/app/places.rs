@@ -75,6 +75,6 @@ impl App {
     pub(super) fn clear_search(&mut self) {
         self.view.search.clear();
         self.view.search_open = false;
-        self.view.found = Found { revision: self.session.facts.revision, ..Found::default() };
+        self.view.found = Found::default();
     }
 }

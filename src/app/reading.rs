@@ -4,13 +4,14 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use super::keeping::OpenedWork;
 use super::stand::Stand;
 use super::watching::{Seen, Watching};
 use super::worker::{News, Read, ReadAgain, Sources};
 use super::{App, key_of, look, store, windows};
-use crate::facts::{Article, Corpus};
+use crate::facts::Corpus;
 use crate::keep::Record;
 use crate::session::Session;
 use crate::session::work::texts::{Changes, Moves};
@@ -18,25 +19,27 @@ use crate::ui::lang::{msg, tr, trf, trn};
 use crate::ui::view_state::Mode;
 use crate::ui::{Message, Recent, ViewCommand};
 
+/// How long an article that was read waits at most to be shown.
+const GROW_EVERY: Duration = Duration::from_millis(400);
+
 impl App {
     pub(super) fn drain_worker(&mut self) {
-        let mut grown: Vec<_> = Vec::new();
         let mut changed = false;
         while let Some(news) = self.worker.news() {
             match news {
                 News::Progress(_) if self.reanalysing => {}
                 News::Progress(loading) => self.status.loading = Some(loading),
-                News::Article(article) => grown.push(article),
+                News::Article(article) => self.grown.push(article),
                 News::Read(read) => {
-                    grown.clear();
+                    self.grown.clear();
                     self.take_read(*read);
                     changed = true;
                 }
                 News::Words(words) => self.session.put_words(words),
                 News::Seen(first) => self.watch(first),
-                News::Analysed(facts) => {
+                News::Analysed(facts, sorted) => {
                     self.facts_stamp = self.stamp;
-                    let old = std::mem::replace(&mut self.session.facts, facts);
+                    let old = self.session.put_facts(facts, Some(sorted));
                     let corpus = Arc::clone(&self.session.corpus);
                     self.follow(&corpus, &old, &Moves::new());
                     self.return_to_the_rest();
@@ -58,20 +61,26 @@ impl App {
                 News::Stopped => self.status.loading = None,
             }
         }
-        if !grown.is_empty() {
-            self.grow(grown);
-            changed = true;
-        }
+        changed |= self.grow();
         if changed {
             self.session.reindex();
         }
     }
 
-    fn grow(&mut self, grown: Vec<Arc<Article>>) {
+    /// Shows what was read so far: the first articles one by one, then ever more at a time, so that what a frame sorts
+    /// again does not add up to the square of the collection; but none waits for long.
+    fn grow(&mut self) -> bool {
+        let due = self.grown_at.elapsed() >= GROW_EVERY;
+        if self.grown.is_empty() || !due && self.grown.len() * 8 < self.session.corpus.articles.len() {
+            return false;
+        }
+        let grown = std::mem::take(&mut self.grown);
+        self.grown_at = Instant::now();
         let mut corpus = Corpus::clone(&self.session.corpus);
         corpus.articles.extend(grown);
         corpus.articles.sort_by(|a, b| a.file.cmp(&b.file));
         self.put_corpus(Arc::new(corpus), &Moves::new());
+        true
     }
 
     fn take_read(&mut self, read: Read) {
@@ -151,6 +160,7 @@ impl App {
         let told = edits.clone();
         self.reanalysing = false;
         self.forget_changes();
+        self.grown.clear();
         self.session = Session::of_work(name, Arc::default(), Arc::default(), edits);
         self.session.history = history;
         self.view = look::for_new_story(&self.view);
@@ -239,7 +249,7 @@ impl App {
 
     fn take_again(&mut self, again: ReadAgain) {
         self.stale = false;
-        let ReadAgain { read: Read { corpus, moves, texts }, words, facts } = again;
+        let ReadAgain { read: Read { corpus, moves, texts }, words, facts, sorted } = again;
         let changes = Changes::between(&self.read, &corpus, &moves);
         let lost = self.session.homeless().count();
         self.take_moves(&moves);
@@ -252,7 +262,7 @@ impl App {
         let corpus = self.correcting.corrected(&self.read, &self.session.edits);
         self.put_corpus(corpus, &moves);
         self.session.put_words(words);
-        let old_facts = std::mem::replace(&mut self.session.facts, facts);
+        let old_facts = self.session.put_facts(facts, Some(sorted));
         self.follow(&old_corpus, &old_facts, &moves);
         self.session.reindex();
         self.keep_top(shown.as_deref(), top, &moves);

@@ -35,6 +35,10 @@ pub(super) struct Stand {
     only: Option<(EntityKind, String)>,
     /// What the timeline showed.
     window: Option<(f64, f64)>,
+    /// Files of the sources that Compare left out.
+    uncompared: BTreeSet<String>,
+    /// Copies of one text stood in one column.
+    grouped: bool,
     /// How often the project had been saved.
     pub(super) saves: u64,
 }
@@ -83,6 +87,8 @@ impl Stand {
                 file.clone_from(to);
             }
         }
+        let now = |file: String| moves.get(&file).cloned().unwrap_or(file);
+        self.uncompared = std::mem::take(&mut self.uncompared).into_iter().map(now).collect();
     }
 }
 
@@ -127,6 +133,8 @@ impl App {
             known_by_s: view.filter.known_by_s,
             only: view.filter.entity.and_then(entity),
             window: view.timeline.window,
+            uncompared: view.compare_view.columns.hidden().clone(),
+            grouped: view.compare_view.columns.grouped(),
             saves: self.saves,
         }
     }
@@ -212,6 +220,9 @@ impl App {
         *page = stand.page && matches!(selection, Some(Selection::Entity(_)));
         (filter.span_s, filter.known_by_s, filter.entity) = (stand.span_s, stand.known_by_s, only);
         (timeline.window, timeline.opened) = (stand.window, true);
+        let columns = &mut self.view.compare_view.columns;
+        columns.hide(stand.uncompared);
+        columns.group(stand.grouped);
         self.view.selection = selection;
         let shown = self.view.article;
         let evidence = selection.map(|s| self.session.evidence(s)).unwrap_or_default();
@@ -295,7 +306,12 @@ mod tests {
         }
         window.key_press(Key::G);
         window.run();
+        let app = window.state_mut();
+        let columns = &mut app.view.compare_view.columns;
+        columns.show(&app.session, ArticleIx(1), false);
+        columns.group(true);
         let left = window.state().stand_now();
+        assert!(left.grouped && left.uncompared.len() == 1);
         let selected = window.state().view().selection;
         assert!(left.beside.is_some() && left.known_by_s.is_some() && selected.is_some());
         window.state_mut().keep();

@@ -7,7 +7,7 @@ use super::App;
 use super::hands::Done;
 use super::keeping::{Keeping, OpenedWork, Told};
 use super::store;
-use crate::facts::{Article, Correction};
+use crate::facts::{Article, Correction, Mark};
 use crate::keep::Record;
 use crate::session::undo;
 use crate::session::work::project::Project;
@@ -28,7 +28,9 @@ impl App {
             return;
         }
         let before = (Arc::clone(&self.session.facts), self.session.edits.stamp());
+        let date_marked = says_date(&command).then_some(self.view.hands.words).flatten();
         let Some((records, done)) = self.change_work(command) else { return };
+        self.telling.date_marked = date_marked;
         self.put_corrected();
         self.session.reindex();
         for record in records {
@@ -217,4 +219,10 @@ impl App {
             }
         }
     }
+}
+
+/// Whether words are called a time, without saying which.
+fn says_date(command: &WorkCommand) -> bool {
+    let WorkCommand::Add(said) = command else { return false };
+    matches!(said.as_slice(), [Correction::Mark { mark: Mark::Time { value: None }, .. }])
 }

@@ -14,13 +14,13 @@ use crate::cache::{Cache, Nothing};
 use crate::facts::{Article, Corpus, Facts};
 use crate::ingest::Look;
 use crate::ingest::shelf::{self, Shelf};
-use crate::session::Edits;
 use crate::session::search::Words;
 use crate::session::work::corrected::corrected;
 use crate::session::work::given::given;
 use crate::session::work::held::hold;
 use crate::session::work::likeness::Remembered;
 use crate::session::work::texts::{self, Moves, TextEntry};
+use crate::session::{Edits, Sorted};
 use crate::ui::Loading;
 use crate::watch::Watch;
 use crate::{analysis, ingest};
@@ -56,6 +56,8 @@ pub(super) struct ReadAgain {
     pub(super) words: Arc<Words>,
     /// What follows from it, with the person's word.
     pub(super) facts: Arc<Facts>,
+    /// The sorted answers to that.
+    pub(super) sorted: Arc<Sorted>,
 }
 
 /// News from a job.
@@ -69,8 +71,8 @@ pub(super) enum News {
     Read(Box<Read>),
     /// Where each word of them stands.
     Words(Arc<Words>),
-    /// Done.
-    Analysed(Arc<Facts>),
+    /// Done: what follows, and the sorted answers to it.
+    Analysed(Arc<Facts>, Arc<Sorted>),
     /// A folder that changed was read again, and all that follows is worked out.
     ReadAgain(Box<ReadAgain>),
     /// It was read again and holds the same articles; what was said of its files may be new.
@@ -121,7 +123,7 @@ impl Worker {
             job.tell(News::Read(Box::new(read)));
             job.tell(News::Words(Arc::new(Words::new(&corpus))));
             if let Some(facts) = job.facts(cache, &corpus, &edits, revision) {
-                job.tell(News::Analysed(facts));
+                job.tell_facts(facts);
             }
             job.tell(News::Seen(seen));
             if let Some(shelf) = shelf.filter(|_| !job.cancelled()) {
@@ -161,7 +163,8 @@ impl Worker {
             let read = recognised(Arc::clone(&corpus), &mut edits, known, &old);
             let words = Arc::new(Words::new(&corpus));
             if let Some(facts) = job.facts(cache, &corpus, &edits, revision) {
-                job.tell(News::ReadAgain(Box::new(ReadAgain { read, words, facts })));
+                let sorted = Arc::new(Sorted::new(&facts));
+                job.tell(News::ReadAgain(Box::new(ReadAgain { read, words, facts, sorted })));
             }
             if let Some(shelf) = shelf.filter(|_| !job.cancelled()) {
                 shelf.keep();
@@ -175,7 +178,7 @@ impl Worker {
         let revision = self.revision;
         spawn(move || {
             if let Some(facts) = job.facts(&Nothing, &corpus, &edits, revision) {
-                job.tell(News::Analysed(facts));
+                job.tell_facts(facts);
             }
         })
     }
@@ -223,6 +226,11 @@ impl Job {
         if self.send.send((self.number, news)).is_ok() {
             (self.wake)();
         }
+    }
+
+    fn tell_facts(&self, facts: Arc<Facts>) {
+        let sorted = Arc::new(Sorted::new(&facts));
+        self.tell(News::Analysed(facts, sorted));
     }
 
     fn corpus(

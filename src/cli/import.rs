@@ -43,6 +43,9 @@ fn done(files: &[PathBuf], path: &Path) -> Result<Import, String> {
     };
     let mut keeper = keeper.ok_or_else(|| refused(&"a later version of Parallax wrote it"))?;
     let mut project = found.opened.project;
+    if project.name.is_empty() {
+        project.name = path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
+    }
     let import = add(&mut project, path, files)?;
     if !import.corrections.is_empty() {
         keeper.save(&mut project).map_err(|why| refused(&why))?;

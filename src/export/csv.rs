@@ -357,7 +357,7 @@ fn because(session: &Session, event: &Event) -> String {
     let first = event.mentions.first();
     let told = first.and_then(|(article, n)| session.article_facts(*article)?.events.get(*n as usize));
     let mut why: Vec<&str> = told.map(|t| t.because.as_str()).into_iter().collect();
-    why.extend(event.because.iter().map(String::as_str));
+    why.extend(event.because.iter().map(String::as_str).filter(|more| told.is_none_or(|t| t.because != *more)));
     why.join("; ")
 }
 

@@ -9,13 +9,14 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::docx::docx;
+use super::lesson::HandoutFormat;
 use super::markdown::markdown;
 use super::paper::Sheet;
 use super::pdf::pdf;
 use super::picture::Look;
 use super::report::report;
 use super::scope::Extract;
-use super::{brat, csv, facts_json, html, ics, picture, qdpx, tei, timelinejs, webannotation};
+use super::{brat, csv, facts_json, html, ics, lesson, picture, qdpx, tei, timelinejs, webannotation};
 use crate::lang::{msg, tr, trn};
 
 /// What work can be written as.
@@ -59,6 +60,10 @@ pub enum Format {
     Svg,
     /// The timeline as a picture.
     Png,
+    /// Questions for pupils.
+    LessonSheet(HandoutFormat),
+    /// Their answers.
+    LessonKey(HandoutFormat),
 }
 
 /// What a person is told of a format.
@@ -123,6 +128,12 @@ impl Format {
         Self::Pdf,
         Self::Svg,
         Self::Png,
+        Self::LessonSheet(HandoutFormat::Docx),
+        Self::LessonSheet(HandoutFormat::Pdf),
+        Self::LessonSheet(HandoutFormat::Html),
+        Self::LessonKey(HandoutFormat::Docx),
+        Self::LessonKey(HandoutFormat::Pdf),
+        Self::LessonKey(HandoutFormat::Html),
     ];
 
     /// The format of an id.
@@ -140,6 +151,7 @@ impl Format {
             ..TEXT
         };
         match self {
+            Self::LessonSheet(format) | Self::LessonKey(format) => self.about_lesson(format),
             Self::FactsJson => About {
                 id: "facts-json",
                 extension: "json",
@@ -312,6 +324,33 @@ impl Format {
             },
         }
     }
+
+    /// What is handed out in class.
+    const fn about_lesson(self, format: HandoutFormat) -> About {
+        let sheet = matches!(self, Self::LessonSheet(_));
+        let (id, title) = match (format, sheet) {
+            (HandoutFormat::Docx, true) => ("lesson-sheet", msg("Lesson sheet (DOCX)")),
+            (HandoutFormat::Pdf, true) => ("lesson-sheet-pdf", msg("Lesson sheet (PDF)")),
+            (HandoutFormat::Html, true) => ("lesson-sheet-html", msg("Lesson sheet (HTML)")),
+            (HandoutFormat::Docx, false) => ("lesson-key", msg("Key to the lesson sheet (DOCX)")),
+            (HandoutFormat::Pdf, false) => ("lesson-key-pdf", msg("Key to the lesson sheet (PDF)")),
+            (HandoutFormat::Html, false) => ("lesson-key-html", msg("Key to the lesson sheet (HTML)")),
+        };
+        let serves = if sheet {
+            msg("Questions for pupils from the story’s own words, with the articles")
+        } else {
+            msg("The answers to the lesson sheet, each with the sentence that it rests on")
+        };
+        About {
+            id,
+            extension: format.ending(),
+            title,
+            serves,
+            lacks: msg("All but what the questions are about; always of the whole story"),
+            many: false,
+            binary: !matches!(format, HandoutFormat::Html),
+        }
+    }
 }
 
 /// Writes a format; one of many files as an archive of them.
@@ -320,6 +359,8 @@ impl Format {
 /// What `out` says.
 pub fn write(format: Format, extract: &Extract<'_>, options: &Options, out: &mut dyn Write) -> io::Result<()> {
     match format {
+        Format::LessonSheet(form) => lesson::write_sheet(extract, form, out),
+        Format::LessonKey(form) => lesson::write_key(extract, form, out),
         Format::FactsJson => facts_json::write(extract, out),
         Format::CsvEvents => csv::events(extract, options, out),
         Format::CsvMentions => csv::mentions(extract, options, out),

@@ -147,7 +147,7 @@ pub enum Course {
     One,
     /// Nothing says that they differ: they agree, leave it open, or may be of different things.
     Agrees,
-    /// Later articles give others, as of a toll that rises.
+    /// Later articles give others, as of a toll that rises, be it by the hour.
     Develops,
     /// They differ (see [`Comparison::conflicts`]).
     Differs,

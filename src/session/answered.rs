@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use super::Edits;
-use super::query::{Index, OfFacts, Source, source};
+use super::query::{Index, Sorted, Source, source};
 use crate::facts::{Corpus, Facts};
 
 /// Of which articles and facts an index answers.
@@ -43,8 +43,9 @@ impl Answered {
         let sources: Vec<Source> = (0..corpus.articles.len()).map(|i| source(corpus, facts, edits, i)).collect();
         let news = News { facts: !same_facts, sources: index.sources != sources };
         if news.facts || news.sources || !same_corpus {
-            let of_facts = if same_facts { Arc::clone(&index.of_facts) } else { Arc::new(OfFacts::new(facts)) };
-            *index = Arc::new(Index { sources, of_facts });
+            let known = index.sorted.is_of(facts);
+            let sorted = if known { Arc::clone(&index.sorted) } else { Arc::new(Sorted::new(facts)) };
+            *index = Arc::new(Index { sources, sorted });
         }
         *self = Self { corpus: Arc::clone(corpus), facts: Arc::clone(facts), edits: edits.changes() };
         news

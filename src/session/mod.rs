@@ -32,7 +32,7 @@ pub use edits::{Edit, Edits, Item};
 pub use entity::{EntityPage, LabelRow, LabelSort};
 pub use homeless::{Homeless, Missing};
 pub use noted::{NoteRow, Noted, Sort, TagRow};
-pub use query::{Evidence, Index, Selection, Source};
+pub use query::{Evidence, Index, Selection, Sorted, Source};
 pub use undo::History;
 pub use voices::{VoiceOrder, VoiceRow, Voices};
 
@@ -62,7 +62,7 @@ pub struct Session {
     /// Of which articles and facts the answers are.
     answered: answered::Answered,
     /// Where each word stands: made by whoever reads the articles, or else by the first search.
-    pub(crate) words: OnceLock<Arc<search::Words>>,
+    pub(crate) words: Arc<OnceLock<Arc<search::Words>>>,
     /// Names, titles and dates as a search compares them.
     pub(crate) spelled: search::SpelledOnce,
 }
@@ -82,10 +82,17 @@ impl Session {
         session
     }
 
-    /// The same articles, facts and answers without the work, for another thread or a later frame.
+    /// The same articles, facts, notes and answers without the work, for another thread or a later frame.
     pub fn snapshot(&self) -> Self {
-        let (corpus, facts) = (Arc::clone(&self.corpus), Arc::clone(&self.facts));
-        Self { corpus, facts, index: Arc::clone(&self.index), ..Self::default() }
+        Self {
+            corpus: Arc::clone(&self.corpus),
+            facts: Arc::clone(&self.facts),
+            noted: Arc::clone(&self.noted),
+            index: Arc::clone(&self.index),
+            words: Arc::clone(&self.words),
+            spelled: self.spelled.clone(),
+            ..Self::default()
+        }
     }
 
     /// Brings the sorted answers up to corpus, facts and edits; what none of their changes touched stays as it is.
@@ -103,15 +110,24 @@ impl Session {
         self.index = Arc::new(Index::clone(&self.index));
     }
 
+    /// Puts other facts in the place of these, and gives the old ones back. `sorted` are the answers that go with
+    /// them, where they were made elsewhere.
+    pub fn put_facts(&mut self, facts: Arc<Facts>, sorted: Option<Arc<Sorted>>) -> Arc<Facts> {
+        if let Some(sorted) = sorted.filter(|s| s.is_of(&facts)) {
+            self.index = Arc::new(self.index.with(sorted));
+        }
+        std::mem::replace(&mut self.facts, facts)
+    }
+
     /// Puts another corpus in the place of this one, and gives the old one back.
     pub fn put_corpus(&mut self, corpus: Arc<Corpus>) -> Arc<Corpus> {
-        self.words = OnceLock::new();
+        self.words = Arc::default();
         std::mem::replace(&mut self.corpus, corpus)
     }
 
     /// Takes in where each word of the corpus stands, made elsewhere.
     pub fn put_words(&mut self, words: Arc<search::Words>) {
-        self.words = OnceLock::from(words);
+        self.words = Arc::new(OnceLock::from(words));
     }
 
     /// Where each word stands.

@@ -61,21 +61,22 @@ pub struct Source {
 pub struct Index {
     /// One per article of the corpus.
     pub sources: Vec<Source>,
-    /// What follows from the facts alone; its fields read as the index's own.
-    pub(super) of_facts: Arc<OfFacts>,
+    pub(super) sorted: Arc<Sorted>,
 }
 
 impl std::ops::Deref for Index {
-    type Target = OfFacts;
+    type Target = Sorted;
 
-    fn deref(&self) -> &OfFacts {
-        &self.of_facts
+    fn deref(&self) -> &Sorted {
+        &self.sorted
     }
 }
 
-/// Counts and orders of what was found.
+/// What follows from the facts alone: made once for each of them, away from the window's thread where that is told in
+/// time.
 #[derive(Clone, Debug, Default)]
-pub struct OfFacts {
+pub struct Sorted {
+    of: Option<Arc<Facts>>,
     /// Entities of each type in the order of `EntityKind::ALL`, most mentioned first.
     pub by_kind: Vec<(EntityKind, Vec<EntityIx>)>,
     /// For each entity, how often each article names it; articles that don't are left out.
@@ -100,9 +101,27 @@ pub struct OfFacts {
     pub compared: Compared,
 }
 
-impl OfFacts {
+impl Index {
     /// Sorts and counts.
-    pub(super) fn new(facts: &Facts) -> Self {
+    pub fn new(corpus: &Corpus, facts: &Arc<Facts>, edits: &Edits) -> Self {
+        let sources = (0..corpus.articles.len()).map(|i| source(corpus, facts, edits, i)).collect();
+        Self { sources, sorted: Arc::new(Sorted::new(facts)) }
+    }
+
+    /// The same sources with the answers that were made elsewhere.
+    pub(super) fn with(&self, sorted: Arc<Sorted>) -> Self {
+        Self { sources: self.sources.clone(), sorted }
+    }
+}
+
+impl Sorted {
+    /// Whether it follows from these facts.
+    pub fn is_of(&self, facts: &Arc<Facts>) -> bool {
+        self.of.as_ref().is_some_and(|of| Arc::ptr_eq(of, facts))
+    }
+
+    /// Sorts and counts.
+    pub fn new(facts: &Arc<Facts>) -> Self {
         let by_kind = EntityKind::ALL
             .into_iter()
             .map(|kind| {
@@ -139,6 +158,7 @@ impl OfFacts {
             }
         }
         Self {
+            of: Some(Arc::clone(facts)),
             voices: Voices::new(facts),
             by_kind,
             counts,
@@ -154,7 +174,7 @@ impl OfFacts {
     }
 }
 
-impl Index {
+impl Sorted {
     /// How often each article names an entity, capitals counted with their countries or not.
     pub fn counts(&self, ix: EntityIx, with_capitals: bool) -> &[(ArticleIx, u32)] {
         let all = if with_capitals { &self.counts_with_capitals } else { &self.counts };

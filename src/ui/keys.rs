@@ -275,6 +275,7 @@ pub const ELSEWHERE: &[(&str, &str, &str)] = &[
     (msg("Home  End"), msg("To the beginning or the end"), msg("Articles")),
     (msg("Ctrl+A  Ctrl+C"), msg("Select all of the article, copy it"), msg("Articles")),
     (msg("1 … 9, 0"), msg("What the selected words are, or that they are no part of the article"), msg("Work")),
+    (msg("D"), msg("The selected words are a date"), msg("Work")),
     (msg("Shift+Left  Shift+Right"), msg("Select letters, with Ctrl words"), msg("Articles")),
     (msg("Enter"), msg("Take an answer, or on to the next place"), msg("Story")),
     (msg("Shift+Enter"), msg("Back to the place before"), msg("Story")),
@@ -298,6 +299,8 @@ pub fn read(ctx: &egui::Context, view: &ViewState, out: &mut Vec<Command>) {
     let typing = ctx.text_edit_focused() || view.palette.is_some() || view.hands.is_open() || teach;
     // An open menu closes first.
     let menu = egui::Popup::is_any_open(ctx);
+    // With words selected the digits, and D for a date, say what they are.
+    let marking = view.hands.words.is_some();
     ctx.input_mut(|input| {
         // Most modifiers first: Ctrl+Shift+Z is not Ctrl+Z, nor Shift+F3 the plain key.
         for many in [2, 1, 0] {
@@ -306,7 +309,8 @@ pub fn read(ctx: &egui::Context, view: &ViewState, out: &mut Vec<Command>) {
                     let plain = modifiers == NONE || modifiers == Modifiers::SHIFT;
                     let of_the_text = plain || matches!(key, Key::Z | Key::Y);
                     let under_dialog = (view.hands.asks() || teach) && !matches!(key, Key::Escape | Key::F11);
-                    if menu && key == Key::Escape || under_dialog {
+                    let marks = marking && modifiers == NONE && key == Key::D;
+                    if menu && key == Key::Escape || under_dialog || marks {
                         continue;
                     }
                     if of_the_text
@@ -321,8 +325,6 @@ pub fn read(ctx: &egui::Context, view: &ViewState, out: &mut Vec<Command>) {
                 }
             }
         }
-        // With words selected the digits say what they are.
-        let marking = view.hands.words.is_some();
         for (number, key) in DIGITS.iter().enumerate().filter(|_| !marking) {
             let ix = ArticleIx::from_at(number);
             // With Alt first: a key without modifiers is taken for one with Alt as well.

@@ -3,6 +3,7 @@
 //! No view does analysis, touches the disk or changes the session.
 
 mod another;
+pub mod aside;
 pub mod command;
 pub mod compare;
 pub(crate) mod correct;
@@ -73,4 +74,6 @@ pub struct Panes {
     pub names: entities::PageState,
     /// Present's.
     pub present: present::PresentState,
+    /// Where the keyboard was before something lay over the window.
+    pub focus: shell::FocusKeeper,
 }

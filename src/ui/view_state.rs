@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::aside::Aside;
 use super::command::Command;
 use super::compare::state::{CompareSort, CompareView, VoicesView};
 use super::export::Exporting;
@@ -234,7 +235,14 @@ pub struct Palette {
     pub at: usize,
     /// What the offers were made for; `None` before the first.
     pub made_for: Option<(String, u64)>,
+    /// What else is offered for that, while a large story is looked through.
+    pub looking: Option<Aside<(), Fitting>>,
+    /// Enter was pressed before anything was there to take.
+    pub take_first: bool,
 }
+
+/// Articles whose names fit, and what a search finds.
+pub type Fitting = (Vec<usize>, Vec<crate::session::search::Hit>);
 
 /// One line of the palette.
 #[derive(Clone, Debug, PartialEq)]

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use jiff::civil::date;
 use parallax::facts::{
     Article, ArticleFacts, ArticleField, ArticleIx, Claim, Comparison, Conflict, ConflictKind, Corpus, Correction,
-    Entity, EntityIx, EntityKind, Event, EventIx, EventKind, EventMention, EventStatus, Facts, Form, Furniture,
-    FurnitureKind, Grain, Heard, Interval, Label, Mention, Metadata, Naming, Place, Publication,
-    PublicationSource, Quote, Reason, Reference, ReferenceKind, SharedWording, Stated, Target, TextAnchor,
-    TimeKind, TimeMention, Trace, Voice,
+    Course, Entity, EntityIx, EntityKind, Event, EventIx, EventKind, EventMention, EventStatus, Facts, Figure,
+    Form, Furniture, FurnitureKind, Grain, Heard, Interval, Label, Mention, Metadata, Naming, Place, Publication,
+    PublicationSource, Quantity, Quote, Reason, Reference, ReferenceKind, SharedWording, Stated, Target,
+    TextAnchor, TimeKind, TimeMention, Trace, Voice,
 };
 use parallax::session::Session;
 use parallax::session::work::attach::anchor;
@@ -163,6 +163,15 @@ fn session() -> Session {
             naming: vec![Naming { entity: EntityIx(0), labels: vec![label(0), label(1)] }],
             shared_wording: vec![SharedWording { a: place(0), b: place(1) }],
             voices: vec![voice()],
+            numbers: vec![Quantity {
+                about: EventIx(0),
+                what: "people died".to_owned(),
+                figures: vec![
+                    Figure { place: place(0), low: 40.0, high: f64::INFINITY },
+                    Figure { place: place(1), low: 60.0, high: 60.0 },
+                ],
+                course: Course::Develops,
+            }],
             ..Comparison::default()
         },
         warnings: Vec::new(),
@@ -187,6 +196,14 @@ fn one_of_everything_fits_the_schema() {
 }
 
 #[test]
+fn a_figure_that_develops_says_so_in_the_facts_file() {
+    let file = facts();
+    let quantity = &file["comparison"]["numbers"][0];
+    assert_eq!(quantity["course"], "develops");
+    assert_eq!(quantity["figures"][0]["high"], Value::Null, "more than 40");
+}
+
+#[test]
 fn the_schema_check_notices_what_is_wrong() {
     let schema: Value = serde_json::from_str(include_str!("../../assets/facts.schema.json")).unwrap();
     for (pointer, wrong) in [
@@ -197,6 +214,7 @@ fn the_schema_check_notices_what_is_wrong() {
         ("/events/0/salience", Value::from(1.5)),
         ("/entities/0/id", Value::from("v0")),
         ("/comparison/conflicts/0/claims", Value::Array(Vec::new())),
+        ("/comparison/numbers/0/course", Value::from("grows")),
     ] {
         let mut file = facts();
         *file.pointer_mut(pointer).expect("the key is there") = wrong;

@@ -4,6 +4,7 @@
 //! capital, an alliance and a member, a body and its chief, two who acted together are all let pass. A source
 //! that names both settles nothing and is left out. What no name stands for is nobody.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -101,8 +102,8 @@ struct Blamed {
     agents: Vec<EntityIx>,
     /// The deed, folded; empty for "at the request of".
     deed: String,
-    /// The clause without the agent.
-    rest: Terms,
+    /// The words of the clause without the agent's, where they have been asked for.
+    rest: OnceCell<Terms>,
     own: Vec<String>,
     clause: Span,
     /// The patient's names.
@@ -129,8 +130,6 @@ pub(super) fn conflicts(desk: &Desk<'_>, events: &[Event]) -> Vec<Conflict> {
 /// Who did what a telling turns on.
 fn deed(desk: &Desk<'_>, article: ArticleIx, mention: &EventMention) -> Option<Blamed> {
     let (source, words) = (desk.article(article)?, desk.words(article)?);
-    let clause = source.layout.tokens_in(mention.span);
-    let sentence = source.layout.tokens_in(desk.sentence(article, mention.span));
     let at = source.layout.token_from(mention.predicate.start as usize);
     let word = words.word(at);
     // "Won't" is won by nobody.
@@ -138,6 +137,8 @@ fn deed(desk: &Desk<'_>, article: ArticleIx, mention: &EventMention) -> Option<B
     if denied || !base_form(word).is_some_and(|b| DEEDS.contains(&b)) {
         return None;
     }
+    let clause = source.layout.tokens_in(mention.span);
+    let sentence = source.layout.tokens_in(desk.sentence(article, mention.span));
     let range = clause.start.min(at)..clause.end.max(at + 1).max(sentence.end.min(at + 14));
     let (phrase, patient) = agent(words, &range, at)?;
     blamed(desk, article, mention, phrase, patient, word.to_owned())
@@ -234,10 +235,6 @@ fn blamed(
     if agents.is_empty() {
         return None;
     }
-    let mut rest = desk.terms(article, mention.span);
-    for stem in desk.terms(article, span).keys() {
-        rest.remove(stem);
-    }
     let patient = words.span(patient.start, patient.end);
     let patients = if patient.is_empty() { Vec::new() } else { meant(desk, article, patient) };
     Some(Blamed {
@@ -246,7 +243,7 @@ fn blamed(
         agents,
         own: vec![stem(&deed)],
         deed,
-        rest,
+        rest: OnceCell::new(),
         clause: mention.span,
         patients,
         days: mention.interval,
@@ -304,6 +301,19 @@ fn conflict(desk: &Desk<'_>, about: EventIx, blamed: &[Blamed]) -> Option<Confli
     (claims.len() > 1).then_some(Conflict { about, kind: ConflictKind::Attribution, claims, note })
 }
 
+impl Blamed {
+    /// Worked out for those alone that differ, since it weighs words over the whole story.
+    fn rest(&self, desk: &Desk<'_>) -> &Terms {
+        self.rest.get_or_init(|| {
+            let mut rest = desk.terms(self.article, self.clause);
+            for stem in desk.terms(self.article, self.place.span).keys() {
+                rest.remove(stem);
+            }
+            rest
+        })
+    }
+}
+
 /// Whether two sources turn on one deed with the same patient.
 fn one_deed(desk: &Desk<'_>, a: &Blamed, b: &Blamed) -> bool {
     let happening = a.deed.is_empty() && b.deed.is_empty()
@@ -315,7 +325,7 @@ fn one_deed(desk: &Desk<'_>, a: &Blamed, b: &Blamed) -> bool {
         return false;
     }
     let own: Vec<String> = a.own.iter().chain(&b.own).cloned().collect();
-    let Alike { cosine, words, plain } = alike(&a.rest, &b.rest, &own);
+    let Alike { cosine, words, plain } = alike(a.rest(desk), b.rest(desk), &own);
     cosine >= ALIKE && words >= 2 && plain >= 2
 }
 

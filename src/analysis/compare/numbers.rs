@@ -1,8 +1,8 @@
 //! Different figures for one quantity in tellings of one event.
 //!
 //! Both must count the same thing to which the same happened, in clauses that share words beside, on the same
-//! day of publication or long after: tolls of different days are a development, which is shown and is no
-//! difference. Each article must give one figure only.
+//! day of publication or long after: tolls of different days, and of one day while they rise by the hour, are a
+//! development, which is shown and is no difference. Each article must give one figure only.
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,6 +27,8 @@ const ALIKE_LOOSEST: f32 = 0.5;
 const SHORT: usize = 3;
 /// So long after, a count has stopped growing.
 const SETTLED_DAYS: i32 = 45;
+/// So long after, a toll may still rise by the hour.
+const FRESH_DAYS: i32 = 5;
 /// What articles further apart than this count, neither saying when, may be two occasions.
 const ONE_OCCASION_DAYS: i32 = 10;
 /// Figures beyond this many of one quantity are not compared.
@@ -229,8 +231,10 @@ fn may_grow(desk: &Desk<'_>, event: &Event, a: &Count, b: &Count) -> bool {
     let day = |c: &Count| desk.found(c.article).and_then(|f| f.publication.interval);
     let (Some(x), Some(y)) = (day(a), day(b)) else { return false };
     if x.overlaps(&y) || a.of.fixed {
-        // What one paper prints twice in a day, it knew more of the second time.
-        return a.of.rising && one_outlet(desk, a, b);
+        // What one paper prints twice in a day, it knew more of the second time; and while a toll rises, two papers
+        // of one day may be of different hours.
+        let fresh = event.interval.is_none_or(|e| (x.earliest.date() - e.latest.date()).get_days() <= FRESH_DAYS);
+        return a.of.rising && (fresh && !a.of.fixed || one_outlet(desk, a, b));
     }
     let placed = a.days.is_some() && b.days.is_some() && !a.of.total && !b.of.total;
     let settled = placed

@@ -23,6 +23,9 @@ const COMMONEST: usize = 2_000;
 /// The share of an event's words, by weight, that a sentence must hold to be worth showing.
 const NEAR: f32 = 0.2;
 
+/// So many of the shared words are told.
+const MOST_SHARED: usize = 4;
+
 /// Events looked for at a time.
 const AT_ONCE: usize = 16;
 
@@ -168,13 +171,13 @@ fn nearest(
     }
     // Words that one telling of many has are its own.
     counted.retain(|_, (n, _)| *n * 3 >= tellings || tellings < 3);
-    let mut weights: Vec<(u32, f32)> =
-        counted.keys().map(|&w| (w, sentences.weight(w))).filter(|w| w.1 > 0.0).collect();
+    let mut weights: Vec<(u32, f32, &str)> =
+        counted.iter().map(|(&w, (_, written))| (w, sentences.weight(w), *written)).collect();
     let all: f32 = weights.iter().map(|w| w.1).sum();
     weights.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     let mut touched: Vec<u32> = Vec::new();
     let mut left = all;
-    for (word, weight) in weights {
+    for &(word, weight, _) in weights.iter().take_while(|w| w.1 > 0.0) {
         // A sentence that holds none but the commoner words left can no longer hold enough.
         let late = left < NEAR * all * 0.999;
         for &n in sentences.holding(word) {
@@ -189,32 +192,27 @@ fn nearest(
         }
         left -= weight;
     }
-    touched.sort_unstable();
-    let mut best: Vec<(ArticleIx, (f32, u32))> = Vec::new();
+    let mut near: Vec<(u32, f32, ArticleIx)> = Vec::new();
     for n in touched {
         let (Some(place), Some(sum)) = (sentences.places.get(n as usize), sums.get_mut(n as usize)) else {
             continue;
         };
         let score = std::mem::take(sum);
-        match best.last_mut().filter(|(article, _)| *article == place.article) {
-            Some((_, held)) if score > held.0 => *held = (score, n),
-            Some(_) => {}
-            None => best.push((place.article, (score, n))),
+        if score >= NEAR * all && !telling.contains(&place.article) {
+            near.push((n, score, place.article));
         }
     }
-    let near = best.into_iter().filter(|(a, (score, _))| !telling.contains(a) && *score >= NEAR * all);
-    near.filter_map(|(_, (_, n))| {
-        let place = *sentences.places.get(n as usize)?;
-        let mut shared: Vec<(f32, &str)> = counted
-            .iter()
-            .filter(|(w, _)| sentences.holds(n, **w))
-            .map(|(w, (_, written))| (sentences.weight(*w), *written))
-            .collect();
-        shared.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
-        let shared: Vec<String> = shared.into_iter().take(4).map(|s| s.1.to_owned()).collect();
+    near.sort_unstable_by_key(|n| n.0);
+    weights.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.2.cmp(b.2)));
+    let one = |of_one: &[(u32, f32, ArticleIx)]| {
+        // The first of the best.
+        let best = of_one.iter().reduce(|best, next| if next.1 > best.1 { next } else { best })?;
+        let place = *sentences.places.get(best.0 as usize)?;
+        let held = weights.iter().filter(|(word, ..)| sentences.holds(best.0, *word));
+        let shared: Vec<String> = held.take(MOST_SHARED).map(|(_, _, written)| (*written).to_owned()).collect();
         (shared.len() > 1).then_some(NotFound { event: ix, place, shared })
-    })
-    .collect()
+    };
+    near.chunk_by(|a, b| a.2 == b.2).filter_map(one).collect()
 }
 
 /// What one article alone tells, the most salient first. What a copy repeats is not told by one alone.

@@ -46,7 +46,7 @@ pub(super) fn shared_wording(articles: &[&Article]) -> Vec<SharedWording> {
     let by_article: Vec<&[(u32, u32, &[Shingle])]> = heard.chunk_by(|x, y| x.0 == y.0).collect();
     let found = by_article.into_par_iter().map(|heard| with_earlier(&bodies, heard));
     let mut out = found.collect::<Vec<_>>().concat();
-    out.sort_by_key(|s| (s.a, s.b));
+    out.par_sort_unstable_by_key(|s| (s.a, s.b));
     out
 }
 

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Telling;
-use super::similar::{Vectors, by_publication, is_precise};
+use super::dates::{by_publication, is_precise};
+use super::similar::Vectors;
 use crate::analysis::Known;
 use crate::facts::{Doubt, EntityIx, Event, EventKind, EventStatus, Grain, Interval};
 

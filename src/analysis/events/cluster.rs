@@ -7,7 +7,10 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use super::Telling;
-use super::similar::{Pair, Partial, admits, by_publication, is_precise, partial};
+use super::dates::{Partial, admits, by_publication, is_precise, partial};
+use super::merge::OFTEN;
+use super::similar::Pair;
+use crate::analysis::Known;
 use crate::facts::Interval;
 
 /// Two clusters join where their pairs are this much alike on average.
@@ -21,8 +24,17 @@ const LEAST_UNDATED: i64 = LEAST * 5 / 3;
 const BEST_SHARE: i64 = 10;
 /// An undated cluster joins a dated one only where the next best, at another time, is this much worse.
 const CLEARLY: f32 = 0.8;
+/// What half the story speaks of without a date is one happening only within so many days, all tellings together...
+const UNDATED_DAYS: i32 = 28;
+/// ... but where they are this much alike.
+const ONE_TEXT: i64 = (0.4 * SCALE) as i64;
 /// Scores are added as whole numbers, so that their order does not matter.
-pub(super) const SCALE: f32 = 10_000.0;
+const SCALE: f32 = 10_000.0;
+
+/// A score as a whole number.
+pub(super) fn scaled(score: f32) -> i64 {
+    (score * SCALE).round() as i64
+}
 
 /// What a cluster says of its time.
 #[derive(Clone, Copy, Default)]
@@ -35,10 +47,12 @@ struct When {
     partial: Option<Partial>,
     /// Some claim places it, be it by its publication.
     placed: bool,
+    /// From the first to the last publication of those that do not and tell what half the story speaks of.
+    news: Option<Interval>,
 }
 
 impl When {
-    fn of(telling: &Telling) -> Self {
+    fn of(telling: &Telling, published: Option<Interval>) -> Self {
         let interval = telling.mention.interval;
         let placed = interval.is_some();
         if is_precise(telling) {
@@ -46,7 +60,8 @@ impl When {
         } else if by_publication(telling) {
             Self { placed, ..Self::default() }
         } else {
-            Self { coarse: interval, partial: partial(telling), placed, ..Self::default() }
+            let news = published.filter(|_| !placed && telling.often > OFTEN);
+            Self { coarse: interval, partial: partial(telling), placed, news, ..Self::default() }
         }
     }
 
@@ -54,7 +69,7 @@ impl When {
     fn and(self, other: Self) -> Option<Self> {
         let precise = match (self.precise, other.precise) {
             (Some(a), Some(b)) => {
-                let hull = Interval { earliest: a.earliest.min(b.earliest), latest: a.latest.max(b.latest) };
+                let hull = hull(a, b);
                 let apart = (hull.latest.date() - hull.earliest.date()).get_days();
                 (apart <= 1).then_some(Some(hull))?
             }
@@ -77,8 +92,21 @@ impl When {
         if let (Some(partial), Some(i)) = (partial, precise.or(coarse)) {
             admits(&i, partial).then_some(())?;
         }
-        Some(Self { precise, coarse, partial, placed: self.placed || other.placed })
+        let news = match (self.news, other.news) {
+            (Some(a), Some(b)) => Some(hull(a, b)),
+            (a, b) => a.or(b),
+        };
+        Some(Self { precise, coarse, partial, placed: self.placed || other.placed, news })
     }
+
+    /// Whether its undated tellings were out over weeks: then they hardly mean one thing.
+    fn is_long(&self) -> bool {
+        self.news.is_some_and(|n| (n.latest.date() - n.earliest.date()).get_days() > UNDATED_DAYS)
+    }
+}
+
+fn hull(a: Interval, b: Interval) -> Interval {
+    Interval { earliest: a.earliest.min(b.earliest), latest: a.latest.max(b.latest) }
 }
 
 /// The sum and the best of the scores of the pairs between two clusters.
@@ -124,11 +152,11 @@ pub(super) struct Clusters {
 }
 
 impl Clusters {
-    pub(super) fn new(flat: &[(usize, Telling)], pairs: &[Pair]) -> Self {
+    pub(super) fn new(flat: &[(usize, Telling)], pairs: &[Pair], known: &[Known<'_>]) -> Self {
         let mut links = vec![Row::default(); flat.len()];
         for pair in pairs {
             let (a, b) = (pair.a as usize, pair.b as usize);
-            let score = (pair.score * SCALE).round() as i64;
+            let score = scaled(pair.score);
             for (x, y) in [(a, b), (b, a)] {
                 if let Some(row) = links.get_mut(x) {
                     row.0.push((y, (score, score)));
@@ -139,13 +167,17 @@ impl Clusters {
             row.0.sort_unstable_by_key(|l| l.0);
         }
         let members = (0..flat.len()).map(|i| vec![i]).collect();
-        let when: Vec<When> = flat.iter().map(|(_, t)| When::of(t)).collect();
+        let published = |article: usize| known.get(article).and_then(|k| k.publication.interval);
+        let when: Vec<When> = flat.iter().map(|(a, t)| When::of(t, published(*a))).collect();
         let days = flat.iter().zip(&when).map(|((article, _), w)| (*article, w.precise)).collect();
-        let mut all = Self { members, when, days, links, queue: BinaryHeap::new() };
-        for pair in pairs {
-            all.wait(pair.a as usize, pair.b as usize);
-        }
-        all
+        let placed = |i: u32| when.get(i as usize).is_some_and(|w: &When| w.placed);
+        // Of two tellings the average is their score.
+        let scored = pairs.iter().filter(|p| placed(p.a) == placed(p.b)).map(|p| (p, scaled(p.score)));
+        let alike = scored.filter(|(_, score)| *score >= LEAST);
+        let entry =
+            |(p, score): (&Pair, i64)| (score, Reverse(p.a.min(p.b) as usize), Reverse(p.a.max(p.b) as usize));
+        let queue = alike.map(entry).collect::<Vec<_>>().into();
+        Self { members, when, days, links, queue }
     }
 
     /// Queues two clusters if they are alike enough. Those of which one has a date and the other none never
@@ -223,7 +255,7 @@ impl Clusters {
     fn join(&mut self, a: usize, b: usize) {
         let (Some(&x), Some(&y)) = (self.when.get(a), self.when.get(b)) else { return };
         let Some(both) = x.and(y) else { return };
-        if self.one_tells_both(a, b) {
+        if self.one_tells_both(a, b) || both.is_long() && self.average(a, b).is_none_or(|s| s < ONE_TEXT) {
             return;
         }
         if let Some(when) = self.when.get_mut(a) {

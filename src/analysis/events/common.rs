@@ -3,8 +3,8 @@
 //! It refuses where the predicates cannot name one happening, however alike the sentences.
 
 use super::Telling;
+use super::dates::{Dates, by_publication, is_precise};
 use super::sense::Senses;
-use super::similar::{Dates, by_publication, is_precise};
 use crate::facts::{EntityIx, EventKind};
 
 /// Claims a day apart need words as alike as this, or the same predicate and people.
@@ -49,6 +49,16 @@ pub(super) struct Common<'a> {
     pub(super) others: bool,
     /// Both give ages, and no one in common.
     pub(super) two_people: bool,
+}
+
+/// People named by both.
+fn people(a: &Telling, b: &Telling) -> usize {
+    a.people.iter().filter(|p| b.people.contains(p)).count()
+}
+
+/// Whether both name a person in common.
+pub(super) fn shares_people(a: &Telling, b: &Telling) -> bool {
+    a.people.iter().any(|p| b.people.contains(p))
 }
 
 /// How many numbers two sorted lists have in common.
@@ -119,7 +129,8 @@ impl Brief {
 impl<'a> Common<'a> {
     pub(super) fn of(a: &'a Telling, b: &'a Telling, one_article: bool) -> Self {
         let in_b = |e: &&EntityIx| b.participants.contains(e) || b.places.contains(e);
-        let entities = a.participants.iter().chain(&a.places).filter(in_b).count();
+        let none = a.named & b.named == 0;
+        let entities = if none { 0 } else { a.participants.iter().chain(&a.places).filter(in_b).count() };
         let predicate = a.word == b.word;
         let known = !a.senses.is_none() || a.kind != EventKind::Other;
         let sense = a.senses.meets(b.senses);
@@ -132,7 +143,7 @@ impl<'a> Common<'a> {
         let news = alike && entities > 0 && (heads(a) && heads(b) || again && gathering);
         let apart =
             |x: &[EntityIx], y: &[EntityIx]| !x.is_empty() && !y.is_empty() && !x.iter().any(|e| y.contains(e));
-        let people = a.people.iter().filter(|p| b.people.contains(p)).count();
+        let people = people(a, b);
         let others = apart(&a.people, &b.people) || people == 0 && apart(&a.peoples, &b.peoples);
         let two_people =
             !a.ages.is_empty() && !b.ages.is_empty() && !a.ages.iter().any(|age| b.ages.contains(age));

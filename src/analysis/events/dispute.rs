@@ -6,7 +6,8 @@
 use std::collections::BTreeSet;
 
 use super::Telling;
-use super::similar::{by_publication, likeness};
+use super::dates::by_publication;
+use super::similar::likeness;
 use crate::analysis::Known;
 use crate::facts::{Doubt, EntityIx, EntityKind, EventKind, EventStatus, Grain, Interval};
 

@@ -12,12 +12,13 @@ use rayon::prelude::*;
 use super::Telling;
 use super::about::NAMED;
 use super::build::{event, weigh};
-use super::cluster::{Clusters, SCALE};
-use super::common::{Brief, Common, DAY_APART};
+use super::cluster::{Clusters, scaled};
+use super::common::{Brief, Common, DAY_APART, shares_people};
+use super::dates::{Dates, Reach, dates, days, is_precise};
 use super::dispute;
-use super::similar::{Dates, Pair, Vectors, dates, is_precise, likeness};
+use super::similar::{Pair, Vectors, likeness};
 use crate::analysis::Known;
-use crate::facts::{ArticleIx, EntityIx, Event, EventIx, EventKind, EventMention, EventStatus, Interval};
+use crate::facts::{ArticleIx, EntityIx, Event, EventIx, EventKind, EventMention, EventStatus};
 
 /// Pairs less alike are no evidence.
 const LEAST_PAIR: f32 = 0.05;
@@ -47,6 +48,10 @@ const OTHERS: f32 = 0.15;
 const NO_TITLE: f32 = 0.25;
 /// News is seldom told, without its date, more days after than this.
 const FAR_DAYS: i32 = 60;
+/// What more articles than this tell without a date, in one word, is what the whole story is of.
+pub(super) const OFTEN: u32 = 40;
+/// Without a date, what is told so often is one happening only where sentences are as alike as this.
+const OFTEN_ALIKE: f32 = 0.3;
 
 /// Joins tellings of the same event.
 pub(super) fn merge(known: &[Known<'_>], tellings: Vec<Vec<Telling>>) -> (Vec<Vec<EventMention>>, Vec<Event>) {
@@ -59,7 +64,7 @@ pub(super) fn merge(known: &[Known<'_>], tellings: Vec<Vec<Telling>>) -> (Vec<Ve
     let rows = vectors.articles(&flat, articles);
     let mut pairs = told_alike(&vectors, &flat, known, &rows);
     nearest(&mut pairs, flat.len());
-    let mut clusters = Clusters::new(&flat, &pairs).grown();
+    let mut clusters = Clusters::new(&flat, &pairs, known).grown();
     clusters.retain(|members| is_kept(members, &flat));
     let clusters = dispute::joined(clusters, &flat, known, &rows);
 
@@ -174,8 +179,13 @@ fn weighed(
     likeness: &mut Likeness<'_>,
 ) -> Option<Pair> {
     let ((article, a), (other, b)) = (flat.get(pair.a as usize)?, flat.get(pair.b as usize)?);
+    let dates = dates(a, b, shares_people(a, b));
+    // Most pairs fail at one of these, which cost little.
+    let could_not_know = told_before(known.get(*article), a, b) || told_before(known.get(*other), b, a);
+    if could_not_know || dates == Dates::Different || at_odds(a, b) {
+        return None;
+    }
     let common = Common::of(a, b, article == other);
-    let dates = dates(a, b, common.people > 0);
     let remembered = dates == Dates::Same
         && common.people > 0
         && is_remembered(known.get(*article), a)
@@ -183,16 +193,12 @@ fn weighed(
     if !common.happening(dates, pair.score) && !remembered {
         return None;
     }
-    let could_not_know = told_before(known.get(*article), a, b) || told_before(known.get(*other), b, a);
-    if could_not_know || dates == Dates::Different || at_odds(a, b) {
-        return None;
-    }
     let undated = matches!(dates, Dates::HalfKnown | Dates::Unknown);
     let far = undated
         && !common.carries_far(pair.score)
         && (is_far(known.get(*article), a, known.get(*other), b)
             || is_far(known.get(*other), b, known.get(*article), a));
-    if far {
+    if far || undated && (is_often(a) || is_often(b)) && pair.score < OFTEN_ALIKE {
         return None;
     }
     if common.two_people || common.others && dates != Dates::Same && pair.score < DAY_APART {
@@ -238,7 +244,12 @@ fn weighed(
 fn is_remembered(known: Option<&Known<'_>>, telling: &Telling) -> bool {
     let published = known.and_then(|k| k.publication.interval);
     let Some((told, published)) = telling.mention.interval.zip(published) else { return false };
-    is_precise(telling) && (published.earliest.date() - told.latest.date()).get_days() > FAR_DAYS
+    is_precise(telling) && days(&told, &published) > FAR_DAYS
+}
+
+/// Whether it is what half the story speaks of, and without a date: "the outbreak", "were killed".
+fn is_often(telling: &Telling) -> bool {
+    telling.mention.interval.is_none() && telling.often > OFTEN
 }
 
 /// Whether one tells as done what the other tells as to come or as not done, with nothing to say that they
@@ -255,7 +266,6 @@ fn at_odds(a: &Telling, b: &Telling) -> bool {
 fn is_far(own: Option<&Known<'_>>, telling: &Telling, other: Option<&Known<'_>>, told: &Telling) -> bool {
     let at = told.mention.interval.or_else(|| other?.publication.interval);
     let (Some(out), Some(at)) = (own.and_then(|k| k.publication.interval), at) else { return false };
-    let days = |from: &Interval, to: &Interval| (to.earliest.date() - from.latest.date()).get_days();
     telling.mention.interval.is_none() && days(&at, &out).max(days(&out, &at)) > FAR_DAYS
 }
 
@@ -266,7 +276,8 @@ fn told_before(known: Option<&Known<'_>>, own: &Telling, other: &Telling) -> boo
         && matches!((published, other.mention.interval), (Some(p), Some(o)) if p.latest < o.earliest)
 }
 
-/// Gives every plain word and predicate a number, since pairs of tellings are compared by the million.
+/// Gives every plain word and predicate a number, and works out which days each claim allows, since pairs of tellings
+/// are compared by the million.
 fn number(flat: &mut [(usize, Telling)]) {
     let mut numbers: HashMap<String, u32> = HashMap::new();
     let mut number = |word: &str| {
@@ -277,12 +288,25 @@ fn number(flat: &mut [(usize, Telling)]) {
         numbers.insert(word.to_owned(), next);
         next
     };
-    for (_, telling) in flat {
+    for (_, telling) in flat.iter_mut() {
         let words = telling.terms.iter().filter(|t| !t.starts_with(NAMED));
         let mut plain: Vec<u32> = words.map(|word| number(word)).collect();
         plain.sort_unstable();
         telling.plain = plain;
         telling.word = number(&telling.predicate);
+        telling.reach = Reach::of(telling);
+        let all = telling.participants.iter().chain(&telling.places);
+        telling.named = all.fold(0, |bits, e| bits | 1 << (e.0 % 64));
+    }
+    // In how many articles each predicate stands without a date, and the last of them.
+    let mut told: Vec<(u32, usize)> = vec![(0, usize::MAX); numbers.len()];
+    for (article, telling) in flat.iter().filter(|(_, t)| t.mention.interval.is_none()) {
+        if let Some((count, last)) = told.get_mut(telling.word as usize).filter(|t| t.1 != *article) {
+            (*count, *last) = (*count + 1, *article);
+        }
+    }
+    for (_, telling) in flat {
+        telling.often = told.get(telling.word as usize).map_or(0, |t| t.0);
     }
 }
 
@@ -313,7 +337,9 @@ fn with_parts(flat: &mut [(usize, Telling)], known: &[Known<'_>]) {
 
 /// Keeps each telling's best pairs, so that a large story does not grow with the square of its tellings.
 fn nearest(pairs: &mut Vec<Pair>, count: usize) {
-    pairs.par_sort_unstable_by_key(|p| (Reverse((p.score * SCALE).round() as i64), p.a, p.b));
+    let mut order: Vec<(Reverse<i64>, Pair)> = pairs.drain(..).map(|p| (Reverse(scaled(p.score)), p)).collect();
+    order.par_sort_unstable_by_key(|(score, p)| (*score, p.a, p.b));
+    pairs.extend(order.into_iter().map(|(_, p)| p));
     let mut held = vec![0_usize; count];
     pairs.retain(|p| {
         let (a, b) = (p.a as usize, p.b as usize);

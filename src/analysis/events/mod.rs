@@ -5,6 +5,7 @@ mod build;
 mod claim;
 mod cluster;
 mod common;
+mod dates;
 mod dispute;
 mod figures;
 mod find;
@@ -51,6 +52,12 @@ pub struct Telling {
     plain: Vec<u32>,
     /// Its predicate by number, known at the same time.
     word: u32,
+    /// The days that its claim allows; likewise.
+    reach: dates::Reach,
+    /// A bit for each participant and place; two may share one. Likewise.
+    named: u64,
+    /// How many articles tell its predicate without a date; likewise.
+    often: u32,
     /// Which happenings its predicate may tell.
     senses: sense::Senses,
     /// The predicate that its sentence turns on, or one with a time of its own; others are told beside it.

@@ -1,4 +1,4 @@
-//! How alike two tellings are: shared words and names, weighted by how rare they are, and their dates.
+//! How alike two tellings are: shared words and names, weighted by how rare they are.
 //!
 //! Pairs come from an inverted index over the rarer terms, so that the cost grows with what is shared.
 
@@ -8,14 +8,9 @@ use std::ops::Range;
 use super::Telling;
 use super::about::NAMED;
 use crate::analysis::Known;
-use crate::facts::{Doubt, Grain, Interval};
 
 /// Terms in more tellings than this bring no candidates of their own.
 const COMMONEST: usize = 150;
-/// Days that a date taken from the publication may lie after the event.
-const NEWS_LAG_DAYS: i32 = 3;
-/// The same where both name one person, whose news goes on for days.
-const PERSON_LAG_DAYS: i32 = 7;
 
 /// Candidates whose rarer terms weigh less than this are not looked at.
 const LEAST_ROUGH: f32 = 0.02;
@@ -281,112 +276,4 @@ fn weighed_in(rows: &[Vector], postings: &[Vec<u32>]) -> Vec<Vec<(u32, f32)>> {
         }
     }
     out
-}
-
-/// How two tellings' dates go together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Dates {
-    /// The same day, said precisely by both.
-    Same,
-    /// One holds the other: "April 2016" and "20 April 2016".
-    Compatible,
-    /// Neither can be placed.
-    Unknown,
-    /// Only one can be placed.
-    HalfKnown,
-    /// A day apart: another zone, a night, or a mistake.
-    DayApart,
-    /// Different times.
-    Different,
-}
-
-/// Compares when two tellings say that it was; `person`: they name a person in common.
-pub(super) fn dates(a: &Telling, b: &Telling, person: bool) -> Dates {
-    let lag = if person { PERSON_LAG_DAYS } else { NEWS_LAG_DAYS };
-    let (Some(x), Some(y)) = (reach(a, lag), reach(b, lag)) else {
-        return match (partial(a), partial(b), reach(a, lag).or_else(|| reach(b, lag))) {
-            (Some(p), Some(q), _) if p != q => Dates::Different,
-            (Some(_), Some(_), _) => Dates::Compatible,
-            (Some(p), None, Some(r)) | (None, Some(p), Some(r)) => {
-                if admits(&r, p) {
-                    Dates::Compatible
-                } else {
-                    Dates::Different
-                }
-            }
-            (_, _, Some(_)) => Dates::HalfKnown,
-            _ => Dates::Unknown,
-        };
-    };
-    let precise = is_precise(a) && is_precise(b);
-    if x.overlaps(&y) {
-        return if precise { Dates::Same } else { Dates::Compatible };
-    }
-    let apart = if x.latest < y.earliest { days(&x, &y) } else { days(&y, &x) };
-    if apart <= 1 && precise { Dates::DayApart } else { Dates::Different }
-}
-
-/// A day that lacks its year or its week.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Partial {
-    /// "20 April": month and day.
-    Date(i8, i8),
-    /// "on Friday": 1 is Monday.
-    Weekday(i8),
-}
-
-/// What of a day a telling gives, where it gives no whole one.
-pub(super) fn partial(telling: &Telling) -> Option<Partial> {
-    let value = telling.mention.value.strip_prefix("XXXX-")?;
-    if let Some(weekday) = value.strip_prefix("WXX-") {
-        return weekday.get(..1)?.parse().ok().map(Partial::Weekday);
-    }
-    let (month, day) = value.get(..5)?.split_once('-')?;
-    Some(Partial::Date(month.parse().ok()?, day.parse().ok()?))
-}
-
-/// Whether a span of time of some days holds such a day; longer spans hold any.
-pub(super) fn admits(interval: &Interval, partial: Partial) -> bool {
-    let mut day = interval.earliest.date();
-    for _ in 0..40 {
-        let holds = match partial {
-            Partial::Date(month, number) => (day.month(), day.day()) == (month, number),
-            Partial::Weekday(n) => day.weekday().to_monday_one_offset() == n,
-        };
-        if holds {
-            return true;
-        }
-        match day.tomorrow() {
-            Ok(next) if next <= interval.latest.date() => day = next,
-            _ => return false,
-        }
-    }
-    true
-}
-
-fn days(first: &Interval, second: &Interval) -> i32 {
-    (second.earliest.date() - first.latest.date()).get_days()
-}
-
-/// A claim to the day that does not rest on the publication alone.
-pub(super) fn is_precise(telling: &Telling) -> bool {
-    let m = &telling.mention;
-    m.interval.is_some() && m.grain <= Grain::Day && !by_publication(telling)
-}
-
-/// Dated by its publication only.
-pub(super) fn by_publication(telling: &Telling) -> bool {
-    let m = &telling.mention;
-    m.interval.is_some() && m.time.is_none() && m.doubt == Doubt::Weak
-}
-
-/// The days a claim allows; news may be some days older than its publication.
-fn reach(telling: &Telling, lag: i32) -> Option<Interval> {
-    let interval = telling.mention.interval?;
-    if !by_publication(telling) {
-        return Some(interval);
-    }
-    let lag = jiff::Span::new().days(lag);
-    let earliest = interval.earliest.checked_sub(lag).unwrap_or(interval.earliest);
-    Some(Interval { earliest, latest: interval.latest })
 }

@@ -239,6 +239,10 @@ fn core(words: &Words<'_>, subject: Range<usize>) -> Range<usize> {
     while end > from && (matches!(words.word(end - 1), "of" | "and" | "-") || is_determiner(words.word(end - 1))) {
         end -= 1;
     }
+    // "at least one activist"
+    if matches!(words.word(from), "least" | "most") && words.before(from, 1) == "at" {
+        from -= 1;
+    }
     whole_word(words, from)..end
 }
 

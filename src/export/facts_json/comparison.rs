@@ -1,6 +1,6 @@
 //! The comparison's part of the facts file.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::export::scope::Extract;
 use crate::facts::{
@@ -14,7 +14,7 @@ pub(super) struct Out<'a> {
     conflicts: Vec<ConflictOut<'a>>,
     naming: Vec<NamingOut<'a>>,
     event_naming: Vec<EventNamingOut<'a>>,
-    shared_wording: Vec<SharedOut<'a>>,
+    shared_wording: Shared<'a>,
     shared_share: Vec<ShareOut<'a>>,
     copies: Vec<Vec<&'a str>>,
     numbers: Vec<QuantityOut<'a>>,
@@ -126,8 +126,28 @@ struct OnlyHereOut<'a> {
     file: &'a str,
 }
 
+/// Passages that articles share, of which a large story has more than all else: made while they are written.
+struct Shared<'a> {
+    extract: &'a Extract<'a>,
+    indices: &'a [CharIndex],
+}
+
+impl Serialize for Shared<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { extract, indices } = self;
+        let both = |s: &&SharedWording| extract.has_article(s.a.article) && extract.has_article(s.b.article);
+        let place = |p: Place| {
+            let chars = indices.get(p.article.at());
+            let CharSpan { start, end } = chars.map_or(CharSpan { start: 0, end: 0 }, |c| c.span(p.span));
+            PlaceOut { file: extract.session.article(p.article).map_or("", |a| a.file.as_str()), start, end }
+        };
+        let all = extract.session.facts.comparison.shared_wording.iter();
+        serializer.collect_seq(all.filter(both).map(|s| SharedOut { a: place(s.a), b: place(s.b) }))
+    }
+}
+
 /// The comparison of what goes out: about events, entities and articles that do.
-pub(super) fn out<'a>(extract: &Extract<'a>, indices: &[CharIndex]) -> Out<'a> {
+pub(super) fn out<'a>(extract: &'a Extract<'_>, indices: &'a [CharIndex]) -> Out<'a> {
     let session = extract.session;
     let file = |ix: ArticleIx| session.article(ix).map_or("", |a| a.file.as_str());
     let place = |p: Place| {
@@ -161,8 +181,6 @@ pub(super) fn out<'a>(extract: &Extract<'a>, indices: &[CharIndex]) -> Out<'a> {
     let voices = comparison.voices.iter().filter(heard).map(|v| voice_out(extract, v, &file));
     let here = |ix: ArticleIx| extract.has_article(ix);
     let shares = comparison.shares.iter().zip(0..).map(|(s, ix)| (ArticleIx(ix), *s)).filter(|(ix, _)| here(*ix));
-    let both = |s: &&SharedWording| here(s.a.article) && here(s.b.article);
-    let shared = comparison.shared_wording.iter().filter(both).map(|s| SharedOut { a: place(s.a), b: place(s.b) });
     let nearest =
         |n: &'a NotFound| NotFoundOut { event: Event::id(n.event), nearest: place(n.place), shared: &n.shared };
     let known = |n: &&'a NotFound| extract.has_event(n.event) && here(n.place.article);
@@ -179,7 +197,7 @@ pub(super) fn out<'a>(extract: &Extract<'a>, indices: &[CharIndex]) -> Out<'a> {
         conflicts: conflicts.collect(),
         naming: naming.collect(),
         event_naming: event_naming.collect(),
-        shared_wording: shared.collect(),
+        shared_wording: Shared { extract, indices },
         shared_share: shares.map(|(ix, share)| share_out(file(ix), share)).collect(),
         copies: copies.map(|c| c.map(file).collect()).collect(),
         numbers: numbers.collect(),

@@ -1,10 +1,14 @@
 //! Sheet and key as bytes of the formats that schools use.
 
+use std::io::{self, Write};
+
+use super::{Options, Question, key, questions, sheet};
 use crate::export::paper::{Paper, Sheet};
+use crate::export::scope::Extract;
 use crate::export::{docx, page, pdf};
 
 /// What a sheet is written as.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum HandoutFormat {
     /// For a word processor.
     #[default]
@@ -22,7 +26,7 @@ impl HandoutFormat {
     pub const SIZES: [(Sheet, &'static str); 2] = [(Sheet::A4, "A4"), (Sheet::Letter, "Letter")];
 
     /// The ending of its files.
-    pub fn ending(self) -> &'static str {
+    pub const fn ending(self) -> &'static str {
         match self {
             Self::Docx => "docx",
             Self::Pdf => "pdf",
@@ -34,7 +38,7 @@ impl HandoutFormat {
     ///
     /// # Errors
     /// What the writer of the format says.
-    pub fn bytes(self, paper: &Paper, size: Sheet) -> std::io::Result<Vec<u8>> {
+    pub fn bytes(self, paper: &Paper, size: Sheet) -> io::Result<Vec<u8>> {
         match self {
             Self::Docx => docx::docx(paper, size),
             Self::Pdf => Ok(pdf::pdf(paper, size)),
@@ -43,15 +47,35 @@ impl HandoutFormat {
     }
 }
 
-/// A sheet and its key, ready to be written.
+/// Papers ready to be written: a sheet and its key, or the guide.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Handout {
-    /// The sheet, and the name of its file without ending.
-    pub sheet: (String, Paper),
-    /// Its key.
-    pub key: (String, Paper),
+    /// Each with the name of its file without ending.
+    pub papers: Vec<(String, Paper)>,
     /// What they are written as.
     pub format: HandoutFormat,
     /// The paper they are printed on.
     pub size: Sheet,
+}
+
+/// The sheet of a story as `parallax export` writes it: with the articles, and the names of outlets.
+///
+/// # Errors
+/// What `out` or the writer of the format says.
+pub fn write_sheet(extract: &Extract<'_>, format: HandoutFormat, out: &mut dyn Write) -> io::Result<()> {
+    let paper = sheet(extract.session, &Options::default(), &offered(extract));
+    out.write_all(&format.bytes(&paper, Sheet::default())?)
+}
+
+/// Its key.
+///
+/// # Errors
+/// What `out` or the writer of the format says.
+pub fn write_key(extract: &Extract<'_>, format: HandoutFormat, out: &mut dyn Write) -> io::Result<()> {
+    let paper = key(extract.session, &Options::default(), &offered(extract));
+    out.write_all(&format.bytes(&paper, Sheet::default())?)
+}
+
+fn offered(extract: &Extract<'_>) -> Vec<Question> {
+    questions(extract.session, &Options::default()).into_iter().filter(|q| q.offered).collect()
 }

@@ -6,7 +6,8 @@ use crate::session::Session;
 use crate::text::Span;
 
 impl Session {
-    /// For each event whether a search finds it: by who takes part, by its date, or in the words that tell it.
+    /// For each event whether a search finds it: by its title, by who takes part, by its date, or in the
+    /// words that tell it.
     /// `None` where there is nothing to look for yet.
     pub fn lit(&self, typed: &str) -> Option<Vec<bool>> {
         let query = Query::of(typed);
@@ -29,7 +30,7 @@ impl Session {
         }
     }
 
-    /// Where only filters are typed, or a date: what passes them.
+    /// What is called so or has that date; where only filters are typed, what passes them.
     fn light_by_filter(&self, query: &Query, sieve: &Sieve<'_>, lit: &mut [bool]) {
         let wanted = query.plain();
         if wanted.is_empty() && query.has_filter() {
@@ -38,7 +39,8 @@ impl Session {
             }
             return;
         }
-        for ix in self.dated(&wanted).filter(|ix| self.event(*ix).is_some_and(|e| sieve.event(e))) {
+        let titled = self.spelled().events(&wanted).chain(self.dated(&wanted));
+        for ix in titled.filter(|ix| self.event(*ix).is_some_and(|e| sieve.event(e))) {
             light(lit, ix);
         }
     }

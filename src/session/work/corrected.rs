@@ -1,5 +1,4 @@
-//! The articles as a person corrected them: headlines, bylines, outlets, what of their text is furniture, and texts that the
-//! person brought.
+//! The articles as a person corrected them: headlines, bylines, outlets, and what of their text is furniture.
 //!
 //! The articles as read are never changed. It refuses to touch what a correction does not name: all others are shared.
 
@@ -21,12 +20,12 @@ pub struct Correcting {
     changed: BTreeMap<usize, (Vec<Arc<Item>>, Arc<Article>)>,
 }
 
-/// The articles with the texts that the person brought: the same ones as long as the same texts are.
+/// The articles with the texts that the person brought.
 #[derive(Clone, Debug, Default)]
 struct Own {
     read: Arc<Corpus>,
     brought: Vec<Arc<Item>>,
-    together: Arc<Corpus>,
+    with: Arc<Corpus>,
 }
 
 /// The articles with headlines, bylines, outlets and furniture as the person has them; the rest are shared.
@@ -92,29 +91,25 @@ impl Correcting {
 impl Own {
     /// A file that is there keeps its name.
     fn with(&mut self, read: &Arc<Corpus>, edits: &Edits) -> Arc<Corpus> {
-        let is_source = |item: &&Arc<Item>| matches!(item.says, Some(Correction::Source { .. }));
-        let brought: Vec<Arc<Item>> = edits.shared().values().filter(is_source).map(Arc::clone).collect();
-        if brought.is_empty() {
-            *self = Self::default();
-            return Arc::clone(read);
+        let brings = |item: &&Arc<Item>| matches!(item.says, Some(Correction::Source { .. }));
+        let brought: Vec<Arc<Item>> = edits.shared().values().filter(brings).map(Arc::clone).collect();
+        let same = self.brought.len() == brought.len()
+            && self.brought.iter().zip(&brought).all(|(a, b)| Arc::ptr_eq(a, b))
+            && Arc::ptr_eq(&self.read, read);
+        if !same {
+            *self = Self { read: Arc::clone(read), with: joined(read, &brought), brought };
         }
-        let same = brought.len() == self.brought.len()
-            && brought.iter().zip(&self.brought).all(|(a, b)| Arc::ptr_eq(a, b));
-        if !same || !Arc::ptr_eq(read, &self.read) {
-            *self = Self { together: together(read, &brought), read: Arc::clone(read), brought };
-        }
-        Arc::clone(&self.together)
+        Arc::clone(&self.with)
     }
 }
 
-fn together(read: &Arc<Corpus>, items: &[Arc<Item>]) -> Arc<Corpus> {
+fn joined(read: &Arc<Corpus>, brought: &[Arc<Item>]) -> Arc<Corpus> {
     let mut own = BTreeMap::new();
-    for item in items {
-        if let Some(Correction::Source { file, title, from, text }) = &item.says {
-            let there = read.articles.binary_search_by(|a| a.file.as_str().cmp(file)).is_ok();
-            if !there {
-                own.insert(file, brought(file, title, from, text));
-            }
+    for item in brought {
+        if let Some(Correction::Source { file, title, from, text }) = &item.says
+            && read.articles.binary_search_by(|a| a.file.as_str().cmp(file)).is_err()
+        {
+            own.insert(file, text_of(file, title, from, text));
         }
     }
     if own.is_empty() {
@@ -126,7 +121,7 @@ fn together(read: &Arc<Corpus>, items: &[Arc<Item>]) -> Arc<Corpus> {
     Arc::new(corpus)
 }
 
-fn brought(file: &str, title: &str, from: &str, text: &str) -> Article {
+fn text_of(file: &str, title: &str, from: &str, text: &str) -> Article {
     let mut article = Article {
         file: file.to_owned(),
         text: text.into(),

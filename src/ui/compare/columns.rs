@@ -53,6 +53,17 @@ impl Columns {
         self.grouped
     }
 
+    /// Files of the sources that are hidden.
+    pub fn hidden(&self) -> &BTreeSet<String> {
+        &self.hidden
+    }
+
+    /// Hides the sources of these files alone, as a person left them.
+    pub fn hide(&mut self, files: BTreeSet<String>) {
+        self.stale(self.hidden != files);
+        self.hidden = files;
+    }
+
     /// Whether a source is shown.
     pub fn shows(&self, source: ArticleIx) -> bool {
         self.shown.get(source.at()).copied().unwrap_or(true)

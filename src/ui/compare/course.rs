@@ -66,7 +66,7 @@ pub(super) fn series_ui(ui: &mut Ui, cx: &mut Cx<'_>, row: Row) {
     for step in &steps {
         step_ui(ui, cx, step);
     }
-    let words = tr("Figures of different days: a development, not a difference");
+    let words = tr("Figures of different days or hours: a development, not a difference");
     ui.add(Label::new(RichText::new(words).font(role::label()).color(theme.ink3)).wrap());
     let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), 13.0), Sense::hover());
     ui.painter().hline(line.x_range(), line.center().y, Stroke::new(1.0, theme.hair));

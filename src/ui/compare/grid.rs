@@ -8,8 +8,8 @@ use std::cell::Cell;
 use std::ops::Range;
 
 use egui::{
-    EventFilter, FocusDirection, Id, Key, Modifiers, Painter, Rect, Response, Role, ScrollArea, Sense, Stroke,
-    StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, pos2, style::ScrollAnimation, vec2,
+    Align, EventFilter, FocusDirection, Id, Key, Modifiers, Painter, Rect, Response, Role, ScrollArea, Sense,
+    Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, pos2, style::ScrollAnimation, vec2,
 };
 
 use super::columns::Column;
@@ -142,6 +142,7 @@ pub(super) fn grid_ui(ui: &mut Ui, cx: &mut Cx<'_>, sheet: &dyn Sheet) {
     let page = ((grid.room.height() - grid.head) / grid.row).max(1.0) as usize;
     let extent = Extent { rows: grid.rows, columns: grid.columns, page, heads: grid.columns > 0 };
     let moved = keyboard(ui, cx, &extent);
+    let chosen = newly_chosen(cx, grid.rows, |cx, n| sheet.is_chosen(cx, n));
     let mut offset = Vec2::ZERO;
     let tab = cx.view.compare;
     ui.scope_builder(UiBuilder::new().max_rect(grid.body()), |ui| {
@@ -154,6 +155,13 @@ pub(super) fn grid_ui(ui: &mut Ui, cx: &mut Cx<'_>, sheet: &dyn Sheet) {
             names_ui(ui, cx, sheet, &grid, all, frame);
             if moved {
                 follow(ui, cx, &grid, all, frame);
+            } else if let Some(row) = chosen {
+                let top = all.top() + row as f32 * grid.row;
+                let rect = Rect::from_x_y_ranges(frame.x_range(), top..=top + grid.row);
+                if !frame.contains_rect(rect) {
+                    ui.scroll_to_rect_animation(rect, Some(Align::Center), ScrollAnimation::none());
+                    ui.ctx().request_repaint();
+                }
             }
         });
     });
@@ -164,6 +172,21 @@ pub(super) fn grid_ui(ui: &mut Ui, cx: &mut Cx<'_>, sheet: &dyn Sheet) {
         cx.view.compare_view.refocus |= stop.gained_focus();
     }
     ui.advance_cursor_after_rect(room);
+}
+
+/// The row of a selection that is new since this list was last drawn: what is chosen elsewhere comes into view here.
+pub(super) fn newly_chosen(
+    cx: &mut Cx<'_>,
+    rows: usize,
+    is_chosen: impl Fn(&Cx<'_>, usize) -> bool,
+) -> Option<usize> {
+    let now = Some((cx.view.compare, cx.view.selection));
+    if cx.view.compare_view.revealed == now {
+        return None;
+    }
+    cx.view.compare_view.revealed = now;
+    cx.view.selection?;
+    (0..rows).find(|n| is_chosen(cx, *n))
 }
 
 /// Positions that are in view.

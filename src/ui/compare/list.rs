@@ -66,6 +66,9 @@ pub(super) fn lines_ui(ui: &mut Ui, cx: &mut Cx<'_>, lines: &dyn Lines) {
     let extent = Extent { rows: lines.count(), columns: PASSAGES, page: page as usize, heads: false };
     if grid::keyboard(ui, cx, &extent) {
         measured.following = FRAMES;
+    } else if let Some(row) = grid::newly_chosen(cx, lines.count(), |cx, n| lines.is_chosen(cx, n)) {
+        cx.view.compare_view.at = (row + 1, 0);
+        measured.following = FRAMES;
     }
     ScrollArea::vertical().id_salt(("lines", cx.view.compare as u8)).auto_shrink(false).show_viewport(
         ui,

@@ -215,7 +215,7 @@ fn empty_words(cx: &Cx<'_>) -> (&'static str, &'static str) {
             (tr("Nothing here is told by one source alone"), tr("Events that a single source tells are listed"))
         }
         CompareTab::Events | CompareTab::Pair => {
-            (tr("No events found"), tr("An event needs a date: set an article's date in the inspector"))
+            (tr("No events found"), tr("Mark one: select words and press 9, or set an article's date"))
         }
     }
 }

@@ -93,7 +93,7 @@ impl Sheet for Numbers {
         match row_at(cx, n) {
             Some((_, At::Event(ix))) => title(cx, ix).to_owned(),
             Some((_, At::Quantity(q))) => {
-                let develops = if q.course == Course::Develops { tr(", develops over days") } else { "" };
+                let develops = if q.course == Course::Develops { tr(", develops") } else { "" };
                 format!("{}: {}{develops}", title(cx, q.about), q.what)
             }
             None => String::new(),

@@ -9,7 +9,7 @@ use super::list::Measured;
 use super::rows::Rows;
 use super::twins::Twins;
 use crate::facts::{ArticleIx, EventIx};
-use crate::session::{Index, VoiceOrder};
+use crate::session::{Index, Selection, VoiceOrder};
 use crate::ui::filter::Filter;
 use crate::ui::view_state::{CompareTab, ViewState};
 
@@ -78,6 +78,8 @@ pub struct CompareView {
     pub measured: Measured,
     /// The list takes the keyboard when it is next drawn.
     pub refocus: bool,
+    /// The list and the selection that was last brought into view in it.
+    pub revealed: Option<(CompareTab, Option<Selection>)>,
 }
 
 impl CompareView {

@@ -6,11 +6,13 @@ use super::card;
 use super::sides::sentences;
 use super::twins::{self, At};
 use super::voices::{says, times, words};
+use crate::analysis::listed;
 use crate::facts::{Article, ArticleIx, Colour, Heard, Manner, Quote};
 use crate::session::differ::other_words;
 use crate::session::{Selection, VoiceRow};
 use crate::text::Span;
 use crate::ui::command::ViewCommand;
+use crate::ui::inspector::rule;
 use crate::ui::lang::{self, fact, tr, trf};
 use crate::ui::theme::role;
 use crate::ui::{Cx, icons, shapes, widgets};
@@ -129,6 +131,10 @@ fn quote_ui(ui: &mut Ui, cx: &mut Cx<'_>, (ix, n): At, whole: bool) {
     twins_ui(ui, cx, (ix, n), whole);
     let why = trf("Speaker: {}", &[&fact(&quote.because)]);
     ui.add(Label::new(RichText::new(why).font(role::label()).color(theme.ink3)).wrap());
+    let cue = quote.cue.as_ref().map_or("", |c| c.value.as_str());
+    ui.push_id(("rule", ix, n), |ui| {
+        rule::rule_ui(ui, cx, &quote.because, || listed::reporting(cue).into_iter().collect());
+    });
     let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), 9.0), Sense::hover());
     ui.painter().hline(line.x_range(), line.center().y, Stroke::new(1.0, theme.hair));
 }

@@ -73,8 +73,11 @@ pub(crate) fn words_ui(ui: &mut Ui, cx: &mut Cx<'_>, article: ArticleIx, span: S
     let mut said = None;
     ui.horizontal_wrapped(|ui| {
         for (at, (label, mark)) in marks().into_iter().enumerate() {
-            let response = key_button(ui, cx.theme, &label, &(at + 1).to_string(), &trf("Mark as: {}", &[&label]));
-            let pressed = DIGITS.get(at).is_some_and(|key| free && pressed(ui, *key));
+            let date = matches!(mark, Mark::Time { .. });
+            let keys = if date { format!("{} D", at + 1) } else { (at + 1).to_string() };
+            let response = key_button(ui, cx.theme, &label, &keys, &trf("Mark as: {}", &[&label]));
+            let digit = DIGITS.get(at).is_some_and(|key| free && pressed(ui, *key));
+            let pressed = digit || date && free && pressed(ui, Key::D);
             if response.clicked() || pressed {
                 said = Some(Correction::Mark { words: anchor(&read, span), mark });
             }

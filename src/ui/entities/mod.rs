@@ -156,13 +156,21 @@ fn row_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EntityIx) {
     let right = rect.right() - 16.0;
     let counts = session.index.counts(ix, cx.view.with_capitals);
     let mentions: u32 = counts.iter().map(|c| c.1).sum();
-    let font = if chosen { role::strong() } else { role::body() };
+    let part = !chosen && takes_part(cx, ix);
+    let font = if chosen || part { role::strong() } else { role::body() };
     ui.painter().text(pos2(right, y), egui::Align2::RIGHT_CENTER, mentions, font.clone(), theme.ink1);
     let ground = if chosen { theme.pressed } else { theme.panel };
     let left = sources_ui(ui, cx, ix, pos2(right - 34.0, y), ground);
     let mut job = egui::text::LayoutJob::simple_singleline(entity.name.clone(), font, theme.ink1);
     job.wrap = egui::text::TextWrapping::truncate_at_width((left - rect.left() - 24.0).max(40.0));
     let galley = ui.fonts_mut(|f| f.layout_job(job));
+    if part {
+        let wash = Rect::from_center_size(pos2(rect.left() + 16.0 + galley.size().x / 2.0, y), galley.size());
+        ui.painter().rect_filled(wash.expand2(vec2(4.0, 0.0)), 3.0, theme.mark);
+        ui.ctx().accesskit_node_builder(response.id, |node| {
+            node.set_description(tr("Takes part in what is selected"));
+        });
+    }
     ui.painter().galley(pos2(rect.left() + 16.0, y - galley.size().y / 2.0), galley, theme.ink1);
     ink::focus_ring(ui, theme, &response, plate.shrink(3.0));
     if response.clicked() {
@@ -171,6 +179,20 @@ fn row_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EntityIx) {
     menu(&response, cx, &Thing::Found(Selection::Entity(ix), None));
     drag::drag_ui(ui, cx, ix, &response, plate);
     response.on_hover_cursor(egui::CursorIcon::PointingHand);
+}
+
+/// Whether a name takes part in the selected event, or is the speaker of the selected quotation.
+fn takes_part(cx: &Cx<'_>, ix: EntityIx) -> bool {
+    match cx.view.selection {
+        Some(Selection::Event(event)) => {
+            cx.session.event(event).is_some_and(|e| e.participants.contains(&ix) || e.places.contains(&ix))
+        }
+        Some(Selection::Quote(article, n)) => {
+            let quote = cx.session.article_facts(article).and_then(|f| f.quotes.get(n as usize));
+            quote.is_some_and(|q| q.speaker == Some(ix))
+        }
+        _ => false,
+    }
 }
 
 /// How many names the filter leaves out, and the way back.
@@ -236,7 +258,7 @@ fn empty_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
                 line(ui, tr("No names found"), true);
                 line(
                     ui,
-                    tr("These articles name nobody that the rules know; the text itself is in the reader"),
+                    tr("Mark one: select words and press 1 for a person, 2 for an organisation, 3 for a place"),
                     false,
                 );
             }

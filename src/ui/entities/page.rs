@@ -48,8 +48,9 @@ pub fn page_ui(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut PageState, ix: EntityIx
     let height = lines.tops.last().copied().unwrap_or(0.0);
     ScrollArea::vertical().id_salt(("page of", ix)).auto_shrink(false).show_viewport(&mut body, |ui, view| {
         let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height + 72.0), Sense::hover());
-        let left = (rect.left() + 32.0).min(rect.center().x);
         let width = (rect.width() - 64.0).clamp(160.0, WIDEST_PX);
+        // Where there is more room than the page takes it stands where the article's column does.
+        let left = (rect.left() + 32.0).max(rect.center().x - width / 2.0).min(rect.center().x);
         let top = rect.top() + 24.0;
         for i in lines.between(view.top() - 24.0, view.bottom() - 24.0) {
             let (Some(line), Some(at)) = (lines.list.get(i), lines.tops.get(i)) else { continue };
@@ -346,17 +347,7 @@ fn excerpt_ui(
     if response.hovered() {
         ui.painter().rect_filled(rect.expand2(vec2(6.0, 0.0)), 6.0, theme.hover);
     }
-    let mut left = rect.left();
-    if let Some((kind, direct)) = bar {
-        let colour = theme.kind(kind).line;
-        let ends = [pos2(left + 1.5, rect.top() + 4.0), pos2(left + 1.5, rect.bottom() - 4.0)];
-        if direct {
-            ui.painter().line_segment(ends, Stroke::new(3.0, colour));
-        } else {
-            ui.painter().extend(egui::Shape::dashed_line(&ends, Stroke::new(3.0, colour), 5.0, 3.0));
-        }
-        left += 12.0;
-    }
+    let left = rect.left() + if bar.is_some() { 12.0 } else { 0.0 };
     let tile = Rect::from_min_size(pos2(left, rect.top() + 5.0), Vec2::splat(16.0));
     shapes::tile(ui.painter(), theme, article.at(), &source.letter, tile);
     let width = (rect.right() - tile.right() - 10.0).max(40.0);
@@ -365,6 +356,17 @@ fn excerpt_ui(
     let galley = ui.fonts_mut(|f| f.layout_job(job));
     let at = pos2(tile.right() + 10.0, rect.top() + 3.0);
     let below = at + vec2(0.0, galley.size().y + 2.0);
+    if let Some((kind, direct)) = bar {
+        // As long as its words.
+        let colour = theme.kind(kind).line;
+        let end = if how.is_empty() { below.y } else { below.y + 18.0 };
+        let ends = [pos2(rect.left() + 1.5, rect.top() + 4.0), pos2(rect.left() + 1.5, end)];
+        if direct {
+            ui.painter().line_segment(ends, Stroke::new(3.0, colour));
+        } else {
+            ui.painter().extend(egui::Shape::dashed_line(&ends, Stroke::new(3.0, colour), 5.0, 3.0));
+        }
+    }
     ui.painter().galley(at, galley, theme.ink1);
     if !how.is_empty() {
         ui.painter().text(below, Align2::LEFT_TOP, how, role::label(), theme.ink3);

@@ -131,7 +131,9 @@ fn title_ui(ui: &mut Ui, cx: &Cx<'_>, kind: &str, title: &str) {
 }
 
 fn heading(ui: &mut Ui, cx: &Cx<'_>, title: &str) -> egui::Response {
-    let response = ui.label(RichText::new(title).font(role::title()).color(cx.theme.ink1));
+    // In a low window a large title would leave no room for what it heads.
+    let font = if is_short(ui) { role::strong() } else { role::title() };
+    let response = ui.label(RichText::new(title).font(font).color(cx.theme.ink1));
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, title));
     response
 }

@@ -12,7 +12,7 @@ use crate::ui::timeline::axis::{Axis, GAP_PX};
 use crate::ui::timeline::labels::{self, Placed, Wish};
 use crate::ui::timeline::scale::Scale;
 use crate::ui::timeline::ticks;
-use crate::ui::widgets::line_of;
+use crate::ui::widgets::{focus_ring, line_of};
 use crate::ui::{Cx, shapes};
 
 /// Longest label.
@@ -109,6 +109,7 @@ fn mark_ui(ui: &Ui, cx: &Cx<'_>, page: Page, mark: &Placed, event: EventIx, (y, 
     let response = ui.interact(hit, Id::unique(("present step", mark.story)), Sense::click());
     let name = trf("Step {}: {}", &[&(mark.story + 1), &event.title]);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, here, &name));
+    focus_ring(ui, theme, &response, hit.shrink(2.0), 6.0);
     response.on_hover_text(&event.title).clicked()
 }
 

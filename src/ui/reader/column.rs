@@ -77,7 +77,9 @@ pub(super) fn column_ui(
             short,
         };
         response.widget_info(|| WidgetInfo::labeled(Role::Document, true, tr("Article")));
-        hands::select_ui(ui, state, &scene, &response, origin);
+        if let Some(byte) = hands::select_ui(ui, state, &scene, &response, origin) {
+            hands::take_sentence(cx, &scene, byte);
+        }
         menu_ui(cx, state, &scene, &response);
         let scene = Scene { selected: state.selected, ..scene };
         items_ui(ui, cx, state, &scene, origin, view);

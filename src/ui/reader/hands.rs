@@ -8,7 +8,9 @@ use super::measure::dim_starts;
 use super::page::{Page, byte_in};
 use super::select::{Caret, Selected};
 use crate::facts::Article;
+use crate::session::Selection;
 use crate::ui::Cx;
+use crate::ui::command::ViewCommand;
 
 /// The place between two letters under the pointer.
 fn caret_at(ui: &Ui, state: &ReaderState, scene: &Scene<'_>, origin: Pos2, pos: Pos2) -> Option<Caret> {
@@ -28,14 +30,20 @@ fn caret_at(ui: &Ui, state: &ReaderState, scene: &Scene<'_>, origin: Pos2, pos: 
     Some(Caret { item, byte: byte_in(block, &scene.article.text, cursor.index.0) })
 }
 
-/// Drag, double and triple click, Shift and click.
-pub(super) fn select_ui(ui: &Ui, state: &mut ReaderState, scene: &Scene<'_>, response: &Response, origin: Pos2) {
+/// Drag, double and triple click, Shift and click. Gives the place of a plain click, where it took no selection away.
+pub(super) fn select_ui(
+    ui: &Ui,
+    state: &mut ReaderState,
+    scene: &Scene<'_>,
+    response: &Response,
+    origin: Pos2,
+) -> Option<u32> {
     let over_text = |p: Pos2| p.x > origin.x - 8.0 && p.x < origin.x + scene.width + 8.0;
     if response.hover_pos().is_some_and(over_text) {
         ui.ctx().set_cursor_icon(egui::CursorIcon::Text);
     }
-    let Some(pos) = response.interact_pointer_pos() else { return };
-    let Some(caret) = caret_at(ui, state, scene, origin, pos) else { return };
+    let pos = response.interact_pointer_pos()?;
+    let caret = caret_at(ui, state, scene, origin, pos)?;
     if response.drag_started() {
         let from = ui.input(|i| i.pointer.press_origin()).unwrap_or(pos);
         let anchor = caret_at(ui, state, scene, origin, from).unwrap_or(caret);
@@ -64,10 +72,25 @@ pub(super) fn select_ui(ui: &Ui, state: &mut ReaderState, scene: &Scene<'_>, res
     } else if response.clicked() {
         response.request_focus();
         let extend = ui.input(|i| i.modifiers.shift);
+        let had = state.selected.is_some_and(|s| !s.is_empty());
         state.selected = match state.selected {
             Some(selected) if extend => Some(Selected { head: caret, ..selected }),
             _ => Some(Selected::at(caret)),
         };
+        return (!extend && !had && over_text(pos)).then_some(caret.byte);
+    }
+    None
+}
+
+/// A click into a sentence that tells an event selects it, as its mark beside the sentence does.
+pub(super) fn take_sentence(cx: &mut Cx<'_>, scene: &Scene<'_>, byte: u32) {
+    let told = scene.facts.map_or(&[][..], |f| &f.events).iter();
+    let here = told.filter(|e| e.span.start <= byte && byte < e.span.end && cx.view.kept.event(e.event));
+    let Some((event, span)) = here.min_by_key(|e| e.span.len()).map(|e| (e.event, e.span)) else { return };
+    if cx.view.selection != Some(Selection::Event(event)) {
+        cx.send(ViewCommand::Select(Selection::Event(event)));
+        // The telling that was clicked, not the first of several.
+        cx.send(ViewCommand::ShowPlace(scene.ix, span));
     }
 }
 

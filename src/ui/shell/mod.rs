@@ -1,5 +1,6 @@
 //! The window's frame: top bar, sources, reader, right pane, timeline, and what lies over them.
 
+mod focus;
 pub(crate) mod hints;
 mod menu_bar;
 mod messages;
@@ -10,6 +11,7 @@ mod search;
 mod sources;
 mod top_bar;
 
+pub use focus::FocusKeeper;
 pub(crate) use overlays::modal;
 pub(crate) use top_bar::menu_row;
 
@@ -26,6 +28,9 @@ pub(crate) const RAIL: f32 = 900.0;
 
 /// Under this logical height below the top bar the timeline takes less than half.
 const LOW: f32 = 420.0;
+
+/// Under this logical width the pane of names and reasons takes the place of the reader.
+const INSTEAD: f32 = 420.0;
 
 /// Two articles side by side have the sources as a rail, and the right pane over them, up to this width.
 const TWO_ARTICLES: f32 = 1500.0;
@@ -55,6 +60,7 @@ impl Room {
 
 /// Draws the whole window.
 pub fn window_ui(ui: &mut Ui, cx: &mut Cx<'_>, panes: &mut Panes) {
+    panes.focus.look(ui.ctx(), cx);
     let width = ui.available_width();
     let two = cx.view.mode == Mode::Read && cx.view.second(cx.session).is_some() && width < TWO_ARTICLES;
     let room = match Room::of(width) {
@@ -84,6 +90,7 @@ pub fn window_ui(ui: &mut Ui, cx: &mut Cx<'_>, panes: &mut Panes) {
     overlays::overlays_ui(ui, cx);
     super::hands::over_ui(ui, cx);
     super::teach::over_ui(ui, cx);
+    focus::edge_ui(ui.ctx(), theme);
 }
 
 fn story_ui(ui: &mut Ui, cx: &mut Cx<'_>, panes: &mut Panes, room: Room, two: bool) {
@@ -133,7 +140,9 @@ fn reading_ui(ui: &mut Ui, cx: &mut Cx<'_>, panes: &mut Panes, room: Room, two: 
             .show(ui, |ui| sources::sources_ui(ui, cx));
         cx.view.sizes.sources = drawn.response.rect.width();
     }
-    let beside = (room == Room::Wide || cx.view.drawer_open).then(|| {
+    // Beside the pane there would be room for a word a line: it takes the reader's place.
+    let instead = room == Room::Narrow && cx.view.drawer_open && ui.available_width() < INSTEAD;
+    let beside = (room == Room::Wide || cx.view.drawer_open && !instead).then(|| {
         let (width, least) = if room == Room::Narrow { (244.0, 220.0) } else { (sizes.right, 260.0) };
         Panel::right(if room == Room::Wide { "right" } else { "drawer" })
             .resizable(true)
@@ -146,6 +155,7 @@ fn reading_ui(ui: &mut Ui, cx: &mut Cx<'_>, panes: &mut Panes, room: Room, two: 
     CentralPanel::default().frame(Frame::new().fill(theme.paper).inner_margin(Margin::ZERO)).show(
         ui,
         |ui| match cx.view.selection {
+            _ if instead => right_pane::right_pane_ui(ui, cx, room),
             Some(Selection::Entity(ix)) if cx.view.page => {
                 super::entities::page_ui(ui, cx, &mut panes.names, ix);
             }

@@ -2,17 +2,20 @@
 
 use std::borrow::Cow;
 
-use egui::{Align2, Id, Key, Modifiers, RichText, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Align2, Context, Id, Key, Modifiers, RichText, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2,
+};
 
 use super::overlays;
 use crate::facts::ArticleIx;
 use crate::session::search::Target;
-use crate::session::{Selection, Session};
+use crate::session::{Selection, Session, Source};
 use crate::text::fold;
+use crate::ui::aside::{self, Aside, Made};
 use crate::ui::command::{Command, HandsCommand, ViewCommand};
 use crate::ui::lang::{Language, fact, tr};
 use crate::ui::theme::{Theme, role};
-use crate::ui::view_state::Offer;
+use crate::ui::view_state::{Fitting, Offer, Palette};
 use crate::ui::{Cx, icons, keys, teach, widgets};
 
 /// Commands offered at most for a query; without one, all.
@@ -25,12 +28,7 @@ const ROW: f32 = 36.0;
 pub(super) fn palette_ui(ui: &Ui, cx: &mut Cx<'_>) {
     let theme = cx.theme;
     let Some(mut palette) = cx.view.palette.take() else { return };
-    let key = (palette.typed.clone(), cx.session.facts.revision);
-    if palette.made_for.as_ref() != Some(&key) {
-        palette.offers = offers(cx.session, &palette.typed);
-        palette.at = 0;
-        palette.made_for = Some(key);
-    }
+    let take_now = refresh(ui.ctx(), cx.session, &mut palette);
     let count = palette.offers.len();
     let (step, enter) = ui.input_mut(|i| {
         let down = i32::from(i.consume_key(Modifiers::NONE, Key::ArrowDown));
@@ -41,7 +39,9 @@ pub(super) fn palette_ui(ui: &Ui, cx: &mut Cx<'_>) {
         let at = palette.at as i64 + i64::from(step);
         palette.at = usize::try_from(at.rem_euclid(count as i64)).unwrap_or(0);
     }
-    let mut chosen = enter.then_some(palette.at);
+    // Nothing is taken before it is known what there is.
+    palette.take_first = (palette.take_first || enter) && palette.looking.is_some() && count == 0;
+    let mut chosen = (enter || take_now).then_some(palette.at);
     let modal = overlays::modal(theme, "palette").show(ui, |ui| {
         let area = ui.ctx().content_rect();
         ui.set_width(560.0_f32.min(area.width() - 48.0));
@@ -113,8 +113,40 @@ fn row_ui(ui: &mut Ui, theme: &Theme, offer: &Offer, at: bool, moved: bool) -> b
     response.clicked()
 }
 
-/// What fits the typed words: commands, then articles, then names and events.
-fn offers(session: &Session, typed: &str) -> Vec<Offer> {
+/// Offers what fits the typed words, if these or the story are others. True where an Enter that came before there was
+/// anything to take takes it now.
+fn refresh(ctx: &Context, session: &Session, palette: &mut Palette) -> bool {
+    let key = (palette.typed.clone(), session.facts.revision);
+    if palette.made_for.as_ref() != Some(&key) {
+        palette.offers = commands(&palette.typed);
+        palette.at = 0;
+        palette.made_for = Some(key);
+        palette.looking = None;
+        let typed = palette.typed.clone();
+        if typed.trim().is_empty() {
+        } else if aside::is_large(session) {
+            let story = session.snapshot();
+            palette.looking = Aside::begin(ctx, (), move || fitting(&story, &typed));
+        } else {
+            palette.offers.extend(offers(session, fitting(session, &typed)));
+        }
+    }
+    match palette.looking.as_ref().map(Aside::made) {
+        Some(Made::There(found)) => {
+            palette.looking = None;
+            palette.offers.extend(offers(session, found));
+            palette.take_first
+        }
+        Some(Made::Never) => {
+            palette.looking = None;
+            false
+        }
+        Some(Made::NotYet) | None => false,
+    }
+}
+
+/// The commands that fit the typed words; all where nothing is typed.
+fn commands(typed: &str) -> Vec<Offer> {
     let wanted = fold(typed.trim());
     let mut offers: Vec<Offer> = keys::BINDINGS
         .iter()
@@ -129,21 +161,35 @@ fn offers(session: &Session, typed: &str) -> Vec<Offer> {
         .chain(teaching(&wanted))
         .chain(languages(&wanted))
         .collect();
-    if wanted.is_empty() {
-        return offers;
+    if !wanted.is_empty() {
+        offers.truncate(MOST_COMMANDS);
     }
-    offers.truncate(MOST_COMMANDS);
-    let articles = session.index.sources.iter().enumerate().filter(|(_, s)| {
+    offers
+}
+
+/// The articles whose names fit the typed words, and what a search finds; over a large story not on the window's thread.
+fn fitting(session: &Session, typed: &str) -> Fitting {
+    let wanted = fold(typed.trim());
+    let fits = |s: &Source| {
         has_words(&fold(&s.outlet), &wanted) || has_words(&fold(&s.headline), &wanted) || fold(&s.letter) == wanted
-    });
-    offers.extend(articles.take(MOST_ARTICLES).map(|(i, s)| Offer {
-        title: format!("{}  {}", s.letter, s.outlet),
-        detail: s.headline.clone(),
-        key: Cow::Borrowed(""),
-        icon: icons::NEWSPAPER,
-        command: Box::new(ViewCommand::ShowArticle(ArticleIx::from_at(i)).into()),
-    }));
-    offers.extend(session.search(typed).into_iter().map(|hit| {
+    };
+    let articles = session.index.sources.iter().enumerate().filter(|(_, s)| fits(s)).map(|(i, _)| i);
+    (articles.take(MOST_ARTICLES).collect(), session.search(typed))
+}
+
+/// Articles, then names and events.
+fn offers(session: &Session, (articles, hits): Fitting) -> Vec<Offer> {
+    let article = |i: usize| {
+        session.index.sources.get(i).map(|s| Offer {
+            title: format!("{}  {}", s.letter, s.outlet),
+            detail: s.headline.clone(),
+            key: Cow::Borrowed(""),
+            icon: icons::NEWSPAPER,
+            command: Box::new(ViewCommand::ShowArticle(ArticleIx::from_at(i)).into()),
+        })
+    };
+    let mut offers: Vec<Offer> = articles.into_iter().filter_map(article).collect();
+    offers.extend(hits.into_iter().map(|hit| {
         let (icon, command) = match hit.target {
             Target::Thing(thing @ Selection::Entity(_)) => (icons::PERSON, ViewCommand::Select(thing)),
             Target::Thing(thing) => (icons::SCHEDULE, ViewCommand::Select(thing)),

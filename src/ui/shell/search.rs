@@ -24,8 +24,14 @@ pub(super) fn search_ui(ui: &mut Ui, cx: &mut Cx<'_>, room: Room, bar: Rect) {
         return;
     }
     let right = ui.cursor().right() - 8.0;
-    let width = if room == Room::Wide { 416.0_f32 } else { 240.0 }.min(right - bar.left() - 240.0).max(140.0);
-    let left = (bar.center().x - width / 2.0).min(right - width);
+    let wanted: f32 = if room == Room::Wide { 416.0 } else { 240.0 };
+    // In a narrow bar the field stands in the place of the story's name, and `bar` begins there.
+    let (width, left) = if room == Room::Narrow {
+        ((right - bar.left()).max(100.0), bar.left())
+    } else {
+        let width = wanted.min(right - bar.left() - 240.0).max(140.0);
+        (width, (bar.center().x - width / 2.0).min(right - width))
+    };
     let rect = Rect::from_min_size(pos2(left, bar.center().y - 14.0), vec2(width, 28.0));
     field(ui, cx, rect);
 }
@@ -44,7 +50,6 @@ fn field(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect) {
     );
     let inner = Rect::from_min_max(pos2(rect.left() + 33.0, rect.top()), pos2(rect.right() - 32.0, rect.bottom()));
     let mut child = ui.new_child(egui::UiBuilder::new().max_rect(inner));
-    let before = cx.view.search.clone();
     let edit = TextEdit::singleline(&mut cx.view.search)
         .id(egui::Id::unique("search"))
         .frame(egui::Frame::NONE)
@@ -73,14 +78,26 @@ fn field(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect) {
         ui.painter().rect_stroke(cap, 3.0, Stroke::new(1.0, theme.ctl), egui::StrokeKind::Inside);
         ui.painter().text(cap.center(), Align2::CENTER_CENTER, "/", role::label(), theme.ink3);
     }
-    let stale = cx.view.found.revision != cx.session.facts.revision;
-    if cx.view.search != before || stale {
-        cx.view.found = Found::new(cx.session.look_up(&cx.view.search), cx.session.facts.revision);
-    }
+    cx.view.found.refresh(ui.ctx(), cx.session, &cx.view.search);
     answers(ui, cx, &response, rect);
     if response.lost_focus() && cx.view.search.is_empty() {
         cx.view.search_open = false;
     }
+}
+
+/// Arrows choose among the answers.
+fn step_answers(ui: &Ui, cx: &mut Cx<'_>, field: &egui::Response) {
+    let count = cx.view.found.hits.len();
+    if !field.has_focus() || count == 0 {
+        return;
+    }
+    let step = ui.input_mut(|i| {
+        i32::from(i.consume_key(Modifiers::NONE, Key::ArrowDown))
+            - i32::from(i.consume_key(Modifiers::NONE, Key::ArrowUp))
+    });
+    let at = i64::try_from(cx.view.found.at).unwrap_or(0) + i64::from(step);
+    cx.view.found.at = usize::try_from(at.rem_euclid(count as i64)).unwrap_or(0);
+    cx.view.found.walking &= step == 0;
 }
 
 fn answers(ui: &mut Ui, cx: &mut Cx<'_>, field: &egui::Response, rect: Rect) {
@@ -89,20 +106,18 @@ fn answers(ui: &mut Ui, cx: &mut Cx<'_>, field: &egui::Response, rect: Rect) {
     if !typed || !(field.has_focus() || just_left || Popup::is_id_open(ui.ctx(), egui::Id::unique("answers"))) {
         return;
     }
-    let count = cx.view.found.hits.len();
-    if field.has_focus() && count > 0 {
-        let step = ui.input_mut(|i| {
-            i32::from(i.consume_key(Modifiers::NONE, Key::ArrowDown))
-                - i32::from(i.consume_key(Modifiers::NONE, Key::ArrowUp))
-        });
-        let at = i64::try_from(cx.view.found.at).unwrap_or(0) + i64::from(step);
-        cx.view.found.at = usize::try_from(at.rem_euclid(count as i64)).unwrap_or(0);
-        cx.view.found.walking &= step == 0;
-    }
+    step_answers(ui, cx, field);
     if walk(ui, cx, field, just_left) {
         return;
     }
-    let entered = just_left && ui.input(|i| i.key_pressed(Key::Enter));
+    let mut entered = just_left && ui.input(|i| i.key_pressed(Key::Enter));
+    if entered && cx.view.found.is_looking() {
+        // The answers to what was typed before are not what is meant.
+        cx.view.found.take_first = true;
+        field.request_focus();
+        return;
+    }
+    entered |= !cx.view.found.is_looking() && std::mem::take(&mut cx.view.found.take_first);
     let mut chosen = entered.then_some(cx.view.found.at);
     let mut open = true;
     let theme = cx.theme;

@@ -11,6 +11,9 @@ use crate::ui::view_state::{Mode, ThemeChoice};
 use crate::ui::widgets::{self, Weight};
 use crate::ui::{Command, Cx, icons, keys};
 
+/// Under this logical width the bar has no room for names.
+const TINY: f32 = 440.0;
+
 /// Draws it.
 pub(super) fn top_bar_ui(ui: &mut Ui, cx: &mut Cx<'_>, room: Room) {
     let theme = cx.theme;
@@ -26,14 +29,23 @@ pub(super) fn top_bar_ui(ui: &mut Ui, cx: &mut Cx<'_>, room: Room) {
                 // What is left of the search icon, the views and three icons.
                 (bar.right() - line - 376.0).max(40.0)
             } else {
-                (bar.width() * 0.5 - line + bar.left() - 230.0).max(120.0)
+                // Up to the search field in the middle.
+                let half = if room == Room::Wide { 230.0 } else { 142.0 };
+                (bar.width() * 0.5 - line + bar.left() - half).max(120.0)
             };
-            let story = fact(&cx.session.name);
-            let name = widgets::one_line(ui, &story, role::strong(), theme.ink1, width);
-            ui.add(egui::Label::new(name).selectable(false)).on_hover_text(story.as_ref());
+            // Where the search field needs the room of the name, the name gives way.
+            let searching = room == Room::Narrow && cx.view.search_open;
+            let from = ui.cursor().left();
+            // In the narrowest bar, a projector with the largest text, only what leads somewhere stands.
+            let tiny = bar.width() < TINY;
+            if !searching && !tiny {
+                let story = fact(&cx.session.name);
+                let name = widgets::one_line(ui, &story, role::strong(), theme.ink1, width);
+                ui.add(egui::Label::new(name).selectable(false)).on_hover_text(story.as_ref());
+            }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                right_side(ui, cx, room);
-                search::search_ui(ui, cx, room, bar);
+                right_side(ui, cx, room, (tiny, searching));
+                search::search_ui(ui, cx, room, if searching { bar.with_min_x(from) } else { bar });
             });
         });
     });
@@ -131,12 +143,13 @@ pub(crate) fn menu_row(
     enabled && response.clicked()
 }
 
-fn right_side(ui: &mut Ui, cx: &mut Cx<'_>, room: Room) {
+fn right_side(ui: &mut Ui, cx: &mut Cx<'_>, room: Room, (tiny, searching): (bool, bool)) {
     let theme = cx.theme;
     text_menu(ui, cx);
     let (icon, name) =
         if theme.dark { (icons::LIGHT_MODE, tr("Light theme")) } else { (icons::DARK_MODE, tr("Dark theme")) };
-    if widgets::icon_button(ui, theme, icon, name).clicked() {
+    // The menu of text size has it as well.
+    if !tiny && widgets::icon_button(ui, theme, icon, name).clicked() {
         let choice = if theme.dark { ThemeChoice::Light } else { ThemeChoice::Dark };
         cx.send(ViewCommand::SetTheme(choice));
     }
@@ -145,6 +158,9 @@ fn right_side(ui: &mut Ui, cx: &mut Cx<'_>, room: Room) {
         if widgets::icon_button(ui, theme, icons::INFO, name).clicked() {
             cx.view.drawer_open = !cx.view.drawer_open;
         }
+    }
+    if tiny && searching {
+        return;
     }
     ui.add_space(4.0);
     let views = [(Mode::Read, tr("Read")), (Mode::Compare, tr("Compare")), (Mode::Present, tr("Present"))];

@@ -15,6 +15,8 @@ use crate::ui::{Cx, PresentCommand, icons, widgets};
 
 /// From this logical width on the card stands beside the story.
 const BESIDE: f32 = 1100.0;
+/// Under this height the step is folded until it is asked for.
+const LOW: f32 = 420.0;
 /// Its width there.
 const WIDE: f32 = 236.0;
 
@@ -36,14 +38,15 @@ pub(crate) fn panel_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let Some(mut exercise) = cx.view.teach.exercise.take() else { return };
     let frame = Frame::new().fill(cx.theme.panel).inner_margin(Margin::symmetric(16, 12));
     let mut end = false;
+    let low = ui.available_height() < LOW;
     let line = Stroke::new(1.0, cx.theme.hair);
     if ui.available_width() >= BESIDE {
         Panel::right("exercise").resizable(false).exact_size(WIDE).frame(frame).show(ui, |ui| {
-            egui::ScrollArea::vertical().show(ui, |ui| card_ui(ui, cx, &mut exercise, &mut end));
+            egui::ScrollArea::vertical().show(ui, |ui| card_ui(ui, cx, &mut exercise, low, &mut end));
         });
     } else {
         let shown = Panel::bottom("exercise strip").resizable(false).frame(frame).show(ui, |ui| {
-            card_ui(ui, cx, &mut exercise, &mut end);
+            card_ui(ui, cx, &mut exercise, low, &mut end);
         });
         let rect = shown.response.rect;
         ui.painter().hline(rect.x_range(), rect.top(), line);
@@ -51,37 +54,53 @@ pub(crate) fn panel_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     cx.view.teach.exercise = (!end).then_some(exercise);
 }
 
-fn card_ui(ui: &mut Ui, cx: &mut Cx<'_>, exercise: &mut Exercise, end: &mut bool) {
-    let theme = cx.theme;
-    let steps = exercise.steps.len();
-    let at = exercise.at;
+fn card_ui(ui: &mut Ui, cx: &mut Cx<'_>, exercise: &mut Exercise, low: bool, end: &mut bool) {
     ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
+    let folded = exercise.folded.unwrap_or(low);
+    let step = exercise.steps.get(exercise.at).copied();
+    head_ui(ui, cx, exercise, folded, end);
+    match step {
+        _ if folded => {}
+        Some(step) => step_ui(ui, cx, exercise, step),
+        None => ended_ui(ui, cx, exercise, end),
+    }
+}
+
+/// Which step it is; folded, what it asks stands there as well.
+fn head_ui(ui: &mut Ui, cx: &Cx<'_>, exercise: &mut Exercise, folded: bool, end: &mut bool) {
+    let theme = cx.theme;
+    let (at, steps) = (exercise.at, exercise.steps.len());
     ui.horizontal(|ui| {
-        let where_ =
+        let which =
             if at < steps { trf("Try it: {} of {}", &[&(at + 1), &steps]) } else { tr("Try it").to_owned() };
-        let label = ui.label(RichText::new(&where_).font(role::caption()).color(theme.ink2));
-        label.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &where_));
+        let label = ui.label(RichText::new(&which).font(role::caption()).color(theme.ink2));
+        label.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &which));
         ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
             if widgets::icon_button(ui, theme, icons::CLOSE, tr("Leave the exercise")).clicked() {
                 *end = true;
             }
-            let (icon, name) = if exercise.folded {
+            let (icon, name) = if folded {
                 (icons::EXPAND_MORE, tr("Show the step"))
             } else {
                 (icons::EXPAND_LESS, tr("Fold the step"))
             };
             if widgets::icon_button(ui, theme, icon, name).clicked() {
-                exercise.folded = !exercise.folded;
+                exercise.folded = Some(!folded);
             }
+            let Some(step) = exercise.steps.get(at).copied().filter(|_| folded) else { return };
+            let go_on = tr("Next step");
+            if exercise.done && widgets::button(ui, theme, widgets::Weight::Primary, "", go_on, "").clicked() {
+                next(exercise);
+            }
+            let [title, _] = words(cx, step);
+            let line = widgets::one_line(ui, &title, role::name(), theme.ink1, ui.available_width());
+            ui.with_layout(Layout::left_to_right(egui::Align::Center), |ui| ui.label(line));
         });
     });
-    if exercise.folded {
-        return;
-    }
-    let Some(step) = exercise.steps.get(at).copied() else {
-        ended_ui(ui, cx, exercise, end);
-        return;
-    };
+}
+
+fn step_ui(ui: &mut Ui, cx: &mut Cx<'_>, exercise: &mut Exercise, step: Step) {
+    let theme = cx.theme;
     let [title, how] = words(cx, step);
     ui.add(egui::Label::new(RichText::new(title).font(role::strong()).color(theme.ink1)).wrap());
     ui.add(egui::Label::new(RichText::new(how).font(role::body()).color(theme.ink2)).wrap());
@@ -99,12 +118,13 @@ fn card_ui(ui: &mut Ui, cx: &mut Cx<'_>, exercise: &mut Exercise, end: &mut bool
         let (weight, name) = if exercise.done {
             (widgets::Weight::Primary, tr("Next step"))
         } else {
-            (widgets::Weight::Quiet, tr("Skip this step"))
+            (widgets::Weight::Normal, tr("Skip this step"))
         };
         if widgets::button(ui, theme, weight, "", name, "").clicked() {
             next(exercise);
         }
-        if at > 0 && widgets::button(ui, theme, widgets::Weight::Quiet, "", tr("Step back"), "").clicked() {
+        let back = exercise.at > 0;
+        if back && widgets::button(ui, theme, widgets::Weight::Quiet, "", tr("Step back"), "").clicked() {
             exercise.at -= 1;
             exercise.done = exercise.kept.contains(&exercise.at);
         }
@@ -193,10 +213,8 @@ fn help_ui(ui: &mut Ui, cx: &mut Cx<'_>, exercise: &mut Exercise, step: Step) {
     let theme = cx.theme;
     match step {
         Step::Differ(ix) if cx.view.selection != Some(Selection::Event(ix)) => {
-            if widgets::button(ui, theme, widgets::Weight::Normal, "", tr("Show me the event"), "").clicked() {
-                cx.send(ViewCommand::SetMode(Mode::Read));
-                cx.send(ViewCommand::Select(Selection::Event(ix)));
-            }
+            let shown = [ViewCommand::SetMode(Mode::Read), ViewCommand::Select(Selection::Event(ix))];
+            press_ui(ui, cx, tr("Show me the event"), "", shown);
         }
         Step::Guess(ix) if !exercise.done => {
             let edit = TextEdit::singleline(&mut exercise.guess)
@@ -223,10 +241,15 @@ fn help_ui(ui: &mut Ui, cx: &mut Cx<'_>, exercise: &mut Exercise, step: Step) {
             });
         }
         Step::Present if !exercise.done => {
-            if widgets::button(ui, theme, widgets::Weight::Normal, "", tr("Present"), "F5").clicked() {
-                cx.send(ViewCommand::Present(PresentCommand::Toggle));
-            }
+            press_ui(ui, cx, tr("Present"), "F5", [ViewCommand::Present(PresentCommand::Toggle)]);
         }
         _ => {}
+    }
+}
+
+/// A button that asks for commands.
+fn press_ui(ui: &mut Ui, cx: &mut Cx<'_>, name: &str, key: &str, commands: impl IntoIterator<Item = ViewCommand>) {
+    if widgets::button(ui, cx.theme, widgets::Weight::Normal, "", name, key).clicked() {
+        commands.into_iter().for_each(|command| cx.send(command));
     }
 }

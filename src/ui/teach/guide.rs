@@ -6,20 +6,22 @@ use egui::{
     Frame, Key, Label, Margin, Modifiers, RichText, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2,
 };
 
-use super::state::Guide;
-use crate::export::guide::{Chapter, Part, PartKind, Piece, chapters};
-use crate::export::paper::Style;
+use super::state::{Guide, Handout, HandoutFormat};
+use crate::export::guide::{Chapter, Part, PartKind, Piece, chapters, paper};
+use crate::export::paper::{Sheet, Style};
 use crate::text::fold;
 use crate::ui::command::{TeachCommand, ViewCommand};
 use crate::ui::lang::{spoken, tr};
 use crate::ui::shell::modal;
 use crate::ui::theme::{Theme, role};
-use crate::ui::{Cx, icons, widgets};
+use crate::ui::{Cx, FileCommand, icons, widgets};
 
 /// Under this width the chapters stand in place of the text.
 const BESIDE: f32 = 640.0;
 /// Width of the list of chapters.
 const CHAPTERS: f32 = 216.0;
+/// How high a line of text is.
+const LINE: f32 = 22.0;
 /// A line of text is no longer than this.
 const LONGEST: f32 = 600.0;
 
@@ -40,7 +42,7 @@ pub(super) fn guide_ui(ui: &Ui, cx: &mut Cx<'_>) {
         let high = (area.height() - 150.0).max(140.0);
         if width < BESIDE {
             if guide.contents {
-                contents_ui(ui, cx.theme, all, &mut guide, high);
+                contents_ui(ui, cx, all, &mut guide, high);
             } else {
                 text_ui(ui, cx, all, &mut guide, high, step.scroll);
             }
@@ -48,7 +50,7 @@ pub(super) fn guide_ui(ui: &Ui, cx: &mut Cx<'_>) {
             ui.horizontal_top(|ui| {
                 ui.allocate_ui(vec2(CHAPTERS, high), |ui| {
                     ui.set_width(CHAPTERS);
-                    ui.vertical(|ui| contents_ui(ui, cx.theme, all, &mut guide, high));
+                    ui.vertical(|ui| contents_ui(ui, cx, all, &mut guide, high));
                 });
                 ui.add_space(16.0);
                 ui.vertical(|ui| text_ui(ui, cx, all, &mut guide, high, step.scroll));
@@ -141,8 +143,10 @@ fn hits(chapter: &Chapter, wanted: &str) -> usize {
     chapter.parts.iter().map(in_part).sum::<usize>() + fold(&chapter.title).matches(wanted).count()
 }
 
-fn contents_ui(ui: &mut Ui, theme: &Theme, all: &[Chapter], guide: &mut Guide, high: f32) {
+fn contents_ui(ui: &mut Ui, cx: &mut Cx<'_>, all: &[Chapter], guide: &mut Guide, high: f32) {
+    let theme = cx.theme;
     let wanted = fold(guide.find.trim());
+    let mut print = false;
     ScrollArea::vertical().id_salt("chapters").max_height(high).min_scrolled_height(high).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         for (at, chapter) in all.iter().enumerate() {
@@ -175,7 +179,16 @@ fn contents_ui(ui: &mut Ui, theme: &Theme, all: &[Chapter], guide: &mut Guide, h
             ui.add_space(8.0);
             ui.label(RichText::new(words).font(role::label()).color(theme.ink2));
         }
+        ui.add_space(16.0);
+        let name = tr("To print (PDF)…");
+        print = widgets::button(ui, cx.theme, widgets::Weight::Normal, "", name, "").clicked();
     });
+    if print {
+        let paper = paper(spoken());
+        let papers = vec![(paper.title.clone(), paper)];
+        let handout = Handout { papers, format: HandoutFormat::Pdf, size: Sheet::A4 };
+        cx.send(FileCommand::WriteHandout(Box::new(handout)));
+    }
 }
 
 fn text_ui(ui: &mut Ui, cx: &mut Cx<'_>, all: &[Chapter], guide: &mut Guide, high: f32, scroll: f32) {
@@ -241,7 +254,7 @@ fn part_ui(ui: &mut Ui, theme: &Theme, part: &Part, wanted: &str, follow: &mut O
             ui.horizontal_top(|ui| {
                 let sign = number.map_or_else(|| "•".to_owned(), |n| format!("{n}."));
                 ui.add_sized(
-                    vec2(22.0, 20.0),
+                    vec2(22.0, LINE),
                     Label::new(RichText::new(sign).font(role::body()).color(theme.ink2)),
                 );
                 ui.vertical(|ui| words_ui(ui, theme, part, wanted, follow));
@@ -253,10 +266,15 @@ fn part_ui(ui: &mut Ui, theme: &Theme, part: &Part, wanted: &str, follow: &mut O
 /// Words that wrap as one paragraph, links among them.
 fn words_ui(ui: &mut Ui, theme: &Theme, part: &Part, wanted: &str, follow: &mut Option<String>) {
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(0.0, 4.0);
+        // Every line as high as the first, which egui makes as high as a button.
+        ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+        ui.spacing_mut().interact_size.y = LINE;
         for piece in &part.words {
             for (words, lit) in lit(&piece.text, wanted) {
-                let mut text = RichText::new(shown(piece, words)).font(font(part.kind, piece)).color(theme.ink1);
+                let mut text = RichText::new(shown(piece, words))
+                    .font(font(part.kind, piece))
+                    .line_height(Some(LINE))
+                    .color(theme.ink1);
                 if lit {
                     text = text.background_color(theme.mark);
                 }

@@ -90,8 +90,10 @@ fn handout(session: &Session, lesson: &Lesson) -> Handout {
     };
     let name = name.replace(['/', '\\', ':', '*', '?', '"', '<', '>', '|'], " ");
     Handout {
-        sheet: (trf("{}, lesson sheet", &[&name]), lesson::sheet(session, &lesson.options, &chosen)),
-        key: (trf("{}, key", &[&name]), lesson::key(session, &lesson.options, &chosen)),
+        papers: vec![
+            (trf("{}, lesson sheet", &[&name]), lesson::sheet(session, &lesson.options, &chosen)),
+            (trf("{}, key", &[&name]), lesson::key(session, &lesson.options, &chosen)),
+        ],
         format: lesson.format,
         size: lesson.sheet,
     }
@@ -116,9 +118,8 @@ fn options_ui(ui: &mut Ui, cx: &Cx<'_>, lesson: &mut Lesson) {
                 *on ^= chip_ui(ui, theme, name, *on);
             }
         }
-        ui.add_space(8.0);
-        count_ui(ui, cx, lesson);
     });
+    ui.horizontal(|ui| count_ui(ui, cx, lesson));
     ui.horizontal_wrapped(|ui| {
         if let Some(format) = widgets::segments(ui, theme, &HandoutFormat::ALL, lesson.format) {
             lesson.format = format;

@@ -98,8 +98,8 @@ pub struct Exercise {
     pub corrected: bool,
     /// The facts that events are numbered by.
     pub revision: u64,
-    /// It is folded to its title.
-    pub folded: bool,
+    /// It is folded to its title, or not, as the person wants it; else it is where there is little room.
+    pub folded: Option<bool>,
 }
 
 /// A step.

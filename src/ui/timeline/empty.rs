@@ -91,7 +91,7 @@ fn no_dates(cx: &Cx<'_>) -> (String, String, Option<Step>) {
     ];
     (
         tr("No dates found").to_owned(),
-        tr("Say when a source was published, then words like \u{201c}on Tuesday\u{201d} can be placed").to_owned(),
+        tr("Mark one: select words and press D, or say when a source was published").to_owned(),
         Some((step, tr("Set a publication date"))),
     )
 }

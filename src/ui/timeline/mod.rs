@@ -53,7 +53,7 @@ use super::Cx;
 use super::command::ViewCommand;
 use super::filter::Filter;
 use super::theme::role;
-use super::view_state::{TimelineAsk, TimelineView};
+use super::view_state::{TimelineAsk, TimelineView, ViewState};
 use crate::session::Session;
 use crate::ui::lang::{tr, trf, trn};
 
@@ -63,7 +63,7 @@ const FADE_S: f32 = 0.16;
 /// What it remembers between frames.
 #[derive(Default)]
 pub struct TimelineState {
-    model: Model,
+    model: Arc<Model>,
     making: Option<Making>,
     generation: u64,
     view: View,
@@ -89,6 +89,11 @@ impl TimelineState {
     /// The lanes shown are not those that are wanted: these are being sorted.
     pub fn is_sorting(&self) -> bool {
         self.making.is_some()
+    }
+
+    /// What a search or a filter leaves is being worked out.
+    pub fn is_narrowing(&self, cx: &ViewState) -> bool {
+        self.narrow.is_working() || cx.found.is_looking()
     }
 
     /// The axis of the last frame.
@@ -172,7 +177,7 @@ fn refresh(ctx: &egui::Context, cx: &mut Cx<'_>, state: &mut TimelineState) {
     } else if !state.model.shows(cx.session) {
         return;
     }
-    state.narrow.refresh(cx, &state.model, state.generation);
+    state.narrow.refresh(ctx, cx, &state.model, state.generation);
 }
 
 /// A story that one opens first shows where most of it happens.

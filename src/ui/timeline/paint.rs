@@ -13,6 +13,7 @@ use super::scale::Scale;
 use super::view::{View, look};
 use crate::facts::EventIx;
 use crate::session::{Selection, Session};
+use crate::ui::palette::Colours;
 use crate::ui::shapes::{self, Look, MarkState};
 use crate::ui::theme::{Theme, role};
 use crate::ui::widgets::line_of;
@@ -128,7 +129,10 @@ impl Pen<'_> {
 
     fn ground(&self) {
         let rows = &self.rows;
-        let hair = Stroke::new(1.0, self.theme.hair);
+        // Where separators are strong the grid stays behind what stands on it.
+        let strong = self.theme.colours == Colours::Contrast;
+        let ink = if strong { self.theme.panel.lerp_to_gamma(self.theme.hair, 0.5) } else { self.theme.hair };
+        let hair = Stroke::new(1.0, ink);
         for &x in &self.view.ticks.lines {
             self.painter.vline(x, rows.story.top() + 2.0..=rows.axis.top() + 4.0, hair);
         }
@@ -226,6 +230,11 @@ impl Pen<'_> {
                 };
                 let title = self.session.event(mark.event).map_or("", |e| e.title.as_str());
                 let galley = line_of(&painter, title, font, ink, width + 1.0);
+                if !selected {
+                    // No line of the grid runs through the words.
+                    let words = Rect::from_center_size(pos2(x + width / 2.0, at.y), vec2(width + 4.0, 16.0));
+                    painter.rect_filled(words, 0.0, self.theme.panel);
+                }
                 painter.galley(pos2(x, at.y - galley.size().y / 2.0), galley, ink);
             }
         }

@@ -12,6 +12,8 @@ pub const STORY: f32 = 28.0;
 pub const STORY_LINE: f32 = 20.0;
 /// Height of the row of publications.
 pub const PUBLISHED: f32 = 18.0;
+/// The same where a row of notes needs room too.
+const PUBLISHED_LEAST: f32 = 15.0;
 /// Height of the row of notes.
 pub const NOTES: f32 = 14.0;
 /// Height of the axis.
@@ -128,8 +130,8 @@ impl Rows {
         let x1 = (rect.right() - 12.0).max(x0 + 40.0);
         let top = rect.top() + HEADER;
         let spare = rect.height() - HEADER - STORY - AXIS - 6.0 - stack.top(stack.len(), LANE.0).min(LANES_FIRST);
-        let published_h = if spare >= PUBLISHED { PUBLISHED } else { 0.0 };
-        let notes_h = if noted && spare >= PUBLISHED + NOTES { NOTES } else { 0.0 };
+        let notes_h = if noted && spare >= PUBLISHED_LEAST + NOTES { NOTES } else { 0.0 };
+        let published_h = if spare >= PUBLISHED { PUBLISHED.min(spare - notes_h) } else { 0.0 };
         let overview_h = if spare >= PUBLISHED + notes_h + OVERVIEW { OVERVIEW } else { 0.0 };
         let below = AXIS + published_h + notes_h + overview_h;
         let bottom = (rect.bottom() - 6.0).max(top + STORY + below + LANE.0);

@@ -298,9 +298,9 @@ impl View {
         let inside = model.story_between(from, to);
         self.candidates.clear();
         let count = inside.len();
-        if count * count > model.story.len() * labels::MOST && !narrow.is_on() {
+        if count * count > model.story.len() * labels::MOST {
             let here = |i: &u32| inside.contains(i) || model.astray.binary_search(i).is_ok();
-            self.candidates.extend(model.by_salience.iter().copied().filter(here).take(labels::MOST));
+            self.candidates.extend(narrow.best(model).iter().copied().filter(here).take(labels::MOST));
             return;
         }
         self.candidates.extend(inside.clone());

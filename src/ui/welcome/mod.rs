@@ -81,6 +81,9 @@ fn page_ui(ui: &mut Ui, cx: &mut Cx<'_>, width: f32) {
         recent::recent_ui(ui, cx, width);
         ui.add_space(24.0);
         drop_card(ui, cx, width);
+        ui.add_space(24.0);
+        hints_card(ui, cx, width);
+        foot_ui(ui, cx, width);
         return;
     }
     let left = (width - 32.0) * 0.41;
@@ -102,6 +105,11 @@ fn page_ui(ui: &mut Ui, cx: &mut Cx<'_>, width: f32) {
             drop_card(ui, cx, right);
         });
     });
+    foot_ui(ui, cx, width);
+}
+
+fn foot_ui(ui: &mut Ui, cx: &Cx<'_>, width: f32) {
+    let theme = cx.theme;
     ui.add_space(32.0);
     let (line, _) = ui.allocate_exact_size(vec2(width, 1.0), Sense::hover());
     ui.painter().hline(line.x_range(), line.center().y, Stroke::new(1.0, theme.hair));

@@ -1,6 +1,6 @@
 //! Mentions on their way to entities: each with its label, its form, and the type that most of its like have.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::capital::capital;
 use super::{Joined, Label, label};
@@ -51,11 +51,16 @@ impl Item {
 pub(super) fn items(articles: &[&Article], tagged: Vec<Vec<Tagged>>) -> Vec<Item> {
     let craft: BTreeSet<String> = articles.iter().flat_map(|a| craft(&a.text, &a.layout)).collect();
     let mut out = Vec::new();
+    // A story names the same people again and again.
+    let mut read: HashMap<(EntityKind, &str), (Option<Known>, Label)> = HashMap::new();
     for (ix, (article, names)) in articles.iter().zip(tagged).enumerate() {
         for name in with_nicknames(article, names) {
-            let surface = name.span.of(&article.text).to_owned();
-            let known = known(&surface, name.kind);
-            let label = Label::of(name.kind, &surface, known);
+            let surface = name.span.of(&article.text);
+            let (known, label) = read.entry((name.kind, surface)).or_insert_with(|| {
+                let known = known(surface, name.kind);
+                (known, Label::of(name.kind, surface, known))
+            });
+            let (known, label, surface) = (*known, label.clone(), surface.to_owned());
             // A ship that one article introduces is no place or person in another.
             if known.is_none() && craft.contains(&label.key) {
                 continue;

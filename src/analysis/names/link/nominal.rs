@@ -112,8 +112,13 @@ fn descriptions(article: &Article, here: &[Named]) -> Vec<(Span, Meant)> {
 
 /// A cheap test before folding, since every word of every article is asked.
 fn may_be_head(word: &str) -> bool {
-    let plain = word.bytes().all(|b| b.is_ascii_alphabetic());
-    (4..=13).contains(&word.len()) && (!plain || HEADS.iter().any(|head| head.eq_ignore_ascii_case(word)))
+    if !(4..=13).contains(&word.len()) {
+        return false;
+    }
+    let first = word.bytes().next().unwrap_or_default().to_ascii_lowercase();
+    let like = |head: &&&str| head.len() == word.len() && head.as_bytes().first() == Some(&first);
+    HEADS.iter().filter(like).any(|head| head.eq_ignore_ascii_case(word))
+        || !word.bytes().all(|b| b.is_ascii_alphabetic())
 }
 
 /// Whether a longer name or noun goes on after the head: "the Council of Europe", "the alliance-wide".
