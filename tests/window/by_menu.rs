@@ -3,7 +3,7 @@
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Pos2, Rect, vec2};
-use egui_kittest::kittest::{NodeT, Queryable};
+use egui_kittest::kittest::Queryable;
 use parallax::facts::{Event, EventIx, Facts};
 
 use super::both::{Both, PANE};
@@ -11,7 +11,6 @@ use super::both::{Both, PANE};
 /// The text, under its bar and above the timeline.
 const READER: Rect = Rect { min: Pos2 { x: 240.0, y: 84.0 }, max: Pos2 { x: 960.0, y: 566.0 } };
 const SOURCES: Rect = Rect { min: Pos2 { x: 0.0, y: 70.0 }, max: Pos2 { x: 236.0, y: 566.0 } };
-const WINDOW: Rect = Rect { min: Pos2 { x: 0.0, y: 0.0 }, max: Pos2 { x: 1280.0, y: 800.0 } };
 
 fn facts(both: &Both) -> &Facts {
     &both.mirror.state().session().facts
@@ -55,7 +54,6 @@ fn every_correction_takes_three_actions_at_most() {
     selected_words(&mut both);
     events_of_the_margin(&mut both);
     articles_of_the_list(&mut both);
-    in_many_places(&mut both);
 }
 
 fn names_of_the_list(both: &mut Both) {
@@ -115,17 +113,16 @@ fn selected_words(both: &mut Both) {
         b.click_in(READER, "Not part of the article");
     });
     both.in_three("lines that are the article", &["\"is\":\"furniture\"", "\"article\":true"], |b| {
-        let folds = b.mirror.query_all_by_role(Role::DisclosureTriangle);
-        let hidden = |n: &egui_kittest::Node<'_>| {
-            n.accesskit_node().label().is_some_and(|l| l.starts_with("1 line hidden"))
-        };
-        let fold = folds.into_iter().filter(hidden).map(|n| n.rect()).find(|r| READER.contains(r.center()));
-        b.click(fold.expect("it is folded").center());
+        let fold = b.find(READER, "what is folded", |label| label.contains("lines hidden"));
+        b.click(fold.center());
         b.rest();
-        let (from, to) = words_of(b, "At 10.56 on Sunday night");
+        let (from, to) = words_of(b, "Share | Print");
         b.drag(from, to);
         b.click_in(READER, "Belongs to the article");
     });
+    let fold = both.find(READER, "what is unfolded", |label| label.contains("lines shown"));
+    both.click(fold.center());
+    both.rest();
 }
 
 fn events_of_the_margin(both: &mut Both) {
@@ -189,26 +186,4 @@ fn articles_of_the_list(both: &mut Both) {
             b.enter(value);
         });
     }
-}
-
-fn in_many_places(both: &mut Both) {
-    both.in_three("a name that is none anywhere", &["\"is\":\"unmark\"", "NASA"], |b| {
-        b.ask_menu(name(b, "NASA, "));
-        let row = b.first(WINDOW, |label| label.starts_with("Not a name, all ")).expect("it is named twice").0;
-        b.take(&row);
-        b.agree();
-    });
-    both.in_three("a mark that is none here", &["\"is\":\"unmark\"", "\"quote\":\"Eagle\""], |b| {
-        b.ask_menu(name(b, "Eagle, "));
-        b.take("Not a name here");
-    });
-    both.in_three("the same elsewhere but in one place", &["\"is\":\"refuse\"", "\"quote\":\"Eagle\""], |b| {
-        let more = b.find(WINDOW, "an offer", |label| label.contains(" more in "));
-        b.click(more.center());
-        b.rest();
-        let tick = b.find(WINDOW, "a place", |label| label.starts_with("2 ") && label.contains("Eagle"));
-        b.click(tick.center());
-        b.agree();
-    });
-    assert!(both.kept(&["\"is\":\"refuse\""]) == 1, "what was left out stays left out");
 }
