@@ -34,10 +34,19 @@ fn words(runs: &[Run]) -> String {
     runs.iter().map(one).collect()
 }
 
+/// Blocks without what keeps some of them on a page.
+fn flattened(blocks: &[Block]) -> Vec<&Block> {
+    let inner = |block| match block {
+        &Block::Together(ref blocks) => flattened(blocks),
+        other => vec![other],
+    };
+    blocks.iter().flat_map(inner).collect()
+}
+
 /// A paper as plain text.
 fn plain(paper: &Paper) -> String {
     let mut out = String::new();
-    for block in &paper.blocks {
+    for block in flattened(&paper.blocks) {
         match block {
             Block::Heading(n, runs) => writeln!(out, "\n{} {}", "#".repeat(usize::from(*n)), words(runs)),
             Block::Text(runs) => writeln!(out, "{}", words(runs)),
@@ -119,8 +128,9 @@ fn what_is_missing_in_a_sentence_is_the_answer_and_stands_nowhere_on_its_sheet()
         let answer = question.answer[0].trim_matches(['“', '”']);
         let whole = of_runs(&quoted.words).replace("________", answer);
         assert!(flat(&session.article(quoted.article).expect("there").text).contains(&whole), "{whole}");
-        let quoted_elsewhere =
-            sheet.blocks.iter().any(|b| matches!(b, Block::Quote { words, .. } if of_runs(words) == whole));
+        let quoted_elsewhere = flattened(&sheet.blocks)
+            .iter()
+            .any(|b| matches!(b, Block::Quote { words, .. } if of_runs(words) == whole));
         assert!(!quoted_elsewhere, "{whole}");
     }
 }
@@ -265,12 +275,16 @@ fn a_german_sheet_speaks_german_around_the_words_of_the_sources() {
     let all = questions(&session, &Options { count: 14, ..options() });
     let paper = sheet(&session, &Options { texts: false, ..options() }, &all);
     assert_eq!(paper.language, "de");
-    for block in &paper.blocks {
+    for block in flattened(&paper.blocks) {
         let words = match block {
             Block::Heading(2, runs) | Block::Text(runs) => of_runs(runs),
             Block::Note(words) => words.clone(),
             _ => continue,
         };
+        // What happened is told in the sources' words.
+        if words.get(1..3) == Some(") ") {
+            continue;
+        }
         let bare: Vec<&str> = words.split(['„', '“']).step_by(2).collect();
         let english = ["the", "which", "and", "sentence", "source", "what"];
         let found =

@@ -7,6 +7,7 @@ mod support;
 use std::fs;
 use std::path::PathBuf;
 
+use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable};
@@ -42,7 +43,8 @@ fn send(window: &mut Harness<'static, App>, command: impl Into<parallax::ui::Com
 }
 
 fn chosen(window: &Harness<'_, App>, label: &str) -> bool {
-    window.get_by_label(label).accesskit_node().toggled() == Some(egui::accesskit::Toggled::True)
+    let on = Some(egui::accesskit::Toggled::True);
+    window.get_all_by_label(label).any(|node| node.accesskit_node().toggled() == on)
 }
 
 #[test]
@@ -52,7 +54,7 @@ fn the_dialog_lists_every_format_and_the_keys_choose_one() {
     window.key_press_modifiers(Modifiers::COMMAND, Key::E);
     window.run();
     window.get_by_label("Everything");
-    assert!(chosen(&window, "Facts (JSON)"));
+    assert!(chosen(&window, "Report (one HTML file)"), "what people read comes first");
     for _ in 1..Format::ALL.len() {
         window.key_press(Key::ArrowDown);
         window.run();
@@ -73,7 +75,9 @@ fn it_speaks_german() {
     send(&mut window, ViewCommand::ToggleExport);
     window.run();
     window.get_by_label("Alles");
-    window.get_by_label("Fakten (JSON)");
+    window.get_by_label("Zum Lesen und Zeigen");
+    window.get_by_label("Fakten (JSON)").click_accesskit();
+    window.run();
     window.get_by_label("Alles Gefundene, für Programme; das Schema ist öffentlich");
 }
 
@@ -91,6 +95,63 @@ fn an_export_is_written_whole_and_offers_its_folder() {
     assert_eq!(beside.len(), 2, "nothing half written lies beside it: {beside:?}");
 }
 
+/// Where there is no dialog of the system, what was asked for is written beside the articles.
+fn written(window: &mut Harness<'static, App>, folder: &tempfile::TempDir, ending: &str) -> Vec<u8> {
+    let find = || {
+        let paths = fs::read_dir(folder.path().join("news")).unwrap().map(|e| e.unwrap().path());
+        paths.into_iter().find(|p| p.extension().is_some_and(|e| e == ending))
+    };
+    until(window, "it is written", |_| find().is_some());
+    fs::read(find().unwrap()).unwrap()
+}
+
+#[test]
+fn a_picture_has_the_size_and_colours_that_were_chosen() {
+    let folder = folder();
+    let mut window = open(&folder);
+    send(&mut window, ViewCommand::ToggleExport);
+    window.run();
+    window.get_by_label("Timeline (PNG)").click_accesskit();
+    window.run();
+    let size = window.get_by_role_and_label(Role::TextInput, "Size in pixels");
+    assert_eq!(size.accesskit_node().value().as_deref(), Some("1920 × 1080"));
+    size.focus();
+    window.run();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    window.get_by_role_and_label(Role::TextInput, "Size in pixels").type_text("10x10");
+    window.run();
+    window.get_by_label("Write it as 1920 × 1080, from 200 × 200 up to 50 million pixels");
+    assert!(
+        window.get_by_label_contains("Choose a place").accesskit_node().is_disabled(),
+        "no picture is that small"
+    );
+    window.get_by_label("1280 × 720").click_accesskit();
+    window.get_by_label("Dark").click_accesskit();
+    window.run();
+    window.get_by_label_contains("Choose a place").click_accesskit();
+    window.run();
+    let png = written(&mut window, &folder, "png");
+    let number = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().unwrap());
+    assert_eq!((number(16), number(20)), (1280, 720));
+}
+
+#[test]
+fn a_report_speaks_the_language_that_was_chosen_and_the_window_its_own() {
+    let folder = folder();
+    let mut window = open(&folder);
+    send(&mut window, ViewCommand::ToggleExport);
+    window.run();
+    window.get_by_label("Report (Markdown)").click_accesskit();
+    window.run();
+    window.get_by_label("Deutsch").click_accesskit();
+    window.run();
+    window.get_by_label_contains("Choose a place").click_accesskit();
+    window.run();
+    let words = String::from_utf8(written(&mut window, &folder, "md")).unwrap();
+    assert!(words.contains("Quellen"), "{words}");
+    until(&mut window, "it is said in English", |w| w.query_by_label("Show in folder").is_some());
+}
+
 #[test]
 fn one_event_alone_goes_out_where_it_is_chosen() {
     let folder = folder();
@@ -106,7 +167,12 @@ fn one_event_alone_goes_out_where_it_is_chosen() {
     window.run();
     assert!(chosen(&window, "This event"));
     let place = folder.path().join("one.csv");
-    let ask = ExportAsk { format: Format::CsvEvents, scope: ExportScope::Event(ix), excel: true };
+    let ask = ExportAsk {
+        format: Format::CsvEvents,
+        scope: ExportScope::Event(ix),
+        excel: true,
+        ..ExportAsk::default()
+    };
     send(&mut window, FileCommand::ExportTo(ask, place.clone()));
     until(&mut window, "it is said", |w| w.query_by_label("Show in folder").is_some());
     let written = fs::read_to_string(&place).unwrap();

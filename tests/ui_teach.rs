@@ -4,6 +4,8 @@
 
 mod support;
 
+use std::fs;
+
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -99,6 +101,44 @@ fn levels_and_outlets_are_chosen() {
     window.get_by_label(hide).click_accesskit();
     window.run();
     assert!(is_on(&window.get_by_label(hide)));
+}
+
+#[test]
+fn sheet_and_key_are_written_beside_the_articles_and_over_nothing() {
+    let place = tempfile::tempdir().unwrap();
+    for entry in fs::read_dir("assets/sample").unwrap() {
+        let from = entry.unwrap().path();
+        fs::copy(&from, place.path().join(from.file_name().unwrap())).unwrap();
+    }
+    let path = place.path().to_owned();
+    let mut window = window::builder().build_eframe(|cc| App::in_memory(&cc.egui_ctx, vec![path]));
+    window::settle(&mut window);
+    let written = || {
+        let names = fs::read_dir(place.path()).unwrap().map(|e| e.unwrap().path());
+        names
+            .filter(|p| p.extension().is_some_and(|e| e == "html") && !p.ends_with("b-meridian-wire.html"))
+            .collect::<Vec<_>>()
+    };
+    for wanted in [2, 4] {
+        offered(&mut window, "lesson sheet");
+        let title = named(&window, Role::TextInput, "Title of the sheet");
+        title.focus();
+        window.run();
+        window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+        window.run();
+        named(&window, Role::TextInput, "Title of the sheet").type_text("Who landed first");
+        window.run();
+        window.get_by_label("HTML").click_accesskit();
+        window.run();
+        window.get_by_label("Write sheet and key…").click_accesskit();
+        until(&mut window, "both are there", |_| written().len() == wanted);
+        assert!(window.state().view().teach.lesson.is_none(), "the dialog has closed");
+        window.run();
+        assert!(window.query_all_by_label_contains("Who landed first, key").next().is_some(), "it is said where");
+    }
+    let first = fs::read_to_string(place.path().join("Who landed first, lesson sheet.html")).unwrap();
+    assert!(first.contains("<h1>Who landed first</h1>"), "it has the title that was typed");
+    assert!(place.path().join("Who landed first, key 2.html").is_file());
 }
 
 #[test]

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, bounded};
 
+use super::App;
 use crate::ingest::reader::extensions;
 use crate::keep;
 use crate::session::work::foreign::ENDINGS;
@@ -52,14 +53,36 @@ pub(super) enum Ask {
     },
 }
 
+impl App {
+    /// Opens one of the system's dialogs; a window of tests has none, whatever the system has.
+    ///
+    /// # Errors
+    /// No thread for it.
+    pub(super) fn open_dialog(&mut self, ask: Ask) -> std::io::Result<()> {
+        let dialog = if self.has_dialogs { Dialog::open(ask, Arc::clone(&self.wake))? } else { Dialog::missing() };
+        self.dialog = Some(dialog);
+        self.status.dialog_open = true;
+        Ok(())
+    }
+}
+
 /// A dialog that is open.
 pub(super) struct Dialog {
     answer: Receiver<Answer>,
 }
 
 impl Dialog {
+    /// That of a system without any.
+    fn missing() -> Self {
+        let (send, answer) = bounded(1);
+        // There is room for one, and `answer` is here to take it.
+        let sent = send.send(Answer::NoDialog);
+        debug_assert!(sent.is_ok());
+        Self { answer }
+    }
+
     /// Opens one; `wake` is called when it has closed.
-    pub(super) fn open(ask: Ask, wake: Arc<dyn Fn() + Send + Sync>) -> std::io::Result<Self> {
+    fn open(ask: Ask, wake: Arc<dyn Fn() + Send + Sync>) -> std::io::Result<Self> {
         let (send, answer) = bounded(1);
         // Looked up here: the language is the window's, and so its thread's.
         let words = match ask {

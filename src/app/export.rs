@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crossbeam_channel::{Receiver, bounded};
 
 use super::App;
-use super::dialogs::{Ask, Dialog};
+use super::dialogs::Ask;
 use super::project::Saving;
 use crate::export::format::{left_out, stamp, write};
 use crate::export::{Extract, Options};
@@ -25,7 +25,7 @@ pub(super) struct Writing {
 
 impl App {
     /// Asks where an export is to go.
-    pub(super) fn ask_export(&mut self, ctx: &egui::Context, ask: ExportAsk) {
+    pub(super) fn ask_export(&mut self, ask: ExportAsk) {
         if self.session.corpus.articles.is_empty() {
             self.fail(tr("There is nothing to export: open articles first").to_owned());
             return;
@@ -35,15 +35,10 @@ impl App {
         }
         let about = ask.format.about();
         let name = self.export_name(ask);
-        let wake = ctx.clone();
         let place =
             Ask::Export { folder: self.articles_folder(), name, ending: about.extension, what: tr(about.title) };
-        match Dialog::open(place, std::sync::Arc::new(move || wake.request_repaint())) {
-            Ok(dialog) => {
-                self.dialog = Some(dialog);
-                self.status.dialog_open = true;
-                self.saving = Some(Saving::Export(ask));
-            }
+        match self.open_dialog(place) {
+            Ok(()) => self.saving = Some(Saving::Export(ask)),
             Err(_) => self.export_beside(ask),
         }
     }
@@ -76,16 +71,25 @@ impl App {
 
     /// Writes an export to its place, while the person goes on.
     pub(super) fn export_to(&mut self, ask: ExportAsk, path: PathBuf) {
-        let options = Options { bom: ask.excel, made: Some(stamp(jiff::Timestamp::now())), ..Options::default() };
+        let options = Options {
+            bom: ask.excel,
+            made: Some(stamp(jiff::Timestamp::now())),
+            look: ask.look,
+            sheet: ask.sheet,
+            anonymous: ask.anonymous,
+        };
         let (send, done) = bounded(1);
         let (session, filter) = (self.session.clone(), self.view.filter);
-        let (place, language, wake) = (path.clone(), lang::spoken(), std::sync::Arc::clone(&self.wake));
+        let window = lang::spoken();
+        let language = ask.language.unwrap_or(window);
+        let (place, wake) = (path.clone(), std::sync::Arc::clone(&self.wake));
         let started = std::thread::Builder::new().name("export".to_owned()).spawn(move || {
             lang::speak(language);
             let mut kept = Kept::default();
             kept.refresh(&session, filter);
             let extract = extract(&session, ask.scope, &kept);
             let written = put(&place, &mut |out| write(ask.format, &extract, &options, out));
+            lang::speak(window);
             let told = written.map(|()| left_out(ask.format, &extract)).map_err(|e| e.to_string());
             // The window may have closed meanwhile; the file is whole all the same.
             if send.send(told).is_ok() {

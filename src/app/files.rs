@@ -2,7 +2,7 @@
 
 use egui::Context;
 
-use super::dialogs::{Ask, Dialog};
+use super::dialogs::Ask;
 use super::project::Saving;
 use super::worker::Sources;
 use super::{App, store};
@@ -13,18 +13,18 @@ impl App {
     /// Carries one of them out.
     pub(super) fn apply_file(&mut self, ctx: &Context, command: FileCommand) {
         match command {
-            FileCommand::AskFolder => self.ask(ctx, Ask::Folder),
-            FileCommand::AskFiles => self.ask(ctx, Ask::Files),
-            FileCommand::SaveProject => self.save_project(ctx),
-            FileCommand::SaveProjectAs => self.ask_place(ctx, Saving::Project),
-            FileCommand::SaveCopy => self.ask_place(ctx, Saving::Copy),
+            FileCommand::AskFolder => self.ask(Ask::Folder),
+            FileCommand::AskFiles => self.ask(Ask::Files),
+            FileCommand::SaveProject => self.save_project(),
+            FileCommand::SaveProjectAs => self.ask_place(Saving::Project),
+            FileCommand::SaveCopy => self.ask_place(Saving::Copy),
             FileCommand::Open(paths) => self.chosen(paths),
-            FileCommand::Export(ask) => self.ask_export(ctx, ask),
+            FileCommand::Export(ask) => self.ask_export(ask),
             FileCommand::ExportTo(ask, path) => self.export_to(ask, path),
             FileCommand::ShowInFolder(path) => self.show_in_folder(&path),
-            FileCommand::AskImport => self.ask_import(ctx),
+            FileCommand::AskImport => self.ask_import(),
             FileCommand::Import(paths) => self.import(paths),
-            FileCommand::AskAnother => self.ask_another(ctx),
+            FileCommand::AskAnother => self.ask_another(),
             FileCommand::TakeOver(rows) => self.take_over(&rows),
             FileCommand::PutAway => self.put_away(),
             FileCommand::OpenSample => self.read(Sources::Sample),
@@ -43,7 +43,7 @@ impl App {
                 self.status.picker = None;
                 (self.asked_for_another, self.asked_for_import) = (false, false);
             }
-            FileCommand::WriteHandout(handout) => self.ask_for_handout(ctx, handout),
+            FileCommand::WriteHandout(handout) => self.ask_for_handout(handout),
             FileCommand::CloseMessage(at) => {
                 if at < self.status.messages.len() {
                     self.status.messages.remove(at);
@@ -55,17 +55,12 @@ impl App {
         }
     }
 
-    pub(super) fn ask(&mut self, ctx: &Context, ask: Ask) {
+    pub(super) fn ask(&mut self, ask: Ask) {
         if self.dialog.is_some() {
             return;
         }
-        let wake = ctx.clone();
-        match Dialog::open(ask, std::sync::Arc::new(move || wake.request_repaint())) {
-            Ok(dialog) => {
-                self.dialog = Some(dialog);
-                self.status.dialog_open = true;
-            }
-            Err(_) => self.open_picker(),
+        if self.open_dialog(ask).is_err() {
+            self.open_picker();
         }
     }
 

@@ -1,12 +1,9 @@
 //! The lesson sheet, the exercise and the guide: opening them, and writing sheet and key where the person says.
 
 use std::path::Path;
-use std::sync::Arc;
-
-use egui::Context;
 
 use super::App;
-use super::dialogs::{Answer, Ask, Dialog};
+use super::dialogs::{Answer, Ask};
 use crate::keep::out::put;
 use crate::ui::lang::{tr, trf};
 use crate::ui::teach::{self, Handout};
@@ -42,17 +39,12 @@ impl App {
     }
 
     /// Asks for a folder to put them in; without a dialog that is the folder of the articles.
-    pub(super) fn ask_for_handout(&mut self, ctx: &Context, handout: Box<Handout>) {
+    pub(super) fn ask_for_handout(&mut self, handout: Box<Handout>) {
         if self.dialog.is_some() {
             return;
         }
-        let wake = ctx.clone();
-        match Dialog::open(Ask::Into(self.articles_folder()), Arc::new(move || wake.request_repaint())) {
-            Ok(dialog) => {
-                self.dialog = Some(dialog);
-                self.status.dialog_open = true;
-                self.handout = Some(handout);
-            }
+        match self.open_dialog(Ask::Into(self.articles_folder())) {
+            Ok(()) => self.handout = Some(handout),
             Err(_) => self.put_handout(&handout, &self.articles_folder()),
         }
     }

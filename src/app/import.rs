@@ -17,13 +17,13 @@ pub(super) type Coming = Receiver<Result<Import, String>>;
 
 impl App {
     /// Asks for files of marks or of a timeline.
-    pub(super) fn ask_import(&mut self, ctx: &egui::Context) {
+    pub(super) fn ask_import(&mut self) {
         if self.read.articles.is_empty() {
             self.fail(tr("Open the articles first that the marks are on").to_owned());
             return;
         }
         self.asked_for_import = true;
-        self.ask(ctx, Ask::Marks);
+        self.ask(Ask::Marks);
     }
 
     /// Reads them, while the person goes on.

@@ -174,6 +174,7 @@ pub struct App {
     saves: u64,
     /// How often the folder is looked at.
     watch_every: Duration,
+    has_dialogs: bool,
     /// The folder changed and is being read again, or must be.
     stale: bool,
     frames: frame_log::FrameLog,
@@ -195,7 +196,7 @@ impl App {
     /// For tests and pictures: keeps nothing between starts, and stays on the start page.
     pub fn at_start_page(ctx: &egui::Context) -> Self {
         let app = Self::new(ctx, Store::none(), Language::English, frame_log::FrameLog::none());
-        Self { watch_every: WATCH_EVERY_IN_MEMORY, ..app }
+        Self { watch_every: WATCH_EVERY_IN_MEMORY, has_dialogs: false, ..app }
     }
 
     fn new(ctx: &egui::Context, store: Store, system: Language, frames: frame_log::FrameLog) -> Self {
@@ -244,6 +245,7 @@ impl App {
             handout: None,
             asked_for_another: false,
             watch_every: WATCH_EVERY,
+            has_dialogs: true,
             stale: false,
             frames,
             grown: Vec::new(),

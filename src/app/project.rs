@@ -3,7 +3,7 @@
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-use super::dialogs::{Ask, Dialog};
+use super::dialogs::Ask;
 use super::keeping::{Keeping, OpenedWork};
 use super::reading::in_order;
 use super::worker::Sources;
@@ -81,7 +81,7 @@ impl App {
     }
 
     /// Saves the work: where its project file is, or where the person says.
-    pub(super) fn save_project(&mut self, ctx: &egui::Context) {
+    pub(super) fn save_project(&mut self) {
         if !self.may_save() {
             return;
         }
@@ -91,35 +91,29 @@ impl App {
                 self.say_when_saved = Some(trf("Saved as {}", &[&kept_at.display()]));
                 self.save_work();
             }
-            _ => self.ask_place(ctx, Saving::Project),
+            _ => self.ask_place(Saving::Project),
         }
     }
 
     /// Asks where to keep the project from now on, or where to put a copy with the articles in it.
-    pub(super) fn ask_place(&mut self, ctx: &egui::Context, saving: Saving) {
+    pub(super) fn ask_place(&mut self, saving: Saving) {
         if !self.may_save() || self.dialog.is_some() {
             return;
         }
-        let wake = ctx.clone();
-        let ask = Ask::Place(self.articles_folder(), self.file_name(saving));
-        match Dialog::open(ask, Arc::new(move || wake.request_repaint())) {
-            Ok(dialog) => {
-                self.dialog = Some(dialog);
-                self.status.dialog_open = true;
-                self.saving = Some(saving);
-            }
+        match self.open_dialog(Ask::Place(self.articles_folder(), self.file_name(saving))) {
+            Ok(()) => self.saving = Some(saving),
             Err(_) => self.save_beside(saving),
         }
     }
 
     /// Asks for another's project on the same articles.
-    pub(super) fn ask_another(&mut self, ctx: &egui::Context) {
+    pub(super) fn ask_another(&mut self) {
         if self.read.articles.is_empty() {
             self.fail(tr("Open the articles first that both of you worked on").to_owned());
             return;
         }
         self.asked_for_another = true;
-        self.ask(ctx, Ask::Files);
+        self.ask(Ask::Files);
     }
 
     /// Whether there is anything to save, and it may be; else the reason is said.

@@ -85,6 +85,9 @@ pub(super) struct Arguments {
     /// Language of reports and pictures: en or de
     #[arg(long, value_name = "LANGUAGE", default_value = "en", value_parser = language)]
     language: Language,
+    /// Say "Source A" for the names of outlets in lesson sheets and their keys
+    #[arg(long)]
+    anonymous: bool,
     /// Write over what is there
     #[arg(long)]
     force: bool,
@@ -127,8 +130,13 @@ fn written(arguments: Arguments) -> Result<ExitCode, String> {
     let (width, height) = arguments.size;
     let look = Look { width, height, shade: arguments.theme, lanes: arguments.lanes };
     speak(arguments.language);
-    let options =
-        Options { bom: arguments.bom, made: Some(stamp(jiff::Timestamp::now())), look, sheet: arguments.paper };
+    let options = Options {
+        bom: arguments.bom,
+        made: Some(stamp(jiff::Timestamp::now())),
+        look,
+        sheet: arguments.paper,
+        anonymous: arguments.anonymous,
+    };
     place.fill(to, &extract, &options)?;
     if let Some(sentence) = left_out(to, &extract) {
         eprintln!("parallax: {sentence}");

@@ -7,10 +7,10 @@ mod parts;
 use std::io::{Cursor, Seek, Write};
 
 use quick_xml::escape::escape;
-use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
 
-use super::paper::{Block, Paper, Run, Sheet, Style, begins_rtl, flat, is_rtl};
+use super::paper::{Block, Paper, Run, Sheet, Style, begins_rtl, flat, is_form, is_rtl};
 
 /// Twentieths of a point between the edges of the paper and the text.
 const MARGIN: u32 = 1134;
@@ -18,8 +18,13 @@ const MARGIN: u32 = 1134;
 /// Writes it; what goes wrong is the writer's that it is given.
 pub fn docx_to(paper: &Paper, sheet: Sheet, out: impl Write + Seek) -> std::io::Result<()> {
     let mut zip = ZipWriter::new(out);
-    let mut body =
-        Body { out: String::new(), width: sheet_twips(sheet).0 - 2 * MARGIN, lists: Vec::new(), headed: false };
+    let mut body = Body {
+        out: String::new(),
+        width: sheet_twips(sheet).0 - 2 * MARGIN,
+        lists: Vec::new(),
+        headed: false,
+        kept: false,
+    };
     for block in &paper.blocks {
         body.block(block);
         body.headed = matches!(block, Block::Heading(..));
@@ -36,7 +41,9 @@ pub fn docx_to(paper: &Paper, sheet: Sheet, out: impl Write + Seek) -> std::io::
         ("word/footer1.xml", parts::footer(&text(&paper.title))),
     ];
     for (name, xml) in files {
-        zip.start_file(name, SimpleFileOptions::default())?;
+        // Who wrote it can be read without unpacking, so that a report is not taken for an article (`ingest`).
+        let how = if name == "docProps/app.xml" { CompressionMethod::Stored } else { CompressionMethod::Deflated };
+        zip.start_file(name, SimpleFileOptions::default().compression_method(how))?;
         zip.write_all(xml.as_bytes())?;
     }
     zip.start_file("word/document.xml", SimpleFileOptions::default())?;
@@ -72,6 +79,14 @@ fn text(words: &str) -> String {
     escape(flat(words)).into_owned()
 }
 
+/// The rules of a table to fill in.
+const FORM: &str = "<w:tblBorders><w:top w:val=\"single\" w:sz=\"6\" w:space=\"0\" w:color=\"85837B\"/>\
+    <w:left w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"85837B\"/>\
+    <w:bottom w:val=\"single\" w:sz=\"6\" w:space=\"0\" w:color=\"85837B\"/>\
+    <w:right w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"85837B\"/>\
+    <w:insideH w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"85837B\"/>\
+    <w:insideV w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"85837B\"/></w:tblBorders>";
+
 struct Body {
     out: String,
     /// Width of the text, in twentieths of a point.
@@ -80,6 +95,8 @@ struct Body {
     lists: Vec<bool>,
     /// A heading stands before.
     headed: bool,
+    /// What follows stays on the page.
+    kept: bool,
 }
 
 impl Body {
@@ -107,9 +124,12 @@ impl Body {
             }
             Block::Table { head, rows } => self.table(head, rows),
             Block::Lines(n) => {
-                for _ in 0..*n {
+                let kept = self.kept;
+                for line in 1..=*n {
+                    self.kept = kept || line < *n;
                     self.paragraph("WritingLine", "", &[]);
                 }
+                self.kept = kept;
             }
             Block::Note(words) => {
                 // A note below a heading goes with what follows, as the heading does.
@@ -117,13 +137,22 @@ impl Body {
                 self.paragraph("Note", keep, &[Run::plain(words.clone())]);
             }
             Block::Break => self.out.push_str("<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>"),
+            Block::Together(blocks) => {
+                for (at, block) in blocks.iter().enumerate() {
+                    self.kept = at + 1 < blocks.len();
+                    self.block(block);
+                    self.headed = matches!(block, Block::Heading(..));
+                }
+                self.kept = false;
+            }
         }
     }
 
     fn paragraph(&mut self, style: &str, more: &str, words: &[Run]) {
         // In the order that the schema wants: style, keep, number, direction.
         let rtl = if begins_rtl(words.iter().map(|r| r.text.as_str())) { "<w:bidi/>" } else { "" };
-        put!(self.out, "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{more}{rtl}</w:pPr>");
+        let keep = if self.kept && !more.contains("keepNext") { "<w:keepNext/>" } else { "" };
+        put!(self.out, "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{keep}{more}{rtl}</w:pPr>");
         for run in words {
             self.run(run);
         }
@@ -149,13 +178,14 @@ impl Body {
 
     fn table(&mut self, head: &[String], rows: &[Vec<Vec<Run>>]) {
         let widths = widths(head, rows, self.width);
+        let form = if is_form(rows) { FORM } else { "" };
         let mut grid = String::new();
         for width in &widths {
             put!(grid, "<w:gridCol w:w=\"{width}\"/>");
         }
         put!(
             self.out,
-            "<w:tbl><w:tblPr><w:tblStyle w:val=\"ReportTable\"/><w:tblW w:w=\"{}\" w:type=\"dxa\"/>\
+            "<w:tbl><w:tblPr><w:tblStyle w:val=\"ReportTable\"/><w:tblW w:w=\"{}\" w:type=\"dxa\"/>{form}\
              <w:tblLayout w:type=\"fixed\"/><w:tblLook w:val=\"0020\" w:firstRow=\"1\"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>",
             widths.iter().sum::<u32>()
         );
@@ -165,7 +195,8 @@ impl Body {
         }
         self.out.push_str("</w:tr>");
         for row in rows {
-            self.out.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
+            let tall = if form.is_empty() { "" } else { "<w:trHeight w:val=\"520\" w:hRule=\"atLeast\"/>" };
+            put!(self.out, "<w:tr><w:trPr><w:cantSplit/>{tall}</w:trPr>");
             let empty = Vec::new();
             for (i, width) in widths.iter().enumerate() {
                 self.cell(*width, "TableText", row.get(i).unwrap_or(&empty));

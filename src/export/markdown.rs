@@ -9,7 +9,8 @@ use super::paper::{Block, Paper, Run, Style, flat};
 
 /// Writes it.
 pub fn markdown(paper: &Paper) -> String {
-    let mut out = String::new();
+    // By this a report that lies beside the articles is not taken for one (`ingest`); no reader of Markdown shows it.
+    let mut out = "<!-- Written by Parallax -->\n\n".to_owned();
     for block in &paper.blocks {
         write(block, &mut out);
     }
@@ -57,6 +58,7 @@ fn write(block: &Block, out: &mut String) {
             out.push_str("</sub>");
         }
         Block::Break => return,
+        Block::Together(blocks) => return blocks.iter().for_each(|block| write(block, out)),
     }
     out.push_str("\n\n");
 }

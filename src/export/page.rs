@@ -4,7 +4,7 @@
 
 use quick_xml::escape::escape;
 
-use super::paper::{Block, Paper, Run, Sheet, Style, begins_rtl, flat};
+use super::paper::{Block, Paper, Run, Sheet, Style, begins_rtl, flat, is_form};
 use super::sha256::source_of;
 
 const STYLE: &str = include_str!("../../assets/export/page.css");
@@ -81,12 +81,19 @@ fn write(block: &Block, breaks: &mut u8, out: &mut String) {
             *breaks = 1;
             return;
         }
+        Block::Together(all) => {
+            let mut inner = String::new();
+            blocks(all, &mut inner);
+            let class = if broken.is_empty() { "together" } else { "together break" };
+            format!("<div class=\"{class}\">\n{inner}</div>\n")
+        }
     };
     out.push_str(&text);
 }
 
 fn table(head: &[String], rows: &[Vec<Vec<Run>>], broken: &str) -> String {
-    let mut out = format!("<div class=\"table\"><table{broken}>\n<thead><tr>");
+    let form = if is_form(rows) { " form" } else { "" };
+    let mut out = format!("<div class=\"table{form}\"><table{broken}>\n<thead><tr>");
     for words in head {
         put!(out, "<th scope=\"col\">{}</th>", html(words));
     }

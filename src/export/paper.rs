@@ -48,6 +48,8 @@ pub enum Block {
     Note(String),
     /// The next block begins a page.
     Break,
+    /// Blocks that stay on one page where one has room for them: a question and the lines to answer on.
+    Together(Vec<Block>),
 }
 
 /// A piece of text in one style.
@@ -115,6 +117,13 @@ impl Sheet {
             Self::Letter => (612.0, 792.0),
         }
     }
+}
+
+/// Whether a table is one to fill in, whose columns need rules between them: half of its cells are empty.
+pub(super) fn is_form(rows: &[Vec<Vec<Run>>]) -> bool {
+    let cells = rows.iter().map(Vec::len).sum::<usize>();
+    let empty = rows.iter().flatten().filter(|cell| cell.iter().all(|run| run.text.is_empty())).count();
+    empty > 0 && empty * 2 >= cells
 }
 
 /// Words on one line, without what no page can hold: line ends and tabs are blanks, other control characters and those

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::limits::{self, megabytes};
 use super::reader::{Input, Part, RawArticle, Read, ReadError, Said, Told, reader_for};
 use super::sidecar::Sidecar;
-use super::{apart, clean, dates, sidecar};
+use super::{apart, clean, dates, own, sidecar};
 use crate::cache::{self, Cache, Key};
 use crate::facts::{Article, DateClue, DateClueKind, Metadata};
 use crate::text::{Layout, Warning};
@@ -74,6 +74,10 @@ impl<'a> Inside<'a> {
         self.own.read().unwrap_or_else(PoisonError::into_inner).iter().for_each(|s| s.tell(file, &mut told));
         self.sidecars.iter().for_each(|s| s.tell(file, &mut told));
         let mut outcome = Outcome::default();
+        if own::is_own(&bytes) {
+            outcome.warnings.push(Warning::note(file, own::SAID));
+            return outcome;
+        }
         let mut bytes = bytes;
         let mut from = 0;
         let mut named = 0;

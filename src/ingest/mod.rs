@@ -18,6 +18,7 @@ mod look;
 mod mail;
 mod markdown;
 mod office;
+mod own;
 mod parts;
 mod pdf;
 mod plain;

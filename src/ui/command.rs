@@ -9,6 +9,8 @@ use super::palette::Colours;
 use super::teach::Handout;
 use super::view_state::{Arranged, EntitySort, LaneChange, LaneMode, Mode, RightTab, ThemeChoice, TimelineStep};
 use crate::export::Format;
+use crate::export::paper::Sheet;
+use crate::export::picture::Look;
 use crate::facts::{ArticleIx, Correction, EntityIx, EntityKind, EventIx, Target, TextAnchor};
 use crate::session::work::another::Row;
 use crate::session::{Edit, Evidence, Selection};
@@ -246,11 +248,27 @@ pub struct ExportAsk {
     pub scope: ExportScope,
     /// Tables get the mark by which Excel knows UTF-8.
     pub excel: bool,
+    /// Size, colours and lanes of a picture.
+    pub look: Look,
+    /// The paper of what is printed.
+    pub sheet: Sheet,
+    /// The language of its own words; `None` for the window's.
+    pub language: Option<Language>,
+    /// Hand-outs leave out the names of outlets.
+    pub anonymous: bool,
 }
 
 impl Default for ExportAsk {
     fn default() -> Self {
-        Self { format: Format::FactsJson, scope: ExportScope::All, excel: false }
+        Self {
+            format: Format::Html,
+            scope: ExportScope::All,
+            excel: false,
+            look: Look::default(),
+            sheet: Sheet::default(),
+            language: None,
+            anonymous: false,
+        }
     }
 }
 

@@ -4,74 +4,127 @@
 
 use egui::{Align2, Key, Modifiers, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
+use super::Cx;
 use super::command::{ExportAsk, ExportScope, FileCommand, ViewCommand};
-use super::lang::{fact, tr, trf, trn};
+use super::lang::{fact, msg, tr, trf, trn};
 use super::shell::modal;
 use super::theme::role;
 use super::widgets::{self, Weight};
-use super::{Cx, icons};
 use crate::export::Format;
 use crate::session::Selection;
 
+mod choices;
+
 const ROW: f32 = 30.0;
+/// From this width on the list and what is said of one format stand side by side.
+const WIDE: f32 = 640.0;
 
 /// What is chosen in the dialog; kept while the story is open.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Exporting {
     /// The dialog is open.
     pub open: bool,
     ask: ExportAsk,
+    /// The size of a picture, as typed; empty until it is asked for.
+    size: String,
 }
 
 /// Draws it, over the window.
 pub(super) fn export_ui(ui: &Ui, cx: &mut Cx<'_>) {
     let theme = cx.theme;
-    let mut chosen = cx.view.exporting.ask;
+    let mut exporting = std::mem::take(&mut cx.view.exporting);
     let scopes = scopes(cx);
-    if !scopes.iter().any(|(scope, _)| *scope == chosen.scope) {
-        chosen.scope = ExportScope::All;
+    if !scopes.iter().any(|(scope, _)| *scope == exporting.ask.scope) {
+        exporting.ask.scope = ExportScope::All;
     }
-    let (step, enter) = ui.input_mut(|i| {
-        let down = i32::from(i.consume_key(Modifiers::NONE, Key::ArrowDown));
-        let up = i32::from(i.consume_key(Modifiers::NONE, Key::ArrowUp));
-        (down - up, i.consume_key(Modifiers::NONE, Key::Enter))
-    });
-    chosen.format = stepped(chosen.format, step);
     let modal = modal(theme, "export").show(ui, |ui| {
         let area = ui.ctx().content_rect();
-        ui.set_width(560.0_f32.min(area.width() - 48.0));
+        ui.set_width(840.0_f32.min(area.width() - 48.0));
         ui.label(RichText::new(tr("Export")).font(role::title()).color(theme.ink1));
         ui.add_space(8.0);
-        scope_ui(ui, cx, &scopes, &mut chosen);
+        scope_ui(ui, cx, &scopes, &mut exporting.ask);
         ui.add_space(8.0);
-        let high = (area.height() - 360.0).clamp(90.0, 14.0 * ROW);
-        ScrollArea::vertical().max_height(high).min_scrolled_height(high).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            for format in Format::ALL {
-                if row_ui(ui, cx, *format, *format == chosen.format, step != 0) {
-                    chosen.format = *format;
-                }
-            }
-        });
-        ui.add_space(8.0);
-        about_ui(ui, cx, &mut chosen);
+        let high = (area.height() - 240.0).clamp(120.0, 16.0 * ROW);
+        let width = ui.available_width();
+        if width >= WIDE {
+            let left = (width * 0.44).round();
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = 0.0;
+                ui.allocate_ui(vec2(left, high), |ui| formats_ui(ui, cx, &mut exporting.ask, high));
+                ui.add_space(20.0);
+                ui.allocate_ui(vec2(width - left - 20.0, high), |ui| chosen_ui(ui, cx, &mut exporting, high));
+            });
+        } else {
+            let list = (high * 0.5).max(2.0 * ROW);
+            formats_ui(ui, cx, &mut exporting.ask, list);
+            ui.add_space(8.0);
+            chosen_ui(ui, cx, &mut exporting, (high - list - 8.0).max(2.0 * ROW));
+        }
         ui.add_space(12.0);
         ui.horizontal(|ui| {
+            let ready = choices::is_ready(&exporting);
             let label = tr("Choose a place…");
-            let go = widgets::button(ui, theme, Weight::Primary, "", label, tr("Enter")).clicked();
+            let go = ui.add_enabled_ui(ready, |ui| {
+                widgets::button(ui, theme, Weight::Primary, "", label, tr("Enter")).clicked()
+            });
             let close = widgets::button(ui, theme, Weight::Normal, "", tr("Cancel"), tr("Esc")).clicked();
-            (go, close)
+            (go.inner, close)
         })
         .inner
     });
-    cx.view.exporting.ask = chosen;
     let (go, close) = modal.inner;
-    if go || enter {
+    let typing = ui.ctx().text_edit_focused();
+    let enter = !typing && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Enter));
+    let ask = exporting.ask;
+    let ready = choices::is_ready(&exporting);
+    cx.view.exporting = exporting;
+    if (go || enter) && ready {
         cx.send(ViewCommand::ToggleExport);
-        cx.send(FileCommand::Export(chosen));
+        cx.send(FileCommand::Export(ask));
     } else if close || modal.should_close() {
         cx.send(ViewCommand::ToggleExport);
     }
+}
+
+/// The list of formats; arrow keys go through it wherever the focus is.
+fn formats_ui(ui: &mut Ui, cx: &Cx<'_>, ask: &mut ExportAsk, high: f32) {
+    let step = ui.input_mut(|i| {
+        let down = i32::from(i.consume_key(Modifiers::NONE, Key::ArrowDown));
+        let up = i32::from(i.consume_key(Modifiers::NONE, Key::ArrowUp));
+        down - up
+    });
+    ask.format = stepped(ask.format, step);
+    ScrollArea::vertical().id_salt("formats").max_height(high).min_scrolled_height(high).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let mut group = "";
+        for format in Format::ALL {
+            if group_of(*format) != group {
+                group = group_of(*format);
+                heading_ui(ui, cx, tr(group));
+            }
+            if row_ui(ui, cx, *format, *format == ask.format, step != 0) {
+                ask.format = *format;
+            }
+        }
+    });
+}
+
+/// For whom a format is.
+const fn group_of(format: Format) -> &'static str {
+    match format {
+        Format::Html | Format::Pdf | Format::Docx | Format::Markdown | Format::Png | Format::Svg => {
+            msg("To read and to show")
+        }
+        Format::LessonSheet(_) | Format::LessonKey(_) => msg("For class"),
+        _ => msg("For other programs"),
+    }
+}
+
+fn heading_ui(ui: &mut Ui, cx: &Cx<'_>, words: &str) {
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, words));
+    let at = pos2(rect.left() + 12.0, rect.bottom() - 4.0);
+    ui.painter().text(at, Align2::LEFT_BOTTOM, words, role::caption(), cx.theme.ink3);
 }
 
 /// What may go out: all, and what is narrowed to or selected now.
@@ -130,29 +183,19 @@ fn row_ui(ui: &mut Ui, cx: &Cx<'_>, format: Format, at: bool, moved: bool) -> bo
 }
 
 /// What the chosen format is for, what it cannot carry, and what may be chosen of it.
-fn about_ui(ui: &mut Ui, cx: &Cx<'_>, chosen: &mut ExportAsk) {
+fn chosen_ui(ui: &mut Ui, cx: &Cx<'_>, exporting: &mut Exporting, high: f32) {
     let theme = cx.theme;
-    let about = chosen.format.about();
-    // Always as high as the longest, so that the buttons stay where they are.
-    ui.allocate_ui(vec2(ui.available_width(), 96.0), |ui| {
-        ui.set_min_height(96.0);
-        let line = RichText::new(tr(about.serves)).font(role::body()).color(theme.ink1);
-        ui.add(egui::Label::new(line).wrap());
+    let about = exporting.ask.format.about();
+    ScrollArea::vertical().id_salt("chosen").max_height(high).min_scrolled_height(high).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 8.0;
+        ui.label(RichText::new(tr(about.title)).font(role::name()).color(theme.ink1));
+        ui.add(egui::Label::new(RichText::new(tr(about.serves)).font(role::body()).color(theme.ink1)).wrap());
         if !about.lacks.is_empty() {
             let words = trf("Left out or changed: {}", &[&tr(about.lacks)]);
-            ui.horizontal_top(|ui| {
-                let mut font = role::body();
-                font.size = 16.0;
-                ui.label(RichText::new(icons::INFO).font(font).color(theme.ink2));
-                ui.add(egui::Label::new(RichText::new(words).font(role::body()).color(theme.ink2)).wrap());
-            });
+            ui.add(egui::Label::new(RichText::new(words).font(role::body()).color(theme.ink2)).wrap());
         }
-        if about.id.starts_with("csv") {
-            let words = tr("With a mark by which Excel knows the letters");
-            if widgets::checked_row(ui, theme, words, chosen.excel, Role::CheckBox) {
-                chosen.excel = !chosen.excel;
-            }
-        }
+        choices::choices_ui(ui, theme, exporting);
     });
 }
 

@@ -113,6 +113,17 @@ fn every_format_gives_the_same_bytes_each_time() {
 }
 
 #[test]
+fn what_lies_beside_the_articles_after_an_export_does_not_join_the_story() {
+    let story = story();
+    for format in Format::ALL {
+        let name = format!("story.{}", format.about().extension);
+        let corpus = ingest::read_embedded(&[(name.as_str(), &bytes(&story, *format))]);
+        assert!(corpus.articles.is_empty(), "{} is taken for an article", format.about().id);
+        assert_eq!(corpus.warnings.len(), 1, "{}: it is said once: {:?}", format.about().id, corpus.warnings);
+    }
+}
+
+#[test]
 fn every_format_stands_in_the_list_under_a_name_of_its_own() {
     let mut ids: Vec<&str> = Format::ALL.iter().map(|f| f.about().id).collect();
     assert!(Format::ALL.iter().all(|f| Format::of_id(f.about().id) == Some(*f)));

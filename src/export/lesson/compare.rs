@@ -58,10 +58,11 @@ fn names(desk: &Desk<'_>) -> Vec<Question> {
             tr("They are taken for one here. Hints are what is told of them, titles of office, and the other articles.")
                 .to_owned(),
         );
-        q.evidence.clone_from(&q.quotes);
-        q.unknown = tr("A name alone does not prove who is meant: two can share one.");
-        q.sure = tr("Sure of the words; that they mean the same was worked out.");
-        q.lines = 3;
+        q.rest_on_quotes(
+            tr("A name alone does not prove who is meant: two can share one."),
+            tr("Sure of the words; that they mean the same was worked out."),
+            3,
+        );
         out.push(q);
     }
     out.sort_by(|a, b| b.weight.total_cmp(&a.weight));
@@ -210,10 +211,11 @@ fn own_words(desk: &Desk<'_>) -> Vec<Question> {
             tr("A quotation can be checked word by word. A retelling has chosen the words for the speaker.")
                 .to_owned(),
         );
-        q.evidence.clone_from(&q.quotes);
-        q.unknown = tr("Whether the quotation is complete and exact. For that one needs the speech itself.");
-        q.sure = tr("Sure of the marks; who speaks stands in the sentence.");
-        q.lines = 3;
+        q.rest_on_quotes(
+            tr("Whether the quotation is complete and exact. For that one needs the speech itself."),
+            tr("Sure of the marks; who speaks stands in the sentence."),
+            3,
+        );
         out.push(q);
     }
     out.truncate(MOST);
@@ -360,9 +362,10 @@ fn headlines(desk: &Desk<'_>) -> Vec<Question> {
         tr("Open. Good answers point at words: who or what is named, what is told as done, what is only promised.")
             .to_owned(),
     );
-    q.evidence.clone_from(&q.quotes);
-    q.unknown = tr("Who chose the headline, and what for. Often it is not the writer of the article.");
-    q.sure = tr("The headlines are sure. What they do to a reader is for the class to say.");
-    q.lines = 3;
+    q.rest_on_quotes(
+        tr("Who chose the headline, and what for. Often it is not the writer of the article."),
+        tr("The headlines are sure. What they do to a reader is for the class to say."),
+        3,
+    );
     vec![q]
 }

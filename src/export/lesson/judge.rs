@@ -135,11 +135,11 @@ fn verbs(desk: &Desk<'_>) -> Vec<Question> {
                 )
             };
             q.answer.push(adds.to_owned());
-            q.evidence.clone_from(&q.quotes);
-            q.unknown =
-                tr("Whether the verb is fair. For that one needs the words themselves, and how they were said.");
-            q.sure = tr("Sure of the verb. What it adds is a matter of reading; accept good reasons.");
-            q.lines = 4;
+            q.rest_on_quotes(
+                tr("Whether the verb is fair. For that one needs the words themselves, and how they were said."),
+                tr("Sure of the verb. What it adds is a matter of reading; accept good reasons."),
+                4,
+            );
             out.push(q);
         }
     }
@@ -176,10 +176,11 @@ fn unnamed(desk: &Desk<'_>) -> Vec<Question> {
             q.answer.push(
                 tr("A source can have good reasons not to give a name, such as to protect somebody.").to_owned(),
             );
-            q.evidence.clone_from(&q.quotes);
-            q.unknown = tr("Who it is. These articles do not say it.");
-            q.sure = tr("Sure that no name stands in the sentence.");
-            q.lines = 3;
+            q.rest_on_quotes(
+                tr("Who it is. These articles do not say it."),
+                tr("Sure that no name stands in the sentence."),
+                3,
+            );
             out.push(q);
         }
     }

@@ -153,21 +153,25 @@ impl Masks {
     pub fn over(&self, paper: &mut Paper) {
         let hide = |text: &mut String| *text = self.hide(text);
         hide(&mut paper.title);
-        for block in &mut paper.blocks {
-            match block {
-                Block::Heading(_, runs) | Block::Text(runs) => self.over_runs(runs),
-                Block::Quote { words, from } => {
-                    self.over_runs(words);
-                    hide(from);
-                }
-                Block::List { items, .. } => items.iter_mut().for_each(|runs| self.over_runs(runs)),
-                Block::Table { head, rows } => {
-                    head.iter_mut().for_each(hide);
-                    rows.iter_mut().flatten().for_each(|runs| self.over_runs(runs));
-                }
-                Block::Note(words) => hide(words),
-                _ => {}
+        paper.blocks.iter_mut().for_each(|block| self.over_block(block));
+    }
+
+    fn over_block(&self, block: &mut Block) {
+        let hide = |text: &mut String| *text = self.hide(text);
+        match block {
+            Block::Heading(_, runs) | Block::Text(runs) => self.over_runs(runs),
+            Block::Quote { words, from } => {
+                self.over_runs(words);
+                hide(from);
             }
+            Block::List { items, .. } => items.iter_mut().for_each(|runs| self.over_runs(runs)),
+            Block::Table { head, rows } => {
+                head.iter_mut().for_each(hide);
+                rows.iter_mut().flatten().for_each(|runs| self.over_runs(runs));
+            }
+            Block::Note(words) => hide(words),
+            Block::Together(blocks) => blocks.iter_mut().for_each(|block| self.over_block(block)),
+            Block::Lines(_) | Block::Break => {}
         }
     }
 

@@ -197,6 +197,12 @@ impl Question {
             weight,
         }
     }
+
+    /// Its answer stands in the words that the pupils read with it.
+    fn rest_on_quotes(&mut self, unknown: &'static str, sure: &'static str, lines: u8) {
+        self.evidence.clone_from(&self.quotes);
+        (self.unknown, self.sure, self.lines) = (unknown, sure, lines);
+    }
 }
 
 /// The questions of a story: chosen by how much the story turns on what they ask, from easy to hard, then the teacher's.

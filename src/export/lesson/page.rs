@@ -23,12 +23,14 @@ pub fn sheet(session: &Session, options: &Options, questions: &[Question]) -> Pa
     let mut part = None;
     for (at, question) in questions.iter().enumerate() {
         let now = part_of(question);
+        let mut own = Vec::new();
         if part != Some(now) {
             part = Some(now);
-            blocks.push(Block::Heading(2, vec![Run::plain(now.0)]));
-            blocks.push(Block::Note(now.1.to_owned()));
+            own.push(Block::Heading(2, vec![Run::plain(now.0)]));
+            own.push(Block::Note(now.1.to_owned()));
         }
-        asked(&desk, options, at, question, &mut blocks);
+        asked(&desk, options, at, question, &mut own);
+        blocks.push(Block::Together(own));
     }
     if options.texts {
         texts(&desk, options, &mut blocks);
@@ -59,11 +61,13 @@ pub fn key(session: &Session, options: &Options, questions: &[Question]) -> Pape
     let mut part = None;
     for (at, question) in questions.iter().enumerate() {
         let now = part_of(question);
+        let mut own = Vec::new();
         if part != Some(now) {
             part = Some(now);
-            blocks.push(Block::Heading(2, vec![Run::plain(now.0)]));
+            own.push(Block::Heading(2, vec![Run::plain(now.0)]));
         }
-        answered(&desk, at, question, &mut blocks);
+        answered(&desk, at, question, &mut own);
+        blocks.push(Block::Together(own));
     }
     Paper { title, language: code(), blocks }
 }

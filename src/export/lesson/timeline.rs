@@ -117,20 +117,19 @@ fn tick_of(time: Interval) -> Option<Interval> {
 }
 
 fn blocks(desk: &Desk<'_>, happenings: &[Happening<'_>], ticks: &[Interval], filled: bool) -> Vec<Block> {
-    let named: Vec<Vec<Run>> = happenings
+    let named = happenings
         .iter()
         .enumerate()
-        .map(|(at, h)| vec![Run::strong(format!("{} ", small(at))), Run::plain(h.title)])
-        .collect();
-    let mut head = vec![String::new()];
+        .map(|(at, h)| Block::Text(vec![Run::strong(format!("{} ", small(at))), Run::plain(h.title)]));
+    let mut head = vec![tr("Source").to_owned()];
     for (at, tick) in ticks.iter().enumerate() {
         let gap = at.checked_sub(1).and_then(|b| ticks.get(b)).is_some_and(|before| far(before, tick));
         let label = date::day_label(tick);
-        head.push(if gap { format!("⋯ {label}") } else { label });
+        head.push(if gap { format!("… {label}") } else { label });
     }
     let sources = desk.articles().map(|(ix, _)| ix).take(MOST_ROWS);
     let rows = sources.map(|ix| {
-        let mut row = vec![vec![Run::strong(desk.source(ix))]];
+        let mut row = vec![vec![Run::strong(desk.session.source(ix).map_or("", |s| &s.letter))]];
         row.extend(
             ticks
                 .iter()
@@ -145,24 +144,18 @@ fn blocks(desk: &Desk<'_>, happenings: &[Happening<'_>], ticks: &[Interval], fil
                        the year was worked out. \
                        An empty field means that no date of it was found there; accept what pupils show in the text.",
         );
-        return vec![
-            Block::Heading(2, vec![Run::plain(tr("The timeline, filled in"))]),
-            Block::List { numbered: false, items: named },
-            table,
-            Block::Note(note.to_owned()),
-        ];
+        let title = Block::Heading(2, vec![Run::plain(tr("The timeline, filled in"))]);
+        let all = std::iter::once(title).chain(named).chain([table, Block::Note(note.to_owned())]);
+        return vec![Block::Together(all.collect())];
     }
     let how = tr(
-        "The axis of time runs from left to right; ⋯ is a long time in between. Write the letter of each happening in \
+        "The axis of time runs from left to right; … is a long time in between. Write the letter of each happening in \
                   the row of every source that tells it, under the day that this source gives. Write a question mark beside \
                   it where the source is not exact.",
     );
-    vec![
-        Block::Heading(2, vec![Run::plain(tr("A timeline to fill in"))]),
-        Block::Text(vec![Run::plain(how)]),
-        Block::List { numbered: false, items: named },
-        table,
-    ]
+    let title = Block::Heading(2, vec![Run::plain(tr("A timeline to fill in"))]);
+    let all = [title, Block::Text(vec![Run::plain(how)])].into_iter().chain(named).chain([table]);
+    vec![Block::Together(all.collect())]
 }
 
 /// The letters of what a source tells under a tick.

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::{Options, Question, key, questions, sheet};
 use crate::export::paper::{Paper, Sheet};
 use crate::export::scope::Extract;
-use crate::export::{docx, page, pdf};
+use crate::export::{docx, format, page, pdf};
 
 /// What a sheet is written as.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -58,24 +58,40 @@ pub struct Handout {
     pub size: Sheet,
 }
 
-/// The sheet of a story as `parallax export` writes it: with the articles, and the names of outlets.
+/// The sheet of a story as `parallax export` writes it: with the articles.
 ///
 /// # Errors
 /// What `out` or the writer of the format says.
-pub fn write_sheet(extract: &Extract<'_>, format: HandoutFormat, out: &mut dyn Write) -> io::Result<()> {
-    let paper = sheet(extract.session, &Options::default(), &offered(extract));
-    out.write_all(&format.bytes(&paper, Sheet::default())?)
+pub fn write_sheet(
+    extract: &Extract<'_>,
+    format: HandoutFormat,
+    chosen: &format::Options,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let options = options(chosen);
+    let paper = sheet(extract.session, &options, &offered(extract, &options));
+    out.write_all(&format.bytes(&paper, chosen.sheet)?)
 }
 
 /// Its key.
 ///
 /// # Errors
 /// What `out` or the writer of the format says.
-pub fn write_key(extract: &Extract<'_>, format: HandoutFormat, out: &mut dyn Write) -> io::Result<()> {
-    let paper = key(extract.session, &Options::default(), &offered(extract));
-    out.write_all(&format.bytes(&paper, Sheet::default())?)
+pub fn write_key(
+    extract: &Extract<'_>,
+    format: HandoutFormat,
+    chosen: &format::Options,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let options = options(chosen);
+    let paper = key(extract.session, &options, &offered(extract, &options));
+    out.write_all(&format.bytes(&paper, chosen.sheet)?)
 }
 
-fn offered(extract: &Extract<'_>) -> Vec<Question> {
-    questions(extract.session, &Options::default()).into_iter().filter(|q| q.offered).collect()
+fn options(chosen: &format::Options) -> Options {
+    Options { anonymous: chosen.anonymous, ..Options::default() }
+}
+
+fn offered(extract: &Extract<'_>, options: &Options) -> Vec<Question> {
+    questions(extract.session, options).into_iter().filter(|q| q.offered).collect()
 }

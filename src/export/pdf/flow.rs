@@ -9,7 +9,7 @@ use super::lines::{Line, Setting, lines};
 use super::{Heading, Ink};
 use crate::export::docx::shares;
 use crate::export::fonts::Font;
-use crate::export::paper::{Block, Run, Sheet, Style, flat};
+use crate::export::paper::{Block, Run, Sheet, Style, flat, is_form};
 use crate::lang::{tr, trf};
 
 /// From the edges of the paper to the text.
@@ -45,13 +45,23 @@ pub(super) struct Flow {
     /// The base of what was written last.
     y: f32,
     fresh: bool,
+    /// The table being set is one to fill in.
+    form: bool,
 }
 
 impl Flow {
     pub(super) fn new(sheet: Sheet) -> Self {
         let sheet = sheet.points();
         let pages = vec![Content::new()];
-        Self { ink: Ink::default(), pages, headings: Vec::new(), sheet, y: sheet.1 - MARGIN, fresh: true }
+        Self {
+            ink: Ink::default(),
+            pages,
+            headings: Vec::new(),
+            sheet,
+            y: sheet.1 - MARGIN,
+            fresh: true,
+            form: false,
+        }
     }
 
     fn width(&self) -> f32 {
@@ -92,9 +102,25 @@ impl Flow {
                 self.paragraph(&[Run::plain(words.clone())], &SMALL, 0.0);
                 self.space(7.0);
             }
+            Block::Together(blocks) => {
+                let tall = self.tall(blocks);
+                // One that no page holds begins where it is, and goes on as it can.
+                if tall <= self.sheet.1 - MARGIN - FOOT {
+                    self.need(tall);
+                }
+                blocks.iter().for_each(|block| self.block(block));
+            }
             Block::Break if self.fresh => {}
             Block::Break => self.turn(),
         }
+    }
+
+    /// How much room blocks take under others: they are set on a sheet that has room for all.
+    fn tall(&self, blocks: &[Block]) -> f32 {
+        const ROOM: f32 = 1.0e5;
+        let mut trial = Self { sheet: (self.sheet.0, ROOM), y: ROOM, fresh: false, ..Self::new(Sheet::default()) };
+        blocks.iter().for_each(|block| trial.block(block));
+        ROOM - trial.y
     }
 
     /// Says which scripts have no shape here.
@@ -222,6 +248,7 @@ impl Flow {
         let bold = Setting { plain: Font::SansBold, ..CELL };
         let heads: Vec<Vec<Line>> =
             head.iter().zip(&widths).map(|(h, w)| lines(&[Run::plain(h.clone())], &bold, w - 8.0)).collect();
+        self.form = is_form(rows);
         self.space(3.0);
         self.need(height(&heads) + 3.0 * CELL.leading);
         self.head(&heads, &bold, &widths);
@@ -233,6 +260,7 @@ impl Flow {
                 .collect();
             self.row(&cells, &heads, &bold, &widths);
         }
+        self.form = false;
         let (y, width) = (self.y, self.width());
         if let Some(page) = self.pages.last_mut() {
             fill(page, RULE, (MARGIN, y), (width, 0.7));
@@ -248,6 +276,7 @@ impl Flow {
             fill(page, RULE, (MARGIN, y - tall), (width, 0.7));
         }
         self.cells(heads, bold, widths, (0, usize::MAX));
+        self.columns(widths, tall);
         self.y -= tall;
         self.fresh = false;
     }
@@ -255,7 +284,9 @@ impl Flow {
     /// A row, on the next page where it has no room; one taller than a page goes on over pages.
     fn row(&mut self, cells: &[Vec<Line>], heads: &[Vec<Line>], bold: &Setting, widths: &[f32]) {
         let page = self.sheet.1 - MARGIN - FOOT - height(heads);
-        let tall = height(cells);
+        // Room to write in, where there is something to fill in.
+        let more = if self.form { 8.0 } else { 0.0 };
+        let tall = height(cells) + more;
         if self.y - tall < FOOT && tall <= page {
             self.turn();
             self.head(heads, bold, widths);
@@ -271,13 +302,26 @@ impl Flow {
             }
             let to = most.min(from + fits);
             self.cells(cells, &CELL, widths, (from, to));
-            self.y -= (to - from) as f32 * CELL.leading + 6.0;
+            let tall = (to - from) as f32 * CELL.leading + 6.0 + more;
+            self.columns(widths, tall);
+            self.y -= tall;
             self.fresh = false;
             let (y, width) = (self.y, self.width());
+            let ink = if self.form { RULE } else { HAIR };
             if let Some(page) = self.pages.last_mut() {
-                fill(page, HAIR, (MARGIN, y), (width, 0.5));
+                fill(page, ink, (MARGIN, y), (width, 0.5));
             }
             from = to;
+        }
+    }
+
+    /// The rules between the columns of a table to fill in, as tall as a row.
+    fn columns(&mut self, widths: &[f32], tall: f32) {
+        let Some(page) = self.pages.last_mut().filter(|_| self.form) else { return };
+        let mut left = MARGIN;
+        for width in std::iter::once(&0.0).chain(widths) {
+            left += width;
+            fill(page, RULE, (left, self.y - tall), (0.5, tall));
         }
     }
 
