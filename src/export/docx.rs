@@ -130,6 +130,7 @@ impl Body {
                     self.paragraph("WritingLine", "", &[]);
                 }
                 self.kept = kept;
+                self.out.push_str("<w:p><w:pPr><w:pStyle w:val=\"AfterTable\"/></w:pPr></w:p>");
             }
             Block::Note(words) => {
                 // A note below a heading goes with what follows, as the heading does.

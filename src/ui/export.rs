@@ -2,7 +2,7 @@
 //!
 //! It asks; where the file goes is the system's dialog's to ask, and writing is the application's work.
 
-use egui::{Align2, Key, Modifiers, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align, Align2, Key, Layout, Modifiers, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::Cx;
 use super::command::{ExportAsk, ExportScope, FileCommand, ViewCommand};
@@ -50,9 +50,12 @@ pub(super) fn export_ui(ui: &Ui, cx: &mut Cx<'_>) {
             let left = (width * 0.44).round();
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = 0.0;
-                ui.allocate_ui(vec2(left, high), |ui| formats_ui(ui, cx, &mut exporting.ask, high));
+                let down = Layout::top_down(Align::Min);
+                let size = vec2(left, high);
+                ui.allocate_ui_with_layout(size, down, |ui| formats_ui(ui, cx, &mut exporting.ask, high));
                 ui.add_space(20.0);
-                ui.allocate_ui(vec2(width - left - 20.0, high), |ui| chosen_ui(ui, cx, &mut exporting, high));
+                let size = vec2(width - left - 20.0, high);
+                ui.allocate_ui_with_layout(size, down, |ui| chosen_ui(ui, cx, &mut exporting, high));
             });
         } else {
             let list = (high * 0.5).max(2.0 * ROW);
@@ -170,7 +173,7 @@ fn row_ui(ui: &mut Ui, cx: &Cx<'_>, format: Format, at: bool, moved: bool) -> bo
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, at, title));
     widgets::row_ground(ui, theme, rect, at, &response);
     if at && moved {
-        response.scroll_to_me(None);
+        response.scroll_to_me(Some(Align::Center));
     }
     let ending = format!(".{}", about.extension);
     let painter = ui.painter();
@@ -188,7 +191,7 @@ fn chosen_ui(ui: &mut Ui, cx: &Cx<'_>, exporting: &mut Exporting, high: f32) {
     let about = exporting.ask.format.about();
     ScrollArea::vertical().id_salt("chosen").max_height(high).min_scrolled_height(high).show(ui, |ui| {
         ui.set_width(ui.available_width());
-        ui.spacing_mut().item_spacing.y = 8.0;
+        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
         ui.label(RichText::new(tr(about.title)).font(role::name()).color(theme.ink1));
         ui.add(egui::Label::new(RichText::new(tr(about.serves)).font(role::body()).color(theme.ink1)).wrap());
         if !about.lacks.is_empty() {

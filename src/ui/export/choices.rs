@@ -61,12 +61,12 @@ fn look_ui(ui: &mut Ui, theme: &Theme, exporting: &mut Exporting) {
     }
     let name = tr("Size in pixels");
     caption(ui, theme, name);
+    let edit = TextEdit::singleline(&mut exporting.size)
+        .font(role::body())
+        .desired_width(120.0)
+        .background_color(theme.paper);
+    ui.add(edit).widget_info(|| WidgetInfo::labeled(Role::TextInput, true, name));
     ui.horizontal_wrapped(|ui| {
-        let edit = TextEdit::singleline(&mut exporting.size)
-            .font(role::body())
-            .desired_width(104.0)
-            .background_color(theme.paper);
-        ui.add(edit).widget_info(|| WidgetInfo::labeled(Role::TextInput, true, name));
         for size in SIZES {
             let words = written(size);
             let (weight, key) = (widgets::Weight::Normal, "");
@@ -98,5 +98,6 @@ fn written((width, height): (u32, u32)) -> String {
 }
 
 fn caption(ui: &mut Ui, theme: &Theme, words: &str) {
+    ui.add_space(4.0);
     ui.label(RichText::new(words).font(role::caption()).color(theme.ink2));
 }
