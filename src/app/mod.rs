@@ -14,6 +14,7 @@ mod joined;
 mod keeping;
 mod locale;
 mod look;
+mod looks;
 mod names;
 mod panes;
 mod places;
@@ -182,6 +183,8 @@ pub struct App {
     grown_at: Instant,
     /// Where the person stood in the story being read, until that is taken up again.
     stand: Option<stand::Stand>,
+    /// What the person had chosen to see when the story was there, or was saved last.
+    looked: Option<looks::ProjectView>,
 }
 
 impl App {
@@ -249,6 +252,7 @@ impl App {
             grown: Vec::new(),
             grown_at: Instant::now(),
             stand: None,
+            looked: None,
         };
         if let Some(trouble) = trouble {
             app.fail(trouble);

@@ -83,7 +83,7 @@ fn fits(session: &Session, review: &Review) -> bool {
             !name.is_empty() && name != entity.name
         }
         Proposal::Merge { entity, .. } => act::merged_into(session, review).is_some_and(|into| into != *entity),
-        Proposal::MergeEvents { .. } => review.offers.get(review.at).is_some(),
+        Proposal::MergeEvents { event, .. } => act::event_into(review).is_some_and(|into| into != *event),
         _ => true,
     }
 }
@@ -102,8 +102,12 @@ fn title(session: &Session, review: &Review) -> String {
             let what = if *layer == Layer::Time { tr("Not a time") } else { tr("Not a name") };
             format!("{}: {}", lang::quoted(words), lang::within(what))
         }
-        Proposal::MergeEvents { event } => {
-            trf("Merge {} with", &[&session.event(*event).map_or("", |e| e.title.as_str())])
+        Proposal::MergeEvents { event, into } => {
+            let title = |ix| session.event(ix).map_or("", |e| e.title.as_str());
+            into.map_or_else(
+                || trf("Merge {} with", &[&title(*event)]),
+                |into| trf("Merge {} into {}", &[&title(*event), &title(into)]),
+            )
         }
     }
 }
@@ -125,7 +129,7 @@ fn refresh(session: &Session, review: &mut Review) {
     }
     review.offers = match &review.proposal {
         Proposal::Merge { entity, into: None } => entities_like(session, entity, &review.typed),
-        Proposal::MergeEvents { event } => {
+        Proposal::MergeEvents { event, into: None } => {
             let wanted = fold(review.typed.trim());
             let others = session.facts.events.iter().enumerate().filter(|(at, _)| *at != event.at());
             let fitting = others.filter(|(_, e)| fold(&e.title).contains(&wanted));
@@ -164,7 +168,7 @@ fn entities_like(session: &Session, own: &EntityKey, typed: &str) -> Vec<(usize,
 fn field_ui(ui: &mut Ui, cx: &Cx<'_>, review: &mut Review, id: Id) {
     let (label, chooses) = match &review.proposal {
         Proposal::Rename { .. } => (tr("New name"), false),
-        Proposal::Merge { into: None, .. } | Proposal::MergeEvents { .. } => (tr("The same as"), true),
+        Proposal::Merge { into: None, .. } | Proposal::MergeEvents { into: None, .. } => (tr("The same as"), true),
         _ => return,
     };
     if chooses && !review.offers.is_empty() {
