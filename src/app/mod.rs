@@ -398,7 +398,7 @@ impl eframe::App for App {
 impl App {
     /// One frame: keys, views, then commands.
     fn frame_ui(&mut self, ui: &mut egui::Ui) {
-        self.frames.painted();
+        self.frames.painted(self.is_busy() || self.is_working_in());
         crash::provoke("window");
         self.speak();
         let ctx = ui.ctx().clone();

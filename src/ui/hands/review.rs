@@ -13,7 +13,7 @@ use egui::{
 use super::act;
 use super::state::{Proposal, Review};
 use super::tag;
-use crate::facts::{EntityKey, Layer, Mark};
+use crate::facts::{EntityKey, Event, EventIx, Layer, Mark};
 use crate::session::{Occurrence, Session, alike};
 use crate::text::fold;
 use crate::ui::inspector::{parts, words};
@@ -129,12 +129,7 @@ fn refresh(session: &Session, review: &mut Review) {
     }
     review.offers = match &review.proposal {
         Proposal::Merge { entity, into: None } => entities_like(session, entity, &review.typed),
-        Proposal::MergeEvents { event, into: None } => {
-            let wanted = fold(review.typed.trim());
-            let others = session.facts.events.iter().enumerate().filter(|(at, _)| *at != event.at());
-            let fitting = others.filter(|(_, e)| fold(&e.title).contains(&wanted));
-            fitting.take(OFFERS).map(|(at, e)| (at, e.title.clone())).collect()
-        }
+        Proposal::MergeEvents { event, into: None } => events_like(session, *event, &review.typed),
         _ => Vec::new(),
     };
     review.at = 0;
@@ -162,6 +157,34 @@ fn entities_like(session: &Session, own: &EntityKey, typed: &str) -> Vec<(usize,
         .collect();
     found.sort_by_key(|(rank, at, _)| (*rank, *at));
     found.into_iter().take(OFFERS).map(|(_, at, name)| (at, name.to_owned())).collect()
+}
+
+/// Events that the letters may mean: those of the same people or places first, and of them the nearest in time.
+fn events_like(session: &Session, own: EventIx, typed: &str) -> Vec<(usize, String)> {
+    let Some(event) = session.event(own) else { return Vec::new() };
+    let wanted = fold(typed.trim());
+    let shares = |e: &Event| {
+        let of = |e: &Event| e.participants.iter().chain(&e.places).copied().collect::<BTreeSet<_>>();
+        !of(e).is_disjoint(&of(event))
+    };
+    let middle = |e: &Event| e.interval.map(|i| i.middle_s());
+    let apart = |e: &Event| match (middle(e), middle(event)) {
+        (Some(a), Some(b)) => (a - b).abs(),
+        (a, b) => {
+            if a.is_none() == b.is_none() {
+                0.0
+            } else {
+                f64::MAX
+            }
+        }
+    };
+    let others = session.facts.events.iter().enumerate().filter(|(at, _)| *at != own.at());
+    let mut found: Vec<(bool, f64, usize, &str)> = others
+        .filter(|(_, e)| fold(&e.title).contains(&wanted))
+        .map(|(at, e)| (!shares(e), apart(e), at, e.title.as_str()))
+        .collect();
+    found.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.cmp(&b.2)));
+    found.into_iter().take(OFFERS).map(|(_, _, at, title)| (at, title.to_owned())).collect()
 }
 
 /// The name, or letters of whom it is to be merged with.

@@ -14,6 +14,7 @@ const KEYS_W: f32 = 96.0;
 
 /// Draws whichever are open.
 pub(super) fn overlays_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    settle(ui);
     if cx.view.palette.is_some() {
         palette::palette_ui(ui, cx);
     }
@@ -42,6 +43,18 @@ pub(super) fn overlays_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     }
     if cx.view.mode == Mode::Read && !cx.view.hints_done && cx.session.facts.revision > 0 {
         hints_ui(ui, cx);
+    }
+}
+
+/// One frame more after a dialog came or went: only then does it stand where its size puts it, and what lay under the
+/// pointer before knows of it.
+fn settle(ui: &Ui) {
+    let id = egui::Id::unique("dialog on top");
+    let (top, before) =
+        (ui.memory(egui::Memory::top_modal_layer), ui.data(|d| d.get_temp::<Option<egui::LayerId>>(id)));
+    if before.flatten() != top {
+        ui.data_mut(|d| d.insert_temp(id, top));
+        ui.ctx().request_repaint();
     }
 }
 
