@@ -84,7 +84,11 @@ impl App {
     }
 
     fn listed(&self, folder: &std::path::Path) -> Picker {
-        Picker { wants: self.wanted(), ..store::list(folder) }
+        let mut picker = Picker { wants: self.wanted(), ..store::list(folder) };
+        if picker.wants == Wants::Another {
+            picker.entries.retain(|e| e.folder || crate::keep::is_project(&e.path));
+        }
+        picker
     }
 
     fn wanted(&self) -> Wants {

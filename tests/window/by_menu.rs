@@ -114,15 +114,16 @@ fn selected_words(both: &mut Both) {
         b.click_in(READER, "Mark as: Event");
     });
     both.in_three("a date of selected words", &["\"is\":\"mark\"", "\"mark\":\"time\"", "1969-07-20"], |b| {
-        let (from, to) = words_of(b, "By one estimate 500 million");
+        let (from, to) = words_of(b, "The lunar module, Eagle");
         b.drag(from, to);
         b.press("7", Modifiers::NONE, Key::Num7);
         b.rest();
         b.enter("1969-07-20");
     });
     both.in_three("a quotation of selected words", &["\"is\":\"mark\"", "\"mark\":\"quote\""], |b| {
-        let (from, to) = words_of(b, "The two men left a metal plate");
-        b.drag(from, to);
+        let (from, to) = words_of(b, "At 10.56 on Sunday night");
+        // The line below.
+        b.drag(from + vec2(0.0, 28.0), to + vec2(0.0, 28.0));
         b.press("8", Modifiers::NONE, Key::Num8);
     });
     both.in_three("lines that are not the article", &["\"is\":\"furniture\"", "\"article\":false"], |b| {

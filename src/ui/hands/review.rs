@@ -246,7 +246,7 @@ fn places_ui(ui: &mut Ui, cx: &mut Cx<'_>, review: &mut Review) {
     let fields = if review.offers.is_empty() { 0.0 } else { review.offers.len() as f32 * 30.0 };
     let high = (ui.ctx().content_rect().height() - 260.0 - fields).clamp(ROW_PX * 2.0, 380.0);
     ui.spacing_mut().item_spacing.y = 0.0;
-    ScrollArea::vertical().max_height(high).min_scrolled_height(high.min(ROW_PX * 2.0)).show_rows(
+    ScrollArea::vertical().max_height(high).min_scrolled_height(high).show_rows(
         ui,
         ROW_PX,
         review.places.len(),

@@ -46,13 +46,12 @@ pub(super) fn overlays_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     }
 }
 
-/// One frame more after a dialog came or went: only then does it stand where its size puts it, and what lay under the
-/// pointer before knows of it.
+/// Asks for another frame as long as the dialog on top comes, grows or goes: only then does it stand where its size puts
+/// it, and what lay under the pointer before knows of it.
 fn settle(ui: &Ui) {
     let id = egui::Id::unique("dialog on top");
-    let (top, before) =
-        (ui.memory(egui::Memory::top_modal_layer), ui.data(|d| d.get_temp::<Option<egui::LayerId>>(id)));
-    if before.flatten() != top {
+    let top = ui.memory(|m| m.top_modal_layer().map(|layer| (layer, m.area_rect(layer.id))));
+    if ui.data(|d| d.get_temp(id)) != Some(top) {
         ui.data_mut(|d| d.insert_temp(id, top));
         ui.ctx().request_repaint();
     }

@@ -182,7 +182,7 @@ fn keeping(wanted: &str) -> impl Iterator<Item = Offer> {
             detail: tr("Story").to_owned(),
             key: Cow::Borrowed(""),
             icon,
-            command: Box::new(command.into()),
+            command: Box::new(command),
         }
     })
 }
