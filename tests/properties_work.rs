@@ -73,6 +73,18 @@ fn correction() -> impl Strategy<Value = Correction> {
             field: ArticleField::Published,
             value
         }),
+        ("[a-c]\\.txt", 0..6usize, text()).prop_map(|(file, field, value)| Correction::Article {
+            file,
+            field: [
+                ArticleField::Headline,
+                ArticleField::Byline,
+                ArticleField::Outlet,
+                ArticleField::Language,
+                ArticleField::Encoding,
+                ArticleField::Fields
+            ][field],
+            value
+        }),
         ("[a-c]\\.txt", text(), text()).prop_map(|(file, title, text)| Correction::Source {
             file,
             title,

@@ -268,7 +268,11 @@ impl Both {
 
     /// The first control of a part whose name fits, from the top.
     pub(crate) fn first(&self, part: Rect, fits: impl Fn(&str) -> bool) -> Option<(String, Rect)> {
-        let named = |n: egui_kittest::Node<'_>| Some((n.accesskit_node().label()?, n.rect()));
+        // Plain words are the value of a label.
+        let named = |n: egui_kittest::Node<'_>| {
+            let node = n.accesskit_node();
+            Some((node.label().or_else(|| node.value())?, n.rect()))
+        };
         let inside = |(label, rect): &(String, Rect)| part.contains(rect.center()) && fits(label);
         let mut all: Vec<(String, Rect)> =
             self.mirror.query_all_by_label_contains("").filter_map(named).filter(inside).collect();
