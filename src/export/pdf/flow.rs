@@ -108,7 +108,9 @@ impl Flow {
                 if tall <= self.sheet.1 - MARGIN - FOOT {
                     self.need(tall);
                 }
-                blocks.iter().for_each(|block| self.block(block));
+                for block in blocks {
+                    self.block(block);
+                }
             }
             Block::Break if self.fresh => {}
             Block::Break => self.turn(),
@@ -119,7 +121,9 @@ impl Flow {
     fn tall(&self, blocks: &[Block]) -> f32 {
         const ROOM: f32 = 1.0e5;
         let mut trial = Self { sheet: (self.sheet.0, ROOM), y: ROOM, fresh: false, ..Self::new(Sheet::default()) };
-        blocks.iter().for_each(|block| trial.block(block));
+        for block in blocks {
+            trial.block(block);
+        }
         ROOM - trial.y
     }
 
