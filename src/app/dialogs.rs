@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use crossbeam_channel::{Receiver, bounded};
 
 use super::App;
+use super::project::Saving;
 use crate::ingest::reader::extensions;
 use crate::keep;
 use crate::session::work::foreign::ENDINGS;
@@ -63,6 +64,28 @@ impl App {
         self.dialog = Some(dialog);
         self.status.dialog_open = true;
         Ok(())
+    }
+
+    /// Goes on with what a dialog came back with.
+    pub(super) fn drain_dialog(&mut self) {
+        let Some(answer) = self.dialog.as_ref().and_then(Dialog::answer) else { return };
+        self.dialog = None;
+        self.status.dialog_open = false;
+        let saving = self.saving.take();
+        if let Some(handout) = self.handout.take() {
+            self.handout_answered(&handout, answer);
+            return;
+        }
+        match answer {
+            Answer::Chosen(paths) => self.chosen(paths),
+            Answer::Place(path) => self.save_there(saving.unwrap_or_default(), &path),
+            Answer::NoDialog => match saving {
+                Some(Saving::Export(ask)) => self.export_beside(ask),
+                Some(saving) => self.save_beside(saving),
+                None => self.open_picker(),
+            },
+            Answer::Cancelled => (self.asked_for_another, self.asked_for_import) = (false, false),
+        }
     }
 }
 

@@ -40,7 +40,7 @@ use std::time::{Duration, Instant};
 
 use eframe::CreationContext;
 
-use self::dialogs::{Answer, Dialog};
+use self::dialogs::Dialog;
 use self::keeping::Keeping;
 use self::project::Saving;
 use self::store::{Kept, Store};
@@ -331,27 +331,6 @@ impl App {
 
     fn story_key(&self) -> Option<String> {
         Some(key_of(self.open.as_ref()?))
-    }
-
-    fn drain_dialog(&mut self) {
-        let Some(answer) = self.dialog.as_ref().and_then(Dialog::answer) else { return };
-        self.dialog = None;
-        self.status.dialog_open = false;
-        let saving = self.saving.take();
-        if let Some(handout) = self.handout.take() {
-            self.handout_answered(&handout, answer);
-            return;
-        }
-        match answer {
-            Answer::Chosen(paths) => self.chosen(paths),
-            Answer::Place(path) => self.save_there(saving.unwrap_or_default(), &path),
-            Answer::NoDialog => match saving {
-                Some(Saving::Export(ask)) => self.export_beside(ask),
-                Some(saving) => self.save_beside(saving),
-                None => self.open_picker(),
-            },
-            Answer::Cancelled => (self.asked_for_another, self.asked_for_import) = (false, false),
-        }
     }
 
     fn take_dropped(&mut self, ctx: &egui::Context) {
