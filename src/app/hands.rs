@@ -5,10 +5,10 @@ use std::sync::Arc;
 use egui::Context;
 
 use super::App;
-use crate::facts::{ArticleIx, Correction, Facts};
+use crate::facts::{ArticleIx, Correction, Facts, file_of};
 use crate::session::{Changes, Selection};
 use crate::text::Span;
-use crate::ui::hands::{Proposal, act};
+use crate::ui::hands::{Proposal, act, reading};
 use crate::ui::inspector::words;
 use crate::ui::lang::{fact, trf, trn};
 use crate::ui::status::Changed;
@@ -60,6 +60,7 @@ impl App {
             HandsCommand::Correct => self.correct(ctx),
             HandsCommand::CorrectThis(selection) => self.correct_this(ctx, selection, ""),
             HandsCommand::CorrectField(selection, field) => self.correct_this(ctx, selection, field),
+            HandsCommand::HowRead(file) => self.how_read(file),
             HandsCommand::Remove => self.remove(),
             HandsCommand::History => self.view.hands.history = !hands.history,
             HandsCommand::ShowNotes => {
@@ -127,6 +128,17 @@ impl App {
                 self.correct_this(ctx, Selection::Publication(self.view.article), "");
             }
             None => {}
+        }
+    }
+
+    /// Opens how a file is read, where that can be chosen.
+    fn how_read(&mut self, file: Option<String>) {
+        let shown = || Some(file_of(&self.session.article(self.view.article)?.file).to_owned());
+        let Some(file) = file.or_else(shown) else { return };
+        if self.status.reads_files && reading::has_choice(&self.session, &file) {
+            self.view.hands.reading = Some(file);
+        } else {
+            self.fail(trf("How {} is read leaves no choice: its format says all of it", &[&file]));
         }
     }
 

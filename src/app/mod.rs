@@ -48,6 +48,7 @@ use self::windows::Windows;
 use self::worker::{Sources, Worker};
 use crate::crash;
 use crate::facts::{Article, Corpus};
+use crate::ingest::Sayings;
 use crate::session::Session;
 use crate::session::work::corrected::Correcting;
 use crate::session::work::project::Project;
@@ -176,6 +177,8 @@ pub struct App {
     watch_every: Duration,
     /// The folder changed and is being read again, or must be.
     stale: bool,
+    /// How the person said that files are to be read when they were read last.
+    told: Sayings,
     frames: frame_log::FrameLog,
     /// Articles that were read and are not shown yet, and when some were shown last.
     grown: Vec<Arc<Article>>,
@@ -245,6 +248,7 @@ impl App {
             asked_for_another: false,
             watch_every: WATCH_EVERY,
             stale: false,
+            told: Sayings::new(),
             frames,
             grown: Vec::new(),
             grown_at: Instant::now(),

@@ -15,6 +15,7 @@ use crate::facts::Corpus;
 use crate::keep::Record;
 use crate::session::Session;
 use crate::session::work::texts::{Changes, Moves};
+use crate::session::work::told::sayings;
 use crate::ui::lang::{msg, tr, trf, trn};
 use crate::ui::view_state::Mode;
 use crate::ui::{Message, Recent, ViewCommand};
@@ -157,6 +158,8 @@ impl App {
         self.stamp = edits.stamp();
         self.facts_stamp = self.stamp;
         self.read = Arc::default();
+        self.told = sayings(&edits);
+        self.status.reads_files = matches!(sources, Sources::Paths(_));
         let told = edits.clone();
         self.reanalysing = false;
         self.forget_changes();
@@ -240,6 +243,7 @@ impl App {
         self.reanalysing = true;
         self.stamp = self.session.edits.stamp();
         let (old, edits) = (Arc::clone(&self.read), self.session.edits.clone());
+        self.told = sayings(&edits);
         let known = self.project.texts.clone();
         if let Err(e) = self.worker.read_again(sources, old, edits, known) {
             self.stale = false;

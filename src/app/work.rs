@@ -12,6 +12,7 @@ use crate::keep::Record;
 use crate::session::undo;
 use crate::session::work::project::Project;
 use crate::session::work::texts::Moves;
+use crate::session::work::told::sayings;
 use crate::session::{Edit, Edits};
 use crate::ui::lang::{msg, tr, trf};
 use crate::ui::{FileCommand, Message, WorkCommand};
@@ -42,13 +43,15 @@ impl App {
 
     /// Derives anew what follows from corrections that analysis has not been told of yet.
     pub(super) fn derive(&mut self) {
+        self.stale |= self.is_read_otherwise();
         // What is being read is analysed when all is there.
-        if self.session.edits.stamp() == self.stamp || self.read.articles.is_empty() {
-            return;
-        }
-        if self.stale && self.status.loading.is_none() {
+        let told = self.session.edits.stamp() == self.stamp;
+        if self.stale && self.status.loading.is_none() && (!told || self.is_read_otherwise()) {
             // The folder is being read again: once more, with this correction.
             self.read_again_if_stale();
+            return;
+        }
+        if told || self.read.articles.is_empty() {
             return;
         }
         self.stamp = self.session.edits.stamp();
@@ -57,6 +60,11 @@ impl App {
         if let Err(e) = self.worker.analyse(read, edits) {
             self.fail(trf("The correction could not be worked in: no thread could be started ({})", &[&e]));
         }
+    }
+
+    /// Whether the person says that files are to be read in another way than they were.
+    fn is_read_otherwise(&self) -> bool {
+        self.status.reads_files && sayings(&self.session.edits) != self.told
     }
 
     /// Puts the articles into the session as the person corrected them.

@@ -12,14 +12,15 @@ use crossbeam_channel::{Receiver, Sender, unbounded};
 use crate::analysis::{Before, Memory};
 use crate::cache::{Cache, Nothing};
 use crate::facts::{Article, Corpus, Facts};
-use crate::ingest::Look;
 use crate::ingest::shelf::{self, Shelf};
+use crate::ingest::{Look, Sayings};
 use crate::session::search::Words;
 use crate::session::work::corrected::corrected;
 use crate::session::work::given::given;
 use crate::session::work::held::hold;
 use crate::session::work::likeness::Remembered;
 use crate::session::work::texts::{self, Moves, TextEntry};
+use crate::session::work::told::sayings;
 use crate::session::{Edits, Sorted};
 use crate::ui::Loading;
 use crate::watch::Watch;
@@ -113,7 +114,7 @@ impl Worker {
             let seen = looked_at(&sources);
             let shelf = shelf_of(&sources, shelves.as_deref());
             let cache = shelf.as_ref().map_or(&Nothing as &dyn Cache, Shelf::cache);
-            let corpus = job.corpus(&sources, cache, &on_article);
+            let corpus = job.corpus(&sources, (cache, &sayings(&edits)), &on_article);
             if job.cancelled() {
                 job.tell(News::Stopped);
                 return;
@@ -147,7 +148,7 @@ impl Worker {
         spawn(move || {
             let shelf = shelf_of(&sources, shelves.as_deref());
             let cache = shelf.as_ref().map_or(&Nothing as &dyn Cache, Shelf::cache);
-            let corpus = job.corpus(&sources, cache, &|_| ());
+            let corpus = job.corpus(&sources, (cache, &sayings(&edits)), &|_| ());
             if job.cancelled() {
                 return;
             }
@@ -155,8 +156,8 @@ impl Worker {
                 a.file == b.file && a.text == b.text && a.metadata == b.metadata
             };
             if corpus.articles.len() == old.articles.len() && corpus.articles.iter().zip(&old.articles).all(same) {
-                let warnings = corpus.warnings.clone();
-                job.tell(News::Same(Arc::new(Corpus { articles: old.articles.clone(), warnings })));
+                let same = Corpus { articles: old.articles.clone(), ..Corpus::clone(&corpus) };
+                job.tell(News::Same(Arc::new(same)));
                 return;
             }
             let mut edits = edits;
@@ -236,11 +237,11 @@ impl Job {
     fn corpus(
         &self,
         sources: &Sources,
-        cache: &dyn Cache,
+        (cache, said): (&dyn Cache, &Sayings),
         on_article: &(dyn Fn(Arc<Article>) + Sync),
     ) -> Arc<Corpus> {
         match sources {
-            Sources::Paths(paths) => Arc::new(ingest::read_paths_with(cache, paths, self, on_article)),
+            Sources::Paths(paths) => Arc::new(ingest::read_paths_as(said, cache, paths, self, on_article)),
             Sources::Sample => Arc::new(ingest::read_embedded(ingest::sample())),
             Sources::Brought(_, corpus) => Arc::clone(corpus),
         }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::{Progress, SOME_UNREAD, fail, print};
 use crate::analysis::analyse;
+use crate::cache::Nothing;
 use crate::ingest;
 use crate::keep::{self, Found};
 use crate::session::Edits;
@@ -14,6 +15,7 @@ use crate::session::work::corrected::corrected;
 use crate::session::work::given::given;
 use crate::session::work::held::{Lost, hold};
 use crate::session::work::project::{Project, hash};
+use crate::session::work::told::sayings;
 
 /// What to read, and the work on it.
 pub(super) struct Story {
@@ -58,7 +60,8 @@ pub(super) fn check(path: &Path) -> ExitCode {
     let mut wrong = found.messages;
     wrong.extend(found.opened.problems);
     let project = found.opened.project;
-    let read = Arc::new(ingest::read_paths(&keep::sources(path, &project), &progress, &|_| ()));
+    let sources = keep::sources(path, &project);
+    let read = Arc::new(ingest::read_paths_as(&sayings(&project.edits), &Nothing, &sources, &progress, &|_| ()));
     let corpus = corrected(&read, &project.edits);
     let held = hold(&corpus, &project.edits);
     wrong.extend(held.lost.iter().map(|lost| lost_words(lost, &project)));

@@ -210,6 +210,13 @@ pub const BINDINGS: &[Binding] = &[
     bind!("Work", "F2", "Correct the selection", [(NONE, Key::F2)], ViewCommand::Hands(HandsCommand::Correct)),
     bind!(
         "Work",
+        "Shift+F2",
+        "How this file is read",
+        [(SHIFT, Key::F2)],
+        ViewCommand::Hands(HandsCommand::HowRead(None))
+    ),
+    bind!(
+        "Work",
         "M",
         "Merge the selection with another",
         [(NONE, Key::M)],

@@ -1,10 +1,13 @@
 //! What lies over the window: the list of keys, files with notes, the in-app picker, the three hints.
 
-use egui::{Align2, Area, Frame, Margin, Modal, Order, RichText, ScrollArea, Stroke, Ui, vec2};
+use egui::{Align2, Area, Frame, Margin, Modal, Order, RichText, Role, ScrollArea, Stroke, Ui, WidgetInfo, vec2};
 
 use super::{hints, palette};
-use crate::ui::command::{FileCommand, ViewCommand};
-use crate::ui::lang::{fact, msg, tr};
+use crate::facts::file_of;
+use crate::ui::command::{FileCommand, HandsCommand, ViewCommand};
+use crate::ui::hands::reading::has_choice;
+use crate::ui::inspector::parts;
+use crate::ui::lang::{fact, msg, tr, trf};
 use crate::ui::theme::role;
 use crate::ui::view_state::Mode;
 use crate::ui::{Cx, another, export, icons, keys, lost, picker, widgets};
@@ -113,10 +116,12 @@ fn heading(ui: &mut Ui, cx: &Cx<'_>, title: &str) {
 
 fn problems_ui(ui: &Ui, cx: &mut Cx<'_>) {
     let theme = cx.theme;
+    let mut how = None;
     let modal = modal(theme, "problems").show(ui, |ui| {
         ui.set_width(560.0_f32.min(ui.ctx().content_rect().width() - 48.0));
         heading(ui, cx, tr("Notes on files"));
         let notes = &cx.session.corpus.warnings;
+        let mut said: Vec<&str> = Vec::new();
         ScrollArea::vertical().max_height(ui.ctx().content_rect().height() - 160.0).show(ui, |ui| {
             for note in notes {
                 ui.add_space(8.0);
@@ -125,13 +130,28 @@ fn problems_ui(ui: &Ui, cx: &mut Cx<'_>) {
                 }
                 let ink = if note.unread { theme.conflict.line } else { theme.ink2 };
                 ui.add(egui::Label::new(RichText::new(fact(&note.what)).font(role::body()).color(ink)).wrap());
+                let file = file_of(&note.file);
+                if cx.status.reads_files && has_choice(cx.session, file) && !said.contains(&file) {
+                    said.push(file);
+                    ui.push_id(file, |ui| {
+                        let button = parts::small_button(ui, theme, tr("How this file is read…"));
+                        let label = trf("How {} is read", &[&file]);
+                        button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
+                        if button.clicked() {
+                            how = Some(file.to_owned());
+                        }
+                    });
+                }
             }
             if notes.is_empty() {
                 ui.label(RichText::new(tr("Every file was read")).font(role::body()).color(theme.ink2));
             }
         });
     });
-    if modal.should_close() {
+    if let Some(file) = how {
+        cx.send(ViewCommand::ToggleProblems);
+        cx.send(ViewCommand::Hands(HandsCommand::HowRead(Some(file))));
+    } else if modal.should_close() {
         cx.send(ViewCommand::ToggleProblems);
     }
 }
