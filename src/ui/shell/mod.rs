@@ -105,9 +105,8 @@ fn story_ui(ui: &mut Ui, cx: &mut Cx<'_>, panes: &mut Panes, room: Room, two: bo
     let most = ui.available_height() * if low { 0.4 } else { 0.5 };
     // The panels claim their room first and are drawn afterwards, so that Tab goes as one reads: sources, reader,
     // names and reasons, timeline.
-    let name = if low { "low timeline" } else { "timeline" };
-    let edge = Edge::of(ui, name, Key::ArrowUp, Key::ArrowDown);
-    let timeline = Panel::bottom(name)
+    let edge = Edge::of(ui, if low { "low timeline" } else { "timeline" }, Key::ArrowUp, Key::ArrowDown);
+    let timeline = Panel::bottom(if low { "low timeline" } else { "timeline" })
         .resizable(true)
         .default_size(sizes.timeline)
         .size_range(120.0..=most.max(if low { 120.0 } else { 160.0 }))
@@ -151,9 +150,9 @@ fn reading_ui(ui: &mut Ui, cx: &mut Cx<'_>, panes: &mut Panes, room: Room, two: 
     let instead = room == Room::Narrow && cx.view.drawer_open && ui.available_width() < INSTEAD;
     let beside = (room == Room::Wide || cx.view.drawer_open && !instead).then(|| {
         let (width, least) = if room == Room::Narrow { (244.0, 220.0) } else { (sizes.right, 260.0) };
-        let name = if room == Room::Wide { "right" } else { "drawer" };
-        let edge = Edge::of(ui, name, Key::ArrowLeft, Key::ArrowRight);
-        let inside = Panel::right(name)
+        let wide = room == Room::Wide;
+        let edge = Edge::of(ui, if wide { "right" } else { "drawer" }, Key::ArrowLeft, Key::ArrowRight);
+        let inside = Panel::right(if wide { "right" } else { "drawer" })
             .resizable(true)
             .default_size(width)
             .size_range(least..=400.0)
