@@ -197,8 +197,11 @@ fn tab_goes_through_the_window_as_one_reads() {
             _ => 2,
         }
     };
-    let areas: Vec<usize> =
-        stops.iter().filter(|s| !s.0.contains("hints") && !s.0.starts_with("Edge of")).map(|s| area(&s.2)).collect();
+    let areas: Vec<usize> = stops
+        .iter()
+        .filter(|s| !s.0.contains("hints") && !s.0.starts_with("Edge of"))
+        .map(|s| area(&s.2))
+        .collect();
     let mut order = areas.clone();
     order.dedup();
     let from = order.iter().position(|a| *a == 0).expect("the top bar has stops");

@@ -23,20 +23,7 @@ const DOWN: [Corner; 3] = [(0.0, 1.12), (-1.12, -0.9), (1.12, -0.9)];
 const ARM: (f32, f32) = (0.4, 1.05);
 const PLUS: [Corner; 12] = {
     let (t, a) = ARM;
-    [
-        (-t, -a),
-        (t, -a),
-        (t, -t),
-        (a, -t),
-        (a, t),
-        (t, t),
-        (t, a),
-        (-t, a),
-        (-t, t),
-        (-a, t),
-        (-a, -t),
-        (-t, -t),
-    ]
+    [(-t, -a), (t, -a), (t, -t), (a, -t), (a, t), (t, t), (t, a), (-t, a), (-t, t), (-a, t), (-a, -t), (-t, -t)]
 };
 const BARS: [[Corner; 4]; 2] = {
     let (t, a) = ARM;

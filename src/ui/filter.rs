@@ -50,8 +50,7 @@ impl Kept {
             return Self { count: session.facts.events.len(), made_for, ..Self::default() };
         }
         let spread = &session.index.spread;
-        let events: Vec<bool> =
-            (0..spread.count()).map(|i| fits(spread, EventIx::from_at(i), filter)).collect();
+        let events: Vec<bool> = (0..spread.count()).map(|i| fits(spread, EventIx::from_at(i), filter)).collect();
         let mut entities = vec![false; session.facts.entities.len()];
         for (i, _) in events.iter().enumerate().filter(|(_, kept)| **kept) {
             for entity in spread.who(EventIx::from_at(i)) {

@@ -48,7 +48,11 @@ impl Painted {
             let words = row.row.text();
             let seen = at.intersect(clip);
             // What a talk hides leaves gaps, and lies over the whole as other words.
-            if words.trim().is_empty() || words.contains("        ") || !seen.is_positive() || seen.height() < at.height() * 0.5 {
+            if words.trim().is_empty()
+                || words.contains("        ")
+                || !seen.is_positive()
+                || seen.height() < at.height() * 0.5
+            {
                 continue;
             }
             if at.left() < clip.left() - SLACK || at.right() > clip.right() + SLACK {

@@ -1,8 +1,6 @@
 //! The top bar: open, the story's name, search, views, theme and text size.
 
-use egui::{
-    Align, Frame, Layout, Margin, Panel, Popup, Rect, RichText, ScrollArea, Stroke, Ui, UiBuilder, pos2,
-};
+use egui::{Align, Frame, Layout, Margin, Panel, Popup, Rect, RichText, ScrollArea, Stroke, Ui, UiBuilder, pos2};
 
 use super::{Room, search};
 use crate::ui::command::{FileCommand, HandsCommand, PresentCommand, ViewCommand, WorkCommand};
