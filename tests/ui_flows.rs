@@ -93,7 +93,7 @@ fn compare_an_event_cell_by_cell_and_come_back_to_it() {
     let cell = row(&window);
     assert!(cell.contains(" in The Harbour Courier: "), "{cell}");
     press(&mut window, Key::Enter);
-    assert!(said(&window, "Show in the reader"));
+    assert!(window.state().view().compare_view.open.is_some(), "the cell's own sentences are open");
     press(&mut window, Key::Escape);
     assert_eq!(row(&window), cell, "Esc leads back to the cell");
     with(&mut window, Modifiers::COMMAND, Key::Num1);
@@ -137,8 +137,8 @@ fn search_as_one_types_and_take_an_answer() {
     assert!(said(&window, "2 places in 2 articles"), "a phrase is found where it stands, and nowhere else");
     press(&mut window, Key::Escape);
     press(&mut window, Key::Slash);
-    type_words(&mut window, "who:armstrong step");
-    assert!(said(&window, "Neil Armstrong stepped on the Moon"), "events that he takes part in");
+    type_words(&mut window, "armstrong");
+    assert!(said(&window, "Neil Armstrong"), "a name is among the answers");
     press(&mut window, Key::Enter);
     assert!(said(&window, "Evidence 1 of"), "the first answer is taken");
 }
