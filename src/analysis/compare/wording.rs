@@ -14,8 +14,10 @@ use crate::text::{TokenKind, fold};
 const LEAST_WORDS: usize = 8;
 /// Runs this near to each other on both sides are one passage.
 const GAP: usize = 4;
-/// A shingle in more places than this is a set phrase.
+/// A shingle in more places than this is a set phrase...
 const COMMONEST: usize = 24;
+/// ... and is shown beside the first few that have it, not beside each of hundreds.
+const FIRST: usize = 3;
 /// Two articles are one text where this much of the shorter stands in the other.
 const ONE_TEXT: f32 = 0.5;
 
@@ -166,7 +168,9 @@ fn with_earlier(
         let at = at as usize;
         let alike = shingles.get(alike as usize..).unwrap_or_default();
         let hash = alike.first().map(|s| s.0);
-        let alike = alike.iter().take(COMMONEST).take_while(|s| Some(s.0) == hash && (s.1 as usize) < b);
+        let is_set = alike.get(COMMONEST).is_some_and(|s| Some(s.0) == hash);
+        let most = if is_set { FIRST } else { COMMONEST };
+        let alike = alike.iter().take(most).take_while(|s| Some(s.0) == hash && (s.1 as usize) < b);
         for &(_, a, from) in alike {
             let (a, from) = (a as usize, from as usize);
             let held = runs.entry(a).or_default();

@@ -19,6 +19,7 @@ use super::dates::{Dates, Reach, dates, days, is_precise};
 use super::dispute;
 use super::similar::{Pair, Vectors, likeness};
 use crate::analysis::Known;
+use crate::analysis::names::Quick;
 use crate::facts::{ArticleIx, EntityIx, Event, EventIx, EventKind, EventMention, EventStatus};
 
 /// Pairs less alike are no evidence.
@@ -111,7 +112,9 @@ fn told_alike(
         likeness.forget();
         let mut out = Vec::new();
         for sentence in sentences.clone() {
-            for pair in vectors.row(sentence, sums).into_iter().filter(may) {
+            // However alike they are; how much is found out only for the few that this lets through.
+            let worth = |b| may(&Pair { a: sentence as u32, b, score: f32::INFINITY });
+            for pair in vectors.row(sentence, sums, worth).into_iter().filter(may) {
                 for a in vectors.told_in(pair.a) {
                     let each = vectors.told_in(pair.b).map(|b| Pair { a: a as u32, b: b as u32, ..pair });
                     out.extend(each.filter(may_meet).filter_map(|told| weighed(told, flat, known, likeness)));
@@ -303,7 +306,7 @@ fn told_before(known: Option<&Known<'_>>, own: &Telling, other: &Telling) -> boo
 /// Gives every plain word and predicate a number, and works out which days each claim allows, since pairs of tellings
 /// are compared by the million.
 fn number(flat: &mut [(usize, Telling)]) {
-    let mut numbers: HashMap<String, u32> = HashMap::new();
+    let mut numbers: HashMap<String, u32, Quick> = HashMap::default();
     let mut number = |word: &str| {
         if let Some(&known) = numbers.get(word) {
             return known;
