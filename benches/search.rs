@@ -61,7 +61,7 @@ fn main() {
     let mut seed = Seed(11);
     let articles: Vec<Arc<Article>> = (0..ARTICLES).map(|i| Arc::new(article(i, &mut seed))).collect();
     let bytes: usize = articles.iter().map(|a| a.text.len()).sum();
-    let corpus = Arc::new(Corpus { articles, warnings: Vec::new() });
+    let corpus = Arc::new(Corpus { articles, ..Corpus::default() });
     let session = Session::new("many", Arc::clone(&corpus), Arc::new(Facts::default()));
     let began = Instant::now();
     let words = session.words();

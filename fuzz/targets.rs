@@ -51,6 +51,16 @@ pub(crate) fn odt(data: &[u8]) {
     read("file.odt", data);
 }
 
+/// Excel workbooks, and the tables in them.
+pub(crate) fn xlsx(data: &[u8]) {
+    read("file.xlsx", data);
+}
+
+/// OpenDocument spreadsheets, and the tables in them.
+pub(crate) fn ods(data: &[u8]) {
+    read("file.ods", data);
+}
+
 /// Books.
 pub(crate) fn epub(data: &[u8]) {
     read("file.epub", data);

@@ -28,6 +28,7 @@ use crate::session::Session;
 use crate::session::work::corrected::corrected;
 use crate::session::work::given::given;
 use crate::session::work::held::hold;
+use crate::session::work::told::sayings;
 use crate::watch::Watch;
 
 /// Some files could not be read; all others are analysed.
@@ -48,11 +49,11 @@ Examples:
   parallax analyze a.txt b.html --format json --reference-date 2016-04-21
                                          the same for two files; undated ones count from that day
 
-Reads text, Markdown, HTML, MHTML, PDF, DOCX, ODT, RTF, EPUB, mail and mailboxes, JSON, CSV, WARC, zip
-and exports of news databases, and folders with all that is in them. A sources.csv beside the articles
-overrides what they say; its header is file,outlet,published,title,url,country,encoding,fields in any
-order, and only file must be there. What cannot be read is named with the reason: pictures, sound,
-spreadsheets, old .doc files, scans without text, locked files. Nothing is sent anywhere.";
+Reads text, Markdown, HTML, MHTML, PDF, DOCX, ODT, RTF, EPUB, mail and mailboxes, JSON, CSV, XLSX, ODS,
+WARC, zip and exports of news databases, and folders with all that is in them. A sources.csv beside the
+articles overrides what they say; its header is file,outlet,published,title,url,country,encoding,fields
+in any order, and only file must be there. What cannot be read is named with the reason: pictures, sound,
+old .doc and .xls files, scans without text, locked files. Nothing is sent anywhere.";
 
 /// One story, read through many sources: names, dates, quotes and a timeline, each with its evidence.
 #[derive(Debug, Parser)]
@@ -111,12 +112,16 @@ enum Command {
 #[derive(Debug, Subcommand)]
 enum ProjectCommand {
     /// Say what is wrong with a project file: what is not understood, and which words are not found any more
-    #[command(after_help = "Exit status: 0 all is well, 1 something is wrong, 2 it is no project file.")]
+    #[command(
+        after_help = "What may stand in a project file is told by “parallax project schema”.\nExit status: 0 all is well, 1 something is wrong, 2 it is no project file."
+    )]
     Check {
         /// The project file
         #[arg(value_name = "FILE")]
         file: PathBuf,
     },
+    /// Print what may stand in a project file, as a JSON Schema
+    Schema,
     /// Take over what others made of the same articles: brat standoff, web annotations, TimelineJS
     #[command(
         after_help = "Marks become corrections, a timeline becomes a source with its events, as one step that the window can undo.\nExit status: 0 done, 1 something was left out, 2 nothing was written."
@@ -168,6 +173,7 @@ pub fn main() -> ExitCode {
         }
         Some(Command::Export(arguments)) => export::export(*arguments),
         Some(Command::Project(ProjectCommand::Check { file })) => project::check(&file),
+        Some(Command::Project(ProjectCommand::Schema)) => project::schema(),
         Some(Command::Project(ProjectCommand::Import { files, project })) => import::import(&files, &project),
         Some(Command::Doctor { projects }) => doctor::doctor(&projects),
         Some(Command::Probe) => probe().map_or_else(|why| fail(&format!("{why:#}")), |()| ExitCode::SUCCESS),
@@ -251,7 +257,7 @@ fn read_story(
     let progress = Progress::new();
     let shelf = cache.map(|folder| Shelf::open(folder, shelf::build(), &paths));
     let cache = shelf.as_ref().map_or(&Nothing as &dyn Cache, Shelf::cache);
-    let read = Arc::new(ingest::read_paths_with(cache, &paths, &progress, &|_| ()));
+    let read = Arc::new(ingest::read_paths_as(&sayings(&edits), cache, &paths, &progress, &|_| ()));
     let corpus = corrected(&read, &edits);
     let given = Given { reference_date, ..given(&corpus, &edits, &hold(&corpus, &edits)) };
     // Nothing of the person's is kept in the cache.

@@ -213,8 +213,8 @@ fn microdata_and_where_a_page_was_saved_from_are_known() {
 fn documents_that_are_none_say_what_to_do() {
     assert!(refusal("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....").contains("save it as .docx"));
     assert!(refusal("old", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....").contains("save it as .docx"));
-    assert!(refusal("table.xlsx", b"PK").contains("save the sheet as CSV"));
-    assert!(refusal("sheet.zip", &zip(&[("xl/workbook.xml", b"<x/>")])).contains("save the sheet as CSV"));
+    assert!(refusal("table.xls", b"x").contains("save it as .xlsx, .ods or CSV"));
+    assert!(refusal("sheet.zip", &zip(&[("xl/workbook.xml", b"<x/>")])).contains("it is no workbook"));
     assert!(refusal("empty.docx", &docx("")).contains("no text"));
     assert!(refusal("cut.docx", &docx(&p(STORY))[..120]).contains("damaged or cut off"));
     assert!(refusal("plain.rtf", STORY.as_bytes()).contains("not rich text"));

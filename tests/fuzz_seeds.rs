@@ -88,6 +88,16 @@ fn odt() {
 }
 
 #[test]
+fn xlsx() {
+    replay("xlsx", targets::xlsx);
+}
+
+#[test]
+fn ods() {
+    replay("ods", targets::ods);
+}
+
+#[test]
 fn epub() {
     replay("epub", targets::epub);
 }

@@ -88,7 +88,7 @@ fn files_are_read_as_expected() {
 
 /// Files of formats that are no text, built from words.
 fn built() -> Vec<(&'static str, Vec<u8>)> {
-    use files::{OTHER, STORY, column, docx, epub, gz, odt, p, page, pdf, warc, zip};
+    use files::{OTHER, STORY, column, docx, epub, gz, ods, odt, p, page, pdf, warc, xlsx, zip};
     let chapter = |title: &str, words: &str| {
         format!("<html><body><h1>{title}</h1><p>{words}</p><p>Of {words}</p></body></html>")
     };
@@ -119,6 +119,14 @@ fn built() -> Vec<(&'static str, Vec<u8>)> {
         ),
         ("book.epub", epub(&[("ferry.xhtml", &ferry), ("bridge.xhtml", &bridge)])),
         ("paper.pdf", pdf(&[sheet("1", &ferry_left, &ferry_right), sheet("2", &bridge_left, &bridge_right)])),
+        ("sheets.xlsx", xlsx(&[("Ferry returns to service", 40_609, STORY), ("Bridge closes", 40_610, OTHER)])),
+        (
+            "sheets.ods",
+            ods(&[
+                ("Ferry returns to service", "2011-03-07", STORY),
+                ("Bridge closes", "2011-03-08T09:00:00", OTHER),
+            ]),
+        ),
         ("site.warc", warc("response", "https://echo.example/2011/03/08/ferry", response.as_bytes())),
         ("page.html.gz", gz(page("Ferry returns to service", STORY).as_bytes())),
         (

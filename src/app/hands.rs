@@ -5,10 +5,10 @@ use std::sync::Arc;
 use egui::Context;
 
 use super::App;
-use crate::facts::{ArticleIx, Correction, Facts};
+use crate::facts::{ArticleIx, Correction, Facts, file_of};
 use crate::session::{Changes, Selection};
 use crate::text::Span;
-use crate::ui::hands::{Proposal, act};
+use crate::ui::hands::{Proposal, act, reading};
 use crate::ui::inspector::words;
 use crate::ui::lang::{fact, trf, trn};
 use crate::ui::status::Changed;
@@ -23,6 +23,13 @@ pub(super) struct Telling {
     pub(super) date_marked: Option<(ArticleIx, Span)>,
     /// Number of lines told.
     told: u64,
+}
+
+impl Telling {
+    /// The facts that what is to be told is compared with, if anything waits to be told.
+    pub(super) fn before(&self) -> Option<Arc<Facts>> {
+        self.awaited.as_ref().map(|a| Arc::clone(&a.before))
+    }
 }
 
 /// What was done and waits for what follows from it.
@@ -60,6 +67,7 @@ impl App {
             HandsCommand::Correct => self.correct(ctx),
             HandsCommand::CorrectThis(selection) => self.correct_this(ctx, selection, ""),
             HandsCommand::CorrectField(selection, field) => self.correct_this(ctx, selection, field),
+            HandsCommand::HowRead(file) => self.how_read(file),
             HandsCommand::Remove => self.remove(),
             HandsCommand::History => self.view.hands.history = !hands.history,
             HandsCommand::ShowNotes => {
@@ -108,7 +116,7 @@ impl App {
             Some(Selection::Entity(ix)) => {
                 self.session.entity(ix).map(|e| Proposal::Merge { entity: act::key(e), into: None })
             }
-            Some(Selection::Event(event)) => Some(Proposal::MergeEvents { event }),
+            Some(Selection::Event(event)) => Some(Proposal::MergeEvents { event, into: None }),
             _ => None,
         };
         self.view.hands.review = proposal.and_then(|p| act::review(&self.session, p, None));
@@ -127,6 +135,17 @@ impl App {
                 self.correct_this(ctx, Selection::Publication(self.view.article), "");
             }
             None => {}
+        }
+    }
+
+    /// Opens how a file is read, where that can be chosen.
+    fn how_read(&mut self, file: Option<String>) {
+        let shown = || Some(file_of(&self.session.article(self.view.article)?.file).to_owned());
+        let Some(file) = file.or_else(shown) else { return };
+        if self.status.reads_files && reading::has_choice(&self.session, &file) {
+            self.view.hands.reading = Some(file);
+        } else {
+            self.fail(trf("How {} is read leaves no choice: its format says all of it", &[&file]));
         }
     }
 
@@ -155,15 +174,14 @@ impl App {
         }
     }
 
-    /// The facts that follow are there: tells what they changed.
-    pub(super) fn tell_changes(&mut self) {
+    /// The facts that follow are there: tells what they changed, as the worker counted it.
+    pub(super) fn tell_changes(&mut self, changes: Option<Changes>) {
         // What was said meanwhile is told when its own facts are there.
         if self.session.edits.stamp() != self.stamp {
             return;
         }
         self.ask_for_date();
-        let Some(Awaited { done, before }) = self.telling.awaited.take() else { return };
-        let changes = Changes::between(&before, &self.session.facts);
+        let Some(Awaited { done, .. }) = self.telling.awaited.take() else { return };
         self.tell(&done, changes);
     }
 

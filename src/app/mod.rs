@@ -14,6 +14,7 @@ mod joined;
 mod keeping;
 mod locale;
 mod look;
+mod looks;
 mod names;
 mod panes;
 mod places;
@@ -48,6 +49,7 @@ use self::windows::Windows;
 use self::worker::{Sources, Worker};
 use crate::crash;
 use crate::facts::{Article, Corpus};
+use crate::ingest::Sayings;
 use crate::session::Session;
 use crate::session::work::corrected::Correcting;
 use crate::session::work::project::Project;
@@ -176,12 +178,16 @@ pub struct App {
     watch_every: Duration,
     /// The folder changed and is being read again, or must be.
     stale: bool,
+    /// How the person said that files are to be read when they were read last.
+    told: Sayings,
     frames: frame_log::FrameLog,
     /// Articles that were read and are not shown yet, and when some were shown last.
     grown: Vec<Arc<Article>>,
     grown_at: Instant,
     /// Where the person stood in the story being read, until that is taken up again.
     stand: Option<stand::Stand>,
+    /// What the person had chosen to see when the story was there, or was saved last.
+    looked: Option<looks::ProjectView>,
 }
 
 impl App {
@@ -245,10 +251,12 @@ impl App {
             asked_for_another: false,
             watch_every: WATCH_EVERY,
             stale: false,
+            told: Sayings::new(),
             frames,
             grown: Vec::new(),
             grown_at: Instant::now(),
             stand: None,
+            looked: None,
         };
         if let Some(trouble) = trouble {
             app.fail(trouble);
@@ -394,7 +402,7 @@ impl eframe::App for App {
 impl App {
     /// One frame: keys, views, then commands.
     fn frame_ui(&mut self, ui: &mut egui::Ui) {
-        self.frames.painted();
+        self.frames.painted(self.is_busy() || self.is_working_in());
         crash::provoke("window");
         self.speak();
         let ctx = ui.ctx().clone();

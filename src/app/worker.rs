@@ -12,15 +12,16 @@ use crossbeam_channel::{Receiver, Sender, unbounded};
 use crate::analysis::{Before, Memory};
 use crate::cache::{Cache, Nothing};
 use crate::facts::{Article, Corpus, Facts};
-use crate::ingest::Look;
 use crate::ingest::shelf::{self, Shelf};
+use crate::ingest::{Look, Sayings};
 use crate::session::search::Words;
 use crate::session::work::corrected::corrected;
 use crate::session::work::given::given;
 use crate::session::work::held::hold;
 use crate::session::work::likeness::Remembered;
 use crate::session::work::texts::{self, Moves, TextEntry};
-use crate::session::{Edits, Sorted};
+use crate::session::work::told::sayings;
+use crate::session::{Changes, Edits, Sorted};
 use crate::ui::Loading;
 use crate::watch::Watch;
 use crate::{analysis, ingest};
@@ -58,6 +59,8 @@ pub(super) struct ReadAgain {
     pub(super) facts: Arc<Facts>,
     /// The sorted answers to that.
     pub(super) sorted: Arc<Sorted>,
+    /// How much of it is new to whoever waits to be told.
+    pub(super) changes: Option<Changes>,
 }
 
 /// News from a job.
@@ -71,8 +74,8 @@ pub(super) enum News {
     Read(Box<Read>),
     /// Where each word of them stands.
     Words(Arc<Words>),
-    /// Done: what follows, and the sorted answers to it.
-    Analysed(Arc<Facts>, Arc<Sorted>),
+    /// Done: what follows, the sorted answers to it, and how much of it is new to whoever waits to be told.
+    Analysed(Arc<Facts>, Arc<Sorted>, Option<Changes>),
     /// A folder that changed was read again, and all that follows is worked out.
     ReadAgain(Box<ReadAgain>),
     /// It was read again and holds the same articles; what was said of its files may be new.
@@ -113,7 +116,7 @@ impl Worker {
             let seen = looked_at(&sources);
             let shelf = shelf_of(&sources, shelves.as_deref());
             let cache = shelf.as_ref().map_or(&Nothing as &dyn Cache, Shelf::cache);
-            let corpus = job.corpus(&sources, cache, &on_article);
+            let corpus = job.corpus(&sources, (cache, &sayings(&edits)), &on_article);
             if job.cancelled() {
                 job.tell(News::Stopped);
                 return;
@@ -123,7 +126,7 @@ impl Worker {
             job.tell(News::Read(Box::new(read)));
             job.tell(News::Words(Arc::new(Words::new(&corpus))));
             if let Some(facts) = job.facts(cache, &corpus, &edits, revision) {
-                job.tell_facts(facts);
+                job.tell_facts(facts, None);
             }
             job.tell(News::Seen(seen));
             if let Some(shelf) = shelf.filter(|_| !job.cancelled()) {
@@ -140,6 +143,7 @@ impl Worker {
         old: Arc<Corpus>,
         edits: Edits,
         known: Vec<TextEntry>,
+        before: Option<Arc<Facts>>,
     ) -> std::io::Result<()> {
         let job = self.begin();
         let revision = self.revision;
@@ -147,7 +151,7 @@ impl Worker {
         spawn(move || {
             let shelf = shelf_of(&sources, shelves.as_deref());
             let cache = shelf.as_ref().map_or(&Nothing as &dyn Cache, Shelf::cache);
-            let corpus = job.corpus(&sources, cache, &|_| ());
+            let corpus = job.corpus(&sources, (cache, &sayings(&edits)), &|_| ());
             if job.cancelled() {
                 return;
             }
@@ -155,8 +159,8 @@ impl Worker {
                 a.file == b.file && a.text == b.text && a.metadata == b.metadata
             };
             if corpus.articles.len() == old.articles.len() && corpus.articles.iter().zip(&old.articles).all(same) {
-                let warnings = corpus.warnings.clone();
-                job.tell(News::Same(Arc::new(Corpus { articles: old.articles.clone(), warnings })));
+                let same = Corpus { articles: old.articles.clone(), ..Corpus::clone(&corpus) };
+                job.tell(News::Same(Arc::new(same)));
                 return;
             }
             let mut edits = edits;
@@ -164,7 +168,8 @@ impl Worker {
             let words = Arc::new(Words::new(&corpus));
             if let Some(facts) = job.facts(cache, &corpus, &edits, revision) {
                 let sorted = Arc::new(Sorted::new(&facts));
-                job.tell(News::ReadAgain(Box::new(ReadAgain { read, words, facts, sorted })));
+                let changes = before.and_then(|before| Changes::between(&before, &facts));
+                job.tell(News::ReadAgain(Box::new(ReadAgain { read, words, facts, sorted, changes })));
             }
             if let Some(shelf) = shelf.filter(|_| !job.cancelled()) {
                 shelf.keep();
@@ -172,13 +177,19 @@ impl Worker {
         })
     }
 
-    /// Analyses the same corpus, as it was read, anew after a correction.
-    pub(super) fn analyse(&mut self, corpus: Arc<Corpus>, edits: Edits) -> std::io::Result<()> {
+    /// Analyses the same corpus, as it was read, anew after a correction; what is different from the facts `before` is
+    /// counted here, since in a large story that takes longer than a frame.
+    pub(super) fn analyse(
+        &mut self,
+        corpus: Arc<Corpus>,
+        edits: Edits,
+        before: Option<Arc<Facts>>,
+    ) -> std::io::Result<()> {
         let job = self.begin();
         let revision = self.revision;
         spawn(move || {
             if let Some(facts) = job.facts(&Nothing, &corpus, &edits, revision) {
-                job.tell_facts(facts);
+                job.tell_facts(facts, before);
             }
         })
     }
@@ -228,19 +239,20 @@ impl Job {
         }
     }
 
-    fn tell_facts(&self, facts: Arc<Facts>) {
+    fn tell_facts(&self, facts: Arc<Facts>, before: Option<Arc<Facts>>) {
         let sorted = Arc::new(Sorted::new(&facts));
-        self.tell(News::Analysed(facts, sorted));
+        let changes = before.and_then(|before| Changes::between(&before, &facts));
+        self.tell(News::Analysed(facts, sorted, changes));
     }
 
     fn corpus(
         &self,
         sources: &Sources,
-        cache: &dyn Cache,
+        (cache, said): (&dyn Cache, &Sayings),
         on_article: &(dyn Fn(Arc<Article>) + Sync),
     ) -> Arc<Corpus> {
         match sources {
-            Sources::Paths(paths) => Arc::new(ingest::read_paths_with(cache, paths, self, on_article)),
+            Sources::Paths(paths) => Arc::new(ingest::read_paths_as(said, cache, paths, self, on_article)),
             Sources::Sample => Arc::new(ingest::read_embedded(ingest::sample())),
             Sources::Brought(_, corpus) => Arc::clone(corpus),
         }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::{Progress, SOME_UNREAD, fail, print};
 use crate::analysis::analyse;
+use crate::cache::Nothing;
 use crate::ingest;
 use crate::keep::{self, Found, Keeper, Lock, RealDisk, brought};
 use crate::session::Session;
@@ -16,6 +17,7 @@ use crate::session::work::given::given;
 use crate::session::work::held::hold;
 use crate::session::work::project::Project;
 use crate::session::work::texts;
+use crate::session::work::told::sayings;
 
 /// Does it; a project that is not there yet is begun on the articles of its folder.
 pub(super) fn import(files: &[PathBuf], path: &Path) -> ExitCode {
@@ -56,8 +58,11 @@ fn done(files: &[PathBuf], path: &Path) -> Result<Import, String> {
 /// Adds what the files say to a project, as one step.
 fn add(project: &mut Project, path: &Path, files: Vec<(String, Vec<u8>)>) -> Result<Import, String> {
     let progress = Progress::new();
-    let read = texts::brought(&project.texts)
-        .unwrap_or_else(|| ingest::read_paths(&keep::sources(path, project), &progress, &|_| ()));
+    let from_files = || {
+        let sources = keep::sources(path, project);
+        ingest::read_paths_as(&sayings(&project.edits), &Nothing, &sources, &progress, &|_| ())
+    };
+    let read = texts::brought(&project.texts).unwrap_or_else(from_files);
     if read.articles.is_empty() {
         progress.clear();
         return Err(format!("the articles of {} are not there", path.display()));

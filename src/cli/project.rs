@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::{Progress, SOME_UNREAD, fail, print};
 use crate::analysis::analyse;
+use crate::cache::Nothing;
 use crate::ingest;
 use crate::keep::{self, Found};
 use crate::session::Edits;
@@ -14,6 +15,10 @@ use crate::session::work::corrected::corrected;
 use crate::session::work::given::given;
 use crate::session::work::held::{Lost, hold};
 use crate::session::work::project::{Project, hash};
+use crate::session::work::told::sayings;
+
+/// What may stand in a project file; tests hold it together with what is written.
+const SCHEMA: &str = include_str!("../../assets/project.schema.json");
 
 /// What to read, and the work on it.
 pub(super) struct Story {
@@ -48,6 +53,14 @@ fn read(path: &Path) -> Result<Found, String> {
     Ok(found)
 }
 
+/// `parallax project schema`.
+pub(super) fn schema() -> ExitCode {
+    match print(SCHEMA) {
+        Err(why) => fail(&format!("could not write to standard output: {why}")),
+        Ok(()) => ExitCode::SUCCESS,
+    }
+}
+
 /// `parallax project check FILE`.
 pub(super) fn check(path: &Path) -> ExitCode {
     let found = match read(path) {
@@ -56,9 +69,11 @@ pub(super) fn check(path: &Path) -> ExitCode {
     };
     let progress = Progress::new();
     let mut wrong = found.messages;
+    let not_understood = !found.opened.problems.is_empty();
     wrong.extend(found.opened.problems);
     let project = found.opened.project;
-    let read = Arc::new(ingest::read_paths(&keep::sources(path, &project), &progress, &|_| ()));
+    let sources = keep::sources(path, &project);
+    let read = Arc::new(ingest::read_paths_as(&sayings(&project.edits), &Nothing, &sources, &progress, &|_| ()));
     let corpus = corrected(&read, &project.edits);
     let held = hold(&corpus, &project.edits);
     wrong.extend(held.lost.iter().map(|lost| lost_words(lost, &project)));
@@ -80,6 +95,9 @@ pub(super) fn check(path: &Path) -> ExitCode {
             }
             Some(_) => {}
         }
+    }
+    if not_understood {
+        notes.push("What may stand in a project file is told by “parallax project schema”".to_owned());
     }
     let mut out = String::new();
     for line in wrong.iter().chain(&notes) {

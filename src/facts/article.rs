@@ -15,6 +15,25 @@ pub struct Corpus {
     pub articles: Vec<Arc<Article>>,
     /// Files that could not be read, or only in part.
     pub warnings: Vec<Warning>,
+    /// Tables and data files among them, and what their fields were taken for.
+    pub tables: BTreeMap<String, Fields>,
+}
+
+/// The fields of a table or data file of articles.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fields {
+    /// Their names, in the file's order.
+    pub names: Vec<String>,
+    /// What was taken from which: `text` from `body`.
+    pub taken: Vec<(String, String)>,
+}
+
+/// The file that an article stands in: `news.csv` for `news.csv#12`.
+pub fn file_of(article: &str) -> &str {
+    match article.rsplit_once('#') {
+        Some((file, n)) if !file.is_empty() && !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()) => file,
+        _ => article,
+    }
 }
 
 /// One source: one article of one file.

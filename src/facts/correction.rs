@@ -49,6 +49,10 @@ pub enum ArticleField {
     Published,
     /// A language code: "en", "de".
     Language,
+    /// How its file's bytes are read as letters: "windows-1251". Of the file, not of one article in it.
+    Encoding,
+    /// Which field of its file is what: "text=body; title=headline". Of the file, too.
+    Fields,
 }
 
 impl ArticleField {
@@ -60,7 +64,14 @@ impl ArticleField {
             Self::Outlet => "outlet",
             Self::Published => "date",
             Self::Language => "language",
+            Self::Encoding => "encoding",
+            Self::Fields => "fields",
         }
+    }
+
+    /// Whether it says how the file is to be read, before there is an article.
+    pub fn is_of_reading(self) -> bool {
+        matches!(self, Self::Encoding | Self::Fields)
     }
 }
 

@@ -19,8 +19,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::text::Warning;
 pub use article::{
-    Article, Corpus, DateClue, DateClueKind, EventSaying, Furniture, FurnitureKind, Given, GivenEvent, GivenMark,
-    Metadata, Stated,
+    Article, Corpus, DateClue, DateClueKind, EventSaying, Fields, Furniture, FurnitureKind, Given, GivenEvent,
+    GivenMark, Metadata, Stated, file_of,
 };
 pub use comparison::{
     Claim, Comparison, Conflict, ConflictKind, Course, EventNaming, Figure, Heard, Label, Naming, NotFound,

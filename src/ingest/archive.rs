@@ -156,7 +156,7 @@ fn beside_page(name: &str, names: &BTreeSet<String>) -> bool {
 fn foreign(archive: &ZipArchive<Cursor<&[u8]>>) -> Option<&'static str> {
     let holds = |name: &str| archive.index_for_name(name).is_some();
     match () {
-        () if holds("xl/workbook.xml") => unreadable("xlsx"),
+        () if holds("xl/workbook.bin") => unreadable("xlsb"),
         () if holds("ppt/presentation.xml") => unreadable("pptx"),
         () if holds("META-INF/MANIFEST.MF") || holds("classes.dex") => unreadable("exe"),
         () => None,

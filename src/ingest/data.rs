@@ -34,6 +34,10 @@ impl Reader for Json {
         limits::MAX_COLLECTION
     }
 
+    fn has_encoding(&self) -> bool {
+        true
+    }
+
     fn read(&self, input: &Input<'_>) -> Result<Read, ReadError> {
         let told = input.told.encoding.as_deref();
         let decoded =

@@ -8,6 +8,70 @@ use encoding_rs::{Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 /// How much is looked at to tell UTF-16 and binary data from text.
 const PROBE_BYTES: usize = 8192;
 
+/// Which letters an encoding is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Letters {
+    /// Those of every language.
+    All,
+    /// English, French, Spanish, German and their neighbours.
+    Western,
+    /// Polish, Czech, Hungarian and their neighbours.
+    Central,
+    /// Russian, Ukrainian, Bulgarian and their neighbours.
+    Cyrillic,
+    /// Greek.
+    Greek,
+    /// Turkish.
+    Turkish,
+    /// Hebrew.
+    Hebrew,
+    /// Arabic.
+    Arabic,
+    /// Lithuanian, Latvian, Estonian.
+    Baltic,
+    /// Vietnamese.
+    Vietnamese,
+    /// Thai.
+    Thai,
+    /// Chinese.
+    Chinese,
+    /// Japanese.
+    Japanese,
+    /// Korean.
+    Korean,
+}
+
+/// Encodings that a person may choose, by the names that the web gives them.
+pub const CHOICES: [(&str, Letters); 27] = [
+    ("UTF-8", Letters::All),
+    ("windows-1252", Letters::Western),
+    ("ISO-8859-15", Letters::Western),
+    ("macintosh", Letters::Western),
+    ("windows-1250", Letters::Central),
+    ("ISO-8859-2", Letters::Central),
+    ("windows-1251", Letters::Cyrillic),
+    ("KOI8-R", Letters::Cyrillic),
+    ("KOI8-U", Letters::Cyrillic),
+    ("ISO-8859-5", Letters::Cyrillic),
+    ("IBM866", Letters::Cyrillic),
+    ("x-mac-cyrillic", Letters::Cyrillic),
+    ("windows-1253", Letters::Greek),
+    ("windows-1254", Letters::Turkish),
+    ("windows-1255", Letters::Hebrew),
+    ("windows-1256", Letters::Arabic),
+    ("windows-1257", Letters::Baltic),
+    ("windows-1258", Letters::Vietnamese),
+    ("windows-874", Letters::Thai),
+    ("GBK", Letters::Chinese),
+    ("gb18030", Letters::Chinese),
+    ("Big5", Letters::Chinese),
+    ("Shift_JIS", Letters::Japanese),
+    ("EUC-JP", Letters::Japanese),
+    ("EUC-KR", Letters::Korean),
+    ("UTF-16LE", Letters::All),
+    ("UTF-16BE", Letters::All),
+];
+
 /// A text and what the person should know about how it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decoded {
@@ -194,6 +258,13 @@ mod tests {
         let read = decode_as(b"\xcf\xf0\xe8\xe2\xe5\xf2", Some("windows-1251"), Some("windows-1252")).unwrap();
         assert_eq!((read.text.as_str(), read.encoding), ("Привет", "windows-1251"));
         assert_eq!(decode_as(b"plain", Some("no such thing"), None).unwrap().encoding, "UTF-8");
+    }
+
+    #[test]
+    fn every_choice_is_an_encoding_under_its_own_name() {
+        for (name, _) in CHOICES {
+            assert_eq!(Encoding::for_label(name.as_bytes()).map(Encoding::name), Some(name));
+        }
     }
 
     #[test]

@@ -47,6 +47,8 @@ const NAMES: &[(Role, &str, &[&str])] = &[
     (Role::Country, "country", &["country", "countrycode", "sourcecountry", "land", "pays"]),
 ];
 
+/// More fields are not looked at.
+const MOST_NAMES: usize = 300;
 /// Values this long on average are running text.
 const RUNNING: usize = 150;
 
@@ -55,22 +57,24 @@ const RUNNING: usize = 150;
 pub(super) struct Roles(BTreeMap<Role, String>);
 
 impl Roles {
-    /// Guesses from the rows; `told` ("text=body; title=headline") outranks every guess.
-    pub(super) fn of(rows: &[Row], told: Option<&str>) -> Result<Self, ReadError> {
+    /// Guesses from the rows, whose fields are `names`; `told` ("text=body; title=headline") outranks every guess.
+    pub(super) fn of(rows: &[Row], names: &[String], told: Option<&str>) -> Result<Self, ReadError> {
         let mut roles = Self::default();
-        for (role, name) in told.into_iter().flat_map(given) {
-            roles.0.insert(role, name);
-        }
-        let mut names: Vec<String> = Vec::new();
-        for (name, _) in rows.iter().take(200).flatten() {
-            if !names.contains(name) {
-                names.push(name.clone());
+        for (word, name) in told.map(said).unwrap_or_default() {
+            let Some((role, ..)) = NAMES.iter().find(|(_, known, _)| *known == word) else { continue };
+            if !name.is_empty() && !names.contains(&name) {
+                let what = format!(
+                    "it has no field “{name}”, though it is said to be the {word}; its fields are {}",
+                    list(names)
+                );
+                return Err(ReadError(what));
             }
+            roles.0.insert(*role, name);
         }
         for (role, _, known) in NAMES {
             if !roles.0.contains_key(role)
                 && let Some(name) =
-                    named(&names, known, &roles, |name| *role != Role::Text || mean(rows, name) > 40)
+                    named(names, known, &roles, |name| *role != Role::Text || mean(rows, name) > 40)
             {
                 roles.0.insert(*role, name);
             }
@@ -81,7 +85,7 @@ impl Roles {
                 roles.0.insert(Role::Text, longest.clone());
             }
         }
-        if roles.0.contains_key(&Role::Text) {
+        if roles.0.get(&Role::Text).is_some_and(|name| !name.is_empty()) {
             return Ok(roles);
         }
         if names.is_empty() {
@@ -89,32 +93,35 @@ impl Roles {
                 "nothing in it is named, so no article is found; save the articles as text".to_owned(),
             ));
         }
-        let shown = names.iter().take(8).map(|n| format!("“{n}”")).collect::<Vec<_>>().join(", ");
         Err(ReadError(format!(
-            "none of its fields ({shown}) holds articles; name the one that does in sources.csv, column fields: text=…"
+            "none of its fields ({}) holds articles; name the one that does in sources.csv, column fields: text=…",
+            list(names)
         )))
     }
 
-    /// One sentence that says what was taken for what.
-    pub(super) fn sentence(&self, rows: &[Row]) -> String {
+    /// What was taken from which field.
+    pub(super) fn taken(&self) -> Vec<(String, String)> {
         let word = |role: Role| NAMES.iter().find(|(r, ..)| *r == role).map_or("", |(_, word, _)| *word);
-        let taken: Vec<String> =
-            self.0.iter().map(|(role, name)| format!("{} from “{name}”", word(*role))).collect();
-        let mut left: Vec<&str> = Vec::new();
-        for (name, _) in rows.iter().take(200).flatten() {
-            if !self.0.values().any(|n| n == name) && !left.contains(&name.as_str()) {
-                left.push(name);
-            }
-        }
+        let used = self.0.iter().filter(|(_, name)| !name.is_empty());
+        used.map(|(role, name)| (word(*role).to_owned(), name.clone())).collect()
+    }
+
+    /// One sentence that says what was taken for what, `told` where the person said some of it.
+    pub(super) fn sentence(&self, names: &[String], told: bool) -> String {
+        let taken: Vec<String> = self.taken().iter().map(|(word, name)| format!("{word} from “{name}”")).collect();
+        let left: Vec<&str> =
+            names.iter().filter(|name| !self.0.values().any(|n| n == *name)).map(String::as_str).collect();
         let rest = match left.len() {
             0 => String::new(),
             1..=6 => format!("; not used: {}", left.join(", ")),
             n => format!("; {n} other fields were not used"),
         };
-        format!(
-            "{}{rest} (a guess from their names; sources.csv can say otherwise in its column fields)",
-            taken.join(", ")
-        )
+        let whence = if told {
+            "as said, the rest a guess from their names"
+        } else {
+            "a guess from their names; sources.csv can say otherwise in its column fields"
+        };
+        format!("{}{rest} ({whence})", taken.join(", "))
     }
 
     /// The article in a row, where it has text, and not more than an article has.
@@ -173,13 +180,51 @@ fn is_html(text: &str) -> bool {
     ["<p", "<br", "<div", "</", "&nbsp;", "&amp;", "&#"].iter().any(|mark| text.contains(mark))
 }
 
-/// "text=body; title=headline".
-fn given(told: &str) -> impl Iterator<Item = (Role, String)> + '_ {
-    told.split([';', ',']).filter_map(|pair| {
+/// What a field can be, as `sources.csv` and corrections call it.
+pub const ROLES: [&str; 8] = ["text", "title", "date", "updated", "byline", "outlet", "url", "country"];
+
+/// Reads "text=body; title=headline"; a name that holds one of these marks stands in quotation marks.
+pub fn said(written: &str) -> Vec<(String, String)> {
+    let mut pairs = vec![String::new()];
+    let mut quoted = false;
+    for c in written.chars() {
+        quoted ^= c == '"';
+        match pairs.last_mut() {
+            Some(last) if quoted || !matches!(c, ';' | ',') => last.push(c),
+            _ => pairs.push(String::new()),
+        }
+    }
+    let pair = |pair: &String| {
         let (role, name) = pair.split_once('=')?;
-        let role = NAMES.iter().find(|(_, word, _)| *word == role.trim())?.0;
-        Some((role, name.trim().to_owned()))
-    })
+        let name = name.trim();
+        let name = name.strip_prefix('"').and_then(|n| n.strip_suffix('"')).unwrap_or(name);
+        ROLES.contains(&role.trim()).then(|| (role.trim().to_owned(), name.to_owned()))
+    };
+    pairs.iter().filter_map(pair).collect()
+}
+
+/// Writes what [`said`] reads; an empty name leaves a role without a field.
+pub fn written(said: &[(String, String)]) -> String {
+    let pair = |(role, name): &(String, String)| {
+        let marks = name.contains([';', ',', '=']) || name.trim() != name;
+        if marks { format!("{role}=\"{name}\"") } else { format!("{role}={name}") }
+    };
+    said.iter().map(pair).collect::<Vec<_>>().join("; ")
+}
+
+/// The fields that the first rows have, in their order.
+pub(super) fn names(rows: &[Row]) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for (name, _) in rows.iter().take(200).flatten() {
+        if names.len() < MOST_NAMES && !names.contains(name) {
+            names.push(name.clone());
+        }
+    }
+    names
+}
+
+fn list(names: &[String]) -> String {
+    names.iter().take(8).map(|n| format!("“{n}”")).collect::<Vec<_>>().join(", ")
 }
 
 /// The field with the best name that is nothing else yet.

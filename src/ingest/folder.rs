@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use super::inside::{Inside, Outcome};
+use super::inside::{Inside, Outcome, Sayings};
 use super::limits::{self, megabytes};
 use super::reader::{ReadError, most_bytes, unreadable};
 use super::sidecar::Sidecar;
@@ -27,7 +27,12 @@ const ONE_AT_A_TIME: u64 = limits::SMALL_FILE as u64;
 type OnArticle<'a> = &'a (dyn Fn(Arc<Article>) + Sync);
 
 /// Reads a listing.
-pub(super) fn read(listing: Listing, cache: &dyn Cache, watch: &dyn Watch, on_article: OnArticle<'_>) -> Corpus {
+pub(super) fn read(
+    listing: Listing,
+    (cache, said): (&dyn Cache, &Sayings),
+    watch: &dyn Watch,
+    on_article: OnArticle<'_>,
+) -> Corpus {
     let Listing { files, sidecars, mut warnings } = listing;
     let total = files.len();
     watch.progress("files", 0, total);
@@ -40,7 +45,7 @@ pub(super) fn read(listing: Listing, cache: &dyn Cache, watch: &dyn Watch, on_ar
             return Outcome::default();
         }
         let outcome = match refused_by_name(&file).map_or_else(|| bytes_of(&path, most_bytes(&file)), Err) {
-            Ok(bytes) => Inside::new(cache, watch, &sidecars, on_article).file(&file, bytes),
+            Ok(bytes) => Inside::new(cache, watch, (said, &sidecars), on_article).file(&file, bytes),
             Err(error) => Outcome::unread(&file, error),
         };
         watch.progress("files", done.fetch_add(1, Ordering::Relaxed) + 1, total);
@@ -60,23 +65,23 @@ pub(super) fn read_embedded(files: &[(&str, &[u8])]) -> Corpus {
     let mut warnings = Vec::new();
     let sheets = sheets.into_iter().map(|(name, bytes)| (name.to_owned(), Ok(bytes.to_vec()))).collect();
     let sidecars = sidecar_of(sheets, &known, &mut warnings);
-    let read = articles
-        .par_iter()
-        .map(|(name, bytes)| Inside::new(&Nothing, &Unwatched, &sidecars, &|_| ()).file(name, bytes.to_vec()));
-    let read = read.collect();
-    gathered(read, warnings)
+    let told = (&Sayings::new(), sidecars.as_slice());
+    let one = |(name, bytes): &(&str, &[u8])| {
+        Inside::new(&Nothing, &Unwatched, told, &|_| ()).file(name, bytes.to_vec())
+    };
+    gathered(articles.par_iter().map(one).collect(), warnings)
 }
 
-fn gathered(read: Vec<Outcome>, mut warnings: Vec<Warning>) -> Corpus {
-    let mut articles = Vec::new();
+fn gathered(read: Vec<Outcome>, warnings: Vec<Warning>) -> Corpus {
+    let mut all = Outcome { warnings, ..Outcome::default() };
     for outcome in read {
-        articles.extend(outcome.articles);
-        warnings.extend(outcome.warnings);
+        all.take(outcome);
     }
+    let Outcome { mut articles, mut warnings, tables } = all;
     articles.sort_by(|a, b| a.file.cmp(&b.file));
     warnings.sort();
     warnings.dedup();
-    Corpus { articles, warnings }
+    Corpus { articles, warnings, tables }
 }
 
 fn sidecar_of(

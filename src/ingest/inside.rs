@@ -2,7 +2,7 @@
 //!
 //! What one file may ask for is counted over everything inside it. A file whose bytes are known is not parsed again.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -14,7 +14,7 @@ use super::reader::{Input, Part, RawArticle, Read, ReadError, Said, Told, reader
 use super::sidecar::Sidecar;
 use super::{apart, clean, dates, sidecar};
 use crate::cache::{self, Cache, Key};
-use crate::facts::{Article, DateClue, DateClueKind, Metadata};
+use crate::facts::{Article, DateClue, DateClueKind, Fields, Metadata, file_of};
 use crate::text::{Layout, Warning};
 use crate::watch::Watch;
 
@@ -23,23 +23,29 @@ use crate::watch::Watch;
 pub(super) struct Outcome {
     pub(super) articles: Vec<Arc<Article>>,
     pub(super) warnings: Vec<Warning>,
+    pub(super) tables: BTreeMap<String, Fields>,
 }
 
 impl Outcome {
     pub(super) fn unread(file: &str, error: ReadError) -> Self {
-        Self { articles: Vec::new(), warnings: vec![Warning::unread(file, error.0)] }
+        Self { warnings: vec![Warning::unread(file, error.0)], ..Self::default() }
     }
 
-    fn take(&mut self, other: Self) {
+    pub(super) fn take(&mut self, other: Self) {
         self.articles.extend(other.articles);
         self.warnings.extend(other.warnings);
+        self.tables.extend(other.tables);
     }
 }
+
+/// What the person says of how files are to be read, by file.
+pub type Sayings = BTreeMap<String, Told>;
 
 /// The reading of one file of the folder.
 pub(super) struct Inside<'a> {
     cache: &'a dyn Cache,
     watch: &'a dyn Watch,
+    said: &'a Sayings,
     sidecars: &'a [Sidecar],
     on_article: &'a (dyn Fn(Arc<Article>) + Sync),
     /// Bytes that came out of it so far.
@@ -56,11 +62,11 @@ impl<'a> Inside<'a> {
     pub(super) fn new(
         cache: &'a dyn Cache,
         watch: &'a dyn Watch,
-        sidecars: &'a [Sidecar],
+        (said, sidecars): (&'a Sayings, &'a [Sidecar]),
         on_article: &'a (dyn Fn(Arc<Article>) + Sync),
     ) -> Self {
         let (expanded, entries, late) = (AtomicU64::new(0), AtomicUsize::new(0), AtomicUsize::new(0));
-        Self { cache, watch, sidecars, on_article, expanded, entries, late, own: RwLock::default() }
+        Self { cache, watch, said, sidecars, on_article, expanded, entries, late, own: RwLock::default() }
     }
 
     /// Reads the file.
@@ -68,11 +74,21 @@ impl<'a> Inside<'a> {
         self.read(file, bytes, &Metadata::default(), 0)
     }
 
-    fn read(&self, file: &str, bytes: Vec<u8>, known: &Metadata, depth: usize) -> Outcome {
+    /// What is said of how a file is to be read, by whoever knows best.
+    fn said_of(&self, file: &str) -> Told {
         let mut told = Told::default();
         // What stands outside counts more than what came with the archive.
         self.own.read().unwrap_or_else(PoisonError::into_inner).iter().for_each(|s| s.tell(file, &mut told));
         self.sidecars.iter().for_each(|s| s.tell(file, &mut told));
+        if let Some(said) = self.said.get(file_of(file)) {
+            told.encoding = said.encoding.clone().or(told.encoding);
+            told.fields = said.fields.clone().or(told.fields);
+        }
+        told
+    }
+
+    fn read(&self, file: &str, bytes: Vec<u8>, known: &Metadata, depth: usize) -> Outcome {
+        let told = self.said_of(file);
         let mut outcome = Outcome::default();
         let mut bytes = bytes;
         let mut from = 0;
@@ -88,7 +104,8 @@ impl<'a> Inside<'a> {
                     return outcome;
                 }
             };
-            let Read { articles, parts, said, next } = read;
+            let Read { articles, parts, said, next, fields } = read;
+            outcome.tables.extend(fields.map(|fields| (file.to_owned(), fields)));
             outcome.warnings.extend(said.into_iter().map(|s| warning(file, s)));
             let several = articles.len() > 1 || next.is_some() || named > 0;
             let width = articles.len().to_string().len();

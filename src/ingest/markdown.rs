@@ -29,6 +29,10 @@ impl Reader for Markdown {
         false
     }
 
+    fn has_encoding(&self) -> bool {
+        true
+    }
+
     fn read(&self, input: &Input<'_>) -> Result<Read, ReadError> {
         let told = input.told.encoding.as_deref();
         let decoded =

@@ -9,7 +9,7 @@ mod data;
 pub mod dates;
 pub mod encoding;
 mod exports;
-mod fields;
+pub mod fields;
 mod folder;
 mod html;
 mod inside;
@@ -39,6 +39,7 @@ use crate::cache::{Cache, Nothing};
 use crate::facts::{Article, Corpus};
 use crate::text::Warning;
 use crate::watch::Watch;
+pub use inside::Sayings;
 pub use look::{Look, look};
 pub use sample::sample;
 
@@ -55,7 +56,18 @@ pub fn read_paths_with(
     watch: &dyn Watch,
     on_article: &(dyn Fn(Arc<Article>) + Sync),
 ) -> Corpus {
-    let mut corpus = folder::read(walk::list(paths), cache, watch, on_article);
+    read_paths_as(&Sayings::new(), cache, paths, watch, on_article)
+}
+
+/// The same, where the person says how some of the files are to be read.
+pub fn read_paths_as(
+    said: &Sayings,
+    cache: &dyn Cache,
+    paths: &[PathBuf],
+    watch: &dyn Watch,
+    on_article: &(dyn Fn(Arc<Article>) + Sync),
+) -> Corpus {
+    let mut corpus = folder::read(walk::list(paths), (cache, said), watch, on_article);
     apart::rest();
     if corpus.articles.is_empty() && corpus.warnings.is_empty() && !watch.cancelled() {
         corpus.warnings.push(Warning::unread("", "there is nothing to read here"));

@@ -24,6 +24,10 @@ impl Reader for Plain {
         false
     }
 
+    fn has_encoding(&self) -> bool {
+        true
+    }
+
     fn read(&self, input: &Input<'_>) -> Result<Read, ReadError> {
         let told = input.told.encoding.as_deref();
         let decoded = encoding::decode_as(input.bytes, told, None).map_err(|encoding::NotText| not_text())?;

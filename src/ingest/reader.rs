@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::limits;
 use super::{archive, data, html, mail, markdown, office, pdf, plain, rtf, tables, warc};
-use crate::facts::{Furniture, Metadata};
+use crate::facts::{Fields, Furniture, Metadata};
 
 /// An article before it has a name.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -57,6 +57,8 @@ pub struct Read {
     pub said: Vec<Said>,
     /// There is more: ask again from here.
     pub next: Option<usize>,
+    /// The fields of a table, and what each was taken for.
+    pub fields: Option<Fields>,
 }
 
 impl Read {
@@ -76,7 +78,7 @@ impl Read {
     }
 }
 
-/// What the person says about how a file is to be read (`sources.csv`).
+/// What the person says about how a file is to be read, in the window or in `sources.csv`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Told {
     /// The encoding of its text.
@@ -122,17 +124,23 @@ pub trait Reader: Sync {
     fn risky(&self) -> bool {
         true
     }
+    /// Its bytes may be letters in one of several encodings, and a person may say which.
+    fn has_encoding(&self) -> bool {
+        false
+    }
     /// Reads it. Never empty.
     fn read(&self, input: &Input<'_>) -> Result<Read, ReadError>;
 }
 
 /// All formats; the first that sniffs a nameless file takes it.
-pub const READERS: [&dyn Reader; 16] = [
+pub const READERS: [&dyn Reader; 18] = [
     &pdf::Pdf,
     &rtf::Rtf,
     &office::Docx,
     &office::Odt,
     &office::Epub,
+    &office::Xlsx,
+    &office::Ods,
     &archive::Zip,
     &archive::Gzip,
     &warc::Warc,
@@ -149,6 +157,11 @@ pub const READERS: [&dyn Reader; 16] = [
 /// Whether a file of this name would be read by its name alone.
 pub fn has_reader(file: &str) -> bool {
     by_name(file).is_some()
+}
+
+/// Whether a person may say which encoding a file of this name is written in.
+pub fn has_encoding(file: &str) -> bool {
+    by_name(file).is_some_and(Reader::has_encoding)
 }
 
 /// The endings of all files that can be read.
@@ -181,7 +194,7 @@ const UNREADABLE: &[(&[&str], &str)] = &[
         &["doc", "pages", "wps", "wpd", "ppt", "pptx", "odp", "key"],
         "this kind of document cannot be read; save it as .docx, .odt, PDF or plain text",
     ),
-    (&["xls", "xlsx", "ods", "numbers"], "spreadsheets cannot be read; save the sheet as CSV"),
+    (&["xls", "xlsb", "numbers"], "this kind of spreadsheet cannot be read; save it as .xlsx, .ods or CSV"),
     (
         &["mp3", "mp4", "m4a", "wav", "ogg", "avi", "mov", "mkv", "webm", "flac"],
         "sound and video cannot be read; save a transcript as text",

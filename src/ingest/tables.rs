@@ -4,7 +4,8 @@
 
 use super::fields::{Roles, Row};
 use super::reader::{Input, Read, ReadError, Reader};
-use super::{encoding, limits, plain};
+use super::{encoding, fields, limits, plain};
+use crate::facts::Fields;
 
 /// Articles given out at once.
 const AT_ONCE: usize = 2_000;
@@ -29,6 +30,10 @@ impl Reader for Table {
         limits::MAX_COLLECTION
     }
 
+    fn has_encoding(&self) -> bool {
+        true
+    }
+
     fn read(&self, input: &Input<'_>) -> Result<Read, ReadError> {
         let told = input.told.encoding.as_deref();
         let decoded =
@@ -48,7 +53,16 @@ impl Reader for Table {
 
 /// The articles of rows, from `input.from` on, and what was taken for what.
 pub(super) fn articles(rows: &[Row], input: &Input<'_>, encoding: &str, read: &mut Read) -> Result<(), ReadError> {
-    let roles = Roles::of(rows, input.told.fields.as_deref())?;
+    let names = fields::names(rows);
+    let roles = match Roles::of(rows, &names, input.told.fields.as_deref()) {
+        Ok(roles) => roles,
+        // It is named with its fields, so that the person can say which of them is the text.
+        Err(error) if !names.is_empty() => {
+            refused(names, error, read);
+            return Ok(());
+        }
+        Err(error) => return Err(error),
+    };
     let shown = rows.get(..rows.len().min(limits::MAX_ENTRIES)).unwrap_or(rows);
     let (mut taken, mut empty, mut bytes) = (0, 0, 0);
     for row in shown.iter().skip(input.from).take(AT_ONCE) {
@@ -66,11 +80,14 @@ pub(super) fn articles(rows: &[Row], input: &Input<'_>, encoding: &str, read: &m
     }
     let end = input.from + taken;
     if read.articles.is_empty() && input.from == 0 && end >= shown.len() {
-        return Err(ReadError(format!("none of its {} rows holds a text that one article may have", rows.len())));
+        let none = format!("none of its {} rows holds a text that one article may have", rows.len());
+        refused(names, ReadError(none), read);
+        return Ok(());
     }
     read.next = (end < shown.len()).then_some(end);
     if input.from == 0 {
-        read.note(roles.sentence(rows));
+        read.note(roles.sentence(&names, input.told.fields.is_some()));
+        read.fields = Some(Fields { taken: roles.taken(), names });
         if shown.len() < rows.len() {
             let left = rows.len() - shown.len();
             read.note(format!(
@@ -85,6 +102,11 @@ pub(super) fn articles(rows: &[Row], input: &Input<'_>, encoding: &str, read: &m
         ));
     }
     Ok(())
+}
+
+fn refused(names: Vec<String>, why: ReadError, read: &mut Read) {
+    read.unread("", why.0);
+    read.fields = Some(Fields { names, taken: Vec::new() });
 }
 
 fn rows(text: &str) -> Result<(Vec<Row>, usize), ReadError> {

@@ -210,6 +210,8 @@ pub enum HandsCommand {
     CorrectThis(Selection),
     /// The same, with the keyboard in one field.
     CorrectField(Selection, &'static str),
+    /// Opens how a file is read; `None` is the one of the article in the reader.
+    HowRead(Option<String>),
     /// Takes away the mark that is shown.
     Remove,
     /// Opens or closes the history.

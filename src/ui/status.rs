@@ -31,6 +31,8 @@ pub struct Status {
     pub left: Vec<String>,
     /// What the last correction changed.
     pub changed: Option<Changed>,
+    /// The open story stands in files, and how they are read can be chosen.
+    pub reads_files: bool,
     /// The clock, in seconds since 1970, while something shows how long ago it was.
     pub now_s: i64,
 }

@@ -119,6 +119,7 @@ fn session() -> Session {
     let corpus = Corpus {
         articles: vec![article("a.txt", false), article("b.html", true)],
         warnings: vec![Warning::unread("c.txt", "it is empty"), Warning::unread("c.txt", "it is empty")],
+        ..Corpus::default()
     };
     let place = |at| Place { article: ArticleIx(at), span: span("Monday") };
     let claim = |at, value: &str| Claim { place: place(at), value: value.to_owned() };

@@ -48,6 +48,35 @@ fn analyze_honours_a_project() {
 }
 
 #[test]
+fn analyze_reads_files_as_a_project_says() {
+    let folder = folder();
+    let table = "nr,words,notes\n1,Bridge shut.,\"Our notes on it, long enough to be taken for the text of an article by whoever looks at nothing but how long the words of a field are, and at no names.\"\n";
+    let page = b"<html><body><article><h1>Bericht</h1><p>Das war in K\x9aln am 3. Mai 2016, sagte Anna Berg.</p></article></body></html>";
+    fs::write(folder.path().join("news/b.csv"), table).unwrap();
+    fs::write(folder.path().join("news/c.html"), page).unwrap();
+    let encoding = r#"    {"n":0,"is":"article","file":"c.html","field":"encoding","value":"macintosh"}"#;
+    let fields = r#"    {"n":1,"is":"article","file":"b.csv","field":"fields","value":"text=words"}"#;
+    project(folder.path(), &format!("{encoding},\n{fields}"));
+    let texts = |arguments: &[&str]| {
+        let output = parallax(folder.path(), arguments);
+        let read = facts(&output);
+        let articles = read["articles"].as_array().expect("articles").clone();
+        assert_eq!(articles.len(), 3, "{}", errors(&output));
+        (articles[1]["text"].to_string(), articles[2]["text"].to_string())
+    };
+    let (table, page) = texts(&["analyze", "news"]);
+    assert!(table.contains("Our notes") && !page.contains("Köln"), "{table}\n{page}");
+    for story in
+        [vec!["analyze", "work/Bridge.parallax"], vec!["analyze", "news", "--project", "work/Bridge.parallax"]]
+    {
+        let (table, page) = texts(&story);
+        assert!(table.contains("Bridge shut.") && page.contains("in Köln am 3. Mai"), "{table}\n{page}");
+    }
+    let checked = parallax(folder.path(), &["project", "check", "work/Bridge.parallax"]);
+    assert_eq!(checked.status.code(), Some(0), "{}", errors(&checked));
+}
+
+#[test]
 fn a_sound_project_is_called_sound() {
     let folder = folder();
     project(folder.path(), DATE);
@@ -72,10 +101,20 @@ fn check_names_what_is_wrong() {
         "item 5 (removal of “Voss”): z.txt is not there",
         "item 6 of “work” (“dance”) is not understood; it is kept",
         "item 7 (rename to X) fits nothing that is found",
+        "What may stand in a project file is told by “parallax project schema”",
         "5 items, 4 wrong",
     ] {
         assert!(said.contains(wrong), "“{wrong}” is not in\n{said}");
     }
+}
+
+#[test]
+fn the_schema_of_project_files_is_printed_whole() {
+    let folder = folder();
+    let output = parallax(folder.path(), &["project", "schema"]);
+    assert_eq!(output.status.code(), Some(0), "{}", errors(&output));
+    assert_eq!(facts(&output)["$id"], "parallax-project/1");
+    assert_eq!(String::from_utf8_lossy(&output.stdout), include_str!("../../assets/project.schema.json"));
 }
 
 #[test]

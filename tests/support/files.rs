@@ -55,6 +55,61 @@ pub(crate) fn odt(body: &str) -> Vec<u8> {
     zip(&[("mimetype", b"application/vnd.oasis.opendocument.text"), ("content.xml", xml.as_bytes())])
 }
 
+/// A workbook of two sheets, of which the second holds figures; headlines are shared words, days numbers with a format.
+pub(crate) fn xlsx(rows: &[(&str, u32, &str)]) -> Vec<u8> {
+    let shared: String = ["headline", "date", "outlet", "text"]
+        .into_iter()
+        .chain(rows.iter().map(|r| r.0))
+        .map(|words| format!("<si><r><t>{words}</t></r><rPh><t>spoken</t></rPh></si>"))
+        .collect();
+    let head = "<row r=\"3\"><c r=\"A3\" t=\"s\"><v>0</v></c><c r=\"B3\" t=\"s\"><v>1</v></c><c r=\"C3\" t=\"s\"><v>2</v></c><c r=\"E3\" t=\"s\"><v>3</v></c></row>";
+    let row = |(i, (_, day, text)): (usize, &(&str, u32, &str))| {
+        let (n, words) = (i + 4, i + 4);
+        format!(
+            "<row r=\"{n}\"><c r=\"A{n}\" t=\"s\"><v>{words}</v></c><c r=\"B{n}\" s=\"1\"><v>{day}</v></c><c r=\"C{n}\" t=\"str\"><f>UPPER(\"x\")</f><v>Harbour Echo</v></c><c r=\"E{n}\" t=\"inlineStr\"><is><t>{text}</t></is></c></row>"
+        )
+    };
+    let body: String = rows.iter().enumerate().map(row).collect();
+    let title = "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>Our articles</t></is></c></row>";
+    let sheet = format!("<worksheet><sheetData>{title}{head}{body}</sheetData></worksheet>");
+    let figures = "<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>year</t></is></c><c r=\"B1\" t=\"inlineStr\"><is><t>crowns</t></is></c></row><row r=\"2\"><c r=\"A2\"><v>2011</v></c><c r=\"B2\"><v>12</v></c></row></sheetData></worksheet>";
+    let hidden = figures.replace("year", "secret");
+    let book = "<workbook xmlns:r=\"r\"><sheets><sheet name=\"News\" sheetId=\"1\" r:id=\"rId1\"/><sheet name=\"Costs\" sheetId=\"2\" r:id=\"rId2\"/><sheet name=\"Away\" sheetId=\"3\" state=\"hidden\" r:id=\"rId3\"/></sheets></workbook>";
+    let links = "<Relationships><Relationship Id=\"rId1\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"rId2\" Target=\"/xl/worksheets/sheet2.xml\"/><Relationship Id=\"rId3\" Target=\"worksheets/sheet3.xml\"/></Relationships>";
+    let styles = "<styleSheet><numFmts><numFmt numFmtId=\"164\" formatCode=\"dd.mm.yyyy\"/></numFmts><cellStyleXfs><xf numFmtId=\"0\"/></cellStyleXfs><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"164\"/></cellXfs></styleSheet>";
+    zip(&[
+        ("xl/workbook.xml", book.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", links.as_bytes()),
+        ("xl/styles.xml", styles.as_bytes()),
+        ("xl/sharedStrings.xml", format!("<sst>{shared}</sst>").as_bytes()),
+        ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
+        ("xl/worksheets/sheet2.xml", figures.as_bytes()),
+        ("xl/worksheets/sheet3.xml", hidden.as_bytes()),
+    ])
+}
+
+/// An OpenDocument spreadsheet of one table, with cells and rows that are there many times.
+pub(crate) fn ods(rows: &[(&str, &str, &str)]) -> Vec<u8> {
+    let cell = |words: &str| format!("<table:table-cell><text:p>{words}</text:p></table:table-cell>");
+    let head: String = ["headline", "date", "text"].map(cell).concat();
+    let rest = "<table:table-cell table:number-columns-repeated=\"16000\"/>";
+    let row = |(headline, day, text): &(&str, &str, &str)| {
+        let day = format!(
+            "<table:table-cell office:value-type=\"date\" office:date-value=\"{day}\"><text:p>shown otherwise</text:p></table:table-cell>"
+        );
+        let noted = format!(
+            "<table:table-cell><office:annotation><text:p>a remark</text:p></office:annotation><text:p>{text}</text:p><text:p>A second<text:s/>paragraph.</text:p></table:table-cell>"
+        );
+        format!("<table:table-row>{}{day}{noted}{rest}</table:table-row>", cell(headline))
+    };
+    let body: String = rows.iter().map(row).collect();
+    let none = "<table:table-row table:number-rows-repeated=\"1048000\"><table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row>";
+    let xml = format!(
+        "<office:document-content xmlns:office=\"o\" xmlns:text=\"t\" xmlns:table=\"b\"><office:body><office:spreadsheet><table:table table:name=\"News\"><table:table-row>{head}{rest}</table:table-row>{body}{none}</table:table></office:spreadsheet></office:body></office:document-content>"
+    );
+    zip(&[("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", xml.as_bytes())])
+}
+
 /// A book of these documents.
 pub(crate) fn epub(documents: &[(&str, &str)]) -> Vec<u8> {
     let container = "<container><rootfiles><rootfile full-path=\"OEBPS/content.opf\" media-type=\"application/oebps-package+xml\"/></rootfiles></container>";

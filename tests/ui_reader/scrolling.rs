@@ -20,7 +20,7 @@ pub(crate) fn long_story(paragraphs: usize) -> Session {
     let found = ArticleFacts { mentions: mentions(&text), ..ArticleFacts::default() };
     let mut facts = Facts { revision: 2, articles: vec![Arc::new(found)], ..Facts::default() };
     facts.entities = entities_of(&facts.articles);
-    let corpus = Corpus { articles: vec![Arc::new(long)], warnings: Vec::new() };
+    let corpus = Corpus { articles: vec![Arc::new(long)], ..Corpus::default() };
     Session::new(session.name, Arc::new(corpus), Arc::new(facts))
 }
 
@@ -109,7 +109,7 @@ fn letters_that_join_or_run_the_other_way_can_be_marked_and_selected() {
     let mut facts = Facts { revision: 3, articles: vec![Arc::new(found)], ..Facts::default() };
     facts.entities = entities_of(&facts.articles);
     session.corpus =
-        Arc::new(Corpus { articles: vec![Arc::new(article("x.txt", text, None, &[]))], warnings: Vec::new() });
+        Arc::new(Corpus { articles: vec![Arc::new(article("x.txt", text, None, &[]))], ..Corpus::default() });
     session.facts = Arc::new(facts);
     session.reindex();
     let raster = Raster::default();

@@ -293,7 +293,7 @@ pub(crate) fn story() -> Session {
             Arc::new(article("b.txt", WIRE, Some("A bridge down after the storm"), &[])),
             Arc::new(article("c.txt", REVIEW, None, &[])),
         ],
-        warnings: Vec::new(),
+        ..Corpus::default()
     };
     let mut facts = Facts { revision: 1, articles: article_facts(), ..Facts::default() };
     facts.entities = entities_of(&facts.articles);

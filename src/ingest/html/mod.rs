@@ -42,6 +42,10 @@ impl Reader for Html {
             || head.starts_with('<') && head.contains("<html")
     }
 
+    fn has_encoding(&self) -> bool {
+        true
+    }
+
     fn read(&self, input: &Input<'_>) -> Result<Read, ReadError> {
         let told = input.told.encoding.as_deref();
         let declared = guard::declared_encoding(input.bytes);

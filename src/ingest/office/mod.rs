@@ -4,7 +4,10 @@
 //! the text.
 
 mod book;
+mod calc;
+mod excel;
 mod package;
+mod sheet;
 mod word;
 mod writer;
 mod xml;
@@ -21,6 +24,10 @@ pub(super) struct Docx;
 pub(super) struct Odt;
 /// `.epub`
 pub(super) struct Epub;
+/// `.xlsx`
+pub(super) struct Xlsx;
+/// `.ods`
+pub(super) struct Ods;
 
 impl Reader for Docx {
     fn name(&self) -> &'static str {
@@ -97,6 +104,58 @@ impl Reader for Epub {
 
     fn read(&self, input: &Input<'_>) -> Result<Read, ReadError> {
         book::read(&mut Package::open(input.bytes)?)
+    }
+}
+
+impl Reader for Xlsx {
+    fn name(&self) -> &'static str {
+        "Excel workbook"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["xlsx", "xlsm"]
+    }
+
+    fn sniff(&self, bytes: &[u8]) -> bool {
+        self.owns(bytes)
+    }
+
+    fn owns(&self, bytes: &[u8]) -> bool {
+        package::holds(bytes, b"xl/workbook.xml")
+    }
+
+    fn most_bytes(&self) -> u64 {
+        limits::MAX_DOCUMENT
+    }
+
+    fn read(&self, input: &Input<'_>) -> Result<Read, ReadError> {
+        excel::read(&mut Package::open(input.bytes)?)
+    }
+}
+
+impl Reader for Ods {
+    fn name(&self) -> &'static str {
+        "OpenDocument spreadsheet"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["ods", "ots"]
+    }
+
+    fn sniff(&self, bytes: &[u8]) -> bool {
+        self.owns(bytes)
+    }
+
+    fn owns(&self, bytes: &[u8]) -> bool {
+        package::mimetype(bytes).is_some_and(|m| m.starts_with(b"application/vnd.oasis.opendocument.spreadsheet"))
+    }
+
+    fn most_bytes(&self) -> u64 {
+        limits::MAX_DOCUMENT
+    }
+
+    fn read(&self, input: &Input<'_>) -> Result<Read, ReadError> {
+        calc::read(&mut Package::open(input.bytes)?)
     }
 }
 

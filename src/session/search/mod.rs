@@ -170,7 +170,7 @@ mod tests {
                 ..Article::default()
             })
         };
-        let corpus = Corpus { articles: texts.iter().enumerate().map(article).collect(), warnings: Vec::new() };
+        let corpus = Corpus { articles: texts.iter().enumerate().map(article).collect(), ..Corpus::default() };
         Session::new("a story", Arc::new(corpus), Arc::new(Facts::default()))
     }
 

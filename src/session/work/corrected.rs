@@ -167,7 +167,7 @@ fn set(article: &mut Article, field: ArticleField, value: &str) {
         }
         ArticleField::Byline => metadata.byline = value,
         ArticleField::Outlet => metadata.outlet = value,
-        ArticleField::Published | ArticleField::Language => {}
+        ArticleField::Published | ArticleField::Language | ArticleField::Encoding | ArticleField::Fields => {}
     }
 }
 

@@ -9,7 +9,8 @@
 //! - [`held`] is where its words stand;
 //! - [`likeness`] knows a file that was changed and renamed at once;
 //! - [`project`] is the file that the work is saved in;
-//! - [`texts`] knows the texts it was made on, wherever they stand now.
+//! - [`texts`] knows the texts it was made on, wherever they stand now;
+//! - [`told`] is what it says of how files are to be read.
 
 pub mod agreement;
 pub mod another;
@@ -21,3 +22,4 @@ pub mod held;
 pub mod likeness;
 pub mod project;
 pub mod texts;
+pub mod told;

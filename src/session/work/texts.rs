@@ -103,7 +103,7 @@ pub fn brought(entries: &[TextEntry]) -> Option<Corpus> {
     let mut articles: Vec<Arc<Article>> = entries.iter().filter_map(|e| article(e).map(Arc::new)).collect();
     articles.sort_by(|a, b| a.file.cmp(&b.file));
     articles.dedup_by(|a, b| a.file == b.file);
-    (!articles.is_empty()).then(|| Corpus { articles, warnings: Vec::new() })
+    (!articles.is_empty()).then(|| Corpus { articles, ..Corpus::default() })
 }
 
 fn article(entry: &TextEntry) -> Option<Article> {

@@ -3,10 +3,11 @@
 use egui::{Popup, Response, Role, Ui};
 
 use super::act;
+use super::reading::has_choice;
 use super::state::Proposal;
 use crate::facts::{
     ArticleField, ArticleIx, Correction, EntityIx, EntityKind, EventChange, EventIx, EventKind, EventStatus,
-    Layer, Mark, Target,
+    Layer, Mark, Target, file_of,
 };
 use crate::session::work::attach::anchor;
 use crate::session::{Evidence, Selection};
@@ -42,7 +43,7 @@ pub(crate) fn menu(response: &Response, cx: &mut Cx<'_>, thing: &Thing) {
         match thing {
             Thing::Found(Selection::Entity(ix), place) => entity_ui(ui, cx, *ix, *place),
             Thing::Found(Selection::Event(ix), place) => event_ui(ui, cx, *ix, *place),
-            Thing::Found(selection @ Selection::Publication(_), _) => {
+            Thing::Found(selection @ Selection::Publication(ix), _) => {
                 note_row(ui, cx, *selection, None);
                 let fields = [
                     (tr("Date of publication…"), msg("Date of publication"), "F2"),
@@ -54,6 +55,7 @@ pub(crate) fn menu(response: &Response, cx: &mut Cx<'_>, thing: &Thing) {
                 for (words, field, key) in fields {
                     row(ui, cx, icons::EDIT, words, key, HandsCommand::CorrectField(*selection, field));
                 }
+                reading_row(ui, cx, *ix);
             }
             Thing::Found(selection, place) => mark_ui(ui, cx, *selection, *place),
             Thing::Words(article, span) => words_ui(ui, cx, *article, *span),
@@ -70,6 +72,15 @@ fn row(ui: &mut Ui, cx: &mut Cx<'_>, icon: &str, words: &str, key: &str, command
         cx.send(ViewCommand::Hands(command));
         ui.close();
     }
+}
+
+/// In which encoding a file is read, and which of its fields is what, where that can be chosen.
+fn reading_row(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx) {
+    let file = cx.session.article(ix).map(|a| file_of(&a.file).to_owned());
+    let Some(file) = file.filter(|f| cx.status.reads_files && has_choice(cx.session, f)) else { return };
+    ui.separator();
+    let words = tr("How this file is read…");
+    row(ui, cx, icons::TEXT_SNIPPET, words, tr("Shift+F2"), HandsCommand::HowRead(Some(file)));
 }
 
 fn work(ui: &mut Ui, cx: &mut Cx<'_>, icon: &str, words: &str, key: &str, command: WorkCommand) {
@@ -170,7 +181,7 @@ fn event_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EventIx, place: Option<Evidence>) 
         icons::LINK,
         tr("Merge with…"),
         "M",
-        HandsCommand::Review(Proposal::MergeEvents { event: ix }, place),
+        HandsCommand::Review(Proposal::MergeEvents { event: ix, into: None }, place),
     );
     ui.separator();
     let Some(told) = place.and_then(|p| Some(anchor(cx.session.article(p.article)?, p.span))) else { return };

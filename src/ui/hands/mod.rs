@@ -8,6 +8,7 @@ mod history;
 mod list;
 pub(crate) mod menu;
 mod note;
+pub(crate) mod reading;
 mod review;
 pub mod state;
 pub(crate) mod tag;
@@ -24,6 +25,7 @@ use super::Cx;
 pub(super) fn over_ui(ui: &Ui, cx: &mut Cx<'_>) {
     history::history_ui(ui, cx);
     dialog::dialog_ui(ui, cx);
+    reading::reading_ui(ui, cx);
     note::note_ui(ui, cx);
     review::review_ui(ui, cx);
     toast::toast_ui(ui, cx);

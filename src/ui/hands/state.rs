@@ -20,6 +20,8 @@ pub struct Hands {
     pub review: Option<Review>,
     /// What is corrected in a dialog.
     pub correcting: Option<Selection>,
+    /// The file of which it is chosen how it is read.
+    pub reading: Option<String>,
     /// The history lies open.
     pub history: bool,
     /// How the list of notes is looked at.
@@ -34,12 +36,13 @@ impl Hands {
 
     /// Whether a dialog waits for an answer: what lies under it takes no keys then.
     pub fn asks(&self) -> bool {
-        self.note.is_some() || self.review.is_some() || self.correcting.is_some()
+        self.note.is_some() || self.review.is_some() || self.correcting.is_some() || self.reading.is_some()
     }
 
     /// Closes what lies on top; false where nothing did.
     pub fn close(&mut self) -> bool {
-        if self.review.take().is_some() || self.note.take().is_some() || self.correcting.take().is_some() {
+        let asked = self.review.take().is_some() || self.note.take().is_some();
+        if asked || self.correcting.take().is_some() || self.reading.take().is_some() {
             return true;
         }
         std::mem::take(&mut self.history)
@@ -129,6 +132,8 @@ pub enum Proposal {
     MergeEvents {
         /// The one that goes.
         event: EventIx,
+        /// The one that stays; `None` while it is being chosen.
+        into: Option<EventIx>,
     },
 }
 

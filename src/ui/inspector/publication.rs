@@ -3,10 +3,11 @@
 use egui::{Frame, Margin, Ui};
 
 use super::{parts, rule, title_ui, words};
-use crate::facts::{ArticleField, ArticleIx, Correction, PublicationSource, Reason, Stated};
+use crate::facts::{ArticleField, ArticleIx, Correction, PublicationSource, Reason, Stated, file_of};
 use crate::ui::correct::{Field, field_ui};
+use crate::ui::hands::reading::has_choice;
 use crate::ui::lang::{fact, tr, trf, trn};
-use crate::ui::{Cx, WorkCommand};
+use crate::ui::{Cx, HandsCommand, ViewCommand, WorkCommand};
 
 /// Draws it; nothing where it is no longer there.
 pub(super) fn publication_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx) -> Option<()> {
@@ -143,11 +144,14 @@ pub(crate) fn fields_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx) -> Option<(
     }
     if let Some(encoding) = &metadata.encoding {
         parts::small(ui, trf("Text read as {}", &[encoding]), cx.theme.ink3);
-        parts::small(
-            ui,
-            tr("The column encoding of sources.csv beside the articles can say another"),
-            cx.theme.ink3,
-        );
+    }
+    let file = file_of(&article.file);
+    if cx.status.reads_files
+        && has_choice(cx.session, file)
+        && parts::small_button(ui, cx.theme, tr("How this file is read…")).clicked()
+    {
+        let how = HandsCommand::HowRead(Some(file.to_owned()));
+        cx.send(ViewCommand::Hands(how));
     }
     Some(())
 }

@@ -1,10 +1,13 @@
 //! What lies over the window: the list of keys, files with notes, the in-app picker, the three hints.
 
-use egui::{Align2, Area, Frame, Margin, Modal, Order, RichText, ScrollArea, Stroke, Ui, vec2};
+use egui::{Align2, Area, Frame, Margin, Modal, Order, RichText, Role, ScrollArea, Stroke, Ui, WidgetInfo, vec2};
 
 use super::{hints, palette};
-use crate::ui::command::{FileCommand, ViewCommand};
-use crate::ui::lang::{fact, msg, tr};
+use crate::facts::file_of;
+use crate::ui::command::{FileCommand, HandsCommand, ViewCommand};
+use crate::ui::hands::reading::has_choice;
+use crate::ui::inspector::parts;
+use crate::ui::lang::{fact, msg, tr, trf};
 use crate::ui::theme::role;
 use crate::ui::view_state::Mode;
 use crate::ui::{Cx, another, export, icons, keys, lost, picker, widgets};
@@ -14,6 +17,7 @@ const KEYS_W: f32 = 96.0;
 
 /// Draws whichever are open.
 pub(super) fn overlays_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    settle(ui);
     if cx.view.palette.is_some() {
         palette::palette_ui(ui, cx);
     }
@@ -42,6 +46,17 @@ pub(super) fn overlays_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     }
     if cx.view.mode == Mode::Read && !cx.view.hints_done && cx.session.facts.revision > 0 {
         hints_ui(ui, cx);
+    }
+}
+
+/// Asks for another frame as long as the dialog on top comes, grows or goes: only then does it stand where its size puts
+/// it, and what lay under the pointer before knows of it.
+fn settle(ui: &Ui) {
+    let id = egui::Id::unique("dialog on top");
+    let top = ui.memory(|m| m.top_modal_layer().map(|layer| (layer, m.area_rect(layer.id))));
+    if ui.data(|d| d.get_temp(id)) != Some(top) {
+        ui.data_mut(|d| d.insert_temp(id, top));
+        ui.ctx().request_repaint();
     }
 }
 
@@ -113,10 +128,12 @@ fn heading(ui: &mut Ui, cx: &Cx<'_>, title: &str) {
 
 fn problems_ui(ui: &Ui, cx: &mut Cx<'_>) {
     let theme = cx.theme;
+    let mut how = None;
     let modal = modal(theme, "problems").show(ui, |ui| {
         ui.set_width(560.0_f32.min(ui.ctx().content_rect().width() - 48.0));
         heading(ui, cx, tr("Notes on files"));
         let notes = &cx.session.corpus.warnings;
+        let mut said: Vec<&str> = Vec::new();
         ScrollArea::vertical().max_height(ui.ctx().content_rect().height() - 160.0).show(ui, |ui| {
             for note in notes {
                 ui.add_space(8.0);
@@ -125,13 +142,28 @@ fn problems_ui(ui: &Ui, cx: &mut Cx<'_>) {
                 }
                 let ink = if note.unread { theme.conflict.line } else { theme.ink2 };
                 ui.add(egui::Label::new(RichText::new(fact(&note.what)).font(role::body()).color(ink)).wrap());
+                let file = file_of(&note.file);
+                if cx.status.reads_files && has_choice(cx.session, file) && !said.contains(&file) {
+                    said.push(file);
+                    ui.push_id(file, |ui| {
+                        let button = parts::small_button(ui, theme, tr("How this file is read…"));
+                        let label = trf("How {} is read", &[&file]);
+                        button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
+                        if button.clicked() {
+                            how = Some(file.to_owned());
+                        }
+                    });
+                }
             }
             if notes.is_empty() {
                 ui.label(RichText::new(tr("Every file was read")).font(role::body()).color(theme.ink2));
             }
         });
     });
-    if modal.should_close() {
+    if let Some(file) = how {
+        cx.send(ViewCommand::ToggleProblems);
+        cx.send(ViewCommand::Hands(HandsCommand::HowRead(Some(file))));
+    } else if modal.should_close() {
         cx.send(ViewCommand::ToggleProblems);
     }
 }
