@@ -23,6 +23,8 @@ const WRITING: &str = "writing-";
 const LEFT_OVER: Duration = Duration::from_hours(6);
 /// A larger one is not written.
 const MOST_BYTES: u64 = 768 << 20;
+/// The program is larger than many stories, so it is read in parts.
+const PROGRAM_AT_ONCE: u64 = 1 << 20;
 /// Together they hold no more than this: the oldest go first.
 const MOST_TOGETHER: u64 = 2 << 30;
 
@@ -168,8 +170,13 @@ impl Shelf {
 pub fn build() -> u64 {
     static BUILD: OnceLock<u64> = OnceLock::new();
     *BUILD.get_or_init(|| {
-        let bytes = std::env::current_exe().and_then(fs::read).unwrap_or_default();
-        let key = Key::of(env!("CARGO_PKG_VERSION"), &[&bytes]).bytes();
-        key.first_chunk::<8>().map_or(0, |low| u64::from_le_bytes(*low))
+        let mut key = Key::of(env!("CARGO_PKG_VERSION"), &[]);
+        let Ok(mut program) = std::env::current_exe().and_then(File::open) else { return 0 };
+        let mut some = Vec::new();
+        while (&mut program).take(PROGRAM_AT_ONCE).read_to_end(&mut some).is_ok_and(|read| read > 0) {
+            key = Key::of("build", &[&key.bytes(), &some]);
+            some.clear();
+        }
+        key.bytes().first_chunk::<8>().map_or(0, |low| u64::from_le_bytes(*low))
     })
 }
