@@ -83,6 +83,8 @@ pub(super) fn roles(both: &mut Both) {
         let event = told(b, "an event of somebody", |_, e| !e.participants.is_empty());
         b.ask_menu(event.center());
         b.take("Title, date, participants, differences…");
+        // The first field is brought into view, which moves what stands under it.
+        b.rest();
         let role = b.find(WINDOW, "a role", |l| l.starts_with("Role of ") && l.ends_with(": did it"));
         b.click(role.center());
     });
