@@ -13,6 +13,8 @@ use crate::text::fold;
 
 /// Candidates of one kind.
 const MOST: usize = 6;
+/// Sources that a question has a row for.
+const MOST_ROWS: usize = 12;
 
 pub(super) fn questions(desk: &Desk<'_>) -> Vec<Question> {
     let mut all = names(desk);
@@ -86,6 +88,9 @@ fn fullest(naming: &Naming, entity: &Entity) -> Vec<(ArticleIx, String)> {
         }
     }
     out.sort();
+    // Only labels are compared: of those that have the same the first stands for all.
+    let mut seen = BTreeSet::new();
+    out.retain(|(_, label)| seen.insert(label.clone()));
     out
 }
 
@@ -155,8 +160,10 @@ fn exact(desk: &Desk<'_>) -> Vec<Question> {
         q.sure = tr("Quite sure: the words stand there, and the dates follow from them.");
         q.lines = 2;
         out.push(q);
+        if out.len() >= MOST {
+            break;
+        }
     }
-    out.truncate(MOST);
     out
 }
 
@@ -217,8 +224,10 @@ fn own_words(desk: &Desk<'_>) -> Vec<Question> {
             3,
         );
         out.push(q);
+        if out.len() >= MOST {
+            break;
+        }
     }
-    out.truncate(MOST);
     out
 }
 
@@ -273,13 +282,19 @@ fn to_come(desk: &Desk<'_>) -> Vec<Question> {
         q.sure = tr("Quite sure: the form of the verb and the dates go together.");
         q.lines = 2;
         out.push(q);
+        if out.len() >= MOST {
+            break;
+        }
     }
-    out.truncate(MOST);
     out
 }
 
 /// A name that some articles have and others do not, looked for letter by letter.
 fn not_found(desk: &Desk<'_>) -> Vec<Question> {
+    // More rows than a sheet has room for.
+    if desk.session.corpus.articles.len() > MOST_ROWS {
+        return Vec::new();
+    }
     let folded: Vec<String> = desk.session.corpus.articles.iter().map(|a| fold(&a.text)).collect();
     let mut out = Vec::new();
     for (at, entity) in desk.session.facts.entities.iter().enumerate() {
@@ -304,7 +319,7 @@ fn not_found(desk: &Desk<'_>) -> Vec<Question> {
         let has =
             |ix: usize| folded.get(ix).is_some_and(|text| looked_for.iter().any(|n| text.contains(n.as_str())));
         let (with, without): (Vec<usize>, Vec<usize>) = (0..folded.len()).partition(|ix| has(*ix));
-        if with.len() != count || without.is_empty() || folded.len() > 12 {
+        if with.len() != count || without.is_empty() {
             continue;
         }
         let [with, without] =

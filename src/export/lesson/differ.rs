@@ -2,19 +2,34 @@
 //!
 //! Only differences that the comparison asserts and nobody has dismissed. Which source is right is never asked.
 
+use std::collections::BTreeMap;
+
 use super::desk::{Desk, plain_words, said};
 use super::{Kind, Question, Quoted};
 use crate::export::paper::{Run, Style};
 use crate::facts::{Claim, Conflict, ConflictKind, ZONE_NOTE};
-use crate::lang::{tr, trf};
+use crate::lang::{tr, trf, trn};
 
 /// Words in which two wordings may differ to be one saying.
 const MOST_WORDS: usize = 3;
+/// Differences of one kind that questions are made of: those that the story turns on most.
+const MOST_OF_KIND: usize = 12;
+/// Claims of one difference that are read and answered with; a large story has thousands.
+const MOST_CLAIMS: usize = 24;
 
 pub(super) fn questions(desk: &Desk<'_>) -> Vec<Question> {
     let comparison = &desk.session.facts.comparison;
-    let standing = comparison.conflicts.iter().filter(|c| comparison.dismissal(c).is_none());
-    standing.flat_map(|conflict| of_conflict(desk, conflict)).collect()
+    let mut standing: Vec<&Conflict> =
+        comparison.conflicts.iter().filter(|c| comparison.dismissal(c).is_none()).collect();
+    let salience = |c: &Conflict| desk.session.event(c.about).map_or(0.0, |e| e.salience);
+    standing.sort_by(|a, b| salience(b).total_cmp(&salience(a)));
+    let mut of_kind: BTreeMap<ConflictKind, usize> = BTreeMap::new();
+    standing.retain(|c| {
+        let count = of_kind.entry(c.kind).or_default();
+        *count += 1;
+        *count <= MOST_OF_KIND
+    });
+    standing.into_iter().flat_map(|conflict| of_conflict(desk, conflict)).collect()
 }
 
 fn of_conflict(desk: &Desk<'_>, conflict: &Conflict) -> Vec<Question> {
@@ -52,11 +67,16 @@ fn claims(desk: &Desk<'_>, conflict: &Conflict) -> Vec<String> {
         let means = means.map_or_else(String::new, |means| format!(" ({means})"));
         format!("{}: {words}{means}", desk.source(claim.place.article))
     };
-    conflict.claims.iter().map(one).collect()
+    let mut all: Vec<String> = conflict.claims.iter().take(MOST_CLAIMS).map(one).collect();
+    let more = conflict.claims.len().saturating_sub(MOST_CLAIMS);
+    if more > 0 {
+        all.push(trn(more, "1 more is left out here | {} more are left out here", &[]));
+    }
+    all
 }
 
 fn evidence(desk: &Desk<'_>, conflict: &Conflict) -> Vec<Quoted> {
-    conflict.claims.iter().filter_map(|c| desk.marked(c.place)).collect()
+    conflict.claims.iter().take(MOST_CLAIMS).filter_map(|c| desk.marked(c.place)).collect()
 }
 
 /// A question with both sentences, and what every source says in the key.
@@ -146,8 +166,9 @@ fn doers(desk: &Desk<'_>, conflict: &Conflict) -> Vec<Question> {
 /// One saying in two forms: the pair that differs in the fewest words.
 fn wording(desk: &Desk<'_>, conflict: &Conflict) -> Vec<Question> {
     let mut best: Option<(usize, [&Claim; 2])> = None;
-    for (at, a) in conflict.claims.iter().enumerate() {
-        for b in conflict.claims.iter().skip(at + 1).filter(|b| b.place.article != a.place.article) {
+    let claims = conflict.claims.get(..conflict.claims.len().min(MOST_CLAIMS)).unwrap_or_default();
+    for (at, a) in claims.iter().enumerate() {
+        for b in claims.iter().skip(at + 1).filter(|b| b.place.article != a.place.article) {
             let readable = desk.sentence(a.place).is_some() && desk.sentence(b.place).is_some();
             let [only_a, only_b] = apart(&desk.flat(a.place), &desk.flat(b.place));
             let n = only_a.len() + only_b.len();

@@ -9,6 +9,8 @@ use crate::lang::{tr, trf};
 
 /// Candidates of one kind.
 const MOST: usize = 8;
+/// Sentences that are looked for in every other article.
+const MOST_LOOKED_FOR: usize = 60;
 
 pub(super) fn questions(desk: &Desk<'_>) -> Vec<Question> {
     let mut all = when(desk);
@@ -174,12 +176,20 @@ fn which(desk: &Desk<'_>) -> Vec<Question> {
     if desk.session.corpus.articles.len() < 2 {
         return out;
     }
+    let mut looked = 0;
     for only in &desk.session.facts.comparison.only_here {
         let Some(event) = desk.session.event(only.event) else { continue };
         for place in told(desk, event).filter_map(|p| desk.sentence(p)) {
             let words = plain_words(&desk.flat(place));
             // A sentence that names its own day or outlet gives itself away; one that others share has two answers.
-            if words.len() < 7 || words.len() > 32 || elsewhere(desk, place.article, &words) {
+            if words.len() < 7 || words.len() > 32 {
+                continue;
+            }
+            looked += 1;
+            if looked > MOST_LOOKED_FOR {
+                return out;
+            }
+            if elsewhere(desk, place.article, &words) {
                 continue;
             }
             let title = desk.session.article(only.article).and_then(|a| a.metadata.title.as_ref());

@@ -14,6 +14,8 @@ use crate::lang::{date, fact, tr, trf};
 const MOST: usize = 6;
 /// Words that two passages share at least.
 const SHARED_WORDS: usize = 8;
+/// More of them say no more.
+const MOST_WORDS: usize = 15;
 /// Last words of what stands for a source that is not named.
 const NAMELESS: &[&str] = &[
     "source",
@@ -194,9 +196,8 @@ fn same_words(desk: &Desk<'_>) -> Vec<Question> {
     let quoted = |place: Place| {
         desk.facts(place.article).is_some_and(|f| f.quotes.iter().any(|q| q.direct && q.span.overlaps(place.span)))
     };
-    let one = |shared: &SharedWording| {
-        let words = plain_words(&desk.flat(shared.a)).len();
-        if words < SHARED_WORDS || quoted(shared.a) || quoted(shared.b) {
+    let one = |(words, shared): (usize, &SharedWording)| {
+        if quoted(shared.a) || quoted(shared.b) {
             return None;
         }
         let places = [shared.a, shared.b].map(|p| narrowed(desk, p));
@@ -204,7 +205,7 @@ fn same_words(desk: &Desk<'_>) -> Vec<Question> {
             "Underline the words that stand in both. Find three ways in which two sources can come to have the \
                       same words. Which can you rule out here?",
         );
-        let weight = 0.5 + 0.02 * words.min(15) as f32;
+        let weight = 0.5 + 0.02 * words as f32;
         let shown = places.map(|p| desk.shown(p));
         let mut q = desk.question(Kind::SameWords, &places, weight, ask.to_owned(), shown)?;
         q.answer.push(trf("In both stands: {}", &[&said(&desk.flat(places.first().copied()?))]));
@@ -219,10 +220,16 @@ fn same_words(desk: &Desk<'_>) -> Vec<Question> {
         q.lines = 4;
         Some(q)
     };
-    let mut out: Vec<Question> = desk.session.facts.comparison.shared_wording.iter().filter_map(one).collect();
-    out.sort_by(|a, b| b.weight.total_cmp(&a.weight));
-    out.truncate(MOST);
-    out
+    // A question is made only of what is asked: a large story shares many thousands of passages.
+    let mut longest = Vec::new();
+    for shared in &desk.session.facts.comparison.shared_wording {
+        let words = plain_words(&desk.flat(shared.a)).len().min(MOST_WORDS);
+        if words >= SHARED_WORDS {
+            longest.push((words, shared));
+        }
+    }
+    longest.sort_by_key(|(words, _)| std::cmp::Reverse(*words));
+    longest.into_iter().filter_map(one).take(MOST).collect()
 }
 
 /// The shared words without the end of a sentence that stands before them.
@@ -270,8 +277,10 @@ fn published(desk: &Desk<'_>) -> Vec<Question> {
             tr("The exact day, as long as the article does not state it. A range with reasons is a full answer.");
         q.sure = tr("A conclusion, not a fact: it may be corrected in the program.");
         out.push(q);
+        if out.len() >= MOST {
+            break;
+        }
     }
-    out.truncate(MOST);
     out
 }
 
