@@ -186,6 +186,7 @@ fn byline(page: &Document, meta: &Meta, linked: &LinkedData, outlet: Option<&str
             let fits = letters >= 3
                 && name.split_whitespace().count() <= 12
                 && !name.contains("http")
+                && name.chars().filter(char::is_ascii_digit).count() < 4
                 && !name.contains("www.");
             let own = outlet.is_some_and(|o| o.eq_ignore_ascii_case(&name));
             let generic = matches!(
