@@ -112,12 +112,16 @@ enum Command {
 #[derive(Debug, Subcommand)]
 enum ProjectCommand {
     /// Say what is wrong with a project file: what is not understood, and which words are not found any more
-    #[command(after_help = "Exit status: 0 all is well, 1 something is wrong, 2 it is no project file.")]
+    #[command(
+        after_help = "What may stand in a project file is told by “parallax project schema”.\nExit status: 0 all is well, 1 something is wrong, 2 it is no project file."
+    )]
     Check {
         /// The project file
         #[arg(value_name = "FILE")]
         file: PathBuf,
     },
+    /// Print what may stand in a project file, as a JSON Schema
+    Schema,
     /// Take over what others made of the same articles: brat standoff, web annotations, TimelineJS
     #[command(
         after_help = "Marks become corrections, a timeline becomes a source with its events, as one step that the window can undo.\nExit status: 0 done, 1 something was left out, 2 nothing was written."
@@ -169,6 +173,7 @@ pub fn main() -> ExitCode {
         }
         Some(Command::Export(arguments)) => export::export(*arguments),
         Some(Command::Project(ProjectCommand::Check { file })) => project::check(&file),
+        Some(Command::Project(ProjectCommand::Schema)) => project::schema(),
         Some(Command::Project(ProjectCommand::Import { files, project })) => import::import(&files, &project),
         Some(Command::Doctor { projects }) => doctor::doctor(&projects),
         Some(Command::Probe) => probe().map_or_else(|why| fail(&format!("{why:#}")), |()| ExitCode::SUCCESS),

@@ -1,6 +1,9 @@
 //! What must hold of a person's work, whatever was done: undo takes all back, saving keeps all, words are found again.
 #![allow(missing_docs, reason = "tests")]
 
+#[path = "cli/schema.rs"]
+mod schema;
+
 use std::sync::Arc;
 
 use parallax::facts::{
@@ -11,6 +14,7 @@ use parallax::ingest::read_embedded;
 use parallax::session::work::attach::{anchor, attach};
 use parallax::session::work::corrected::{Correcting, corrected};
 use parallax::session::work::project::{self, Project};
+use parallax::session::work::texts::embedded;
 use parallax::session::{Edit, Edits, History, Session};
 use parallax::text::Span;
 use proptest::prelude::*;
@@ -68,6 +72,24 @@ fn correction() -> impl Strategy<Value = Correction> {
             file,
             field: ArticleField::Published,
             value
+        }),
+        ("[a-c]\\.txt", 0..6usize, text()).prop_map(|(file, field, value)| Correction::Article {
+            file,
+            field: [
+                ArticleField::Headline,
+                ArticleField::Byline,
+                ArticleField::Outlet,
+                ArticleField::Language,
+                ArticleField::Encoding,
+                ArticleField::Fields
+            ][field],
+            value
+        }),
+        ("[a-c]\\.txt", text(), text()).prop_map(|(file, title, text)| Correction::Source {
+            file,
+            title,
+            from: "timeline.json".to_owned(),
+            text
         }),
         (words(), any::<bool>()).prop_map(|(words, article)| Correction::Furniture { words, article }),
         (words(), mark()).prop_map(|(words, mark)| Correction::Mark { words, mark }),
@@ -191,6 +213,14 @@ proptest! {
     }
 
     #[test]
+    fn whatever_is_saved_fits_the_schema(acts in acts(), name in "\\PC{0,12}") {
+        let (edits, history) = done(&acts);
+        let project = Project { name, edits, history, ..Project::default() };
+        let written = serde_json::from_str(&project::write(&project)).expect("it is JSON");
+        prop_assert_eq!(schema::check(&project_schema(), &written), Vec::<String>::new());
+    }
+
+    #[test]
     fn new_work_after_opening_takes_no_number_that_is_in_use(acts in acts(), more in correction()) {
         let (edits, history) = done(&acts);
         let project = Project { edits, history, ..Project::default() };
@@ -243,6 +273,42 @@ proptest! {
         let moved = if before { start - (to - from) + new.len() } else { start };
         prop_assert_eq!(attach(&changed, &held).map(|(s, _)| s.start as usize), Some(moved), "in {:?}", changed);
     }
+}
+
+fn project_schema() -> serde_json::Value {
+    serde_json::from_str(include_str!("../assets/project.schema.json")).expect("the schema is JSON")
+}
+
+#[test]
+fn a_project_handed_out_with_its_articles_fits_the_schema() {
+    let read = read_embedded(parallax::ingest::sample());
+    let texts = embedded(&read, &[]);
+    assert!(texts.iter().any(|t| t.about.as_ref().is_some_and(|a| !a.furniture.is_empty())), "it holds furniture");
+    let view = serde_json::json!({"stand": {"article": "a.txt"}, "of a later version": [1]});
+    let project = Project { sources: vec!["../news".to_owned()], texts, saved: 7, view, ..Project::default() };
+    let written = serde_json::from_str(&project::write(&project)).expect("it is JSON");
+    assert_eq!(schema::check(&project_schema(), &written), Vec::<String>::new());
+}
+
+#[test]
+fn the_schema_refuses_what_the_program_does_not_understand() {
+    let schema = project_schema();
+    let item = |says: &str| {
+        let file = format!("{{\"format\":\"parallax-project\",\"version\":1,\"work\":[{says}]}}");
+        let problems = project::parse(&file).expect("a project").problems.len();
+        (schema::check(&schema, &serde_json::from_str(&file).expect("it is JSON")).len(), problems)
+    };
+    for says in [
+        r#"{"n":1,"is":"dance"}"#,
+        r#"{"n":1,"is":"retype","entity":{"kind":"PERSON","name":"Ann"},"kind":"HUMAN"}"#,
+        r#"{"is":"tag","name":"why","colour":1}"#,
+        r#"{"n":1,"is":"unmark","words":{"quote":"Ann"},"layer":"name"}"#,
+        r#"{"n":1,"is":"event","event":{"file":"a.txt","quote":"x"},"of":"status","value":"perhaps"}"#,
+    ] {
+        let (offences, problems) = item(says);
+        assert!(offences > 0 && problems == 1, "{says}: {offences} against the schema, {problems} not understood");
+    }
+    assert_eq!(item(r#"{"n":1,"is":"tag","name":"why","colour":1}"#), (0, 0));
 }
 
 #[test]

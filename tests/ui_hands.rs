@@ -259,10 +259,7 @@ fn participants_are_added_given_a_role_and_taken_out() {
     window.run();
     window.get_by_label("Add Jodrell Bank").click();
     until(&mut window, "it takes part", |w| names(w).contains(&"Jodrell Bank".to_owned()));
-    window.get_by_label("Role of Jodrell Bank: takes part").click_accesskit();
-    window.run();
-    window.run();
-    window.get_by_label("did it").click_accesskit();
+    window.get_by_label("Role of Jodrell Bank: did it").click_accesskit();
     window.run();
     let acts = |w: &Harness<'_, App>| {
         let session = w.state().session();
@@ -365,6 +362,57 @@ fn a_telling_of_the_text_is_split_off_by_its_menu_and_joined_again() {
     until(&mut window, "it is an event of its own", |w| facts(w).events.len() == events + 1);
     undo(&mut window);
     until(&mut window, "they are one again", |w| facts(w).events.len() == events);
+}
+
+/// How many tell the event of that title.
+fn told_by(window: &Harness<'_, App>, title: &str) -> usize {
+    let events = facts(window).events.iter().filter(|e| e.title == title);
+    events.map(|e| e.mentions.len()).max().unwrap_or(0)
+}
+
+#[test]
+fn every_telling_is_shown_before_events_merge_and_one_left_out_stays_and_is_refused() {
+    let mut window = sample();
+    let at = facts(&window).events.iter().position(|e| e.articles > 2 && e.interval.is_some());
+    let at = at.expect("three sources tell it");
+    while window.state().view().selection.is_none_or(|s| !matches!(s, Selection::Event(ix) if ix.at() == at)) {
+        press(&mut window, Key::T);
+    }
+    let title = facts(&window).events[at].title.clone();
+    let (tellings, other) = (told_by(&window, &title), "Yuri Gagarin flew once round the Earth");
+    let others = told_by(&window, other);
+    press(&mut window, Key::M);
+    named(&window, Role::TextInput, "The same as").type_text("gagarin flew");
+    window.run();
+    let numbered = |l: Option<String>| l.is_some_and(|l| l.starts_with(|c: char| c.is_ascii_digit()));
+    let shown = |w: &Window| {
+        let rows = w.query_all_by_role(Role::CheckBox).filter(|n| numbered(n.accesskit_node().label()));
+        rows.map(|n| n.accesskit_node().toggled()).collect::<Vec<_>>()
+    };
+    let on = Some(egui::accesskit::Toggled::True);
+    assert_eq!(shown(&window), vec![on; tellings], "every telling is shown, ticked");
+    let first = window.query_all_by_role(Role::CheckBox).find(|n| numbered(n.accesskit_node().label()));
+    first.expect("a first one").click();
+    window.run();
+    press(&mut window, Key::Enter);
+    until(&mut window, "the ticked ones joined", |w| told_by(w, other) == others + tellings - 1);
+    assert_eq!(told_by(&window, &title), 1, "the one left out stays what it was");
+    assert!(told(&window).starts_with("Merge of events"), "{}", told(&window));
+    let facts_now = facts(&window).events.iter().position(|e| e.title == title).expect("it is there");
+    while window
+        .state()
+        .view()
+        .selection
+        .is_none_or(|s| !matches!(s, Selection::Event(ix) if ix.at() == facts_now))
+    {
+        press(&mut window, Key::T);
+    }
+    press(&mut window, Key::M);
+    assert_eq!(shown(&window), [Some(egui::accesskit::Toggled::False)], "it was refused before");
+    press(&mut window, Key::Escape);
+    undo(&mut window);
+    until(&mut window, "one step takes all back", |w| told_by(w, &title) == tellings);
+    assert!(window.state().session().edits.is_empty());
 }
 
 #[test]

@@ -7,6 +7,7 @@ use super::project::Saving;
 use super::worker::Sources;
 use super::{App, store};
 use crate::ui::FileCommand;
+use crate::ui::picker::{Picker, Wants};
 use crate::ui::view_state::Mode;
 
 impl App {
@@ -37,7 +38,7 @@ impl App {
             FileCommand::OpenPicker => self.open_picker(),
             FileCommand::ShowFolder(folder) => {
                 self.view.picker_path.clear();
-                self.status.picker = Some(store::list(&folder));
+                self.status.picker = Some(self.listed(&folder));
             }
             FileCommand::ClosePicker => {
                 self.status.picker = None;
@@ -74,7 +75,28 @@ impl App {
         self.dialog = None;
         self.status.dialog_open = false;
         self.view.picker_path.clear();
-        self.status.picker = Some(store::list(&store::home()));
+        // What belongs to the story that is open most likely lies where its articles do.
+        let folder = match self.wanted() {
+            Wants::Articles => store::home(),
+            Wants::Another | Wants::Marks => self.articles_folder(),
+        };
+        self.status.picker = Some(self.listed(&folder));
+    }
+
+    fn listed(&self, folder: &std::path::Path) -> Picker {
+        let mut picker = Picker { wants: self.wanted(), ..store::list(folder) };
+        if picker.wants == Wants::Another {
+            picker.entries.retain(|e| e.folder || crate::keep::is_project(&e.path));
+        }
+        picker
+    }
+
+    fn wanted(&self) -> Wants {
+        match (self.asked_for_another, self.asked_for_import) {
+            (true, _) => Wants::Another,
+            (false, true) => Wants::Marks,
+            (false, false) => Wants::Articles,
+        }
     }
 
     pub(super) fn cancel(&mut self) {

@@ -1,7 +1,8 @@
 //! A diagnostic: with `PARALLAX_FRAME_LOG` set to a path, every painted frame adds a line to that file.
 //!
-//! The line is the time since the window was asked for, in milliseconds. This is how the tests see that an
-//! idle window paints nothing, and how the time to the first frame is measured.
+//! The line is the time since the window was asked for, in milliseconds, and the word "busy" while something is read or
+//! worked out. This is how the tests see that an idle window paints nothing and that a correction is worked in, and how
+//! the time to the first frame is measured.
 
 use std::fs::File;
 use std::io::Write;
@@ -26,9 +27,10 @@ impl FrameLog {
     }
 
     /// Counts one frame.
-    pub(super) fn painted(&mut self) {
+    pub(super) fn painted(&mut self, busy: bool) {
         if let Some(file) = &mut self.file {
-            let line = writeln!(file, "{:.1}", self.began.elapsed().as_secs_f64() * 1000.0);
+            let busy = if busy { " busy" } else { "" };
+            let line = writeln!(file, "{:.1}{busy}", self.began.elapsed().as_secs_f64() * 1000.0);
             if line.is_err() {
                 self.file = None;
             }

@@ -25,6 +25,13 @@ pub(super) struct Telling {
     told: u64,
 }
 
+impl Telling {
+    /// The facts that what is to be told is compared with, if anything waits to be told.
+    pub(super) fn before(&self) -> Option<Arc<Facts>> {
+        self.awaited.as_ref().map(|a| Arc::clone(&a.before))
+    }
+}
+
 /// What was done and waits for what follows from it.
 struct Awaited {
     /// What it was.
@@ -109,7 +116,7 @@ impl App {
             Some(Selection::Entity(ix)) => {
                 self.session.entity(ix).map(|e| Proposal::Merge { entity: act::key(e), into: None })
             }
-            Some(Selection::Event(event)) => Some(Proposal::MergeEvents { event }),
+            Some(Selection::Event(event)) => Some(Proposal::MergeEvents { event, into: None }),
             _ => None,
         };
         self.view.hands.review = proposal.and_then(|p| act::review(&self.session, p, None));
@@ -167,15 +174,14 @@ impl App {
         }
     }
 
-    /// The facts that follow are there: tells what they changed.
-    pub(super) fn tell_changes(&mut self) {
+    /// The facts that follow are there: tells what they changed, as the worker counted it.
+    pub(super) fn tell_changes(&mut self, changes: Option<Changes>) {
         // What was said meanwhile is told when its own facts are there.
         if self.session.edits.stamp() != self.stamp {
             return;
         }
         self.ask_for_date();
-        let Some(Awaited { done, before }) = self.telling.awaited.take() else { return };
-        let changes = Changes::between(&before, &self.session.facts);
+        let Some(Awaited { done, .. }) = self.telling.awaited.take() else { return };
         self.tell(&done, changes);
     }
 

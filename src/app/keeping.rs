@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread::JoinHandle;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, unbounded};
 
@@ -189,40 +189,44 @@ struct Work {
 
 impl Work {
     fn run(mut self) {
-        let mut unsynced = false;
+        // Since when something waits to be synced: however fast changes come, none waits longer than that.
+        let mut unsynced: Option<Instant> = None;
         loop {
-            let next = if unsynced {
-                self.asked.recv_timeout(FLUSH)
-            } else {
-                self.asked.recv().map_err(|_gone| RecvTimeoutError::Disconnected)
+            if unsynced.is_some_and(|since| since.elapsed() >= FLUSH) {
+                self.flush();
+                unsynced = None;
+            }
+            let next = match unsynced {
+                Some(since) => self.asked.recv_deadline(since + FLUSH),
+                None => self.asked.recv().map_err(|_gone| RecvTimeoutError::Disconnected),
             };
             match next {
                 Ok(Ask::Record(record)) => {
                     let written = self.keeper.record(&record);
-                    unsynced = written.is_ok();
+                    unsynced = unsynced.or_else(|| written.is_ok().then(Instant::now));
                     self.report(written, false);
                 }
                 Ok(Ask::Save(mut project, corpus)) => {
                     project.texts = project::texts(&corpus, &project.texts);
                     let saved = self.keeper.save(&mut project);
-                    unsynced &= saved.is_err();
+                    unsynced = unsynced.filter(|_| saved.is_err());
                     self.report(saved, true);
                 }
                 Ok(Ask::MoveTo(path)) => self.keeper.move_to(&path),
-                Err(RecvTimeoutError::Timeout) => {
-                    unsynced = false;
-                    let flushed = self.keeper.flush();
-                    self.report(flushed, false);
-                }
+                Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => {
-                    if unsynced {
-                        let flushed = self.keeper.flush();
-                        self.report(flushed, false);
+                    if unsynced.is_some() {
+                        self.flush();
                     }
                     return;
                 }
             }
         }
+    }
+
+    fn flush(&mut self) {
+        let flushed = self.keeper.flush();
+        self.report(flushed, false);
     }
 
     fn report(&mut self, done: std::io::Result<()>, saved: bool) {

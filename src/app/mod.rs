@@ -14,6 +14,7 @@ mod joined;
 mod keeping;
 mod locale;
 mod look;
+mod looks;
 mod names;
 mod panes;
 mod places;
@@ -185,6 +186,8 @@ pub struct App {
     grown_at: Instant,
     /// Where the person stood in the story being read, until that is taken up again.
     stand: Option<stand::Stand>,
+    /// What the person had chosen to see when the story was there, or was saved last.
+    looked: Option<looks::ProjectView>,
 }
 
 impl App {
@@ -253,6 +256,7 @@ impl App {
             grown: Vec::new(),
             grown_at: Instant::now(),
             stand: None,
+            looked: None,
         };
         if let Some(trouble) = trouble {
             app.fail(trouble);
@@ -398,7 +402,7 @@ impl eframe::App for App {
 impl App {
     /// One frame: keys, views, then commands.
     fn frame_ui(&mut self, ui: &mut egui::Ui) {
-        self.frames.painted();
+        self.frames.painted(self.is_busy() || self.is_working_in());
         crash::provoke("window");
         self.speak();
         let ctx = ui.ctx().clone();

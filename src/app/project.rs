@@ -145,7 +145,9 @@ impl App {
 
     /// Without a dialog a project is saved beside its articles.
     pub(super) fn save_beside(&mut self, saving: Saving) {
-        let path = self.articles_folder().join(self.file_name(saving));
+        // Not again where the disk just refused.
+        let folder = if self.trouble.is_some() { store::home() } else { self.articles_folder() };
+        let path = folder.join(self.file_name(saving));
         self.save_there(saving, &path);
     }
 

@@ -148,6 +148,30 @@ fn how_a_story_is_looked_at_goes_with_its_project() {
 }
 
 #[test]
+fn what_was_chosen_is_kept_at_the_end_and_reading_rewrites_nothing() {
+    let (all, home, news) = places();
+    let path = all.path().join("Bridge.parallax");
+    let mut first = window(&home, Sources::Paths(vec![news]));
+    first.state_mut().save_there(Saving::Project, &path);
+    until(&mut first, "it is saved", |w| says(w, "Saved as"));
+    first.state_mut().close_work();
+    let saved = fs::read_to_string(&path).unwrap();
+    let mut reads = window(&home, Sources::Paths(vec![path.clone()]));
+    reads.key_press(Key::T);
+    reads.run();
+    reads.state_mut().close_work();
+    assert_eq!(fs::read_to_string(&path).unwrap(), saved, "whoever reads changes no file");
+    let mut chooses = window(&home, Sources::Paths(vec![path.clone()]));
+    let ctx = chooses.ctx.clone();
+    let hidden = crate::facts::EntityKind::Place;
+    chooses.state_mut().apply(&ctx, ViewCommand::ToggleKind(hidden).into());
+    chooses.run();
+    chooses.state_mut().close_work();
+    let again = window(&all.path().join("another home"), Sources::Paths(vec![path]));
+    assert!(again.state().view().hidden_kinds.contains(&hidden), "the choice went with the project");
+}
+
+#[test]
 #[cfg(target_os = "linux")]
 fn a_full_disk_is_told_once_and_work_goes_on_in_memory() {
     let (all, home, news) = places();

@@ -38,15 +38,16 @@ impl App {
                 }
                 News::Words(words) => self.session.put_words(words),
                 News::Seen(first) => self.watch(first),
-                News::Analysed(facts, sorted) => {
+                News::Analysed(facts, sorted, changes) => {
                     self.facts_stamp = self.stamp;
                     let old = self.session.put_facts(facts, Some(sorted));
                     let corpus = Arc::clone(&self.session.corpus);
                     self.follow(&corpus, &old, &Moves::new());
                     self.return_to_the_rest();
+                    self.note_looks();
                     self.status.loading = None;
                     self.after_analysis();
-                    self.tell_changes();
+                    self.tell_changes(changes);
                     self.derive();
                     self.read_again_if_stale();
                     changed = true;
@@ -163,6 +164,7 @@ impl App {
         let told = edits.clone();
         self.reanalysing = false;
         self.forget_changes();
+        self.looked = None;
         self.grown.clear();
         self.session = Session::of_work(name, Arc::default(), Arc::default(), edits);
         self.session.history = history;
@@ -245,7 +247,8 @@ impl App {
         let (old, edits) = (Arc::clone(&self.read), self.session.edits.clone());
         self.told = sayings(&edits);
         let known = self.project.texts.clone();
-        if let Err(e) = self.worker.read_again(sources, old, edits, known) {
+        let before = self.telling.before();
+        if let Err(e) = self.worker.read_again(sources, old, edits, known, before) {
             self.stale = false;
             self.fail(trf("The articles could not be read: no thread could be started ({})", &[&e]));
         }
@@ -253,7 +256,7 @@ impl App {
 
     fn take_again(&mut self, again: ReadAgain) {
         self.stale = false;
-        let ReadAgain { read: Read { corpus, moves, texts }, words, facts, sorted } = again;
+        let ReadAgain { read: Read { corpus, moves, texts }, words, facts, sorted, changes: differences } = again;
         let changes = Changes::between(&self.read, &corpus, &moves);
         let lost = self.session.homeless().count();
         self.take_moves(&moves);
@@ -271,7 +274,7 @@ impl App {
         self.session.reindex();
         self.keep_top(shown.as_deref(), top, &moves);
         self.after_analysis();
-        self.tell_changes();
+        self.tell_changes(differences);
         self.derive();
         self.save_moves(&moves);
         let more = self.session.homeless().count().saturating_sub(lost);

@@ -5,14 +5,13 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
 
 use super::App;
 use crate::facts::{ArticleIx, EntityIx, EntityKind};
 use crate::session::Selection;
 use crate::session::work::texts::Moves;
 use crate::ui::ViewState;
-use crate::ui::view_state::{Arranged, CompareTab, LaneMode, Mode, RightTab};
+use crate::ui::view_state::{CompareTab, Mode, RightTab};
 
 /// A place in a story.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -43,37 +42,13 @@ pub(super) struct Stand {
     pub(super) saves: u64,
 }
 
-/// How a story is looked at, as its project file holds it.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
-pub(super) struct ProjectView {
-    stand: Stand,
-    /// Lanes as the person put them.
-    lanes: Arranged,
-    /// What a lane is.
-    lane: LaneMode,
-    /// Types of name that are not highlighted.
-    hidden: BTreeSet<EntityKind>,
-    /// Work without a place that the person wants to keep and not be asked about.
-    set_aside: BTreeSet<u64>,
-}
-
-impl ProjectView {
-    /// How often the project had been saved.
-    pub(super) fn saves(&self) -> u64 {
-        self.stand.saves
-    }
-
-    /// Puts it to work; where the person stood is taken up when all is read.
-    pub(super) fn put(self, view: &mut ViewState) -> Stand {
-        view.timeline.arranged = Arc::new(self.lanes);
-        view.timeline.lanes = self.lane;
-        view.hidden_kinds = self.hidden;
-        self.stand
-    }
-}
-
 impl Stand {
+    /// What of it the person chose: not where they happened to read.
+    pub(super) fn chosen(self) -> Self {
+        let Self { span_s, known_by_s, only, uncompared, grouped, .. } = self;
+        Self { span_s, known_by_s, only, uncompared, grouped, ..Self::default() }
+    }
+
     /// Files are called something else now.
     pub(super) fn rename_files(&mut self, moves: &Moves) {
         let held = self.selection.iter_mut().filter_map(|held| match held {
@@ -115,7 +90,7 @@ impl App {
         }
     }
 
-    fn stand_now(&self) -> Stand {
+    pub(super) fn stand_now(&self) -> Stand {
         let view = &self.view;
         let entity = |ix: EntityIx| self.session.entity(ix).map(|e| (e.kind, e.name.clone()));
         Stand {
@@ -137,39 +112,6 @@ impl App {
             grouped: view.compare_view.columns.grouped(),
             saves: self.saves,
         }
-    }
-
-    /// How the story was looked at when its project was saved, if it says so.
-    pub(super) fn project_view(&mut self) -> Option<ProjectView> {
-        let view = ProjectView::deserialize(&self.project.view).ok()?;
-        self.saves = view.saves();
-        self.view.set_aside.clone_from(&view.set_aside);
-        Some(view)
-    }
-
-    /// How the story is looked at, for its project file; it says when it was, and what a later version says stays.
-    pub(super) fn view_to_save(&mut self) -> Value {
-        // What was not read yet was not looked at.
-        if self.read.articles.is_empty() || self.stand.is_some() {
-            return self.project.view.clone();
-        }
-        self.saves += 1;
-        let view = ProjectView {
-            stand: self.stand_now(),
-            lanes: Arranged::clone(&self.view.timeline.arranged),
-            lane: self.view.timeline.lanes,
-            hidden: self.view.hidden_kinds.clone(),
-            set_aside: self.view.set_aside.clone(),
-        };
-        let mut all = match std::mem::take(&mut self.project.view) {
-            Value::Object(all) => all,
-            _ => Map::new(),
-        };
-        if let Ok(Value::Object(own)) = serde_json::to_value(&view) {
-            all.extend(own);
-        }
-        self.project.view = Value::Object(all);
-        self.project.view.clone()
     }
 
     fn file(&self, ix: ArticleIx) -> Option<String> {

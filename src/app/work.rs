@@ -57,7 +57,7 @@ impl App {
         self.stamp = self.session.edits.stamp();
         self.reanalysing = true;
         let (read, edits) = (Arc::clone(&self.read), self.session.edits.clone());
-        if let Err(e) = self.worker.analyse(read, edits) {
+        if let Err(e) = self.worker.analyse(read, edits, self.telling.before()) {
             self.fail(trf("The correction could not be worked in: no thread could be started ({})", &[&e]));
         }
     }
@@ -91,7 +91,7 @@ impl App {
             WorkCommand::Redo => return self.go_to(self.session.history.done().len() + 1),
             WorkCommand::GoTo(done) => return self.go_to(done),
             WorkCommand::Add(corrections) => {
-                let name = corrections.first().map(Correction::name).unwrap_or_default();
+                let name = name_of(&corrections);
                 (name, session.edits.add(corrections.clone()), corrections)
             }
             WorkCommand::Reword(n, says, more) => {
@@ -145,6 +145,9 @@ impl App {
     /// Saves all of the open story's work.
     pub(super) fn save_work(&mut self) {
         let project = self.project_now();
+        if self.looked.take().is_some() {
+            self.note_looks();
+        }
         if let Some(keeping) = self.keeping.as_mut() {
             keeping.save(project, &self.read);
         }
@@ -193,7 +196,7 @@ impl App {
 
     /// Saves what is open and lets it go.
     pub(super) fn close_work(&mut self) {
-        if self.keeping.as_ref().is_some_and(Keeping::has_changes) {
+        if self.keeping.as_ref().is_some_and(|k| k.has_changes() || self.looks_otherwise() && k.path().is_file()) {
             self.save_work();
         }
         // Waits for the disk: the next story may be the same one.
@@ -227,6 +230,12 @@ impl App {
             }
         }
     }
+}
+
+/// What a step of several corrections is called: by its first, but by the merge that splits only make way for.
+fn name_of(said: &[Correction]) -> String {
+    let merge = said.iter().find(|says| matches!(says, Correction::MergeEvents { .. }));
+    merge.or(said.first()).map(Correction::name).unwrap_or_default()
 }
 
 /// Whether words are called a time, without saying which.

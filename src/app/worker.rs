@@ -21,7 +21,7 @@ use crate::session::work::held::hold;
 use crate::session::work::likeness::Remembered;
 use crate::session::work::texts::{self, Moves, TextEntry};
 use crate::session::work::told::sayings;
-use crate::session::{Edits, Sorted};
+use crate::session::{Changes, Edits, Sorted};
 use crate::ui::Loading;
 use crate::watch::Watch;
 use crate::{analysis, ingest};
@@ -59,6 +59,8 @@ pub(super) struct ReadAgain {
     pub(super) facts: Arc<Facts>,
     /// The sorted answers to that.
     pub(super) sorted: Arc<Sorted>,
+    /// How much of it is new to whoever waits to be told.
+    pub(super) changes: Option<Changes>,
 }
 
 /// News from a job.
@@ -72,8 +74,8 @@ pub(super) enum News {
     Read(Box<Read>),
     /// Where each word of them stands.
     Words(Arc<Words>),
-    /// Done: what follows, and the sorted answers to it.
-    Analysed(Arc<Facts>, Arc<Sorted>),
+    /// Done: what follows, the sorted answers to it, and how much of it is new to whoever waits to be told.
+    Analysed(Arc<Facts>, Arc<Sorted>, Option<Changes>),
     /// A folder that changed was read again, and all that follows is worked out.
     ReadAgain(Box<ReadAgain>),
     /// It was read again and holds the same articles; what was said of its files may be new.
@@ -124,7 +126,7 @@ impl Worker {
             job.tell(News::Read(Box::new(read)));
             job.tell(News::Words(Arc::new(Words::new(&corpus))));
             if let Some(facts) = job.facts(cache, &corpus, &edits, revision) {
-                job.tell_facts(facts);
+                job.tell_facts(facts, None);
             }
             job.tell(News::Seen(seen));
             if let Some(shelf) = shelf.filter(|_| !job.cancelled()) {
@@ -141,6 +143,7 @@ impl Worker {
         old: Arc<Corpus>,
         edits: Edits,
         known: Vec<TextEntry>,
+        before: Option<Arc<Facts>>,
     ) -> std::io::Result<()> {
         let job = self.begin();
         let revision = self.revision;
@@ -165,7 +168,8 @@ impl Worker {
             let words = Arc::new(Words::new(&corpus));
             if let Some(facts) = job.facts(cache, &corpus, &edits, revision) {
                 let sorted = Arc::new(Sorted::new(&facts));
-                job.tell(News::ReadAgain(Box::new(ReadAgain { read, words, facts, sorted })));
+                let changes = before.and_then(|before| Changes::between(&before, &facts));
+                job.tell(News::ReadAgain(Box::new(ReadAgain { read, words, facts, sorted, changes })));
             }
             if let Some(shelf) = shelf.filter(|_| !job.cancelled()) {
                 shelf.keep();
@@ -173,13 +177,19 @@ impl Worker {
         })
     }
 
-    /// Analyses the same corpus, as it was read, anew after a correction.
-    pub(super) fn analyse(&mut self, corpus: Arc<Corpus>, edits: Edits) -> std::io::Result<()> {
+    /// Analyses the same corpus, as it was read, anew after a correction; what is different from the facts `before` is
+    /// counted here, since in a large story that takes longer than a frame.
+    pub(super) fn analyse(
+        &mut self,
+        corpus: Arc<Corpus>,
+        edits: Edits,
+        before: Option<Arc<Facts>>,
+    ) -> std::io::Result<()> {
         let job = self.begin();
         let revision = self.revision;
         spawn(move || {
             if let Some(facts) = job.facts(&Nothing, &corpus, &edits, revision) {
-                job.tell_facts(facts);
+                job.tell_facts(facts, before);
             }
         })
     }
@@ -229,9 +239,10 @@ impl Job {
         }
     }
 
-    fn tell_facts(&self, facts: Arc<Facts>) {
+    fn tell_facts(&self, facts: Arc<Facts>, before: Option<Arc<Facts>>) {
         let sorted = Arc::new(Sorted::new(&facts));
-        self.tell(News::Analysed(facts, sorted));
+        let changes = before.and_then(|before| Changes::between(&before, &facts));
+        self.tell(News::Analysed(facts, sorted, changes));
     }
 
     fn corpus(

@@ -17,6 +17,9 @@ use crate::session::work::held::{Lost, hold};
 use crate::session::work::project::{Project, hash};
 use crate::session::work::told::sayings;
 
+/// What may stand in a project file; tests hold it together with what is written.
+const SCHEMA: &str = include_str!("../../assets/project.schema.json");
+
 /// What to read, and the work on it.
 pub(super) struct Story {
     pub(super) paths: Vec<PathBuf>,
@@ -50,6 +53,14 @@ fn read(path: &Path) -> Result<Found, String> {
     Ok(found)
 }
 
+/// `parallax project schema`.
+pub(super) fn schema() -> ExitCode {
+    match print(SCHEMA) {
+        Err(why) => fail(&format!("could not write to standard output: {why}")),
+        Ok(()) => ExitCode::SUCCESS,
+    }
+}
+
 /// `parallax project check FILE`.
 pub(super) fn check(path: &Path) -> ExitCode {
     let found = match read(path) {
@@ -58,6 +69,7 @@ pub(super) fn check(path: &Path) -> ExitCode {
     };
     let progress = Progress::new();
     let mut wrong = found.messages;
+    let not_understood = !found.opened.problems.is_empty();
     wrong.extend(found.opened.problems);
     let project = found.opened.project;
     let sources = keep::sources(path, &project);
@@ -83,6 +95,9 @@ pub(super) fn check(path: &Path) -> ExitCode {
             }
             Some(_) => {}
         }
+    }
+    if not_understood {
+        notes.push("What may stand in a project file is told by “parallax project schema”".to_owned());
     }
     let mut out = String::new();
     for line in wrong.iter().chain(&notes) {

@@ -61,18 +61,7 @@ fn types() -> String {
     let mut out = "[entities]\nPerson\nOrganisation\nPlace\nGroup\nNamed_event\nAgreement\n\
         Date\nTime\nDuration\nSet\nQuotation\n"
         .to_owned();
-    let kinds = [
-        EventKind::Meeting,
-        EventKind::Statement,
-        EventKind::Conflict,
-        EventKind::Loss,
-        EventKind::Vote,
-        EventKind::Agreement,
-        EventKind::Decision,
-        EventKind::Movement,
-        EventKind::Other,
-    ];
-    for kind in kinds {
+    for kind in EventKind::ALL {
         // Writing to a String cannot fail, here and below.
         let _infallible = writeln!(out, "Event_{}", kind.name());
     }

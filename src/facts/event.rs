@@ -124,6 +124,19 @@ pub enum EventKind {
 }
 
 impl EventKind {
+    /// All of them, in the order of lists.
+    pub const ALL: [Self; 9] = [
+        Self::Meeting,
+        Self::Statement,
+        Self::Conflict,
+        Self::Loss,
+        Self::Vote,
+        Self::Agreement,
+        Self::Decision,
+        Self::Movement,
+        Self::Other,
+    ];
+
     /// The word for it in the facts file and in the timeline's lanes.
     pub fn name(self) -> &'static str {
         match self {

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::{Evidence, Selection, Session};
-use crate::facts::{Article, ArticleIx, Correction, EntityIx, Layer, Mark};
+use crate::facts::{Article, ArticleIx, Correction, EntityIx, EventIx, Layer, Mark};
 use crate::text::Span;
 
 /// Places offered at most: nobody looks through more.
@@ -44,6 +44,13 @@ impl Session {
     pub fn marks_of(&self, entity: EntityIx) -> Vec<Occurrence> {
         let refused = self.refused(Layer::Name);
         let places = self.evidence(Selection::Entity(entity)).into_iter().take(MOST);
+        places.map(|place| Occurrence { place, refused: refused.contains(&place) }).collect()
+    }
+
+    /// Where an event is told.
+    pub fn tellings_of(&self, event: EventIx) -> Vec<Occurrence> {
+        let refused = self.refused(Layer::Event);
+        let places = self.evidence(Selection::Event(event)).into_iter().take(MOST);
         places.map(|place| Occurrence { place, refused: refused.contains(&place) }).collect()
     }
 

@@ -131,7 +131,8 @@ fn row_ui(ui: &mut Ui, cx: &mut Cx<'_>, beside: &Beside, row: Row) {
         ui.horizontal(|ui| {
             ui.vertical(|ui| {
                 ui.set_width(room - 150.0);
-                let line = widgets::one_line(ui, &name, role::name(), theme.ink1, room - 160.0);
+                let title = inspector::words::sentence_case(&name);
+                let line = widgets::one_line(ui, &title, role::name(), theme.ink1, room - 160.0);
                 ui.add(egui::Label::new(line).selectable(false));
                 let words = match (mine, theirs) {
                     (Some(a), Some(b)) if row.stands == Stands::Clash => {

@@ -303,7 +303,9 @@ pub fn read(ctx: &egui::Context, view: &ViewState, out: &mut Vec<Command>) {
     // A button or the article having the keyboard is not typing: the keys stay alive after a click.
     // The palette takes what is typed from its first moment, before its field has had the keyboard for a frame.
     let teach = view.teach.asks();
-    let typing = ctx.text_edit_focused() || view.palette.is_some() || view.hands.is_open() || teach;
+    // What is typed over a dialog is not meant for what lies under it; its own key closes the list of keys.
+    let dialog = ctx.memory(egui::Memory::top_modal_layer).is_some() && !view.keys_open;
+    let typing = ctx.text_edit_focused() || view.palette.is_some() || view.hands.is_open() || teach || dialog;
     // An open menu closes first.
     let menu = egui::Popup::is_any_open(ctx);
     // With words selected the digits, and D for a date, say what they are.

@@ -9,7 +9,7 @@ use egui::{
 
 use super::command::{ViewCommand, WorkCommand};
 use super::correct::held;
-use super::inspector::parts;
+use super::inspector::{parts, words};
 use super::lang::{fact, tr, trf, trn};
 use super::shell::modal;
 use super::theme::role;
@@ -57,7 +57,8 @@ pub(super) fn lost_ui(ui: &Ui, cx: &mut Cx<'_>) {
             tr("Their words, their file or what they name is not in the articles as they are now. They are kept \
                       with the project and hold again as soon as it is back");
         ui.add(egui::Label::new(RichText::new(why).font(role::body()).color(theme.ink2)).wrap());
-        ScrollArea::vertical().max_height(area.height() - 220.0).show(ui, |ui| {
+        let high = area.height() - 220.0;
+        ScrollArea::vertical().max_height(high).min_scrolled_height(high).show(ui, |ui| {
             for row in &rows {
                 row.ui(ui, cx);
             }
@@ -87,20 +88,21 @@ struct Row {
 impl Row {
     fn of(cx: &Cx<'_>, n: u64, missing: Missing<'_>) -> Option<Self> {
         let says = cx.session.edits.get(n)?.says.as_ref()?;
-        let (words, file) = match missing {
+        let (anchor, file) = match missing {
             Missing::Words(words) => (Some(words), trf("not found in {}", &[&words.file])),
             Missing::File(words) => (Some(words), trf("{} is not there", &[&words.file])),
             Missing::Thing => (None, tr("nothing found fits it any more").to_owned()),
         };
-        let wanted = words.map(|w| format!("“{}”", shortened(&w.quote))).unwrap_or_default();
-        Some(Self { n, name: fact(&says.name()).into_owned(), wanted, file, words: words.cloned() })
+        let wanted = anchor.map(|w| format!("“{}”", shortened(&w.quote))).unwrap_or_default();
+        Some(Self { n, name: fact(&says.name()).into_owned(), wanted, file, words: anchor.cloned() })
     }
 
     fn ui(&self, ui: &mut Ui, cx: &mut Cx<'_>) {
         let theme = cx.theme;
         ui.add_space(12.0);
         let aside = cx.view.set_aside.contains(&self.n);
-        ui.label(RichText::new(&self.name).font(role::name()).color(if aside { theme.ink3 } else { theme.ink1 }));
+        let name = words::sentence_case(&self.name);
+        ui.label(RichText::new(name).font(role::name()).color(if aside { theme.ink3 } else { theme.ink1 }));
         if !self.wanted.is_empty() {
             parts::body(ui, &self.wanted, theme.ink2);
         }

@@ -21,6 +21,20 @@ pub struct Picker {
     pub entries: Vec<Entry>,
     /// Why it could not be listed.
     pub trouble: Option<String>,
+    /// What is looked for.
+    pub wants: Wants,
+}
+
+/// What is looked for in the picker.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Wants {
+    /// Articles to open, a folder of them or one.
+    #[default]
+    Articles,
+    /// The project of another person.
+    Another,
+    /// Marks or a timeline to take over.
+    Marks,
 }
 
 /// One line of the list.
@@ -39,7 +53,12 @@ pub fn picker_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let theme = cx.theme;
     let Some(picker) = &cx.status.picker else { return };
     ui.set_width(560.0_f32.min(ui.ctx().content_rect().width() - 48.0));
-    ui.label(RichText::new(tr("Open a folder of articles")).font(role::title()));
+    let title = match picker.wants {
+        Wants::Articles => tr("Open a folder of articles"),
+        Wants::Another => tr("Choose the other’s project"),
+        Wants::Marks => tr("Import marks or a timeline"),
+    };
+    ui.label(RichText::new(title).font(role::title()));
     ui.add_space(8.0);
     path_row(ui, cx, picker);
     ui.add_space(4.0);
@@ -58,7 +77,10 @@ pub fn picker_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     }
     ui.add_space(8.0);
     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-        if widgets::button(ui, theme, Weight::Primary, "", tr("Open this folder"), "").clicked() {
+        // Another's work is one file.
+        if picker.wants != Wants::Another
+            && widgets::button(ui, theme, Weight::Primary, "", tr("Open this folder"), "").clicked()
+        {
             cx.out.push(FileCommand::Open(vec![picker.folder.clone()]).into());
         }
         if widgets::button(ui, theme, Weight::Normal, "", tr("Cancel"), tr("Esc")).clicked() {

@@ -101,10 +101,20 @@ fn check_names_what_is_wrong() {
         "item 5 (removal of “Voss”): z.txt is not there",
         "item 6 of “work” (“dance”) is not understood; it is kept",
         "item 7 (rename to X) fits nothing that is found",
+        "What may stand in a project file is told by “parallax project schema”",
         "5 items, 4 wrong",
     ] {
         assert!(said.contains(wrong), "“{wrong}” is not in\n{said}");
     }
+}
+
+#[test]
+fn the_schema_of_project_files_is_printed_whole() {
+    let folder = folder();
+    let output = parallax(folder.path(), &["project", "schema"]);
+    assert_eq!(output.status.code(), Some(0), "{}", errors(&output));
+    assert_eq!(facts(&output)["$id"], "parallax-project/1");
+    assert_eq!(String::from_utf8_lossy(&output.stdout), include_str!("../../assets/project.schema.json"));
 }
 
 #[test]

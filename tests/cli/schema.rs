@@ -1,4 +1,4 @@
-//! A checker for the part of JSON Schema that `assets/facts.schema.json` uses; it refuses all other keywords.
+//! A checker for the part of JSON Schema that our schemas in `assets` use; it refuses all other keywords.
 
 use serde_json::Value;
 
@@ -23,7 +23,7 @@ impl Checker<'_> {
         let keywords = schema.as_object().expect("a schema is an object");
         for (keyword, rule) in keywords {
             match keyword.as_str() {
-                "$schema" | "$id" | "title" | "description" | "$defs" | "required" => {}
+                "$schema" | "$id" | "title" | "description" | "$defs" => {}
                 "$ref" => {
                     let pointer = rule.as_str().and_then(|r| r.strip_prefix('#')).expect("a local reference");
                     let root = self.root;
@@ -48,7 +48,9 @@ impl Checker<'_> {
                     self.say(path, format!("{value} does not fit {rule}"));
                 }
                 "type" | "enum" | "const" | "minimum" | "maximum" | "minLength" | "minItems" | "pattern" => {}
-                "properties" => self.properties(schema, rule, value, path),
+                "required" => self.required(rule, value, path),
+                "properties" => self.properties(rule, value, path),
+                "oneOf" => self.one_of(rule, value, path),
                 "items" => {
                     for (i, item) in value.as_array().into_iter().flatten().enumerate() {
                         self.check(rule, item, &format!("{path}[{i}]"));
@@ -59,13 +61,32 @@ impl Checker<'_> {
         }
     }
 
-    fn properties(&mut self, schema: &Value, described: &Value, value: &Value, path: &str) {
+    fn required(&mut self, keys: &Value, value: &Value, path: &str) {
         let Some(object) = value.as_object() else { return };
-        for key in schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str) {
+        for key in keys.as_array().into_iter().flatten().filter_map(Value::as_str) {
             if !object.contains_key(key) {
                 self.say(path, format!("`{key}` is missing"));
             }
         }
+    }
+
+    /// What is wrong with it as the one that it is nearest to.
+    fn one_of(&mut self, schemas: &Value, value: &Value, path: &str) {
+        let as_this = |schema: &Value| {
+            let mut offences = Vec::new();
+            Checker { root: self.root, offences: &mut offences }.check(schema, value, path);
+            offences
+        };
+        let all: Vec<Vec<String>> = schemas.as_array().expect("a list of schemas").iter().map(as_this).collect();
+        match all.iter().filter(|offences| offences.is_empty()).count() {
+            0 => self.offences.extend(all.into_iter().min_by_key(Vec::len).unwrap_or_default()),
+            1 => {}
+            n => self.say(path, format!("{value} is {n} things at once")),
+        }
+    }
+
+    fn properties(&mut self, described: &Value, value: &Value, path: &str) {
+        let Some(object) = value.as_object() else { return };
         for (key, inner) in object {
             match described.get(key) {
                 Some(rule) => self.check(rule, inner, &format!("{path}.{key}")),

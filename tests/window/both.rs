@@ -40,15 +40,22 @@ fn story(folder: &Path) -> PathBuf {
 
 impl Both {
     pub(crate) fn new() -> Self {
+        Self::started_by(&[], |_, _| ())
+    }
+
+    /// The same with the program started by another one, and the folders made ready for it: the real window's, which comes
+    /// first, and the mirror's.
+    pub(crate) fn started_by(by: &[&str], ready: impl Fn(&Path, bool)) -> Self {
         let mut stage = Stage::new();
         let folder = stage.home().join("moon");
         let project = story(&folder);
+        ready(&folder, true);
         // Whoever corrects has seen the hints.
         let data = stage.home().join("data/parallax");
         fs::create_dir_all(&data).expect("a folder");
         let seen = r#"{"started_before": true, "view": {"hints_done": true}}"#;
         fs::write(data.join("state.json"), seen).expect("what was kept");
-        stage.start(&[project.to_str().expect("a plain path")]);
+        stage.started(stage.command_under(by, &[project.to_str().expect("a plain path")]));
         // Shapes of sources stand beside names once they are found; all else on the right is grey.
         wait_for("the names", || {
             let picture = stage.picture();
@@ -62,6 +69,7 @@ impl Both {
         });
         stage.settle();
         let mirrored = story(&stage.home().join("mirror/moon"));
+        ready(&stage.home().join("mirror/moon"), false);
         let builder = Harness::builder().with_size([1280.0, 800.0]).with_max_steps(240);
         let mut mirror = builder.build_eframe(|cc| App::in_memory(&cc.egui_ctx, vec![mirrored]));
         let began = Instant::now();
@@ -73,6 +81,11 @@ impl Both {
         mirror.get_by_label("Close the hints").click();
         mirror.run();
         Self { stage, mirror, journal: folder.join(".Moon.parallax.journal"), actions: 0 }
+    }
+
+    /// The folders of articles and project: the real window's and the mirror's.
+    pub(crate) fn folders(&self) -> [PathBuf; 2] {
+        ["moon", "mirror/moon"].map(|name| self.stage.home().join(name))
     }
 
     /// Where the mirror shows a control.
@@ -255,7 +268,11 @@ impl Both {
 
     /// The first control of a part whose name fits, from the top.
     pub(crate) fn first(&self, part: Rect, fits: impl Fn(&str) -> bool) -> Option<(String, Rect)> {
-        let named = |n: egui_kittest::Node<'_>| Some((n.accesskit_node().label()?, n.rect()));
+        // Plain words are the value of a label.
+        let named = |n: egui_kittest::Node<'_>| {
+            let node = n.accesskit_node();
+            Some((node.label().or_else(|| node.value())?, n.rect()))
+        };
         let inside = |(label, rect): &(String, Rect)| part.contains(rect.center()) && fits(label);
         let mut all: Vec<(String, Rect)> =
             self.mirror.query_all_by_label_contains("").filter_map(named).filter(inside).collect();

@@ -7,17 +7,18 @@ use egui_kittest::kittest::Queryable;
 use parallax::facts::{Event, EventIx, Facts};
 
 use super::both::{Both, PANE};
+use super::everywhere;
 
 /// The text, under its bar and above the timeline.
-const READER: Rect = Rect { min: Pos2 { x: 240.0, y: 84.0 }, max: Pos2 { x: 960.0, y: 566.0 } };
+pub(super) const READER: Rect = Rect { min: Pos2 { x: 240.0, y: 84.0 }, max: Pos2 { x: 960.0, y: 566.0 } };
 const SOURCES: Rect = Rect { min: Pos2 { x: 0.0, y: 70.0 }, max: Pos2 { x: 236.0, y: 566.0 } };
 
-fn facts(both: &Both) -> &Facts {
+pub(super) fn facts(both: &Both) -> &Facts {
     &both.mirror.state().session().facts
 }
 
 /// Where the reader's margin shows an event that fits.
-fn told(both: &Both, what: &str, fits: impl Fn(EventIx, &Event) -> bool) -> Rect {
+pub(super) fn told(both: &Both, what: &str, fits: impl Fn(EventIx, &Event) -> bool) -> Rect {
     let facts = facts(both);
     let events = facts.events.iter().enumerate().filter(|(at, e)| fits(EventIx::from_at(*at), e));
     let titles: Vec<String> = events.map(|(_, e)| format!("Event: {}", e.title)).collect();
@@ -28,19 +29,19 @@ fn shared(_: EventIx, event: &Event) -> bool {
     event.mentions.len() > 1 && event.articles > 1 && event.interval.is_some()
 }
 
-fn escape(both: &mut Both) {
+pub(super) fn escape(both: &mut Both) {
     both.press("Escape", Modifiers::NONE, Key::Escape);
     both.rest();
 }
 
 /// A name of the text that begins so.
-fn name(both: &Both, begins: &str) -> Pos2 {
+pub(super) fn name(both: &Both, begins: &str) -> Pos2 {
     let is = |label: &str| label.starts_with(begins) && label.contains(", ");
     both.find(READER, begins, is).center()
 }
 
 /// Words in the midst of a line: from the beginning of a paragraph on.
-fn words_of(both: &Both, paragraph: &str) -> (Pos2, Pos2) {
+pub(super) fn words_of(both: &Both, paragraph: &str) -> (Pos2, Pos2) {
     let from = both.mirror.get_by_label_contains(paragraph).rect().left_top() + vec2(1.0, 14.0);
     (from, from + vec2(62.0, 0.0))
 }
@@ -50,10 +51,15 @@ fn words_of(both: &Both, paragraph: &str) -> (Pos2, Pos2) {
 fn every_correction_takes_three_actions_at_most() {
     let mut both = Both::new();
     names_of_the_list(&mut both);
+    everywhere::marks(&mut both);
+    everywhere::two_names_by_a_key(&mut both);
     marks_of_the_text(&mut both);
     selected_words(&mut both);
     events_of_the_margin(&mut both);
+    everywhere::roles(&mut both);
+    everywhere::on_the_timeline(&mut both);
     articles_of_the_list(&mut both);
+    everywhere::in_compare(&mut both);
 }
 
 fn names_of_the_list(both: &mut Both) {
@@ -107,6 +113,19 @@ fn selected_words(both: &mut Both) {
         b.drag(from, to);
         b.click_in(READER, "Mark as: Event");
     });
+    both.in_three("a date of selected words", &["\"is\":\"mark\"", "\"mark\":\"time\"", "1969-07-20"], |b| {
+        let (from, to) = words_of(b, "The lunar module, Eagle");
+        b.drag(from, to);
+        b.press("7", Modifiers::NONE, Key::Num7);
+        b.rest();
+        b.enter("1969-07-20");
+    });
+    both.in_three("a quotation of selected words", &["\"is\":\"mark\"", "\"mark\":\"quote\""], |b| {
+        let (from, to) = words_of(b, "At 10.56 on Sunday night");
+        // The line below.
+        b.drag(from + vec2(0.0, 28.0), to + vec2(0.0, 28.0));
+        b.press("8", Modifiers::NONE, Key::Num8);
+    });
     both.in_three("lines that are not the article", &["\"is\":\"furniture\"", "\"article\":false"], |b| {
         let (from, to) = words_of(b, "At 10.56 on Sunday night");
         b.drag(from, to);
@@ -146,6 +165,12 @@ fn events_of_the_margin(both: &mut Both) {
         b.ask_menu(event.center());
         b.take("Set date…");
         b.enter("1969-07-18");
+    });
+    both.in_three("how precise it is", &["\"of\":\"date\"", "\"1969-07\""], |b| {
+        let event = told(b, "an event", |_, e| e.interval.is_some());
+        b.ask_menu(event.center());
+        b.take("Set date…");
+        b.enter("1969-07");
     });
     both.in_three("who takes part", &["\"of\":\"participants\"", "Jodrell Bank"], |b| {
         let event = told(b, "an event", |_, _| true);

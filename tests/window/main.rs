@@ -7,6 +7,8 @@
 mod both;
 mod by_menu;
 mod corrections;
+mod disks;
+mod everywhere;
 mod others;
 mod stage;
 

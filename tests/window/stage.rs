@@ -57,7 +57,12 @@ impl Stage {
 
     /// Starts the program and waits until its window is on the display.
     pub(crate) fn start(&mut self, arguments: &[&str]) {
-        self.program = Some(self.command(arguments).spawn().expect("the program starts"));
+        self.started(self.command(arguments));
+    }
+
+    /// The same with a command of its own.
+    pub(crate) fn started(&mut self, mut command: Command) {
+        self.program = Some(command.spawn().expect("the program starts"));
         let window = wait_for("the window", || self.windows().first().cloned());
         // There is no window manager here to give it the keyboard.
         self.hand(&["windowfocus", &window]);
@@ -70,9 +75,16 @@ impl Stage {
 
     /// The program with these arguments, in its own home and on this display.
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
+        self.command_under(&[], arguments)
+    }
+
+    /// The same, started by another program.
+    pub(crate) fn command_under(&self, by: &[&str], arguments: &[&str]) -> Command {
         let home = self.home.path();
-        let mut command = Command::new(env!("CARGO_BIN_EXE_parallax"));
+        let mut words = by.iter().copied().chain([env!("CARGO_BIN_EXE_parallax")]);
+        let mut command = Command::new(words.next().expect("there is one"));
         command
+            .args(words)
             .args(arguments)
             .env("DISPLAY", &self.display)
             .env("HOME", home)
@@ -175,15 +187,19 @@ impl Stage {
         }
     }
 
-    /// Waits until nothing moves but a text cursor that blinks.
+    /// Waits until nothing is worked out and nothing moves but a text cursor that blinks: that asks for a frame only every
+    /// half second, all that moves for the next as soon as one is drawn.
     pub(crate) fn calm(&self) {
-        const WATCHED: Duration = Duration::from_millis(1200);
+        const STILL: Duration = Duration::from_millis(420);
+        let (mut frames, mut since) = (self.frames(), Instant::now());
         wait_for("the window to be calm", || {
-            let (before, began) = (self.frames(), Instant::now());
-            while began.elapsed() < WATCHED {
-                std::thread::sleep(Duration::from_millis(50));
+            let log = fs::read_to_string(self.frame_log()).unwrap_or_default();
+            let now = log.lines().count();
+            if now != frames {
+                (frames, since) = (now, Instant::now());
             }
-            (self.frames() <= before + 4).then_some(())
+            let busy = log.lines().last().is_some_and(|line| line.ends_with("busy"));
+            (!busy && since.elapsed() >= STILL).then_some(())
         });
     }
 
@@ -214,8 +230,8 @@ impl Stage {
 impl Drop for Stage {
     fn drop(&mut self) {
         if std::thread::panicking() {
-            let file = Path::new(env!("CARGO_TARGET_TMPDIR"))
-                .join(format!("window{}.ppm", self.display.replace(':', "-")));
+            let test = std::thread::current().name().unwrap_or("window").replace("::", "-");
+            let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{test}.ppm"));
             let kept = fs::write(&file, self.picture().to_ppm());
             eprintln!("what the window showed: {} ({kept:?})", file.display());
         }

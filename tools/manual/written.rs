@@ -30,7 +30,7 @@ Crash reports. They are never sent anywhere.
 Set to 1, the window is drawn without the graphics card.
 .TP
 .B PARALLAX_FRAME_LOG
-A file that gets a line for each painted frame, with the time since the start.
+A file that gets a line for each painted frame: the time since the start, and "busy" while something is worked out.
 "#;
 
 /// Writes everything below `folder`, in the places of a Unix system's `share`, and lists the files.

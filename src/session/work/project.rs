@@ -2,7 +2,8 @@
 //!
 //! JSON with an item a line. It holds corrections, notes, the history, how the story is looked at, and which texts it was
 //! made on; never what was found in them, which is found again. Keys that this version does not know are kept. A file
-//! of a later version is read as far as it is understood, and never written.
+//! of a later version is read as far as it is understood, and never written. `assets/project.schema.json` describes it
+//! for other programs.
 //!
 //! It refuses to touch the disk: `app` does.
 

@@ -9,7 +9,9 @@ use super::{Field, field_ui, held};
 use crate::facts::{ArticleIx, ConflictKind, Correction, EventChange, EventIx, Layer};
 use crate::session::{Evidence, Selection};
 use crate::text::Span;
+use crate::ui::command::{HandsCommand, ViewCommand};
 use crate::ui::hands::menu::statuses;
+use crate::ui::hands::{Proposal, act};
 use crate::ui::inspector::{parts, words};
 use crate::ui::lang::{tr, trf};
 use crate::ui::theme::role;
@@ -71,10 +73,9 @@ fn merge_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EventIx, own: Evidence) -> Option<
     let names = || others().map(|(at, e)| (at, e.title.as_str()));
     let button = |name: &str| trf("Merge into {}", &[&name]);
     let at = choose_ui(ui, cx.theme, own, tr("The same as"), facts.revision, names, &button)?;
-    let other = first_telling(cx, EventIx::from_at(at))?;
-    let event = held(cx, own.article, own.span)?;
-    let into = held(cx, other.article, other.span)?;
-    cx.send(WorkCommand::Add(vec![Correction::MergeEvents { event, into }]));
+    let merge = Proposal::MergeEvents { event: ix, into: Some(EventIx::from_at(at)) };
+    let here = act::shown(cx.session, cx.view, Selection::Event(ix));
+    cx.send(ViewCommand::Hands(HandsCommand::Review(merge, here)));
     Some(())
 }
 

@@ -11,6 +11,9 @@ use crate::ui::lang::{tr, trf};
 use crate::ui::theme::role;
 use crate::ui::{Cx, WorkCommand, icons, widgets};
 
+/// Width from which every role of a participant is shown.
+const ROOM_PX: f32 = 360.0;
+
 /// The words for a role.
 pub(crate) fn role_word(role: Role) -> &'static str {
     match role {
@@ -26,8 +29,11 @@ pub(super) fn parts_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EventIx, own: Evidence)
     parts::caption(ui, cx.theme, tr("Participants"));
     let now = cx.session.parts_of(ix);
     let mut changed = None;
+    // Where there is room all roles stand there, one click away; the inspector's foot opens a list.
+    let wide = ui.available_width() >= ROOM_PX;
     for (at, (who, part)) in now.iter().enumerate() {
         let Some(name) = cx.session.entity(*who).map(|e| e.name.clone()) else { continue };
+        let mut role = None;
         ui.horizontal(|ui| {
             ui.spacing_mut().interact_size.y = 24.0;
             let out = widgets::icon_button(ui, cx.theme, icons::CLOSE, &trf("Take {} out", &[&name]));
@@ -42,13 +48,18 @@ pub(super) fn parts_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EventIx, own: Evidence)
                 (ui.available_width() - 130.0).max(60.0),
             );
             ui.label(line);
-            let chosen = ui.push_id(at, |ui| role_ui(ui, cx, &name, *part)).inner;
-            if let Some(role) = chosen {
-                let mut new = now.clone();
-                new.iter_mut().filter(|p| p.0 == *who).for_each(|p| p.1 = role);
-                changed = Some(new);
+            if !wide {
+                role = ui.push_id(at, |ui| role_ui(ui, cx, &name, *part)).inner;
             }
         });
+        if wide {
+            role = ui.push_id(at, |ui| roles_ui(ui, &name, *part)).inner;
+        }
+        if let Some(role) = role {
+            let mut new = now.clone();
+            new.iter_mut().filter(|p| p.0 == *who).for_each(|p| p.1 = role);
+            changed = Some(new);
+        }
     }
     let facts = &cx.session.facts;
     let others = || facts.entities.iter().enumerate().filter(|(at, _)| !now.iter().any(|p| p.0.at() == *at));
@@ -63,6 +74,25 @@ pub(super) fn parts_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EventIx, own: Evidence)
     if let Some(new) = changed {
         send(cx, own, &new);
     }
+}
+
+/// Every role, the one that holds among them.
+fn roles_ui(ui: &mut Ui, name: &str, now: Role) -> Option<Role> {
+    let mut chosen = None;
+    ui.horizontal_wrapped(|ui| {
+        // Under the name, beside the button that takes it out.
+        ui.add_space(32.0);
+        for role in Role::ALL {
+            let label = RichText::new(role_word(role)).font(role::label());
+            let response = ui.selectable_label(role == now, label);
+            let words = trf("Role of {}: {}", &[&name, &role_word(role)]);
+            response.widget_info(|| WidgetInfo::selected(egui::Role::RadioButton, true, role == now, &words));
+            if response.clicked() && role != now {
+                chosen = Some(role);
+            }
+        }
+    });
+    chosen
 }
 
 fn role_ui(ui: &mut Ui, cx: &Cx<'_>, name: &str, now: Role) -> Option<Role> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::state::{Draft, Proposal, Review};
-use crate::facts::{Correction, Entity, EntityIx, EntityKey, Layer, Mark, Target, TextAnchor};
+use crate::facts::{Correction, Entity, EntityIx, EntityKey, EventIx, Layer, Mark, Target, TextAnchor};
 use crate::session::work::attach::anchor;
 use crate::session::{Evidence, Selection, Session, alike};
 use crate::ui::ViewState;
@@ -109,9 +109,9 @@ pub(crate) fn review(session: &Session, proposal: Proposal, here: Option<Evidenc
         }
         Proposal::Mark { words, mark } => (session.same_words(words, mark), String::new(), false),
         Proposal::Unmark { words, layer } => (session.same_marks(words, *layer), String::new(), false),
-        Proposal::MergeEvents { event } => {
+        Proposal::MergeEvents { event, into } => {
             session.event(*event)?;
-            (Vec::new(), String::new(), true)
+            (session.tellings_of(*event), String::new(), into.is_none())
         }
     };
     let left = places.iter().enumerate().filter(|(_, o)| o.refused).map(|(at, _)| at).collect();
@@ -165,12 +165,10 @@ fn of_the_whole(session: &Session, review: &Review) -> Option<Correction> {
         Proposal::Merge { entity, .. } => {
             Correction::Merge { entity: entity.clone(), into: merged_into(session, review)? }
         }
-        Proposal::MergeEvents { event } => {
-            let (other, _) = review.offers.get(review.at)?;
-            let first = |ix| session.evidence(Selection::Event(ix)).first().copied();
-            let into = first(crate::facts::EventIx::from_at(*other))?;
-            Correction::MergeEvents { event: held(session, first(*event)?)?, into: held(session, into)? }
-        }
+        Proposal::MergeEvents { event, .. } => Correction::MergeEvents {
+            event: first_telling(session, *event)?,
+            into: first_telling(session, event_into(review)?)?,
+        },
         Proposal::Remove { .. } | Proposal::Mark { .. } | Proposal::Unmark { .. } => return None,
     })
 }
@@ -184,8 +182,34 @@ pub(crate) fn merged_into(session: &Session, review: &Review) -> Option<EntityKe
     }
 }
 
-/// What is said of one place.
-fn of_one(session: &Session, review: &Review, words: TextAnchor) -> Option<Correction> {
+/// Which event another is merged into: as given, or as chosen by letters.
+pub(crate) fn event_into(review: &Review) -> Option<EventIx> {
+    match &review.proposal {
+        Proposal::MergeEvents { into: Some(into), .. } => Some(*into),
+        Proposal::MergeEvents { into: None, .. } => {
+            review.offers.get(review.at).map(|(at, _)| EventIx::from_at(*at))
+        }
+        _ => None,
+    }
+}
+
+/// The words by which corrections know an event.
+fn first_telling(session: &Session, event: EventIx) -> Option<TextAnchor> {
+    held(session, session.evidence(Selection::Event(event)).first().copied()?)
+}
+
+/// What is said of one place: a telling that joins another event alone leaves its own first.
+fn of_one(session: &Session, review: &Review, words: TextAnchor) -> Vec<Correction> {
+    if !matches!(review.proposal, Proposal::MergeEvents { .. }) {
+        return of_words(session, review, words).into_iter().collect();
+    }
+    let into = event_into(review).and_then(|into| first_telling(session, into));
+    let join =
+        |into| [Correction::SplitEvent { telling: words.clone() }, Correction::MergeEvents { event: words, into }];
+    into.map(join).into_iter().flatten().collect()
+}
+
+fn of_words(session: &Session, review: &Review, words: TextAnchor) -> Option<Correction> {
     let name = |key: EntityKey| Mark::Name { kind: key.kind, entity: Some(key.name) };
     let mark = match &review.proposal {
         Proposal::Rename { entity } => name(EntityKey { kind: entity.kind, name: review.typed.trim().to_owned() }),

@@ -181,7 +181,7 @@ fn event_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EventIx, place: Option<Evidence>) 
         icons::LINK,
         tr("Merge with…"),
         "M",
-        HandsCommand::Review(Proposal::MergeEvents { event: ix }, place),
+        HandsCommand::Review(Proposal::MergeEvents { event: ix, into: None }, place),
     );
     ui.separator();
     let Some(told) = place.and_then(|p| Some(anchor(cx.session.article(p.article)?, p.span))) else { return };

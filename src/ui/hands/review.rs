@@ -13,7 +13,7 @@ use egui::{
 use super::act;
 use super::state::{Proposal, Review};
 use super::tag;
-use crate::facts::{EntityKey, Layer, Mark};
+use crate::facts::{EntityKey, Event, EventIx, Layer, Mark};
 use crate::session::{Occurrence, Session, alike};
 use crate::text::fold;
 use crate::ui::inspector::{parts, words};
@@ -83,7 +83,7 @@ fn fits(session: &Session, review: &Review) -> bool {
             !name.is_empty() && name != entity.name
         }
         Proposal::Merge { entity, .. } => act::merged_into(session, review).is_some_and(|into| into != *entity),
-        Proposal::MergeEvents { .. } => review.offers.get(review.at).is_some(),
+        Proposal::MergeEvents { event, .. } => act::event_into(review).is_some_and(|into| into != *event),
         _ => true,
     }
 }
@@ -102,8 +102,12 @@ fn title(session: &Session, review: &Review) -> String {
             let what = if *layer == Layer::Time { tr("Not a time") } else { tr("Not a name") };
             format!("{}: {}", lang::quoted(words), lang::within(what))
         }
-        Proposal::MergeEvents { event } => {
-            trf("Merge {} with", &[&session.event(*event).map_or("", |e| e.title.as_str())])
+        Proposal::MergeEvents { event, into } => {
+            let title = |ix| session.event(ix).map_or("", |e| e.title.as_str());
+            into.map_or_else(
+                || trf("Merge {} with", &[&title(*event)]),
+                |into| trf("Merge {} into {}", &[&title(*event), &title(into)]),
+            )
         }
     }
 }
@@ -125,12 +129,7 @@ fn refresh(session: &Session, review: &mut Review) {
     }
     review.offers = match &review.proposal {
         Proposal::Merge { entity, into: None } => entities_like(session, entity, &review.typed),
-        Proposal::MergeEvents { event } => {
-            let wanted = fold(review.typed.trim());
-            let others = session.facts.events.iter().enumerate().filter(|(at, _)| *at != event.at());
-            let fitting = others.filter(|(_, e)| fold(&e.title).contains(&wanted));
-            fitting.take(OFFERS).map(|(at, e)| (at, e.title.clone())).collect()
-        }
+        Proposal::MergeEvents { event, into: None } => events_like(session, *event, &review.typed),
         _ => Vec::new(),
     };
     review.at = 0;
@@ -160,11 +159,39 @@ fn entities_like(session: &Session, own: &EntityKey, typed: &str) -> Vec<(usize,
     found.into_iter().take(OFFERS).map(|(_, at, name)| (at, name.to_owned())).collect()
 }
 
+/// Events that the letters may mean: those of the same people or places first, and of them the nearest in time.
+fn events_like(session: &Session, own: EventIx, typed: &str) -> Vec<(usize, String)> {
+    let Some(event) = session.event(own) else { return Vec::new() };
+    let wanted = fold(typed.trim());
+    let shares = |e: &Event| {
+        let of = |e: &Event| e.participants.iter().chain(&e.places).copied().collect::<BTreeSet<_>>();
+        !of(e).is_disjoint(&of(event))
+    };
+    let middle = |e: &Event| e.interval.map(|i| i.middle_s());
+    let apart = |e: &Event| match (middle(e), middle(event)) {
+        (Some(a), Some(b)) => (a - b).abs(),
+        (a, b) => {
+            if a.is_none() == b.is_none() {
+                0.0
+            } else {
+                f64::MAX
+            }
+        }
+    };
+    let others = session.facts.events.iter().enumerate().filter(|(at, _)| *at != own.at());
+    let mut found: Vec<(bool, f64, usize, &str)> = others
+        .filter(|(_, e)| fold(&e.title).contains(&wanted))
+        .map(|(at, e)| (!shares(e), apart(e), at, e.title.as_str()))
+        .collect();
+    found.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.cmp(&b.2)));
+    found.into_iter().take(OFFERS).map(|(_, _, at, title)| (at, title.to_owned())).collect()
+}
+
 /// The name, or letters of whom it is to be merged with.
 fn field_ui(ui: &mut Ui, cx: &Cx<'_>, review: &mut Review, id: Id) {
     let (label, chooses) = match &review.proposal {
         Proposal::Rename { .. } => (tr("New name"), false),
-        Proposal::Merge { into: None, .. } | Proposal::MergeEvents { .. } => (tr("The same as"), true),
+        Proposal::Merge { into: None, .. } | Proposal::MergeEvents { into: None, .. } => (tr("The same as"), true),
         _ => return,
     };
     if chooses && !review.offers.is_empty() {
@@ -219,7 +246,7 @@ fn places_ui(ui: &mut Ui, cx: &mut Cx<'_>, review: &mut Review) {
     let fields = if review.offers.is_empty() { 0.0 } else { review.offers.len() as f32 * 30.0 };
     let high = (ui.ctx().content_rect().height() - 260.0 - fields).clamp(ROW_PX * 2.0, 380.0);
     ui.spacing_mut().item_spacing.y = 0.0;
-    ScrollArea::vertical().max_height(high).min_scrolled_height(high.min(ROW_PX * 2.0)).show_rows(
+    ScrollArea::vertical().max_height(high).min_scrolled_height(high).show_rows(
         ui,
         ROW_PX,
         review.places.len(),

@@ -132,6 +132,8 @@ pub enum Proposal {
     MergeEvents {
         /// The one that goes.
         event: EventIx,
+        /// The one that stays; `None` while it is being chosen.
+        into: Option<EventIx>,
     },
 }
 

@@ -17,6 +17,7 @@ const KEYS_W: f32 = 96.0;
 
 /// Draws whichever are open.
 pub(super) fn overlays_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    settle(ui);
     if cx.view.palette.is_some() {
         palette::palette_ui(ui, cx);
     }
@@ -45,6 +46,17 @@ pub(super) fn overlays_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     }
     if cx.view.mode == Mode::Read && !cx.view.hints_done && cx.session.facts.revision > 0 {
         hints_ui(ui, cx);
+    }
+}
+
+/// Asks for another frame as long as the dialog on top comes, grows or goes: only then does it stand where its size puts
+/// it, and what lay under the pointer before knows of it.
+fn settle(ui: &Ui) {
+    let id = egui::Id::unique("dialog on top");
+    let top = ui.memory(|m| m.top_modal_layer().map(|layer| (layer, m.area_rect(layer.id))));
+    if ui.data(|d| d.get_temp(id)) != Some(top) {
+        ui.data_mut(|d| d.insert_temp(id, top));
+        ui.ctx().request_repaint();
     }
 }
 

@@ -12,7 +12,7 @@ use crate::session::search::Target;
 use crate::session::{Selection, Session, Source};
 use crate::text::fold;
 use crate::ui::aside::{self, Aside, Made};
-use crate::ui::command::{Command, HandsCommand, ViewCommand};
+use crate::ui::command::{Command, FileCommand, HandsCommand, ViewCommand};
 use crate::ui::lang::{Language, fact, tr};
 use crate::ui::theme::{Theme, role};
 use crate::ui::view_state::{Fitting, Offer, Palette};
@@ -158,6 +158,7 @@ fn commands(typed: &str) -> Vec<Offer> {
             icon: icons::KEYBOARD,
             command: Box::new(b.command()),
         })
+        .chain(keeping(&wanted))
         .chain(teaching(&wanted))
         .chain(languages(&wanted))
         .collect();
@@ -165,6 +166,25 @@ fn commands(typed: &str) -> Vec<Offer> {
         offers.truncate(MOST_COMMANDS);
     }
     offers
+}
+
+/// What is done with project files and has no key of its own.
+fn keeping(wanted: &str) -> impl Iterator<Item = Offer> {
+    let offers: [(&str, &'static str, Command); 4] = [
+        (tr("Save project as…"), icons::FOLDER, FileCommand::SaveProjectAs.into()),
+        (tr("Save a copy with the articles…"), icons::CONTENT_COPY, FileCommand::SaveCopy.into()),
+        (tr("Beside another’s work…"), icons::COMPARE_ARROWS, FileCommand::AskAnother.into()),
+        (tr("Corrections without a place"), icons::LINK, ViewCommand::ToggleLost.into()),
+    ];
+    offers.into_iter().filter(move |(name, ..)| has_words(&fold(name), wanted)).map(|(name, icon, command)| {
+        Offer {
+            title: name.to_owned(),
+            detail: tr("Story").to_owned(),
+            key: Cow::Borrowed(""),
+            icon,
+            command: Box::new(command),
+        }
+    })
 }
 
 /// The articles whose names fit the typed words, and what a search finds; over a large story not on the window's thread.

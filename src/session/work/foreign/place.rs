@@ -249,17 +249,7 @@ fn means(kind: &str) -> Option<Means> {
 
 /// The sort of event of that name; what is none is "other".
 pub(super) fn sort_of(word: &str) -> EventKind {
-    let kinds = [
-        EventKind::Meeting,
-        EventKind::Statement,
-        EventKind::Conflict,
-        EventKind::Loss,
-        EventKind::Vote,
-        EventKind::Agreement,
-        EventKind::Decision,
-        EventKind::Movement,
-    ];
-    kinds.into_iter().find(|kind| kind.name().eq_ignore_ascii_case(word.trim())).unwrap_or_default()
+    EventKind::ALL.into_iter().find(|kind| kind.name().eq_ignore_ascii_case(word.trim())).unwrap_or_default()
 }
 
 fn alike(a: &str, b: &str) -> bool {
