@@ -22,7 +22,7 @@ use parallax::facts::{EventIx, EventKind};
 use parallax::session::{Selection, Session};
 use parallax::ui::filter::Filter;
 use parallax::ui::timeline::timeline_ui;
-use parallax::ui::view_state::{LaneMode, Mode};
+use parallax::ui::view_state::{LaneChange, LaneMode, Mode, TimelineAsk};
 use parallax::ui::{Cx, Panes, Status, Theme, ViewState, fonts, shell, style};
 
 #[global_allocator]
@@ -245,8 +245,23 @@ impl Bench {
             d.view.kept.refresh(&d.session, d.view.filter);
         };
         rows.push(self.report("growth, dragging", desk, known));
+        let span = |d: &mut Desk, i: usize| {
+            let axis = d.panes.timeline.axis();
+            let at = |share: f64| axis.t_of(axis.length() * share);
+            let from = 0.1 + i as f64 * 2e-3;
+            d.view.filter = Filter { span_s: Some((at(from), at(from + 0.2))), ..Filter::default() };
+            d.view.kept.refresh(&d.session, d.view.filter);
+        };
+        rows.push(self.report("a filter of time, dragging", desk, span));
         desk.view.filter = Filter::default();
         self.frame(|ui| desk.ui(ui));
+        let lanes = |d: &mut Desk, i: usize| {
+            let change = if i.is_multiple_of(16) { LaneChange::Move(-1) } else { LaneChange::Move(1) };
+            d.view.selection = Some(Selection::Event(EventIx(500)));
+            d.view.timeline.ask = Some(TimelineAsk::Lane(if i % 40 == 39 { LaneChange::Pin } else { change }));
+        };
+        rows.push(self.report("lanes moved and pinned", desk, lanes));
+        desk.view.selection = None;
         let (median, worst) = (percentile(self.all.clone(), 0.5), percentile(self.all.clone(), 0.99));
         println!(
             "over all {} frames          {median:8.3} ms, 99 %: {worst:7.3} ms, {:6.1} empty frames (goal: 2 ms, 8 ms)",

@@ -14,6 +14,12 @@ use parallax::ingest::{read_embedded, sample};
 use parallax::watch::Unwatched;
 use proptest::prelude::*;
 
+type InMemory = Pack<Vec<u8>, Vec<u8>>;
+
+fn pack(kept: Vec<u8>) -> InMemory {
+    Pack::read(1, kept, Vec::new())
+}
+
 static SAMPLE: LazyLock<Corpus> = LazyLock::new(|| read_embedded(sample()));
 
 /// The articles of the sample whose bits are set.
@@ -51,19 +57,19 @@ proptest! {
     #[test]
     fn whatever_a_cache_holds_the_facts_are_the_same(bits in 1_u8..64, damage in any::<prop::sample::Index>()) {
         let given = Given::default();
-        let first = Pack::read(1, Vec::new());
+        let first = pack(Vec::new());
         let before = |cache| Before { memory: None, cache };
         let whole = some(63);
         let facts = analyse_with(before(&first), &whole, &given, 1, &Unwatched);
         prop_assert_eq!(shown(&facts), scratch(&whole, &given));
-        let mut kept = first.write().unwrap_or_default();
-        let again = Pack::read(1, kept.clone());
+        let mut kept = first.finish().unwrap_or_default();
+        let again = pack(kept.clone());
         prop_assert_eq!(shown(&analyse_with(before(&again), &whole, &given, 1, &Unwatched)), shown(&facts));
-        prop_assert!(again.write().is_none(), "all of it was found");
+        prop_assert!(again.finish().is_none(), "all of it was found");
         // Another selection of the same articles, from a cache of which a byte is wrong.
         let at = damage.index(kept.len());
         kept[at] ^= 1;
-        let damaged = Pack::read(1, kept);
+        let damaged = pack(kept);
         for corpus in [whole, some(bits)] {
             let facts = analyse_with(before(&damaged), &corpus, &given, 1, &Unwatched);
             prop_assert_eq!(shown(&facts), scratch(&corpus, &given));
@@ -72,14 +78,14 @@ proptest! {
 }
 
 /// Counts what is asked for and was there.
-struct Counted(Pack, std::sync::atomic::AtomicUsize);
+struct Counted(InMemory, std::sync::atomic::AtomicUsize);
 
 impl Cache for Counted {
     fn keeps(&self) -> bool {
         true
     }
 
-    fn get(&self, key: Key) -> Option<&[u8]> {
+    fn get(&self, key: Key) -> Option<Vec<u8>> {
         let found = self.0.get(key)?;
         self.1.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
         Some(found)
@@ -93,9 +99,9 @@ impl Cache for Counted {
 #[test]
 fn an_added_article_leaves_what_is_kept_of_the_others() {
     let given = Given::default();
-    let first = Pack::read(1, Vec::new());
+    let first = pack(Vec::new());
     analyse_with(Before { memory: None, cache: &first }, &some(31), &given, 1, &Unwatched);
-    let counted = Counted(Pack::read(1, first.write().unwrap()), std::sync::atomic::AtomicUsize::default());
+    let counted = Counted(pack(first.finish().unwrap()), std::sync::atomic::AtomicUsize::default());
     analyse_with(Before { memory: None, cache: &counted }, &some(63), &given, 1, &Unwatched);
     assert_eq!(counted.1.into_inner(), 5, "the names of five articles are known");
 }

@@ -20,6 +20,7 @@ const UNREAD: &[&str] = &[
     "Panel::right",
     "Panel::top",
     "Panel::bottom",
+    "Edge::of",
     "Area::new",
     "Grid::new",
     "modal",

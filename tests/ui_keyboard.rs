@@ -9,36 +9,13 @@ use std::collections::BTreeSet;
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Rect};
-use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use parallax::app::App;
 use parallax::facts::{Correction, Mark};
 use parallax::session::Selection;
 use parallax::ui::view_state::Mode;
+use support::keyboard::{Window, focused, press, tab_to, type_words, with};
 use support::window::{builder, sample, settle, until};
-
-type Window = Harness<'static, App>;
-
-fn press(window: &mut Window, key: Key) {
-    window.key_press(key);
-    window.run();
-}
-
-fn with(window: &mut Window, modifiers: Modifiers, key: Key) {
-    window.key_press_modifiers(modifiers, key);
-    window.run();
-}
-
-fn type_words(window: &mut Window, words: &str) {
-    window.event(egui::Event::Text(words.to_owned()));
-    window.run();
-}
-
-fn focused(window: &Harness<'_, App>) -> Option<(String, Role, Rect)> {
-    let node = window.query_all_by(|n| n.is_focused()).next()?;
-    let inner = node.accesskit_node();
-    Some((inner.label().unwrap_or_default(), inner.role(), node.rect()))
-}
 
 /// What is painted in and around a place.
 fn painted(window: &Window, at: Rect) -> Vec<String> {
@@ -123,6 +100,7 @@ fn the_keyboard_is_where_it_was_when_a_dialog_closes() {
         (Modifiers::NONE, Key::N),
         (Modifiers::NONE, Key::F2),
         (Modifiers::COMMAND | Modifiers::SHIFT, Key::H),
+        (Modifiers::COMMAND, Key::E),
         (Modifiers::COMMAND, Key::Comma),
     ] {
         with(&mut window, open, key);
@@ -130,6 +108,41 @@ fn the_keyboard_is_where_it_was_when_a_dialog_closes() {
         press(&mut window, Key::Escape);
         window.run();
         assert_eq!(focused(&window), before, "after {key:?}");
+    }
+}
+
+#[test]
+fn the_edges_of_the_panes_are_moved_by_arrow_keys_and_say_where_they_are() {
+    let mut window = sample();
+    window.get_by_label("Close the hints").click();
+    window.run();
+    let sizes = |w: &Window| {
+        let sizes = w.state().view().sizes;
+        [sizes.sources, sizes.right, sizes.timeline]
+    };
+    let value = |w: &Window, name: &str| {
+        let node = w.get_by_label(name);
+        assert_eq!(node.accesskit_node().role(), Role::Splitter, "{name}");
+        node.accesskit_node().numeric_value().expect("it says where it is")
+    };
+    for (pane, name, larger, smaller) in [
+        (0, "Edge of the sources", Key::ArrowRight, Key::ArrowLeft),
+        (1, "Edge of names and reasons", Key::ArrowLeft, Key::ArrowRight),
+        (2, "Edge of the timeline", Key::ArrowUp, Key::ArrowDown),
+    ] {
+        tab_to(&mut window, name);
+        let (before, said) = (sizes(&window), value(&window, name));
+        press(&mut window, larger);
+        let after = sizes(&window);
+        assert!(after[pane] > before[pane] + 10.0, "{name}: {before:?}, then {after:?}");
+        assert!(value(&window, name) > said, "{name} says that it has moved");
+        assert_eq!(focused(&window).map(|f| f.0).as_deref(), Some(name), "it keeps the keyboard");
+        press(&mut window, smaller);
+        assert!((sizes(&window)[pane] - before[pane]).abs() < 1.5, "{name} goes back");
+        for _ in 0..40 {
+            press(&mut window, smaller);
+        }
+        assert!(sizes(&window)[pane] > 100.0, "{name} stops before its pane is gone");
     }
 }
 

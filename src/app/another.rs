@@ -121,7 +121,10 @@ impl App {
         }
         let project = paths.first().filter(|p| keep::is_project(p)).cloned();
         match project.filter(|_| std::mem::take(&mut self.asked_for_another)) {
-            Some(project) => self.lay_beside(&project),
+            Some(project) => {
+                self.status.picker = None;
+                self.lay_beside(&project);
+            }
             None => self.open_chosen(paths),
         }
     }

@@ -86,7 +86,10 @@ impl App {
     fn listed(&self, folder: &std::path::Path) -> Picker {
         let mut picker = Picker { wants: self.wanted(), ..store::list(folder) };
         if picker.wants == Wants::Another {
-            picker.entries.retain(|e| e.folder || crate::keep::is_project(&e.path));
+            let own = self.keeping.as_ref().map(|k| k.path().to_owned());
+            picker
+                .entries
+                .retain(|e| e.folder || crate::keep::is_project(&e.path) && Some(&e.path) != own.as_ref());
         }
         picker
     }

@@ -402,7 +402,6 @@ impl eframe::App for App {
 impl App {
     /// One frame: keys, views, then commands.
     fn frame_ui(&mut self, ui: &mut egui::Ui) {
-        self.frames.painted(self.is_busy() || self.is_working_in());
         crash::provoke("window");
         self.speak();
         let ctx = ui.ctx().clone();
@@ -437,6 +436,7 @@ impl App {
             // What a command changed shows in the next frame.
             ctx.request_repaint();
         }
+        self.frames.painted(self.is_busy() || self.is_working_in());
     }
 }
 

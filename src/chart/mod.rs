@@ -7,5 +7,6 @@ pub mod calendar;
 pub mod labels;
 pub mod marks;
 pub mod scale;
+pub mod shapes;
 pub mod step;
 pub mod ticks;

@@ -17,6 +17,7 @@ pub mod notes;
 mod parts;
 pub mod query;
 pub mod search;
+pub mod spread;
 pub mod steps;
 pub mod told;
 pub mod undo;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::compared::Compared;
+use super::spread::Spread;
 use super::{Edits, Session, Voices, lists};
 use crate::facts::{
     ArticleField, ArticleIx, Corpus, EntityIx, EntityKind, EventIx, Facts, Grain, Interval, PublicationSource,
@@ -99,6 +100,8 @@ pub struct Sorted {
     pub steps: Vec<EventIx>,
     /// The rows of the comparison's lists.
     pub compared: Compared,
+    /// What a filter asks of each event.
+    pub spread: Spread,
 }
 
 impl Index {
@@ -170,6 +173,7 @@ impl Sorted {
             first_seen: lists::first_seen(facts),
             steps: super::steps::steps(facts),
             compared: Compared::new(facts),
+            spread: Spread::new(facts),
         }
     }
 }

@@ -8,10 +8,21 @@ use unicode_normalization::UnicodeNormalization;
 /// assert_eq!(parallax::text::fold("Zelenský’s"), "zelensky's");
 /// ```
 pub fn fold(words: &str) -> String {
-    if words.is_ascii() {
-        return words.to_ascii_lowercase();
-    }
     let mut out = String::with_capacity(words.len());
+    fold_into(words, &mut out);
+    out
+}
+
+/// The same, written behind what `out` holds.
+pub fn fold_into(words: &str, out: &mut String) {
+    if words.is_ascii() {
+        let from = out.len();
+        out.push_str(words);
+        if let Some(own) = out.get_mut(from..) {
+            own.make_ascii_lowercase();
+        }
+        return;
+    }
     for ch in words.nfkd() {
         match ch {
             '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}' | '\u{feff}' => {}
@@ -28,7 +39,6 @@ pub fn fold(words: &str) -> String {
             other => out.extend(other.to_lowercase()),
         }
     }
-    out
 }
 
 /// Lower case with composed diacritics, straight apostrophes and hyphens: for word lists of any language, in

@@ -16,8 +16,10 @@ pub struct Layout {
 impl Layout {
     /// Reads a text's parts.
     pub fn of(text: &str) -> Self {
-        let tokens = token::tokenise(text);
-        let sentences = sentence::sentences(text, &tokens);
+        let mut tokens = token::tokenise(text);
+        tokens.shrink_to_fit();
+        let mut sentences = sentence::sentences(text, &tokens);
+        sentences.shrink_to_fit();
         let mut paragraphs = Vec::new();
         let mut open: Option<Span> = None;
         for t in &tokens {
@@ -28,6 +30,7 @@ impl Layout {
             }
         }
         paragraphs.extend(open);
+        paragraphs.shrink_to_fit();
         Self { tokens, sentences, paragraphs }
     }
 

@@ -21,6 +21,8 @@ use crate::session::work::agreement::{Sort, Table};
 use crate::session::work::another::{Row, Stands};
 
 const ROW_PX: f32 = 52.0;
+/// Width from which all parts stand beside each other.
+const ROOM_PX: f32 = 640.0;
 
 /// Which part is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -57,7 +59,11 @@ pub(super) fn another_ui(ui: &Ui, cx: &mut Cx<'_>) {
         ui.add_space(8.0);
         let high = (area.height() - 260.0).max(120.0);
         match part {
-            Part::Figures => figures_ui(ui, cx, &beside),
+            Part::Figures => {
+                ScrollArea::both().max_height(high).min_scrolled_height(high).show(ui, |ui| {
+                    figures_ui(ui, cx, &beside);
+                });
+            }
             part => rows_ui(ui, cx, &beside, part, high),
         }
         ui.add_space(12.0);
@@ -79,7 +85,20 @@ fn parts_ui(ui: &mut Ui, cx: &Cx<'_>, beside: &Arc<Beside>) -> Part {
         (Part::Figures, tr("Figures").to_owned()),
     ];
     let options: Vec<(Part, &str)> = labels.iter().map(|(p, l)| (*p, l.as_str())).collect();
-    let chosen = widgets::segments(ui, cx.theme, &options, part);
+    // Where they do not fit beside each other they stand in as many rows as they need.
+    let chosen = if ui.available_width() < ROOM_PX {
+        let mut chosen = None;
+        ui.horizontal_wrapped(|ui| {
+            for (other, label) in &options {
+                if ui.selectable_label(*other == part, *label).clicked() {
+                    chosen = Some(*other);
+                }
+            }
+        });
+        chosen
+    } else {
+        widgets::segments(ui, cx.theme, &options, part)
+    };
     if let Some(chosen) = chosen {
         ui.data_mut(|d| d.insert_temp(id, chosen));
     }
@@ -209,15 +228,20 @@ fn figures_ui(ui: &mut Ui, cx: &Cx<'_>, beside: &Beside) {
         ui.label(RichText::new(tr("The other's work is being worked out")).font(role::body()).color(theme.ink2));
         return;
     };
-    Grid::new("figures").num_columns(4).spacing(egui::vec2(28.0, 6.0)).show(ui, |ui| {
-        for head in [tr("Type"), tr("Cohen’s kappa"), tr("Same"), tr("Marked by you, by both, by the other")] {
-            ui.label(RichText::new(head).font(role::caption()).color(theme.ink2));
-        }
-        ui.end_row();
-        for (sort, table) in figures {
-            figure_ui(ui, cx, *sort, *table);
-        }
-    });
+    let narrow = ui.ctx().content_rect().width() < ROOM_PX;
+    Grid::new("figures").num_columns(4).spacing(egui::vec2(if narrow { 12.0 } else { 28.0 }, 6.0)).show(
+        ui,
+        |ui| {
+            for head in [tr("Type"), tr("Cohen’s kappa"), tr("Same"), tr("Marked by you, by both, by the other")]
+            {
+                ui.label(RichText::new(head).font(role::caption()).color(theme.ink2));
+            }
+            ui.end_row();
+            for (sort, table) in figures {
+                figure_ui(ui, cx, *sort, *table);
+            }
+        },
+    );
     ui.add_space(8.0);
     let words = figures.first().map_or(0, |(_, t)| t.words());
     let words = usize::try_from(words).unwrap_or(usize::MAX);
@@ -226,6 +250,7 @@ fn figures_ui(ui: &mut Ui, cx: &Cx<'_>, beside: &Beside) {
         "Counted over the {} words of {} that either of you worked on: 1 is full agreement, 0 is what chance gives",
         &[&number(words), &on],
     );
+    ui.set_max_width(ui.ctx().content_rect().width() - 96.0);
     ui.add(egui::Label::new(RichText::new(how).font(role::label()).color(theme.ink3)).wrap());
 }
 

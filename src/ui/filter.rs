@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use crate::facts::{ArticleIx, EntityIx, EventIx, seconds};
+use crate::session::spread::Spread;
 use crate::session::{Index, Session};
 
 /// What is asked for. Nothing asked keeps everything.
@@ -48,11 +49,11 @@ impl Kept {
         if !filter.is_on() {
             return Self { count: session.facts.events.len(), made_for, ..Self::default() };
         }
-        let events: Vec<bool> =
-            (0..session.facts.events.len()).map(|i| fits(session, EventIx::from_at(i), filter)).collect();
+        let spread = &session.index.spread;
+        let events: Vec<bool> = (0..spread.count()).map(|i| fits(spread, EventIx::from_at(i), filter)).collect();
         let mut entities = vec![false; session.facts.entities.len()];
-        for (event, _) in session.facts.events.iter().zip(&events).filter(|(_, kept)| **kept) {
-            for entity in event.participants.iter().chain(&event.places) {
+        for (i, _) in events.iter().enumerate().filter(|(_, kept)| **kept) {
+            for entity in spread.who(EventIx::from_at(i)) {
                 if let Some(kept) = entities.get_mut(entity.at()) {
                     *kept = true;
                 }
@@ -79,16 +80,10 @@ impl Kept {
 }
 
 /// Any telling of the event, or its merged date, may fall into the span; an event without a date does not.
-fn fits(session: &Session, ix: EventIx, filter: Filter) -> bool {
-    let Some(event) = session.event(ix) else { return false };
-    let takes_part = |e: EntityIx| event.participants.contains(&e) || event.places.contains(&e);
-    let told = event.mentions.iter().filter_map(|&(article, i)| {
-        session.article_facts(article).and_then(|f| f.events.get(i as usize))?.interval
-    });
-    let mut all = told.chain(event.interval);
-    let within = |(from, to): (f64, f64)| all.any(|i| seconds(i.earliest) <= to && seconds(i.latest) >= from);
-    let known = |at: f64| event.mentions.iter().any(|(article, _)| published_by(session, *article, at));
-    filter.known_by_s.is_none_or(known) && filter.entity.is_none_or(takes_part) && filter.span_s.is_none_or(within)
+fn fits(spread: &Spread, ix: EventIx, filter: Filter) -> bool {
+    filter.known_by_s.is_none_or(|at_s| spread.known_by(ix, at_s))
+        && filter.entity.is_none_or(|e| spread.who(ix).contains(&e))
+        && filter.span_s.is_none_or(|span| spread.within(ix, span))
 }
 
 /// Whether an article may have been published by a moment; without a date it may.

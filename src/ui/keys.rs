@@ -290,6 +290,7 @@ pub const ELSEWHERE: &[(&str, &str, &str)] = &[
     (msg("Left  Right"), msg("Pan, where the timeline has the keyboard"), msg("Timeline")),
     (msg("Ctrl +  Ctrl −"), msg("Larger or smaller text"), msg("Window")),
     (msg("Ctrl+0"), msg("Text as large as usual"), msg("Window")),
+    (msg("Arrow keys"), msg("Move the edge of a pane that has the keyboard"), msg("Window")),
     (msg("Tab  Shift+Tab"), msg("To the next or previous control"), msg("Window")),
 ];
 

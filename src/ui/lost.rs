@@ -10,7 +10,7 @@ use egui::{
 use super::command::{ViewCommand, WorkCommand};
 use super::correct::held;
 use super::inspector::{parts, words};
-use super::lang::{fact, tr, trf, trn};
+use super::lang::{self, fact, tr, trf, trn};
 use super::shell::modal;
 use super::theme::role;
 use super::{Cx, icons, widgets};
@@ -93,7 +93,7 @@ impl Row {
             Missing::File(words) => (Some(words), trf("{} is not there", &[&words.file])),
             Missing::Thing => (None, tr("nothing found fits it any more").to_owned()),
         };
-        let wanted = anchor.map(|w| format!("“{}”", shortened(&w.quote))).unwrap_or_default();
+        let wanted = anchor.map(|w| lang::quoted(&shortened(&w.quote))).unwrap_or_default();
         Some(Self { n, name: fact(&says.name()).into_owned(), wanted, file, words: anchor.cloned() })
     }
 

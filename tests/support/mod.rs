@@ -5,6 +5,10 @@
 #[cfg(feature = "window")]
 pub mod compare;
 #[cfg(feature = "window")]
+pub mod keyboard;
+#[cfg(feature = "window")]
+pub mod overlaps;
+#[cfg(feature = "window")]
 pub mod raster;
 pub mod story;
 #[cfg(feature = "window")]

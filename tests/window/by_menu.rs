@@ -113,13 +113,6 @@ fn selected_words(both: &mut Both) {
         b.drag(from, to);
         b.click_in(READER, "Mark as: Event");
     });
-    both.in_three("a date of selected words", &["\"is\":\"mark\"", "\"mark\":\"time\"", "1969-07-20"], |b| {
-        let (from, to) = words_of(b, "The lunar module, Eagle");
-        b.drag(from, to);
-        b.press("7", Modifiers::NONE, Key::Num7);
-        b.rest();
-        b.enter("1969-07-20");
-    });
     both.in_three("a quotation of selected words", &["\"is\":\"mark\"", "\"mark\":\"quote\""], |b| {
         let (from, to) = words_of(b, "At 10.56 on Sunday night");
         // The line below.
@@ -142,6 +135,17 @@ fn selected_words(both: &mut Both) {
     let fold = both.find(READER, "what is unfolded", |label| label.contains("lines shown"));
     both.click(fold.center());
     both.rest();
+    both.in_three("a date of selected words", &["\"is\":\"mark\"", "\"mark\":\"time\"", "1969-07-20"], |b| {
+        let (from, to) = words_of(b, "Aldrin came down the ladder");
+        // The line below.
+        b.drag(from + vec2(0.0, 28.0), to + vec2(0.0, 28.0));
+        b.press("7", Modifiers::NONE, Key::Num7);
+        b.rest();
+        b.enter("1969-07-20");
+    });
+    escape(both);
+    // What was dated is brought into view.
+    both.wheel(READER.center(), false);
 }
 
 fn events_of_the_margin(both: &mut Both) {

@@ -39,8 +39,8 @@ fn failure_is_shown(both: &Both, shown: bool) {
     wait_for("the message of a failure to come or go", || {
         let picture = both.stage.picture();
         let ink = rgb(theme_of(&picture).conflict.line);
-        let found = picture.find(ink, (360, 56, 420, 130)).len();
-        ((found > 30) == shown).then_some(())
+        let found = picture.find(ink, (240, 56, 500, 140)).len();
+        ((found > 8) == shown).then_some(())
     });
 }
 

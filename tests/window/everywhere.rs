@@ -105,7 +105,8 @@ pub(super) fn in_compare(both: &mut Both) {
     both.rest();
     both.in_three("an event's date in Compare", &["\"of\":\"date\"", "1969-07-17"], |b| {
         let titles: Vec<String> = facts(b).events.iter().map(|e| e.title.clone()).collect();
-        let rows = Rect::from_min_max(Pos2::new(240.0, 120.0), Pos2::new(500.0, 566.0));
+        // Between the heads of the columns and what the last correction changed.
+        let rows = Rect::from_min_max(Pos2::new(0.0, 190.0), Pos2::new(400.0, 500.0));
         let row = b.mirror.query_all_by_role(Role::ListBoxOption).find(|n| {
             let label = n.accesskit_node().label().unwrap_or_default();
             rows.contains(n.rect().left_center() + vec2(4.0, 0.0)) && titles.iter().any(|t| label.contains(t))

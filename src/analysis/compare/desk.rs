@@ -9,6 +9,7 @@ use std::sync::{Arc, OnceLock};
 use crate::analysis::grammar::{
     Words, is_adverb, is_auxiliary, is_conjunction, is_determiner, is_preposition, is_subject_pronoun, stem,
 };
+use crate::analysis::names::Quick;
 use crate::facts::{Article, ArticleFacts, ArticleIx, Entity, EntityIx, EntityKind, Form};
 use crate::text::{Span, TokenKind};
 
@@ -21,7 +22,7 @@ pub(super) struct Desk<'a> {
     pub(super) facts: &'a [Arc<ArticleFacts>],
     pub(super) entities: &'a [Entity],
     words: Vec<OnceLock<Words<'a>>>,
-    held: OnceLock<HashMap<String, u32>>,
+    held: OnceLock<HashMap<String, u32, Quick>>,
 }
 
 /// The words of a passage that say something, by stem: how much each counts, and whether it is part of a name.
@@ -67,10 +68,10 @@ impl<'a> Desk<'a> {
         self.held.get_or_init(|| self.count()).get(stem).map_or(0.0, |n| *n as f32)
     }
 
-    fn count(&self) -> HashMap<String, u32> {
+    fn count(&self) -> HashMap<String, u32, Quick> {
         // Every word is stemmed once; for each stem the last article that it was seen in and how many there were.
-        let mut numbers: HashMap<&str, usize> = HashMap::new();
-        let mut stems: HashMap<String, usize> = HashMap::new();
+        let mut numbers: HashMap<&str, usize, Quick> = HashMap::default();
+        let mut stems: HashMap<String, usize, Quick> = HashMap::default();
         let mut held: Vec<(usize, u32)> = Vec::new();
         for i in 0..self.articles.len() {
             let Some(words) = self.words(ArticleIx::from_at(i)) else { continue };

@@ -39,8 +39,8 @@ pub fn compare(
         let place = |c: &crate::facts::Conflict| c.claims.first().map(|c| c.place);
         (a.about, a.kind, place(a)).cmp(&(b.about, b.kind, place(b)))
     });
-    let shared_wording = wording::shared_wording(articles);
-    let (shares, copies) = copies::shares(articles, &shared_wording);
+    let wording::Shared { passages: shared_wording, shares, one_text } = wording::shared_wording(articles);
+    let copies = copies::groups(articles.len(), &one_text);
     copies::without_repeats(&mut conflicts, &copies);
     let independent = copies::independent(events, &copies);
     let (voices, unquoted) = speakers::voices(articles, facts, entities);

@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use super::desk::is_small;
 use super::told;
 use crate::analysis::grammar::stem;
+use crate::analysis::names::Quick;
 use crate::facts::{Article, ArticleFacts, ArticleIx, Event, EventIx, NotFound, OnlyHere, Place};
 use crate::text::{Span, TokenKind, fold};
 
@@ -33,9 +34,9 @@ const AT_ONCE: usize = 16;
 struct Sentences<'a> {
     places: Vec<Place>,
     /// The number of each word as written; nothing for a short one.
-    written: HashMap<&'a str, Option<u32>>,
+    written: HashMap<&'a str, Option<u32>, Quick>,
     /// The number of each stem.
-    stems: HashMap<String, u32>,
+    stems: HashMap<String, u32, Quick>,
     /// For each stem the sentences that hold it.
     held: Vec<Vec<u32>>,
 }
@@ -43,7 +44,7 @@ struct Sentences<'a> {
 impl<'a> Sentences<'a> {
     fn of(articles: &[&'a Article]) -> Self {
         let mut all =
-            Self { places: Vec::new(), written: HashMap::new(), stems: HashMap::new(), held: Vec::new() };
+            Self { places: Vec::new(), written: HashMap::default(), stems: HashMap::default(), held: Vec::new() };
         for (i, article) in articles.iter().enumerate() {
             for span in article.body_sentences() {
                 let n = u32::try_from(all.places.len()).unwrap_or(u32::MAX);

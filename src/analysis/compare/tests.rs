@@ -13,7 +13,7 @@ fn article(text: &str) -> Article {
 
 fn shared(a: &str, b: &str) -> Vec<(String, String)> {
     let (first, second) = (article(a), article(b));
-    let found = shared_wording(&[&first, &second]);
+    let found = shared_wording(&[&first, &second]).passages;
     found.iter().map(|s| (s.a.span.of(a).to_owned(), s.b.span.of(b).to_owned())).collect()
 }
 

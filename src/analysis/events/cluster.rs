@@ -16,9 +16,9 @@ use crate::facts::Interval;
 /// Two clusters join where their pairs are this much alike on average.
 const LEAST_LINK: f32 = 0.06;
 /// The same in whole numbers.
-const LEAST: i64 = (LEAST_LINK * SCALE) as i64;
+const LEAST: i32 = (LEAST_LINK * SCALE) as i32;
 /// What has no date joins what has one where they are this much alike: it says less for itself.
-const LEAST_UNDATED: i64 = LEAST * 5 / 3;
+const LEAST_UNDATED: i32 = LEAST * 5 / 3;
 /// How much the best pair counts beside the average of all, in percent: whole numbers, so that the average of
 /// one pair is its score to the digit.
 const BEST_SHARE: i64 = 10;
@@ -27,13 +27,13 @@ const CLEARLY: f32 = 0.8;
 /// What half the story speaks of without a date is one happening only within so many days, all tellings together...
 const UNDATED_DAYS: i32 = 28;
 /// ... but where they are this much alike.
-const ONE_TEXT: i64 = (0.4 * SCALE) as i64;
+const ONE_TEXT: i32 = (0.4 * SCALE) as i32;
 /// Scores are added as whole numbers, so that their order does not matter.
 const SCALE: f32 = 10_000.0;
 
 /// A score as a whole number.
-pub(super) fn scaled(score: f32) -> i64 {
-    (score * SCALE).round() as i64
+pub(super) fn scaled(score: f32) -> i32 {
+    (score * SCALE).round() as i32
 }
 
 /// What a cluster says of its time.
@@ -110,34 +110,69 @@ fn hull(a: Interval, b: Interval) -> Interval {
 }
 
 /// The sum and the best of the scores of the pairs between two clusters.
-type Link = (i64, i64);
+#[derive(Clone, Copy)]
+struct Link {
+    sum: i64,
+    best: i32,
+    /// The other cluster.
+    to: u32,
+}
 
 /// A cluster's links by the other cluster, in order: rows are short and mostly read.
 #[derive(Clone, Default)]
-struct Row(Vec<(usize, Link)>);
+struct Row(Vec<Link>);
 
 impl Row {
+    fn find(&self, other: usize) -> Result<usize, usize> {
+        self.0.binary_search_by_key(&other, |l| l.to as usize)
+    }
+
     fn get(&self, other: usize) -> Option<Link> {
-        let at = self.0.binary_search_by_key(&other, |l| l.0).ok()?;
-        self.0.get(at).map(|l| l.1)
+        self.0.get(self.find(other).ok()?).copied()
     }
 
     fn remove(&mut self, other: usize) {
-        if let Ok(at) = self.0.binary_search_by_key(&other, |l| l.0) {
+        if let Ok(at) = self.find(other) {
             self.0.remove(at);
         }
     }
 
-    fn add(&mut self, other: usize, more: Link) {
-        match self.0.binary_search_by_key(&other, |l| l.0) {
+    fn add(&mut self, more: Link) {
+        match self.find(more.to as usize) {
             Ok(at) => {
-                if let Some((_, link)) = self.0.get_mut(at) {
-                    *link = (link.0 + more.0, link.1.max(more.1));
+                if let Some(link) = self.0.get_mut(at) {
+                    *link = Link { sum: link.sum + more.sum, best: link.best.max(more.best), ..*link };
                 }
             }
-            Err(at) => self.0.insert(at, (other, (more.0, more.1.max(0)))),
+            Err(at) => self.0.insert(at, Link { best: more.best.max(0), ..more }),
         }
     }
+}
+
+/// Two clusters that wait to be joined: their average score, then the smaller positions.
+type Waiting = (i32, Reverse<u32>, Reverse<u32>);
+
+/// The pairs as links of each telling, in rows of just that length.
+fn linked(count: usize, pairs: &[Pair]) -> Vec<Row> {
+    let mut lengths = vec![0_usize; count];
+    for end in pairs.iter().flat_map(|p| [p.a, p.b]) {
+        if let Some(length) = lengths.get_mut(end as usize) {
+            *length += 1;
+        }
+    }
+    let mut links: Vec<Row> = lengths.into_iter().map(|n| Row(Vec::with_capacity(n))).collect();
+    for pair in pairs {
+        let best = scaled(pair.score);
+        for (from, to) in [(pair.a, pair.b), (pair.b, pair.a)] {
+            if let Some(row) = links.get_mut(from as usize) {
+                row.0.push(Link { sum: i64::from(best), best, to });
+            }
+        }
+    }
+    for row in &mut links {
+        row.0.sort_unstable_by_key(|l| l.to);
+    }
+    links
 }
 
 pub(super) struct Clusters {
@@ -147,25 +182,13 @@ pub(super) struct Clusters {
     days: Vec<(usize, Option<Interval>)>,
     /// For each cluster, the sum and the best of the scores of its pairs with other clusters.
     links: Vec<Row>,
-    /// Average score, then the smaller positions; stale entries are skipped.
-    queue: BinaryHeap<(i64, Reverse<usize>, Reverse<usize>)>,
+    /// Stale entries are skipped.
+    queue: BinaryHeap<Waiting>,
 }
 
 impl Clusters {
-    pub(super) fn new(flat: &[(usize, Telling)], pairs: &[Pair], known: &[Known<'_>]) -> Self {
-        let mut links = vec![Row::default(); flat.len()];
-        for pair in pairs {
-            let (a, b) = (pair.a as usize, pair.b as usize);
-            let score = scaled(pair.score);
-            for (x, y) in [(a, b), (b, a)] {
-                if let Some(row) = links.get_mut(x) {
-                    row.0.push((y, (score, score)));
-                }
-            }
-        }
-        for row in &mut links {
-            row.0.sort_unstable_by_key(|l| l.0);
-        }
+    pub(super) fn new(flat: &[(usize, Telling)], pairs: Vec<Pair>, known: &[Known<'_>]) -> Self {
+        let links = linked(flat.len(), &pairs);
         let members = (0..flat.len()).map(|i| vec![i]).collect();
         let published = |article: usize| known.get(article).and_then(|k| k.publication.interval);
         let when: Vec<When> = flat.iter().map(|(a, t)| When::of(t, published(*a))).collect();
@@ -174,25 +197,28 @@ impl Clusters {
         // Of two tellings the average is their score.
         let scored = pairs.iter().filter(|p| placed(p.a) == placed(p.b)).map(|p| (p, scaled(p.score)));
         let alike = scored.filter(|(_, score)| *score >= LEAST);
-        let entry =
-            |(p, score): (&Pair, i64)| (score, Reverse(p.a.min(p.b) as usize), Reverse(p.a.max(p.b) as usize));
-        let queue = alike.map(entry).collect::<Vec<_>>().into();
+        let entry = |(p, score): (&Pair, i32)| (score, Reverse(p.a.min(p.b)), Reverse(p.a.max(p.b)));
+        let queue = alike.map(entry).collect::<Vec<Waiting>>();
+        drop(pairs);
+        let queue = queue.into();
         Self { members, when, days, links, queue }
     }
 
     /// Queues two clusters if they are alike enough. Those of which one has a date and the other none never
     /// join there.
-    fn wait(&mut self, a: usize, b: usize) {
+    fn wait(&mut self, a: usize, link: Link) {
+        let b = link.to as usize;
         if self.is_placed(a) == self.is_placed(b)
-            && let Some(score) = self.average(a, b).filter(|score| *score >= LEAST)
+            && let Some(score) = self.averaged(a, link).filter(|score| *score >= LEAST)
         {
-            self.queue.push((score, Reverse(a.min(b)), Reverse(a.max(b))));
+            self.queue.push((score, Reverse(a.min(b) as u32), Reverse(a.max(b) as u32)));
         }
     }
 
     /// Joins the most alike until none are alike enough; those without a date wait until the dated stand.
     pub(super) fn grown(mut self) -> Vec<Vec<usize>> {
         while let Some((score, Reverse(a), Reverse(b))) = self.queue.pop() {
+            let (a, b) = (a as usize, b as usize);
             if self.average(a, b) == Some(score) {
                 self.join(a, b);
             }
@@ -227,12 +253,12 @@ impl Clusters {
     /// The dated cluster that an undated one belongs to; `None` where two at different times are about as good.
     fn plainly(&self, undated: usize) -> Option<usize> {
         let own = self.when.get(undated)?;
-        let mut found: Vec<(i64, Reverse<usize>)> = self
+        let mut found: Vec<(i32, Reverse<usize>)> = self
             .links
             .get(undated)?
             .0
             .iter()
-            .map(|l| l.0)
+            .map(|l| l.to as usize)
             .filter(|&o| self.is_placed(o) && self.when.get(o).is_some_and(|w| own.and(*w).is_some()))
             .filter_map(|o| Some((self.average(undated, o)?, Reverse(o))))
             .collect();
@@ -245,10 +271,15 @@ impl Clusters {
         clear.then_some(best)
     }
 
-    fn average(&self, a: usize, b: usize) -> Option<i64> {
-        let (sum, best) = self.links.get(a)?.get(b)?;
-        let pairs = self.members.get(a)?.len() * self.members.get(b)?.len();
-        (pairs > 0).then(|| ((100 - BEST_SHARE) * (sum / pairs as i64) + BEST_SHARE * best) / 100)
+    fn average(&self, a: usize, b: usize) -> Option<i32> {
+        self.averaged(a, self.links.get(a)?.get(b)?)
+    }
+
+    /// The average of one of a cluster's links.
+    fn averaged(&self, a: usize, link: Link) -> Option<i32> {
+        let pairs = self.members.get(a)?.len() * self.members.get(link.to as usize)?.len();
+        let mean = || (100 - BEST_SHARE) * (link.sum / pairs as i64) + BEST_SHARE * i64::from(link.best);
+        (pairs > 0).then(|| (mean() / 100) as i32)
     }
 
     /// Puts `b` into `a`, unless their dates contradict each other.
@@ -266,24 +297,25 @@ impl Clusters {
             members.extend(moved);
         }
         let row = self.links.get_mut(b).map(std::mem::take).unwrap_or_default();
-        for (other, link) in row.0 {
+        for link in row.0 {
+            let other = link.to as usize;
             if other == a {
                 continue;
             }
             if let Some(back) = self.links.get_mut(other) {
                 back.remove(b);
-                back.add(a, link);
+                back.add(Link { to: a as u32, ..link });
             }
             if let Some(own) = self.links.get_mut(a) {
-                own.add(other, link);
+                own.add(link);
             }
         }
         if let Some(own) = self.links.get_mut(a) {
             own.remove(b);
         }
-        let others: Vec<usize> = self.links.get(a).map(|l| l.0.iter().map(|l| l.0).collect()).unwrap_or_default();
-        for other in others {
-            self.wait(a, other);
+        for at in 0.. {
+            let Some(link) = self.links.get(a).and_then(|row| row.0.get(at)).copied() else { break };
+            self.wait(a, link);
         }
     }
 }

@@ -94,6 +94,10 @@ fn recalled(at: usize, members: &[usize], flat: &[(usize, Telling)], known: &[Kn
             && matches!((t.mention.interval, published), (Some(i), Some(p)) if days(&i, &p) > RECALLED_DAYS)
     });
     let &(finest, telling) = dated.iter().min_by_key(|(m, t)| (t.mention.grain, *m)).filter(|_| past)?;
+    // Asked first, since every two of those that stay are set against each other: most things happen again.
+    if !telling.senses.meet_once(telling.senses) || telling.kind == EventKind::Meeting {
+        return None;
+    }
     // A year says too little to be at odds with another claim of the same year, and the next is another.
     let when = telling.mention.interval.filter(|i| -days(i, i) <= SEASON_DAYS)?;
     let articles = dated.iter().filter_map(|&(m, _)| flat.get(m)).map(|(a, _)| *a).collect();
@@ -126,8 +130,7 @@ fn rivals(c: &Recalled, a: &Recalled, b: &Recalled, flat: &[(usize, Telling)], k
 /// The same sort of thing, with somebody in common.
 fn like(a: &Recalled, b: &Recalled, flat: &[(usize, Telling)], known: &[Known<'_>]) -> bool {
     let (Some((_, x)), Some((_, y))) = (flat.get(a.told), flat.get(b.told)) else { return false };
-    // Asked first: nearly all pairs fail here.
-    if !x.senses.meet_once(y.senses) || x.kind == EventKind::Meeting || y.kind == EventKind::Meeting {
+    if !x.senses.meet_once(y.senses) {
         return false;
     }
     let entities = known.first().map_or(&[][..], |k| k.entities);

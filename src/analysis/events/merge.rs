@@ -6,6 +6,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -18,12 +19,17 @@ use super::dates::{Dates, Reach, dates, days, is_precise};
 use super::dispute;
 use super::similar::{Pair, Vectors, likeness};
 use crate::analysis::Known;
+use crate::analysis::names::Quick;
 use crate::facts::{ArticleIx, EntityIx, Event, EventIx, EventKind, EventMention, EventStatus};
 
 /// Pairs less alike are no evidence.
 const LEAST_PAIR: f32 = 0.05;
 /// A telling brings at most this many pairs of its own.
 const MOST_NEIGHBOURS: usize = 60;
+/// So many pairs are held before those that count least go.
+const MOST_HELD: usize = 4 << 20;
+/// The articles whose pairs are looked for before that is asked.
+const ARTICLES_AT_ONCE: usize = 512;
 /// What the same precise day adds.
 const SAME_DAY: f32 = 0.18;
 /// What is taken off where only one of two can be placed in time.
@@ -61,10 +67,13 @@ pub(super) fn merge(known: &[Known<'_>], tellings: Vec<Vec<Telling>>) -> (Vec<Ve
     with_parts(&mut flat, known);
     number(&mut flat);
     let vectors = Vectors::of(known, &flat);
+    // Their words are numbers now; as strings they would lie beside all pairs.
+    for (_, telling) in &mut flat {
+        telling.terms = Arc::default();
+    }
     let rows = vectors.articles(&flat, articles);
-    let mut pairs = told_alike(&vectors, &flat, known, &rows);
-    nearest(&mut pairs, flat.len());
-    let mut clusters = Clusters::new(&flat, &pairs, known).grown();
+    let pairs = told_alike(&vectors, &flat, known, &rows);
+    let mut clusters = Clusters::new(&flat, pairs, known).grown();
     clusters.retain(|members| is_kept(members, &flat));
     let clusters = dispute::joined(clusters, &flat, known, &rows);
 
@@ -77,7 +86,7 @@ pub(super) fn merge(known: &[Known<'_>], tellings: Vec<Vec<Telling>>) -> (Vec<Ve
     placed(flat, events, articles)
 }
 
-/// The pairs of tellings in pairs of sentences that share words, article by article.
+/// Each telling's best pairs in pairs of sentences that share words, article by article.
 fn told_alike(
     vectors: &Vectors,
     flat: &[(usize, Telling)],
@@ -99,11 +108,13 @@ fn told_alike(
         _ => false,
     };
     let fresh = || (vectors.sums(), Likeness::new(rows));
-    let found = by_article.into_par_iter().map_init(fresh, |(sums, likeness), sentences| {
+    let of_article = |(sums, likeness): &mut (Vec<f32>, Likeness<'_>), sentences: &Range<usize>| {
         likeness.forget();
         let mut out = Vec::new();
-        for sentence in sentences {
-            for pair in vectors.row(sentence, sums).into_iter().filter(may) {
+        for sentence in sentences.clone() {
+            // However alike they are; how much is found out only for the few that this lets through.
+            let worth = |b| may(&Pair { a: sentence as u32, b, score: f32::INFINITY });
+            for pair in vectors.row(sentence, sums, worth).into_iter().filter(may) {
                 for a in vectors.told_in(pair.a) {
                     let each = vectors.told_in(pair.b).map(|b| Pair { a: a as u32, b: b as u32, ..pair });
                     out.extend(each.filter(may_meet).filter_map(|told| weighed(told, flat, known, likeness)));
@@ -111,8 +122,24 @@ fn told_alike(
             }
         }
         out
-    });
-    found.collect::<Vec<_>>().concat()
+    };
+    // A large story has many times more pairs than are kept: what is not among the best of some is not among those of
+    // all, so it can go at once.
+    let mut pairs: Vec<Pair> = Vec::new();
+    let mut most = MOST_HELD;
+    for some in by_article.chunks(ARTICLES_AT_ONCE) {
+        let found: Vec<Vec<Pair>> = some.par_iter().map_init(fresh, of_article).collect();
+        pairs.reserve(found.iter().map(Vec::len).sum());
+        for own in found {
+            pairs.extend(own);
+        }
+        if pairs.len() > most {
+            nearest(&mut pairs, flat.len());
+            most = MOST_HELD.max(2 * pairs.len());
+        }
+    }
+    nearest(&mut pairs, flat.len());
+    pairs
 }
 
 /// Dated ones first, by their dates.
@@ -279,7 +306,7 @@ fn told_before(known: Option<&Known<'_>>, own: &Telling, other: &Telling) -> boo
 /// Gives every plain word and predicate a number, and works out which days each claim allows, since pairs of tellings
 /// are compared by the million.
 fn number(flat: &mut [(usize, Telling)]) {
-    let mut numbers: HashMap<String, u32> = HashMap::new();
+    let mut numbers: HashMap<String, u32, Quick> = HashMap::default();
     let mut number = |word: &str| {
         if let Some(&known) = numbers.get(word) {
             return known;
@@ -337,9 +364,7 @@ fn with_parts(flat: &mut [(usize, Telling)], known: &[Known<'_>]) {
 
 /// Keeps each telling's best pairs, so that a large story does not grow with the square of its tellings.
 fn nearest(pairs: &mut Vec<Pair>, count: usize) {
-    let mut order: Vec<(Reverse<i64>, Pair)> = pairs.drain(..).map(|p| (Reverse(scaled(p.score)), p)).collect();
-    order.par_sort_unstable_by_key(|(score, p)| (*score, p.a, p.b));
-    pairs.extend(order.into_iter().map(|(_, p)| p));
+    pairs.par_sort_unstable_by_key(|p| (Reverse(scaled(p.score)), p.a, p.b));
     let mut held = vec![0_usize; count];
     pairs.retain(|p| {
         let (a, b) = (p.a as usize, p.b as usize);

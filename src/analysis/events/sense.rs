@@ -6,19 +6,21 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::analysis::names::Quick;
+
 /// The lines of the list that a word stands in, as bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Senses(u128);
 
 struct Table {
-    of: HashMap<&'static str, Senses>,
+    of: HashMap<&'static str, Senses, Quick>,
     names: Vec<&'static str>,
     /// Those that the same people seldom see twice within months.
     once: Senses,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table { of: HashMap::new(), names: Vec::new(), once: Senses::default() };
+    let mut table = Table { of: HashMap::default(), names: Vec::new(), once: Senses::default() };
     let list = include_str!("../../../assets/rules/events/senses.tsv");
     for (name, words) in list.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t')) {
         let bit = 1_u128.checked_shl(u32::try_from(table.names.len()).unwrap_or(u32::MAX)).unwrap_or(0);

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::Telling;
 use super::about::NAMED;
 use crate::analysis::Known;
+use crate::analysis::names::Quick;
 
 /// Terms in more tellings than this bring no candidates of their own.
 const COMMONEST: usize = 150;
@@ -52,7 +53,7 @@ impl Vectors {
     pub(super) fn of(known: &[Known<'_>], tellings: &[(usize, Telling)]) -> Self {
         let told_in = sentences(tellings);
         let mut sentence_of = vec![0; tellings.len()];
-        let mut ids: HashMap<String, u32> = HashMap::new();
+        let mut ids: HashMap<String, u32, Quick> = HashMap::default();
         let mut names: Vec<String> = Vec::new();
         let mut postings: Vec<Vec<u32>> = Vec::new();
         let mut rows: Vec<Vec<(u32, f32)>> = Vec::new();
@@ -110,9 +111,9 @@ impl Vectors {
         vec![0.0; self.rows.len()]
     }
 
-    /// The later sentences that may tell what `a` tells, with their cosine, in order; `sums` is all zero before
-    /// and after.
-    pub(super) fn row(&self, a: usize, sums: &mut [f32]) -> Vec<Pair> {
+    /// The later sentences that may tell what `a` tells, with their cosine, in order; of those that `worth` lets
+    /// through. `sums` is all zero before and after.
+    pub(super) fn row(&self, a: usize, sums: &mut [f32], worth: impl Fn(u32) -> bool) -> Vec<Pair> {
         let mut touched: Vec<u32> = Vec::new();
         for &(term, weight) in self.rows.get(a).map_or(&[][..], |v| &v.terms) {
             let list = self.postings.get(term as usize).map_or(&[][..], Vec::as_slice);
@@ -126,12 +127,10 @@ impl Vectors {
                 }
             }
         }
-        touched.sort_unstable();
         let mut out = Vec::new();
         for b in touched {
-            let Some(sum) = sums.get_mut(b as usize) else { continue };
-            let rough = std::mem::take(sum);
-            if rough < LEAST_ROUGH {
+            let rough = sums.get_mut(b as usize).map_or(0.0, std::mem::take);
+            if rough < LEAST_ROUGH || !worth(b) {
                 continue;
             }
             let score = rough + self.common(a, b as usize);
@@ -139,6 +138,7 @@ impl Vectors {
                 out.push(Pair { a: a as u32, b, score });
             }
         }
+        out.sort_unstable_by_key(|p| p.b);
         out
     }
 

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use crate::analysis::names::Quick;
+
 /// Which form of a verb a word is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
@@ -29,13 +31,13 @@ pub struct Verb {
 /// A parsed list.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    forms: HashMap<String, Verb>,
+    forms: HashMap<String, Verb, Quick>,
 }
 
 impl Lexicon {
     /// Reads lines of base form, class and irregular forms, apart by tabs. Lines with `#` are notes.
     pub fn verbs(list: &str) -> Self {
-        let mut forms = HashMap::new();
+        let mut forms = HashMap::default();
         for line in list.lines().filter(|l| !l.starts_with('#')) {
             let mut columns = line.split('\t');
             let (Some(lemma), Some(class)) = (columns.next(), columns.next()) else { continue };
@@ -50,7 +52,7 @@ impl Lexicon {
 
     /// Reads lines of noun and class; plurals are added.
     pub fn nouns(list: &str) -> Self {
-        let mut forms = HashMap::new();
+        let mut forms = HashMap::default();
         for line in list.lines().filter(|l| !l.starts_with('#')) {
             let Some((lemma, class)) = line.split_once('\t') else { continue };
             for word in [lemma.to_owned(), third_person(lemma)] {

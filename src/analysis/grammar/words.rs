@@ -1,7 +1,8 @@
 //! One article's tokens with their folded words, made once for a stage.
 
 use crate::facts::{Article, TimeMention};
-use crate::text::{Span, Token, TokenKind, fold};
+use crate::text::fold::fold_into;
+use crate::text::{Span, Token, TokenKind};
 
 /// Tokens and their folded words, read by position; positions outside give empty words.
 pub struct Words<'a> {
@@ -9,7 +10,10 @@ pub struct Words<'a> {
     pub text: &'a str,
     /// Its tokens.
     pub tokens: &'a [Token],
-    folded: Vec<String>,
+    /// All folded words, one behind the other: a string for each would take several times the memory.
+    folded: String,
+    /// Where each ends.
+    ends: Vec<u32>,
     timed: Vec<bool>,
 }
 
@@ -18,21 +22,24 @@ impl<'a> Words<'a> {
     pub fn of(article: &'a Article, times: &[TimeMention]) -> Self {
         let text: &str = &article.text;
         let tokens = article.layout.tokens.as_slice();
-        let folded = tokens
-            .iter()
-            .map(|t| match t.kind {
-                TokenKind::Break => String::new(),
-                TokenKind::Mark => mark(t, text),
-                _ => fold(t.span.of(text)),
-            })
-            .collect();
-        let mut timed = vec![false; tokens.len()];
+        let mut folded = String::with_capacity(text.len());
+        let mut ends = Vec::with_capacity(tokens.len());
+        for token in tokens {
+            match token.kind {
+                TokenKind::Break => {}
+                TokenKind::Mark => mark(token, text, &mut folded),
+                _ => fold_into(token.span.of(text), &mut folded),
+            }
+            ends.push(u32::try_from(folded.len()).unwrap_or(u32::MAX));
+        }
+        folded.shrink_to_fit();
+        let mut timed = vec![false; if times.is_empty() { 0 } else { tokens.len() }];
         for time in times {
             if let Some(part) = timed.get_mut(article.layout.tokens_in(time.span)) {
                 part.fill(true);
             }
         }
-        Self { text, tokens, folded, timed }
+        Self { text, tokens, folded, ends, timed }
     }
 
     /// Whether the token at `i` is part of a time expression.
@@ -42,7 +49,9 @@ impl<'a> Words<'a> {
 
     /// The folded word at `i`; empty outside the text and at line breaks.
     pub fn word(&self, i: usize) -> &str {
-        self.folded.get(i).map_or("", String::as_str)
+        let Some(&end) = self.ends.get(i) else { return "" };
+        let start = i.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |e| *e as usize);
+        self.folded.get(start..end as usize).unwrap_or_default()
     }
 
     /// The folded word `back` places before `i`.
@@ -82,11 +91,11 @@ impl<'a> Words<'a> {
 }
 
 /// A mark as it is, but every dash that parts words is "—" and every hyphen "-".
-fn mark(token: &Token, text: &str) -> String {
+fn mark(token: &Token, text: &str, out: &mut String) {
     match token.span.of(text) {
-        "—" | "―" => "—".to_owned(),
-        "–" | "-" if token.spaced => "—".to_owned(),
-        other => fold(other),
+        "—" | "―" => out.push('—'),
+        "–" | "-" if token.spaced => out.push('—'),
+        other => fold_into(other, out),
     }
 }
 

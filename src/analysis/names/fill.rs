@@ -33,7 +33,7 @@ pub(super) fn fill(text: &str, tokens: &[Token], found: &mut Vec<Found>) {
                         && matches!(f.kind, EntityKind::Person | EntityKind::Organisation | EntityKind::Group)
                 })
             };
-            word(at).len() == 3 && CODES.split(' ').any(|c| c == word(at)) && bracket.is_some_and(named)
+            word(at).len() == 3 && bracket.is_some_and(named) && CODES.split(' ').any(|c| c == word(at))
         };
         let speaks = || {
             let titled = at.checked_sub(1).is_some_and(|b| is_title(word(b)) && word(b) != "Former");

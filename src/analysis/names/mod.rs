@@ -25,6 +25,7 @@ use crate::text::Span;
 
 pub use link::link;
 pub use refer::references;
+pub(super) use spelling::Quick;
 pub use tagger::{tag, tag_with};
 
 /// A name found in one article, not yet linked.

@@ -17,6 +17,9 @@ pub const MAGIC: &[u8; 8] = b"PXNAMES2";
 /// Bytes of a feature in the file.
 pub const FEATURE: usize = 6;
 
+/// So many features are looked up together.
+const AT_ONCE: usize = 64;
+
 /// Weights of one feature, one a tag; as wide as is quick to add.
 type Row = [i8; 32];
 /// Scores of one token.
@@ -145,24 +148,40 @@ impl Model {
         Some(())
     }
 
-    fn row(&self, feature: u64) -> Option<&Row> {
+    fn place(&self, feature: u64, first: (u32, u32)) -> Option<u32> {
         let key = trimmed(feature);
-        let mask = self.slots.len() - 1;
-        let print = print(key);
-        let mut slot = key as usize & mask;
+        let (mask, print) = (self.slots.len() - 1, print(key));
+        let (mut slot, mut held) = (key as usize & mask, first);
         loop {
-            match *self.slots.get(slot)? {
+            match held {
                 (0, _) => return None,
-                (p, place) if p == print => return self.rows.get(place as usize),
+                (p, place) if p == print => return Some(place),
                 _ => slot = (slot + 1) & mask,
             }
+            held = *self.slots.get(slot)?;
         }
     }
 
+    /// Adds the weights of some features. The table is far larger than what a processor has near: all places are asked
+    /// for before the first is looked at, so that it waits for many at once and not for one after the other.
     fn add(&self, features: &[u64], sum: &mut Sums) {
-        for row in features.iter().filter_map(|f| self.row(*f)) {
-            for (s, w) in sum.iter_mut().zip(row) {
-                *s += i16::from(*w);
+        let mask = self.slots.len() - 1;
+        for some in features.chunks(AT_ONCE) {
+            let mut slots = [(0, 0); AT_ONCE];
+            for (slot, feature) in slots.iter_mut().zip(some) {
+                *slot = self.slots.get(trimmed(*feature) as usize & mask).copied().unwrap_or_default();
+            }
+            let (mut places, mut count) = ([0; AT_ONCE], 0);
+            for place in some.iter().zip(slots).filter_map(|(feature, slot)| self.place(*feature, slot)) {
+                if let Some(next) = places.get_mut(count) {
+                    *next = place as usize;
+                    count += 1;
+                }
+            }
+            for row in places.iter().take(count).filter_map(|place| self.rows.get(*place)) {
+                for (s, w) in sum.iter_mut().zip(row) {
+                    *s += i16::from(*w);
+                }
             }
         }
     }

@@ -69,9 +69,9 @@ fn shape(word: &str) -> u64 {
     mix(h, 0)
 }
 
-/// A quick hasher for maps that last for one article; never iterated.
+/// A quick hasher for maps of words that are looked up and never iterated.
 #[derive(Default)]
-pub(super) struct Fnv(u64);
+pub(in crate::analysis) struct Fnv(u64);
 
 impl Hasher for Fnv {
     fn write(&mut self, bytes: &[u8]) {
@@ -93,4 +93,4 @@ impl Hasher for Fnv {
 }
 
 /// Builds [`Fnv`].
-pub(super) type Quick = BuildHasherDefault<Fnv>;
+pub(in crate::analysis) type Quick = BuildHasherDefault<Fnv>;

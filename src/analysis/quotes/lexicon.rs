@@ -6,11 +6,12 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::analysis::grammar::{Form, Lexicon, inflected};
+use crate::analysis::names::Quick;
 use crate::facts::{Colour, Manner};
 
-static VERBS: LazyLock<HashMap<String, Entry>> = LazyLock::new(|| {
+static VERBS: LazyLock<HashMap<String, Entry, Quick>> = LazyLock::new(|| {
     let list = include_str!("../../../assets/rules/quotes/verbs.tsv");
-    let mut forms = HashMap::new();
+    let mut forms = HashMap::default();
     for line in list.lines().filter(|l| !l.starts_with('#')) {
         let mut columns = line.split('\t');
         let (Some(lemma), Some(sort), Some(colour), Some(frames)) =
@@ -29,7 +30,7 @@ static VERBS: LazyLock<HashMap<String, Entry>> = LazyLock::new(|| {
 static NOUNS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::nouns(include_str!("../../../assets/rules/quotes/nouns.tsv")));
 
-static SOURCES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+static SOURCES: LazyLock<HashSet<&'static str, Quick>> = LazyLock::new(|| {
     let list = include_str!("../../../assets/rules/quotes/sources.txt");
     list.lines().filter(|l| !l.starts_with('#')).collect()
 });

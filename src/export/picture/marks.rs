@@ -2,6 +2,7 @@
 
 use super::scene::{Node, Pen};
 use crate::chart::marks::{Band, Mark, MarkState};
+use crate::chart::shapes::{Corner, corners, half};
 use crate::export::colours::{Colours, Rgb};
 use crate::export::fonts::Font;
 
@@ -26,54 +27,14 @@ impl Look {
     }
 }
 
-/// The outline of a shape around a place.
-pub(crate) fn points(shape: usize, (x, y): (f32, f32), r: f32) -> Vec<(f32, f32)> {
-    let corners: Vec<(f32, f32)> = match shape {
-        0 => (0..24)
-            .map(|k| {
-                let angle = k as f32 / 24.0 * std::f32::consts::TAU;
-                (0.95 * angle.cos(), 0.95 * angle.sin())
-            })
-            .collect(),
-        1 => vec![(-0.86, -0.86), (0.86, -0.86), (0.86, 0.86), (-0.86, 0.86)],
-        2 => vec![(0.0, -1.16), (1.16, 0.0), (0.0, 1.16), (-1.16, 0.0)],
-        3 => vec![(0.0, -1.12), (1.12, 0.9), (-1.12, 0.9)],
-        4 => vec![(0.0, 1.12), (-1.12, -0.9), (1.12, -0.9)],
-        _ => {
-            let (t, a) = (0.4, 1.05);
-            vec![
-                (-t, -a),
-                (t, -a),
-                (t, -t),
-                (a, -t),
-                (a, t),
-                (t, t),
-                (t, a),
-                (-t, a),
-                (-t, t),
-                (-a, t),
-                (-a, -t),
-                (-t, -t),
-            ]
-        }
-    };
-    corners.into_iter().map(|(dx, dy)| (x + dx * r, y + dy * r)).collect()
+/// Corners around a place.
+fn around(corners: &[Corner], (x, y): (f32, f32), r: f32) -> Vec<(f32, f32)> {
+    corners.iter().map(|(dx, dy)| (x + dx * r, y + dy * r)).collect()
 }
 
-/// What of a polygon lies left or right of an upright line.
-fn half(polygon: &[(f32, f32)], x: f32, right: bool) -> Vec<(f32, f32)> {
-    let inside = |p: &(f32, f32)| if right { p.0 >= x } else { p.0 <= x };
-    let mut out = Vec::with_capacity(polygon.len() + 2);
-    for (a, b) in polygon.iter().zip(polygon.iter().cycle().skip(1)) {
-        if inside(a) {
-            out.push(*a);
-        }
-        if inside(a) != inside(b) {
-            let t = (x - a.0) / (b.0 - a.0);
-            out.push((x, a.1 + (b.1 - a.1) * t));
-        }
-    }
-    out
+/// The outline of a shape around a place.
+pub(crate) fn points(shape: usize, at: (f32, f32), r: f32) -> Vec<(f32, f32)> {
+    around(corners(shape), at, r)
 }
 
 fn solid(points: Vec<(f32, f32)>, ink: Rgb) -> Node {
@@ -109,12 +70,12 @@ pub(crate) fn shape(look: Look, at: (f32, f32), r: f32, state: MarkState, ground
 fn split(out: &mut Vec<Node>, look: Look, at: (f32, f32), r: f32, state: MarkState) {
     for (right, filled) in [(false, state != MarkState::DiffersLater), (true, state != MarkState::DiffersEarlier)]
     {
-        let cut = at.0 + if right { 1.0 } else { -1.0 };
+        let side = |r: f32| around(&half(corners(look.shape), if right { 1.0 } else { -1.0 } / r, right), at, r);
         if filled {
-            out.push(solid(half(&points(look.shape, at, r), cut, right), look.ink));
+            out.push(solid(side(r), look.ink));
         } else {
-            let points = half(&points(look.shape, at, r - 0.5), cut, right);
-            out.push(Node::Path { points, closed: true, fill: None, pen: Some(Pen::new(look.ink, 1.2)) });
+            let pen = Some(Pen::new(look.ink, 1.2));
+            out.push(Node::Path { points: side(r - 0.5), closed: true, fill: None, pen });
         }
     }
 }
@@ -166,18 +127,4 @@ pub(crate) fn story((x, y): (f32, f32), disputed: bool, colours: &Colours) -> Ve
             solid(vec![(x + side, y - r), (x + side + side * r, y), (x + side, y + r)], colours.conflict.0)
         })
         .to_vec()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn halves_lie_on_their_side() {
-        for shape in 0..6 {
-            let whole = points(shape, (3.0, 4.0), 10.0);
-            assert!(half(&whole, 3.0, false).iter().all(|p| p.0 <= 3.001), "{shape}");
-            assert!(half(&whole, 3.0, true).iter().all(|p| p.0 >= 2.999), "{shape}");
-        }
-    }
 }

@@ -263,6 +263,8 @@ pub(super) enum Caption {
 const CREDIT_LABELS: &[&str] = &[
     "credit:", "photo:", "photos:", "photograph:", "image:", "image credit:", "picture:", "photo by", "photograph by", "photo courtesy", "image courtesy", "photo credit", "image credit", "pic:", "photo:", "image via", "photo via", "picture by", "photo from",
 ];
+/// A credit's label and the words behind it are no more than this.
+const CREDIT_WORDS: usize = 24;
 /// How the words under a picture begin.
 #[rustfmt::skip]
 const CAPTION_OPENINGS: &[&str] = &[
@@ -275,7 +277,10 @@ pub(super) fn caption(line: &Line<'_>) -> Caption {
         return Caption::No;
     }
     let f = line.folded.as_str();
-    let late = CREDIT_LABELS.iter().filter_map(|l| f.rfind(l).map(|at| (at, l.len()))).max();
+    // Looked for in the last words only, since more behind it make it no credit.
+    let from = f.rmatch_indices(char::is_whitespace).nth(CREDIT_WORDS).map_or(0, |(at, _)| at);
+    let tail = f.get(from..).unwrap_or_default();
+    let late = CREDIT_LABELS.iter().filter_map(|l| tail.rfind(l).map(|at| (from + at, l.len()))).max();
     if let Some((at, len)) = late {
         let after = f.get(at + len..).unwrap_or("").split_whitespace().count();
         // "a photo by a neighbour" is part of a sentence, "Photo: Jane Roe" is not.

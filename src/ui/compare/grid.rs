@@ -141,7 +141,13 @@ pub(super) fn grid_ui(ui: &mut Ui, cx: &mut Cx<'_>, sheet: &dyn Sheet) {
     let grid = Grid::of(cx, sheet, room);
     let page = ((grid.room.height() - grid.head) / grid.row).max(1.0) as usize;
     let extent = Extent { rows: grid.rows, columns: grid.columns, page, heads: grid.columns > 0 };
+    let came = !ui.memory(|m| m.has_focus(cursor()));
     let moved = keyboard(ui, cx, &extent);
+    // Who comes into the list begins at what is selected, not at its top.
+    if came && moved && cx.view.compare_view.at == (1, 0) {
+        let chosen = (0..grid.rows).find(|n| sheet.is_chosen(cx, *n));
+        cx.view.compare_view.at.0 = chosen.map_or(1, |n| n + 1);
+    }
     let chosen = newly_chosen(cx, grid.rows, |cx, n| sheet.is_chosen(cx, n));
     let mut offset = Vec2::ZERO;
     let tab = cx.view.compare;

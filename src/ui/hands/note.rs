@@ -61,8 +61,8 @@ pub(super) fn note_ui(ui: &Ui, cx: &mut Cx<'_>) {
         ui.horizontal(|ui| {
             file |= parts::button(ui, cx.theme, tr("Keep note"), !draft.text.trim().is_empty()).clicked();
             cancel = parts::button(ui, cx.theme, tr("Cancel"), false).clicked();
-            parts::small(ui, tr("Enter keeps it, Shift+Enter begins a new line"), cx.theme.ink3);
         });
+        parts::small(ui, tr("Enter keeps it, Shift+Enter begins a new line"), cx.theme.ink3);
     });
     let nothing = draft.text.trim().is_empty() && draft.tags.is_empty();
     if file && !nothing {

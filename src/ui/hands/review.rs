@@ -68,6 +68,9 @@ pub(super) fn review_ui(ui: &Ui, cx: &mut Cx<'_>) {
     }
 }
 
+/// Under this logical height, a projector with the largest text, there is room for one line of each list.
+const LOWEST: f32 = 340.0;
+
 /// What was asked for in this frame.
 #[derive(Default)]
 struct Done {
@@ -216,7 +219,11 @@ fn field_ui(ui: &mut Ui, cx: &Cx<'_>, review: &mut Review, id: Id) {
         super::select_all(ui.ctx(), id, &review.typed);
     }
     // A low window has room for the best few.
-    let most = if ui.ctx().content_rect().height() < 520.0 { 3 } else { OFFERS };
+    let most = match ui.ctx().content_rect().height() {
+        ..LOWEST => 1,
+        LOWEST..520.0 => 3,
+        _ => OFFERS,
+    };
     review.offers.truncate(most);
     review.at = review.at.min(most - 1);
     for (at, (_, name)) in review.offers.clone().iter().enumerate() {
@@ -244,7 +251,9 @@ fn places_ui(ui: &mut Ui, cx: &mut Cx<'_>, review: &mut Review) {
         }
     });
     let fields = if review.offers.is_empty() { 0.0 } else { review.offers.len() as f32 * 30.0 };
-    let high = (ui.ctx().content_rect().height() - 260.0 - fields).clamp(ROW_PX * 2.0, 380.0);
+    let window = ui.ctx().content_rect().height();
+    let least = ROW_PX * if window < LOWEST { 1.0 } else { 2.0 };
+    let high = (window - 260.0 - fields).clamp(least, 380.0);
     ui.spacing_mut().item_spacing.y = 0.0;
     ScrollArea::vertical().max_height(high).min_scrolled_height(high).show_rows(
         ui,

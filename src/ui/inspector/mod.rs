@@ -52,7 +52,8 @@ pub fn inspector_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
 /// All that is shown above what can be corrected.
 fn inspected_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let selection = cx.view.selection;
-    let foot = result_of(cx).filter(|_| is_short(ui));
+    let roomy = ui.available_height() >= ROOMY_PX;
+    let foot = result_of(cx).filter(|_| is_short(ui) && roomy);
     if foot.is_some() {
         let mut room = ui.available_rect_before_wrap();
         room.max.y -= FOOT_PX;
@@ -72,6 +73,9 @@ fn inspected_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
 
 /// Room for the result where it stands below the steps.
 const FOOT_PX: f32 = 40.0;
+
+/// With less room than this the result would stand over what it is the result of.
+const ROOMY_PX: f32 = 132.0;
 
 /// Whether the window is too low for steps and result at once: the result then stays at the bottom edge.
 fn is_short(ui: &Ui) -> bool {

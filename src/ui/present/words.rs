@@ -218,7 +218,8 @@ fn append(
         parts.extend(piece.roles.iter().map(|r| (r.clone(), true)));
     }
     parts.sort_by_key(|(r, _)| (r.start, std::cmp::Reverse(r.end)));
-    let blank = TextFormat { background: theme.pressed, ..plain.clone() };
+    // A little lower than the line, so that what is hidden in two lines stays two.
+    let blank = TextFormat { background: theme.pressed, expand_bg: -2.0, ..plain.clone() };
     let marked = TextFormat { background: theme.mark, ..plain.clone() };
     let mut spoken = String::new();
     let mut at = 0;

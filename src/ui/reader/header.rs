@@ -138,6 +138,10 @@ pub(super) fn meta_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx, rect: Rect, o
             None => no_date_ui(ui, cx, ix),
         }
         let name = tr("Correct headline, byline, outlet, date, language");
+        // Never alone on a line: outlet and byline, clicked, and F2 lead to the same fields.
+        if ui.available_size_before_wrap().x < 22.0 {
+            return;
+        }
         if pencil_ui(ui, cx, name).clicked() {
             let of = Selection::Publication(ix);
             cx.send(ViewCommand::Hands(HandsCommand::CorrectField(of, msg("Headline"))));

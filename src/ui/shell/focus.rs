@@ -2,9 +2,9 @@
 //!
 //! Takes the keyboard from nobody: whatever has it by then keeps it.
 
-use egui::{Context, Id, LayerId, Order, Popup, Stroke};
+use egui::{Context, Id, Popup};
 
-use crate::ui::{Cx, Theme, ViewState};
+use crate::ui::{Cx, ViewState};
 
 /// Frames in which the keyboard is brought back.
 const RETURNS: u8 = 3;
@@ -47,24 +47,10 @@ impl FocusKeeper {
     }
 }
 
-/// Shows the keyboard on the edge of a pane, which draws none of it itself.
-pub(super) fn edge_ui(ctx: &Context, theme: &Theme) {
-    let focused = ctx.memory(egui::Memory::focused).and_then(|id| ctx.read_response(id));
-    let Some(rect) = focused.map(|r| r.rect).filter(|r| r.size().min_elem() <= 8.0 && r.size().max_elem() > 80.0)
-    else {
-        return;
-    };
-    let painter = ctx.layer_painter(LayerId::new(Order::Foreground, Id::unique("edge with the keyboard")));
-    let ink = Stroke::new(2.0, theme.accent);
-    if rect.height() > rect.width() {
-        painter.vline(rect.center().x, rect.y_range(), ink);
-    } else {
-        painter.hline(rect.x_range(), rect.center().y, ink);
-    }
-}
-
 fn dialog(view: &ViewState) -> bool {
     view.palette.is_some()
+        || view.exporting.open
+        || view.left_open
         || view.keys_open
         || view.problems_open
         || view.lost_open

@@ -37,7 +37,8 @@ pub(super) fn menu_bar_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
                     response.request_focus();
                 }
                 Popup::menu(&response).show(|ui| {
-                    ui.set_width(300.0);
+                    // Of the longest row with its key, in German.
+                    ui.set_width(372.0_f32.min(ui.ctx().content_rect().width() - 48.0));
                     let high = ui.ctx().content_rect().height() - 60.0;
                     ScrollArea::vertical().max_height(high).min_scrolled_height(high).show(ui, |ui| {
                         ui.spacing_mut().item_spacing.y = 0.0;

@@ -1,5 +1,6 @@
 //! The window's frame: top bar, sources, reader, right pane, timeline, and what lies over them.
 
+mod edges;
 mod focus;
 pub(crate) mod hints;
 mod menu_bar;
@@ -15,8 +16,10 @@ pub use focus::FocusKeeper;
 pub(crate) use overlays::modal;
 pub(crate) use top_bar::menu_row;
 
-use egui::{CentralPanel, Frame, Margin, Panel, Rect, Sense, Ui, UiBuilder};
+use egui::{CentralPanel, Frame, Key, Margin, Panel, Rect, Sense, Ui, UiBuilder};
 
+use self::edges::Edge;
+use super::lang::tr;
 use super::view_state::Mode;
 use super::{Cx, Panes};
 use crate::session::Selection;
@@ -90,7 +93,6 @@ pub fn window_ui(ui: &mut Ui, cx: &mut Cx<'_>, panes: &mut Panes) {
     overlays::overlays_ui(ui, cx);
     super::hands::over_ui(ui, cx);
     super::teach::over_ui(ui, cx);
-    focus::edge_ui(ui.ctx(), theme);
 }
 
 fn story_ui(ui: &mut Ui, cx: &mut Cx<'_>, panes: &mut Panes, room: Room, two: bool) {
@@ -103,6 +105,7 @@ fn story_ui(ui: &mut Ui, cx: &mut Cx<'_>, panes: &mut Panes, room: Room, two: bo
     let most = ui.available_height() * if low { 0.4 } else { 0.5 };
     // The panels claim their room first and are drawn afterwards, so that Tab goes as one reads: sources, reader,
     // names and reasons, timeline.
+    let edge = Edge::of(ui, if low { "low timeline" } else { "timeline" }, Key::ArrowUp, Key::ArrowDown);
     let timeline = Panel::bottom(if low { "low timeline" } else { "timeline" })
         .resizable(true)
         .default_size(sizes.timeline)
@@ -110,6 +113,7 @@ fn story_ui(ui: &mut Ui, cx: &mut Cx<'_>, panes: &mut Panes, room: Room, two: bo
         .frame(panel)
         .show(ui, claimed)
         .inner;
+    edge.show(ui, theme, tr("Edge of the timeline"));
     if !low {
         cx.view.sizes.timeline = timeline.height();
     }
@@ -132,25 +136,31 @@ fn reading_ui(ui: &mut Ui, cx: &mut Cx<'_>, panes: &mut Panes, room: Room, two: 
     if room == Room::Narrow || two {
         Panel::left("rail").resizable(false).exact_size(56.0).frame(panel).show(ui, |ui| sources::rail_ui(ui, cx));
     } else {
+        let edge = Edge::of(ui, "sources", Key::ArrowRight, Key::ArrowLeft);
         let drawn = Panel::left("sources")
             .resizable(true)
             .default_size(sizes.sources)
             .size_range(180.0..=320.0)
             .frame(panel)
             .show(ui, |ui| sources::sources_ui(ui, cx));
+        edge.show(ui, theme, tr("Edge of the sources"));
         cx.view.sizes.sources = drawn.response.rect.width();
     }
     // Beside the pane there would be room for a word a line: it takes the reader's place.
     let instead = room == Room::Narrow && cx.view.drawer_open && ui.available_width() < INSTEAD;
     let beside = (room == Room::Wide || cx.view.drawer_open && !instead).then(|| {
         let (width, least) = if room == Room::Narrow { (244.0, 220.0) } else { (sizes.right, 260.0) };
-        Panel::right(if room == Room::Wide { "right" } else { "drawer" })
+        let wide = room == Room::Wide;
+        let edge = Edge::of(ui, if wide { "right" } else { "drawer" }, Key::ArrowLeft, Key::ArrowRight);
+        let inside = Panel::right(if wide { "right" } else { "drawer" })
             .resizable(true)
             .default_size(width)
             .size_range(least..=400.0)
             .frame(panel)
             .show(ui, claimed)
-            .inner
+            .inner;
+        edge.show(ui, theme, tr("Edge of names and reasons"));
+        inside
     });
     CentralPanel::default().frame(Frame::new().fill(theme.paper).inner_margin(Margin::ZERO)).show(
         ui,

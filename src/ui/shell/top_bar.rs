@@ -1,6 +1,6 @@
 //! The top bar: open, the story's name, search, views, theme and text size.
 
-use egui::{Align, Frame, Layout, Margin, Panel, Popup, RichText, ScrollArea, Stroke, Ui, pos2};
+use egui::{Align, Frame, Layout, Margin, Panel, Popup, Rect, RichText, ScrollArea, Stroke, Ui, UiBuilder, pos2};
 
 use super::{Room, search};
 use crate::ui::command::{FileCommand, HandsCommand, PresentCommand, ViewCommand, WorkCommand};
@@ -13,6 +13,8 @@ use crate::ui::{Command, Cx, icons, keys};
 
 /// Under this logical width the bar has no room for names.
 const TINY: f32 = 440.0;
+/// Under this one the search field, where it is open, has no room for the views beside it.
+const ALONE: f32 = 640.0;
 
 /// Draws it.
 pub(super) fn top_bar_ui(ui: &mut Ui, cx: &mut Cx<'_>, room: Room) {
@@ -25,30 +27,36 @@ pub(super) fn top_bar_ui(ui: &mut Ui, cx: &mut Cx<'_>, room: Room) {
             let line = ui.cursor().left() + 2.0;
             ui.painter().vline(line, bar.top() + 2.0..=bar.bottom() - 2.0, Stroke::new(1.0, theme.ctl));
             ui.add_space(12.0);
-            let width = if room == Room::Narrow {
-                // What is left of the search icon, the views and three icons.
-                (bar.right() - line - 376.0).max(40.0)
-            } else {
-                // Up to the search field in the middle.
-                let half = if room == Room::Wide { 230.0 } else { 142.0 };
-                (bar.width() * 0.5 - line + bar.left() - half).max(120.0)
-            };
-            // Where the search field needs the room of the name, the name gives way.
+            // Where the search field needs the room of the name, the name gives way; on a projector the views as well.
             let searching = room == Room::Narrow && cx.view.search_open;
             let from = ui.cursor().left();
             // In the narrowest bar, a projector with the largest text, only what leads somewhere stands.
             let tiny = bar.width() < TINY;
-            if !searching && !tiny {
-                let story = fact(&cx.session.name);
-                let name = widgets::one_line(ui, &story, role::strong(), theme.ink1, width);
-                ui.add(egui::Label::new(name).selectable(false)).on_hover_text(story.as_ref());
-            }
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                right_side(ui, cx, room, (tiny, searching));
+            let alone = searching && bar.width() < ALONE;
+            let left = ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                right_side(ui, cx, room, (tiny, alone));
                 search::search_ui(ui, cx, room, if searching { bar.with_min_x(from) } else { bar });
+                ui.min_rect().left()
             });
+            if !searching && !tiny {
+                // Up to what stands on the right, or to the search field in the middle.
+                let half = if room == Room::Wide { 230.0 } else { 142.0 };
+                let to = if room == Room::Narrow { left.inner - 8.0 } else { bar.center().x - half };
+                name_ui(ui, cx, Rect::from_x_y_ranges(from..=to.max(from), bar.y_range()));
+            }
         });
     });
+}
+
+/// The story's name, where there is room for a word of it.
+fn name_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect) {
+    if room.width() < 64.0 {
+        return;
+    }
+    let story = fact(&cx.session.name);
+    let name = widgets::one_line(ui, &story, role::strong(), cx.theme.ink1, room.width());
+    let mut inside = ui.new_child(UiBuilder::new().max_rect(room).layout(Layout::left_to_right(Align::Center)));
+    inside.add(egui::Label::new(name).selectable(false)).on_hover_text(story.as_ref());
 }
 
 fn open_menu(ui: &mut Ui, cx: &mut Cx<'_>, room: Room) {
@@ -60,7 +68,7 @@ fn open_menu(ui: &mut Ui, cx: &mut Cx<'_>, room: Room) {
         widgets::button(ui, theme, Weight::Quiet, icons::FOLDER_OPEN, label, icons::ARROW_DROP_DOWN)
     };
     Popup::menu(&response).show(|ui| {
-        ui.set_width(264.0);
+        ui.set_width(280.0);
         let mut pick = |ui: &mut Ui, icon: &str, label: &str, command: Command| {
             if menu_row(ui, theme, icon, label, &keys::key_of(&command), true) {
                 cx.out.push(command);
@@ -132,18 +140,17 @@ pub(crate) fn menu_row(
     icon_font.size = 16.0;
     let painter = ui.painter();
     painter.text(pos2(rect.left() + 8.0, rect.center().y), egui::Align2::LEFT_CENTER, icon, icon_font, theme.ink2);
-    painter.text(pos2(rect.left() + 34.0, rect.center().y), egui::Align2::LEFT_CENTER, label, role::body(), ink);
-    painter.text(
-        pos2(rect.right() - 8.0, rect.center().y),
-        egui::Align2::RIGHT_CENTER,
-        key,
-        role::label(),
-        theme.ink3,
-    );
+    let key = painter.layout_no_wrap(key.to_owned(), role::label(), theme.ink3);
+    let left = rect.left() + 34.0;
+    let room = rect.right() - 8.0 - key.size().x - if key.is_empty() { 0.0 } else { 12.0 } - left;
+    let words = widgets::one_line(ui, label, role::body(), ink, room);
+    let middle = |height: f32| rect.center().y - height / 2.0;
+    painter.galley(pos2(rect.right() - 8.0 - key.size().x, middle(key.size().y)), key, theme.ink3);
+    painter.galley(pos2(left, middle(words.size().y)), words, ink);
     enabled && response.clicked()
 }
 
-fn right_side(ui: &mut Ui, cx: &mut Cx<'_>, room: Room, (tiny, searching): (bool, bool)) {
+fn right_side(ui: &mut Ui, cx: &mut Cx<'_>, room: Room, (tiny, alone): (bool, bool)) {
     let theme = cx.theme;
     text_menu(ui, cx);
     let (icon, name) =
@@ -159,7 +166,7 @@ fn right_side(ui: &mut Ui, cx: &mut Cx<'_>, room: Room, (tiny, searching): (bool
             cx.view.drawer_open = !cx.view.drawer_open;
         }
     }
-    if tiny && searching {
+    if alone {
         return;
     }
     ui.add_space(4.0);

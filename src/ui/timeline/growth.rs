@@ -29,8 +29,8 @@ pub(super) fn growth_ui(
     let Some(at_s) = cx.view.filter.known_by_s else { return };
     let x = scale.x(at_s).clamp(rows.lanes.left(), rows.lanes.right());
     let row = rows.published;
-    // On the lower edge of the row: it hides no source's letter.
-    let y = if row.is_positive() { row.bottom() } else { rows.story.top() + 2.0 };
+    // Under the row: it hides no source's letter.
+    let y = if row.is_positive() { row.bottom() + 4.0 } else { rows.story.top() + 2.0 };
     let grip = Rect::from_center_size(pos2(x, y), vec2(16.0, 16.0));
     let line = Rect::from_x_y_ranges(x - 4.0..=x + 4.0, rows.story.top()..=rows.axis.top());
     let response = ui
@@ -52,9 +52,11 @@ pub(super) fn growth_ui(
     if row.is_positive() {
         painter.hline(row.left()..=x, row.bottom() - 1.0, Stroke::new(2.0, ink));
     }
-    painter.vline(x, rows.story.top()..=rows.axis.top(), Stroke::new(2.0, ink));
-    painter.circle_filled(grip.center(), if response.hovered() { 7.0 } else { 6.0 }, ink);
-    focus_ring(ui, cx.theme, &response, grip, 8.0);
+    // Not through the titles of the story.
+    let top = if row.is_positive() { rows.lanes.top() } else { rows.story.top() };
+    painter.vline(x, top..=rows.axis.top(), Stroke::new(2.0, ink));
+    painter.circle_filled(grip.center(), if response.hovered() { 6.0 } else { 5.0 }, ink);
+    focus_ring(ui, cx.theme, &response, grip.shrink(2.0), 6.0);
     if response.has_focus() || response.dragged() {
         // On the axis, where the date belongs.
         let galley = painter.layout_no_wrap(words, role::caption(), cx.theme.on_accent);

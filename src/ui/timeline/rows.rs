@@ -133,7 +133,9 @@ impl Rows {
         let notes_h = if noted && spare >= PUBLISHED_LEAST + NOTES { NOTES } else { 0.0 };
         let published_h = if spare >= PUBLISHED { PUBLISHED.min(spare - notes_h) } else { 0.0 };
         let overview_h = if spare >= PUBLISHED + notes_h + OVERVIEW { OVERVIEW } else { 0.0 };
-        let below = AXIS + published_h + notes_h + overview_h;
+        // Without a row of their own notes stand on the edge of the axis, and the lanes end above them.
+        let edge_h = if noted && notes_h == 0.0 { NOTES / 2.0 } else { 0.0 };
+        let below = AXIS + published_h + notes_h + edge_h + overview_h;
         let bottom = (rect.bottom() - 6.0).max(top + STORY + below + LANE.0);
         let room = bottom - top - STORY - below;
         let low = stack.low.last().copied().unwrap_or(0) as f32;
@@ -148,8 +150,7 @@ impl Rows {
         let lanes = band(story.bottom(), lanes_h);
         let published = band(lanes.bottom(), published_h);
         let notes = band(published.bottom(), notes_h);
-        let axis = band(notes.bottom(), AXIS);
-        // Without a row of their own they stand on the edge of the axis.
+        let axis = band(notes.bottom() + edge_h, AXIS);
         let edge = Rect::from_x_y_ranges(axis.x_range(), axis.top() - NOTES / 2.0..=axis.top() + NOTES / 2.0);
         let notes = if noted && notes_h == 0.0 { edge } else { notes };
         // However many are pinned, some room is left for the others.

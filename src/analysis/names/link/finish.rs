@@ -48,11 +48,15 @@ pub(super) fn finish(articles: usize, items: Vec<Item>, joined: &Joined) -> (Vec
     }
     for (ix, list) in mentions.iter_mut().enumerate() {
         list.sort_by_key(|m| m.span);
+        list.shrink_to_fit();
         for (position, mention) in list.iter().enumerate() {
             if let Some(entity) = entities.get_mut(mention.entity.at()) {
                 entity.mentions.push((ArticleIx::from_at(ix), position as u32));
             }
         }
+    }
+    for entity in &mut entities {
+        entity.mentions.shrink_to_fit();
     }
     belong(&mut entities);
     (mentions, entities)

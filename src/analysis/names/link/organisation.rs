@@ -42,9 +42,18 @@ pub(super) fn join_acronyms(
             by_initials.entry(initials).or_default().insert(full);
         }
     }
-    for short in counts.keys().filter(|l| l.kind == EntityKind::Organisation && l.known.is_none() && is_short(l)) {
+    let shorts = |l: &&Label| l.kind == EntityKind::Organisation && l.known.is_none() && is_short(l);
+    // The articles that hold each short name, so that not all are asked for each.
+    let mut holding: BTreeMap<&Label, Vec<&BTreeSet<Label>>> = BTreeMap::new();
+    for here in within {
+        for short in here.iter().filter(shorts).filter(|l| by_initials.contains_key(&l.key)) {
+            holding.entry(short).or_default().push(here);
+        }
+    }
+    for short in counts.keys().filter(shorts) {
         let Some(fits) = by_initials.get(&short.key) else { continue };
-        let beside = |full: &&&Label| within.iter().any(|here| here.contains(short) && here.contains(**full));
+        let holding = holding.get(short).map_or(&[][..], Vec::as_slice);
+        let beside = |full: &&&Label| holding.iter().any(|here| here.contains(**full));
         let near: BTreeSet<Label> = fits.iter().filter(beside).map(|l| joined.root(l)).collect();
         let far = || fits.iter().map(|l| joined.root(l)).collect::<BTreeSet<Label>>();
         let mut roots = if near.is_empty() { far() } else { near };
