@@ -8,9 +8,6 @@ use trafilatura::dom::{Document, NodeId};
 /// Cards that open when the pointer rests on a name: their words would stand in the middle of the sentence.
 const POINTED_AT: &str = "[class*=rollover-people-block], [class*=tooltip-content], [class*=tooltiptext], \
     [class*=popover], [class*=hovercard], [class*=hover-card]";
-/// What the page says about itself, once it was read: extraction would look through it again. A forum's linked data stays,
-/// since its answers are the story.
-const SAID: &str = "head > *:not(script), script";
 /// Headings inside the story that are no heading elements.
 const SUBHEADS: &str =
     "div[class*=subhead], p[class*=subhead], span[class*=subhead], div[class*=crosshead], p[class*=crosshead]";
@@ -24,11 +21,6 @@ pub(super) fn shape(page: &mut Document) {
     let root = page.root();
     for card in page.query_selector_all(root, POINTED_AT) {
         page.remove(card, true);
-    }
-    for said in page.query_selector_all(root, SAID) {
-        if !page.text_content(said).contains("DiscussionForumPosting") {
-            page.remove(said, true);
-        }
     }
     for heading in page.query_selector_all(root, SUBHEADS) {
         if page.children(heading).is_empty() {
