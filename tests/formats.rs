@@ -232,3 +232,33 @@ fn the_encoding_is_shown_and_the_person_may_say_another() {
     assert_eq!(corpus.articles[0].metadata.encoding.as_deref(), Some("windows-1252"));
     assert!(corpus.articles[0].text.starts_with("Ïàðîì"), "{}", corpus.articles[0].text);
 }
+
+#[test]
+fn columns_are_told_apart_by_a_gutter_no_wider_than_a_space() {
+    // As a typesetter sets them: ten points between columns, lines on common rows, a header across.
+    let left = [
+        "The ferry to the northern islands sailed",
+        "again on Monday after a winter of long re",
+        "pairs, the harbour office had said before.",
+        "Captain Mara Voss called it the best of all",
+        "days of her year, and about 300 passengers",
+        "were aboard when she left the quay at noon.",
+    ];
+    let right = [
+        "The council of Port Lindow voted",
+        "on Tuesday to close the old bridge",
+        "for two years. Mayor Tom Hale said",
+        "the work would cost 12 million",
+        "crowns and that shops would be",
+        "paid for their losses.",
+    ];
+    let size = 10.0;
+    let mut placed = vec![(200.0, 780.0, 8.0, "Harbour Echo, digital archive of the town")];
+    placed.extend(column(50.0, 700.0, size, &left));
+    // The widest line on the left ends about here.
+    placed.extend(column(254.0, 700.0, size, &right));
+    let corpus = read("narrow.pdf", &pdf(&[placed]));
+    let text = &corpus.articles[0].text;
+    let (ferry, council) = (text.find("noon").unwrap(), text.find("The council").unwrap());
+    assert!(ferry < council && text.contains("voted on Tuesday to close the old bridge for two years"), "{text}");
+}

@@ -156,17 +156,45 @@ fn every_format_is_read_as_expected() {
     let kept = kept.map(|name| (name, fs::read(folder.join(name)).unwrap()));
     let mut failed = Vec::new();
     for (name, bytes) in kept.into_iter().chain(built()) {
-        let corpus = read_embedded(&[(name, &bytes)]);
-        let mut found = String::new();
-        for article in &corpus.articles {
-            let encoding = article.metadata.encoding.as_deref().unwrap_or("none of its own");
-            writeln!(found, "== {}, encoding: {encoding}\n{}", article.file, shown(article)).unwrap();
-        }
-        for warning in &corpus.warnings {
-            let how = if warning.unread { "not read" } else { "note" };
-            writeln!(found, "{how}: {}: {}", warning.file, warning.what).unwrap();
-        }
+        let found = read_out(name, &bytes);
         if differs(&folder.join(name), &found) {
+            failed.push(format!("--- {name}\n{found}"));
+        }
+    }
+    assert!(failed.is_empty(), "these differ from what is expected:\n{}", failed.join("\n"));
+}
+
+/// All articles of a file and all that is said of it.
+fn read_out(name: &str, bytes: &[u8]) -> String {
+    let corpus = read_embedded(&[(name, bytes)]);
+    let mut found = String::new();
+    for article in &corpus.articles {
+        let encoding = article.metadata.encoding.as_deref().unwrap_or("none of its own");
+        writeln!(found, "== {}, encoding: {encoding}\n{}", article.file, shown(article)).unwrap();
+    }
+    for warning in &corpus.warnings {
+        let how = if warning.unread { "not read" } else { "note" };
+        writeln!(found, "{how}: {}: {}", warning.file, warning.what).unwrap();
+    }
+    found
+}
+
+/// One story as many programs write it; `programs/make.py` made the files.
+#[test]
+fn what_real_programs_write_is_read_as_expected() {
+    let folder = folder().join("programs");
+    let mut sources: Vec<PathBuf> = fs::read_dir(&folder)
+        .unwrap()
+        .map(|e| e.unwrap().path())
+        .filter(|p| p.extension().is_some_and(|e| e != "expected" && e != "py"))
+        .collect();
+    sources.sort();
+    assert!(sources.len() >= 10, "the files of programs are missing");
+    let mut failed = Vec::new();
+    for source in sources {
+        let name = source.file_name().unwrap().to_string_lossy().into_owned();
+        let found = read_out(&name, &fs::read(&source).unwrap());
+        if differs(&source, &found) {
             failed.push(format!("--- {name}\n{found}"));
         }
     }

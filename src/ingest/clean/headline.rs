@@ -42,6 +42,18 @@ pub(super) fn find(lines: &[Line<'_>], given: Option<&Stated>, story: Option<&Ra
                 && stands_apart(lines, i)
                 && body(i + 1)
         })
+        .map(|i| above_a_name(lines, i, first))
+}
+
+/// "Mara Voss" right under a longer line that reads like a headline is who wrote it.
+fn above_a_name(lines: &[Line<'_>], i: usize, first: usize) -> usize {
+    let (Some(line), Some(above)) = (lines.get(i), i.checked_sub(1).and_then(|above| lines.get(above))) else {
+        return i;
+    };
+    let name = (2..=3).contains(&line.count)
+        && line.text.split_whitespace().all(|w| w.starts_with(char::is_uppercase) && !w.ends_with(['?', '!']));
+    let headline = i > first && above.kind.is_none() && above.count > line.count && reads_like_one(above);
+    if name && headline && !line.apart { i - 1 } else { i }
 }
 
 /// Whether the same words come again within the next lines.

@@ -186,6 +186,7 @@ fn byline(page: &Document, meta: &Meta, linked: &LinkedData, outlet: Option<&str
             let fits = letters >= 3
                 && name.split_whitespace().count() <= 12
                 && !name.contains("http")
+                && name.chars().filter(char::is_ascii_digit).count() < 4
                 && !name.contains("www.");
             let own = outlet.is_some_and(|o| o.eq_ignore_ascii_case(&name));
             let generic = matches!(
@@ -203,7 +204,7 @@ fn byline(page: &Document, meta: &Meta, linked: &LinkedData, outlet: Option<&str
         let found = page.query_selector_all(root, selector).into_iter().take(4).map(|e| on_one_line(page, e));
         clean(found.filter(|t| t.split_whitespace().count() <= 8).collect())
     };
-    let sources = [
+    let first = [
         clean(linked.authors.clone()),
         clean(meta.all(&[
             "author",
@@ -215,14 +216,17 @@ fn byline(page: &Document, meta: &Meta, linked: &LinkedData, outlet: Option<&str
             "citation_author",
             "twitter:data1",
         ])),
-        marked("[itemprop=author] [itemprop=name]"),
-        marked("[itemprop=author]"),
-        marked("a[rel=author]"),
-        marked("[class*=author-name]"),
-        marked("[class*=byline] a"),
-        marked("[class*=byline]"),
     ];
-    let names = sources.into_iter().find(|s| !s.is_empty())?;
+    // The page itself is looked through only where its head does not say it.
+    let selectors = [
+        "[itemprop=author] [itemprop=name]",
+        "[itemprop=author]",
+        "a[rel=author]",
+        "[class*=author-name]",
+        "[class*=byline] a",
+        "[class*=byline]",
+    ];
+    let names = first.into_iter().chain(selectors.into_iter().map(marked)).find(|names| !names.is_empty())?;
     Some(names.join(", "))
 }
 

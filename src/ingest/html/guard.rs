@@ -54,8 +54,13 @@ const BLOCKS: &[&str] = &[
 /// Pages under this are taken as they are.
 const SMALL: usize = 512 * 1024;
 
-/// A page without the pictures, fonts and styles that browsers put into a single file.
-pub(super) fn slimmed(html: &str) -> Cow<'_, str> {
+/// A page without what no reader of it sees: scripts but for linked data, styles, drawings, comments; and without the
+/// pictures and fonts that browsers put into a single file. Parsing takes half the time then.
+pub(super) fn slimmed(html: &str) -> String {
+    without_unseen(&without_pictures(html))
+}
+
+fn without_pictures(html: &str) -> Cow<'_, str> {
     if html.len() < SMALL {
         return Cow::Borrowed(html);
     }
@@ -72,19 +77,18 @@ pub(super) fn slimmed(html: &str) -> Cow<'_, str> {
         at = start + end.max(1);
     }
     out.push_str(html.get(at..).unwrap_or(""));
-    without_styles(&mut out);
     Cow::Owned(out)
 }
 
-fn without_styles(html: &mut String) {
+fn without_unseen(html: &str) -> String {
     let mut out = String::with_capacity(html.len());
     let mut at = 0;
-    for tag in tags(html).filter(|t| t.style) {
+    for tag in tags(html).filter(|t| t.unseen) {
         out.push_str(html.get(at..tag.start).unwrap_or(""));
         at = tag.end;
     }
     out.push_str(html.get(at..).unwrap_or(""));
-    *html = out;
+    out
 }
 
 /// Why a page should not be parsed, as the end of a sentence that begins with "the page".
@@ -161,8 +165,8 @@ struct TagAt {
     name: String,
     closes: bool,
     empty: bool,
-    /// A `<style>` with all that it holds.
-    style: bool,
+    /// A comment, style, drawing or script, with all that it holds, that says nothing to anybody.
+    unseen: bool,
     /// Its first byte; for scripts, styles and comments the element's.
     start: usize,
     end: usize,
@@ -178,7 +182,7 @@ fn tags(html: &str) -> impl Iterator<Item = TagAt> + '_ {
             if rest.starts_with("<!--") {
                 let end = rest.find("-->").map_or(html.len(), |e| start + e + 3);
                 at = end;
-                return Some(TagAt { name: String::new(), closes: false, empty: true, style: false, start, end });
+                return Some(TagAt { name: String::new(), closes: false, empty: true, unseen: true, start, end });
             }
             let closes = rest.starts_with("</");
             let name_at = start + 1 + usize::from(closes);
@@ -198,14 +202,19 @@ fn tags(html: &str) -> impl Iterator<Item = TagAt> + '_ {
                     name: String::new(),
                     closes: false,
                     empty: true,
-                    style: name == "style",
+                    unseen: is_unseen(&name, html.get(start..close).unwrap_or("")),
                     start,
                     end: at,
                 });
             }
-            return Some(TagAt { name, closes, empty, style: false, start, end: close });
+            return Some(TagAt { name, closes, empty, unseen: false, start, end: close });
         }
     })
+}
+
+/// Whether an element of this name and tag says nothing: linked data in a script does.
+fn is_unseen(name: &str, tag: &str) -> bool {
+    matches!(name, "style" | "svg") || name == "script" && !tag.to_ascii_lowercase().contains("ld+json")
 }
 
 /// One past the `>` that ends a tag, quoted attributes skipped.

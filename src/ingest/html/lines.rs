@@ -66,6 +66,20 @@ pub(super) fn of_content(html: &str) -> Content {
     out
 }
 
+/// Paragraphs with fewer letters are captions, labels and lines of menus.
+const RUNNING: usize = 60;
+
+/// The letters of a page's running text.
+pub(super) fn running(page: &Document) -> usize {
+    let paragraphs = page.get_elements_by_tag_name(page.root(), "p").into_iter();
+    paragraphs.map(|p| letters(&page.text_content(p))).filter(|n| *n >= RUNNING).sum()
+}
+
+/// The characters of a text that are no white space.
+pub(super) fn letters(text: &str) -> usize {
+    text.chars().filter(|c| !c.is_whitespace()).count()
+}
+
 /// An element's text on one line.
 pub(super) fn on_one_line(page: &Document, id: NodeId) -> String {
     let mut out = Content::default();

@@ -6,14 +6,8 @@
 use trafilatura::dom::{Document, NodeId};
 
 /// Cards that open when the pointer rests on a name: their words would stand in the middle of the sentence.
-const POINTED_AT: &[&str] = &[
-    "[class*=rollover-people-block]",
-    "[class*=tooltip-content]",
-    "[class*=tooltiptext]",
-    "[class*=popover]",
-    "[class*=hovercard]",
-    "[class*=hover-card]",
-];
+const POINTED_AT: &str = "[class*=rollover-people-block], [class*=tooltip-content], [class*=tooltiptext], \
+    [class*=popover], [class*=hovercard], [class*=hover-card]";
 /// Headings inside the story that are no heading elements.
 const SUBHEADS: &str =
     "div[class*=subhead], p[class*=subhead], span[class*=subhead], div[class*=crosshead], p[class*=crosshead]";
@@ -25,10 +19,8 @@ const WRAPPERS: usize = 3;
 /// Puts a page right.
 pub(super) fn shape(page: &mut Document) {
     let root = page.root();
-    for selector in POINTED_AT {
-        for card in page.query_selector_all(root, selector) {
-            page.remove(card, true);
-        }
+    for card in page.query_selector_all(root, POINTED_AT) {
+        page.remove(card, true);
     }
     for heading in page.query_selector_all(root, SUBHEADS) {
         if page.children(heading).is_empty() {

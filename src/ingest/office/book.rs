@@ -88,7 +88,7 @@ fn known(opf: &str) -> Metadata {
     let stated = |name: &str| value(opf, name).map(|value| Stated { value, span: None });
     let mut known = Metadata {
         title: stated("title"),
-        byline: stated("creator"),
+        byline: stated("creator").filter(|by| !by.value.to_lowercase().starts_with("unknown")),
         outlet: stated("publisher"),
         ..Metadata::default()
     };

@@ -11,6 +11,8 @@ const MAX_CUTS: usize = 40;
 const LEAST_LINES: usize = 3;
 /// A gutter is at least this many sizes wide.
 const GUTTER: f64 = 0.6;
+/// Words on one row that stand so many sizes apart are cells of a table.
+const CELL: f64 = 3.0;
 /// A gap between blocks is at least this many sizes more than a line's own step.
 const BREAK: f64 = 0.9;
 
@@ -48,7 +50,9 @@ fn leaf(mut lines: Vec<Line>, out: &mut Vec<Line>) {
             Some(last)
                 if !line.opens && (last.base - line.base).abs() < line.size * 0.3 && last.right <= line.left =>
             {
-                last.text.push_str("  ");
+                // A justified space, or the next cell of a table.
+                let apart = line.left - last.right > line.size * CELL;
+                last.text.push_str(if apart { "  " } else { " " });
                 last.text.push_str(&line.text);
                 last.right = line.right;
             }

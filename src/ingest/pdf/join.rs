@@ -14,7 +14,9 @@ pub(super) fn paragraphs(pages: &[Vec<Line>]) -> String {
     let mut open = String::new();
     for (i, line) in lines.iter().enumerate() {
         let last = i.checked_sub(1).and_then(|i| lines.get(i)).copied();
-        if let Some(last) = last.filter(|last| begins(last, line, &lines, i)) {
+        // A heading is a line of its own.
+        let alone = |last: &Line| open == last.text && heading(last);
+        if let Some(last) = last.filter(|last| begins((last, alone(last)), line, &lines, i)) {
             close(&mut out, &mut open, line.opens && !last.text.is_empty());
         }
         append(&mut open, &line.text, &known);
@@ -44,7 +46,7 @@ fn words(lines: &[&Line]) -> BTreeSet<String> {
 }
 
 /// Whether `line`, the one after `last`, begins a paragraph.
-fn begins(last: &Line, line: &Line, lines: &[&Line], i: usize) -> bool {
+fn begins((last, heading): (&Line, bool), line: &Line, lines: &[&Line], i: usize) -> bool {
     let runs_on = !last.text.ends_with(['.', '!', '?', ':', '”', '"', '’', ')', '…'])
         && line.text.starts_with(char::is_lowercase);
     let resized = (last.size - line.size).abs() > last.size.min(line.size) * 0.12;
@@ -59,7 +61,7 @@ fn begins(last: &Line, line: &Line, lines: &[&Line], i: usize) -> bool {
     let indented = line.left > left + line.size * 0.6 && last.left < left + line.size * 0.6;
     let short = last.right < right - (right - left) * SHORT - line.size && !runs_on;
     let ends = last.text.ends_with(['.', '!', '?', '”', '"', '…']) || last.text.ends_with("’");
-    resized || step > usual * 1.35 && step > line.size * 1.5 || indented || short && (ends || heading(last))
+    resized || step > usual * 1.35 && step > line.size * 1.5 || indented || short && (ends || heading)
 }
 
 /// A short line without an end of a sentence.
