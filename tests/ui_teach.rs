@@ -158,6 +158,10 @@ fn keys_of_the_window_are_silent_under_the_dialogs() {
 #[test]
 fn the_guide_is_read_by_chapter_link_and_search() {
     let mut window = window::sample();
+    press(&mut window, Key::F1);
+    assert!(window.state().view().teach.guide.is_some(), "help is where every program has it");
+    press(&mut window, Key::Escape);
+    assert!(window.state().view().teach.guide.is_none());
     offered(&mut window, "teacher");
     window.get_by_role_and_label(Role::Heading, "What Parallax knows, and what it does not");
     window.get_by_role_and_label(Role::ListBoxOption, "A lesson of 45 minutes").click();

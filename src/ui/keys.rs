@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use egui::{Key, Modifiers};
 
 use super::command::{
-    Command, FileCommand, HandsCommand, PresentCommand, ViewCommand, WindowCommand, WorkCommand,
+    Command, FileCommand, HandsCommand, PresentCommand, TeachCommand, ViewCommand, WindowCommand, WorkCommand,
 };
 use super::lang::{msg, tr};
 use super::view_state::{LaneChange, Mode, TimelineStep, ViewState};
@@ -230,6 +230,7 @@ pub const BINDINGS: &[Binding] = &[
     bind!("Window", "Alt+Left", "Back", [(ALT, Key::ArrowLeft)], ViewCommand::Back),
     bind!("Window", "Alt+Right", "Forward", [(ALT, Key::ArrowRight)], ViewCommand::Forward),
     bind!("Story", "F5", "Present", [(NONE, Key::F5)], ViewCommand::Present(PresentCommand::Toggle)),
+    bind!("Story", "F1", "Teacher’s guide", [(NONE, Key::F1)], ViewCommand::Teach(TeachCommand::Guide)),
     bind!("Window", "F10", "Menu bar", [(NONE, Key::F10)], ViewCommand::ToggleMenuBar),
     bind!(
         "Window",
@@ -325,7 +326,7 @@ pub fn read(ctx: &egui::Context, view: &ViewState, out: &mut Vec<Command>) {
                     }
                     if of_the_text
                         && typing
-                        && !matches!(key, Key::Escape | Key::F3 | Key::F5 | Key::F10 | Key::F11)
+                        && !matches!(key, Key::Escape | Key::F1 | Key::F3 | Key::F5 | Key::F10 | Key::F11)
                     {
                         continue;
                     }

@@ -17,11 +17,10 @@ use super::command::{Command, TeachCommand, ViewCommand};
 use super::lang::msg;
 use super::{Cx, icons};
 
-/// What the menu and the palette offer: name, icon, command.
-pub(super) const OFFERS: [(&str, &str, TeachCommand); 3] = [
+/// What the palette offers that has no key: name, icon, command.
+pub(super) const OFFERS: [(&str, &str, TeachCommand); 2] = [
     (msg("Lesson sheet and key…"), icons::DESCRIPTION, TeachCommand::Lesson),
     (msg("Try it: five minutes"), icons::ADS_CLICK, TeachCommand::Exercise),
-    (msg("Teacher’s guide"), icons::HELP, TeachCommand::Guide),
 ];
 
 /// The command of an offer.
