@@ -55,8 +55,11 @@ pub(crate) fn field_ui(
     ui.add_space(2.0);
     let changed = field.value != typed.trim();
     let (mut enter, mut clicked) = (false, false);
-    ui.horizontal(|ui| {
-        let room = (ui.available_width() - 96.0).max(80.0);
+    ui.horizontal_wrapped(|ui| {
+        // The button stands beside what fits there; what is longer gets the whole width, and the button a line below.
+        let (whole, beside) = (ui.available_width() - 10.0, (ui.available_width() - 96.0).max(80.0));
+        let words = ui.painter().layout_no_wrap(field.value.to_owned(), role::body(), theme.ink1).size().x;
+        let room = if words > beside { whole } else { beside };
         let edit = TextEdit::singleline(&mut typed)
             .id(id.with("field"))
             .hint_text(field.hint)
