@@ -16,6 +16,10 @@ use parallax::ingest::shelf::{Shelf, build};
 use parallax::ingest::{read_paths, read_paths_with};
 use parallax::watch::Unwatched;
 
+// As the program has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const SIZES: [usize; 4] = [100, 1_000, 3_000, 10_000];
 const KNOWN: usize = 100;
 const ROUNDS: usize = 5;

@@ -9,12 +9,15 @@
     reason = "helpers of tests"
 )]
 
+use std::cell::RefCell;
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-use parallax::facts::Corpus;
-use parallax::ingest::read_paths;
+use parallax::cache::Nothing;
+use parallax::facts::{Article, Corpus};
+use parallax::ingest::{OnArticle, OnFirst, Sayings, read_paths, read_paths_first};
 use parallax::watch::{Unwatched, Watch};
 
 const STORY: &str =
@@ -145,6 +148,29 @@ impl Watch for Impatient {
     fn progress(&self, _what: &str, _done: usize, _total: usize) {
         self.0.fetch_add(1, Ordering::Relaxed);
     }
+}
+
+#[test]
+fn the_first_of_many_articles_come_before_the_others_are_read() {
+    let dir = tempfile::tempdir().unwrap();
+    for n in 0..300 {
+        fs::write(dir.path().join(format!("{n:03}.txt")), STORY).unwrap();
+    }
+    let (told, first) = (AtomicUsize::new(0), RefCell::new(Vec::new()));
+    let on_article = |_| {
+        told.fetch_add(1, Ordering::Relaxed);
+    };
+    let on_first = |articles: Vec<Arc<Article>>| {
+        assert_eq!(told.load(Ordering::Relaxed), articles.len(), "no other was read before");
+        first.replace(articles.iter().map(|a| a.file.clone()).collect());
+    };
+    let paths = [dir.path().to_owned()];
+    let heard: (OnArticle<'_>, Option<OnFirst<'_>>) = (&on_article, Some(&on_first));
+    let corpus = read_paths_first(&Sayings::new(), &Nothing, &paths, &Unwatched, heard);
+    let first = first.into_inner();
+    assert!(!first.is_empty());
+    assert_eq!(first, files(&corpus)[..first.len()], "they stay the first");
+    assert_eq!(corpus.articles.len(), 300);
 }
 
 #[test]

@@ -6,6 +6,9 @@ use crate::text::TokenKind;
 /// Shorter bodies say too little; English is then assumed.
 const LEAST_CHARS: usize = 80;
 
+/// So many bytes of a body are looked at.
+const LOOKED_AT: usize = 4000;
+
 /// Of these and no others many stand in every English text, and few in one of another language.
 const ENGLISH: &[&str] = &["the", "and", "of", "to", "that", "with", "for", "from", "by", "said", "which", "were"];
 /// So many words are looked at...
@@ -22,22 +25,25 @@ pub fn detect(article: &Article) -> String {
     if is_plainly_english(article) {
         return "en".to_owned();
     }
-    let body: String = article
-        .body_sentences()
-        .map(|s| s.of(&article.text))
-        .scan(0, |taken, s| {
-            *taken += s.len();
-            (*taken < 4000 + s.len()).then_some(s)
-        })
-        .collect::<Vec<_>>()
-        .join(" ");
+    let body = beginning(article, LOOKED_AT);
     if body.chars().count() < LEAST_CHARS {
         return "en".to_owned();
     }
-    match whatlang::detect(&body) {
-        Some(info) if info.is_reliable() => code(info.lang()).to_owned(),
-        _ => "en".to_owned(),
-    }
+    let seen = |body: &str| whatlang::detect(body).filter(whatlang::Info::is_reliable);
+    // A quarter of it mostly says as much, for a quarter of the time.
+    let begun = beginning(article, LOOKED_AT / 4);
+    let found = Some(begun).filter(|b| b.chars().count() >= LEAST_CHARS).and_then(|b| seen(&b));
+    found.or_else(|| seen(&body)).map_or("en", |info| code(info.lang())).to_owned()
+}
+
+/// The first sentences of the body, up to so many bytes and the sentence that passes them.
+fn beginning(article: &Article, bytes: usize) -> String {
+    let sentences = article.body_sentences().map(|s| s.of(&article.text));
+    let taken = sentences.scan(0, |taken, s| {
+        *taken += s.len();
+        (*taken < bytes + s.len()).then_some(s)
+    });
+    taken.collect::<Vec<_>>().join(" ")
 }
 
 /// Whether the words of an article's beginning say so by themselves: asking the detector costs as much as finding all

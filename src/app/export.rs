@@ -6,6 +6,7 @@ use crossbeam_channel::{Receiver, bounded};
 
 use super::App;
 use super::dialogs::Ask;
+use super::handout::STILL_READING;
 use super::project::Saving;
 use crate::export::format::{left_out, stamp, write};
 use crate::export::{Extract, Options};
@@ -28,6 +29,10 @@ impl App {
     pub(super) fn ask_export(&mut self, ask: ExportAsk) {
         if self.session.corpus.articles.is_empty() {
             self.fail(tr("There is nothing to export: open articles first").to_owned());
+            return;
+        }
+        if !self.session.is_analysed() && self.is_busy() {
+            self.fail(tr(STILL_READING).to_owned());
             return;
         }
         if self.dialog.is_some() {

@@ -5,14 +5,22 @@ use std::path::Path;
 use super::App;
 use super::dialogs::{Answer, Ask};
 use crate::keep::out::put;
-use crate::ui::lang::{tr, trf};
+use crate::ui::lang::{msg, tr, trf};
 use crate::ui::teach::{self, Handout};
 use crate::ui::view_state::Mode;
 use crate::ui::{Message, TeachCommand};
 
+/// What cannot be given of a part of the story.
+pub(super) const STILL_READING: &str = msg("The articles are still being read: ask again when that is done");
+
 impl App {
     pub(super) fn apply_teach(&mut self, command: TeachCommand) {
         let nothing = self.session.facts.articles.is_empty();
+        let asks = matches!(command, TeachCommand::Lesson | TeachCommand::Exercise);
+        if asks && !nothing && !self.session.is_analysed() {
+            self.fail(tr(STILL_READING).to_owned());
+            return;
+        }
         match command {
             TeachCommand::Guide => {
                 self.view.teach.guide = Some(teach::state::Guide { focus: true, ..Default::default() });

@@ -31,15 +31,21 @@ impl App {
                 News::Progress(_) if self.reanalysing => {}
                 News::Progress(loading) => self.status.loading = Some(loading),
                 News::Article(article) => self.grown.push(article),
+                News::First(articles, facts, sorted) => {
+                    self.take_first(&articles, facts, sorted);
+                    changed = true;
+                }
                 News::Read(read) => {
                     self.grown.clear();
                     self.take_read(*read);
+                    self.check_first();
                     changed = true;
                 }
                 News::Words(words) => self.session.put_words(words),
                 News::Seen(first) => self.watch(first),
                 News::Analysed(facts, sorted, changes) => {
                     self.facts_stamp = self.stamp;
+                    self.first.clear();
                     let old = self.session.put_facts(facts, Some(sorted));
                     let corpus = Arc::clone(&self.session.corpus);
                     self.follow(&corpus, &old, &Moves::new());
@@ -76,13 +82,18 @@ impl App {
         if self.grown.is_empty() || !due && self.grown.len() * 8 < self.session.corpus.articles.len() {
             return false;
         }
+        self.show_grown();
+        true
+    }
+
+    pub(super) fn show_grown(&mut self) {
         let grown = std::mem::take(&mut self.grown);
         self.grown_at = Instant::now();
         let mut corpus = Corpus::clone(&self.session.corpus);
         corpus.articles.extend(grown);
         corpus.articles.sort_by(|a, b| a.file.cmp(&b.file));
         self.put_corpus(Arc::new(corpus), &Moves::new());
-        true
+        self.check_first();
     }
 
     fn take_read(&mut self, read: Read) {
@@ -166,6 +177,7 @@ impl App {
         self.forget_changes();
         self.looked = None;
         self.grown.clear();
+        self.first.clear();
         self.session = Session::of_work(name, Arc::default(), Arc::default(), edits);
         self.session.history = history;
         self.view = look::for_new_story(&self.view);

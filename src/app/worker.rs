@@ -13,7 +13,7 @@ use crate::analysis::{Before, Memory};
 use crate::cache::{Cache, Nothing};
 use crate::facts::{Article, Corpus, Facts};
 use crate::ingest::shelf::{self, Shelf};
-use crate::ingest::{Look, Sayings};
+use crate::ingest::{Look, OnArticle, OnFirst, Sayings};
 use crate::session::search::Words;
 use crate::session::work::corrected::corrected;
 use crate::session::work::given::given;
@@ -70,6 +70,8 @@ pub(super) enum News {
     Progress(Loading),
     /// One article can be read.
     Article(Arc<Article>),
+    /// What the first articles of a large folder tell by themselves, while the others are read.
+    First(Vec<Arc<Article>>, Arc<Facts>, Arc<Sorted>),
     /// All articles are read, as they are in their files; analysis goes on.
     Read(Box<Read>),
     /// Where each word of them stands.
@@ -116,7 +118,9 @@ impl Worker {
             let seen = looked_at(&sources);
             let shelf = shelf_of(&sources, shelves.as_deref());
             let cache = shelf.as_ref().map_or(&Nothing as &dyn Cache, Shelf::cache);
-            let corpus = job.corpus(&sources, (cache, &sayings(&edits)), &on_article);
+            let on_first = |articles| job.first(cache, articles, &edits, revision - 1);
+            let heard: (OnArticle<'_>, Option<OnFirst<'_>>) = (&on_article, Some(&on_first));
+            let corpus = job.corpus(&sources, (cache, &sayings(&edits)), heard);
             if job.cancelled() {
                 job.tell(News::Stopped);
                 return;
@@ -151,7 +155,7 @@ impl Worker {
         spawn(move || {
             let shelf = shelf_of(&sources, shelves.as_deref());
             let cache = shelf.as_ref().map_or(&Nothing as &dyn Cache, Shelf::cache);
-            let corpus = job.corpus(&sources, (cache, &sayings(&edits)), &|_| ());
+            let corpus = job.corpus(&sources, (cache, &sayings(&edits)), (&|_| (), None));
             if job.cancelled() {
                 return;
             }
@@ -215,7 +219,8 @@ impl Worker {
         self.cancel();
         self.cancel = Arc::default();
         self.job += 1;
-        self.revision += 1;
+        // One for the first articles, one for all of them.
+        self.revision += 2;
         let (send, wake) = (self.send.clone(), Arc::clone(&self.wake));
         let memory = Arc::clone(&self.memory);
         Job { number: self.job, cancel: Arc::clone(&self.cancel), send, wake, memory }
@@ -249,12 +254,30 @@ impl Job {
         &self,
         sources: &Sources,
         (cache, said): (&dyn Cache, &Sayings),
-        on_article: &(dyn Fn(Arc<Article>) + Sync),
+        heard: (OnArticle<'_>, Option<OnFirst<'_>>),
     ) -> Arc<Corpus> {
         match sources {
-            Sources::Paths(paths) => Arc::new(ingest::read_paths_as(said, cache, paths, self, on_article)),
+            Sources::Paths(paths) => Arc::new(ingest::read_paths_first(said, cache, paths, self, heard)),
             Sources::Sample => Arc::new(ingest::read_embedded(ingest::sample())),
             Sources::Brought(_, corpus) => Arc::clone(corpus),
+        }
+    }
+
+    /// What the first articles of many tell by themselves.
+    fn first(&self, cache: &dyn Cache, articles: Vec<Arc<Article>>, edits: &Edits, revision: u64) {
+        if articles.is_empty() {
+            return;
+        }
+        let corpus = corrected(&Arc::new(Corpus { articles: articles.clone(), ..Corpus::default() }), edits);
+        let given = given(&corpus, edits, &hold(&corpus, edits));
+        let cache = if edits.is_empty() { cache } else { &Nothing };
+        let before = Before { memory: None, cache };
+        let facts = analysis::analyse_with(before, &corpus, &given, revision, &Unheard(self));
+        if !self.cancelled() {
+            // What fits nothing here may fit in the articles to come.
+            let facts = Arc::new(Facts { idle: Vec::new(), ..facts });
+            let sorted = Arc::new(Sorted::new(&facts));
+            self.tell(News::First(articles, facts, sorted));
         }
     }
 
@@ -308,6 +331,15 @@ impl Watch for Job {
 
     fn progress(&self, what: &str, done: usize, total: usize) {
         self.tell(News::Progress(Loading { what: what.to_owned(), done, total }));
+    }
+}
+
+/// Can be cancelled with a job, and tells nothing.
+struct Unheard<'a>(&'a Job);
+
+impl Watch for Unheard<'_> {
+    fn cancelled(&self) -> bool {
+        self.0.cancelled()
     }
 }
 

@@ -24,14 +24,22 @@ use crate::watch::{Unwatched, Watch};
 /// Larger files are read one at a time.
 const ONE_AT_A_TIME: u64 = limits::SMALL_FILE as u64;
 
-type OnArticle<'a> = &'a (dyn Fn(Arc<Article>) + Sync);
+/// Told of every article as soon as it is read.
+pub type OnArticle<'a> = &'a (dyn Fn(Arc<Article>) + Sync);
+/// Given the first articles of a large folder, sorted by name, before the others are read.
+pub type OnFirst<'a> = &'a dyn Fn(Vec<Arc<Article>>);
+
+/// A folder of so many files is large: all that is in it takes longer than one waits.
+const LARGE: usize = 250;
+/// So many files, and articles, come first.
+const FIRST: usize = 60;
 
 /// Reads a listing.
 pub(super) fn read(
     listing: Listing,
     (cache, said): (&dyn Cache, &Sayings),
     watch: &dyn Watch,
-    on_article: OnArticle<'_>,
+    (on_article, on_first): (OnArticle<'_>, Option<OnFirst<'_>>),
 ) -> Corpus {
     let Listing { files, sidecars, mut warnings } = listing;
     let total = files.len();
@@ -52,8 +60,19 @@ pub(super) fn read(
         outcome
     };
     // Large ones one after the other, so that never two of them stand in memory.
-    let (large, small): (Vec<Listed>, Vec<Listed>) = files.into_iter().partition(|f| f.size > ONE_AT_A_TIME);
-    let mut read: Vec<Outcome> = small.into_par_iter().map(one).collect();
+    let (large, mut small): (Vec<Listed>, Vec<Listed>) = files.into_iter().partition(|f| f.size > ONE_AT_A_TIME);
+    let mut read: Vec<Outcome> = Vec::new();
+    if let Some(on_first) = on_first.filter(|_| total >= LARGE) {
+        // Only those that stand before any other.
+        let before = large.first().map_or(FIRST, |l| small.partition_point(|s| s.file < l.file));
+        let others = small.split_off(before.min(FIRST).min(small.len()));
+        read = std::mem::replace(&mut small, others).into_par_iter().map(&one).collect();
+        let mut first: Vec<Arc<Article>> = read.iter().flat_map(|r| r.articles.iter().cloned()).collect();
+        first.sort_by(|a, b| a.file.cmp(&b.file));
+        first.truncate(FIRST);
+        on_first(first);
+    }
+    read.par_extend(small.into_par_iter().map(&one));
     read.extend(large.into_iter().map(one));
     gathered(read, warnings)
 }

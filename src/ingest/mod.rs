@@ -40,6 +40,7 @@ use crate::cache::{Cache, Nothing};
 use crate::facts::{Article, Corpus};
 use crate::text::Warning;
 use crate::watch::Watch;
+pub use folder::{OnArticle, OnFirst};
 pub use inside::Sayings;
 pub use look::{Look, look};
 pub use sample::sample;
@@ -68,7 +69,18 @@ pub fn read_paths_as(
     watch: &dyn Watch,
     on_article: &(dyn Fn(Arc<Article>) + Sync),
 ) -> Corpus {
-    let mut corpus = folder::read(walk::list(paths), (cache, said), watch, on_article);
+    read_paths_first(said, cache, paths, watch, (on_article, None))
+}
+
+/// The same, where whoever waits for a large folder is given its first articles, by name, before the others are read.
+pub fn read_paths_first(
+    said: &Sayings,
+    cache: &dyn Cache,
+    paths: &[PathBuf],
+    watch: &dyn Watch,
+    heard: (OnArticle<'_>, Option<OnFirst<'_>>),
+) -> Corpus {
+    let mut corpus = folder::read(walk::list(paths), (cache, said), watch, heard);
     apart::rest();
     if corpus.articles.is_empty() && corpus.warnings.is_empty() && !watch.cancelled() {
         corpus.warnings.push(Warning::unread("", "there is nothing to read here"));

@@ -141,6 +141,11 @@ impl Session {
         self.spelled.get(&self.facts)
     }
 
+    /// Whether it is known what all of the articles tell; while many are read it may be known of the first.
+    pub fn is_analysed(&self) -> bool {
+        self.facts.revision > 0 && self.facts.articles.len() == self.corpus.articles.len()
+    }
+
     /// Article `ix`.
     pub fn article(&self, ix: ArticleIx) -> Option<&Arc<Article>> {
         self.corpus.articles.get(ix.at())

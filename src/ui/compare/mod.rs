@@ -41,7 +41,7 @@ const TAB: f32 = 40.0;
 /// Draws it in all the room there is.
 pub fn compare_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     ui.spacing_mut().item_spacing.y = 0.0;
-    if cx.session.facts.revision == 0 {
+    if !cx.session.is_analysed() {
         let (what, next) = if cx.status.loading.is_some() {
             (tr("Still reading"), tr("The comparison shows as soon as all articles are read"))
         } else {

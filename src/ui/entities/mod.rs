@@ -27,6 +27,8 @@ const ROW_PX: f32 = 28.0;
 /// Sources drawn as marks; more are counted.
 const MARKS: usize = 8;
 const MARK_PX: f32 = 13.0;
+/// Room for how often a name stands in the articles, so that what is beside it stands in line.
+const COUNT_PX: f32 = 34.0;
 
 /// Draws it in all the room there is.
 pub fn entities_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
@@ -44,6 +46,7 @@ pub fn entities_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         return;
     }
     ui.spacing_mut().item_spacing = Vec2::ZERO;
+    first_ui(ui, cx);
     ScrollArea::vertical().id_salt("entities").auto_shrink(false).show_rows(
         ui,
         ROW_PX,
@@ -158,9 +161,10 @@ fn row_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: EntityIx) {
     let mentions: u32 = counts.iter().map(|c| c.1).sum();
     let part = !chosen && takes_part(cx, ix);
     let font = if chosen || part { role::strong() } else { role::body() };
-    ui.painter().text(pos2(right, y), egui::Align2::RIGHT_CENTER, mentions, font.clone(), theme.ink1);
+    let counted =
+        ui.painter().text(pos2(right, y), egui::Align2::RIGHT_CENTER, mentions, font.clone(), theme.ink1);
     let ground = if chosen { theme.pressed } else { theme.panel };
-    let left = sources_ui(ui, cx, ix, pos2(right - 34.0, y), ground);
+    let left = sources_ui(ui, cx, ix, pos2(right - COUNT_PX.max(counted.width() + 10.0), y), ground);
     let mut job = egui::text::LayoutJob::simple_singleline(entity.name.clone(), font, theme.ink1);
     job.wrap = egui::text::TextWrapping::truncate_at_width((left - rect.left() - 24.0).max(40.0));
     let galley = ui.fonts_mut(|f| f.layout_job(job));
@@ -235,6 +239,18 @@ fn sources_ui(ui: &Ui, cx: &Cx<'_>, ix: EntityIx, right: egui::Pos2, ground: egu
         shapes::mark(ui.painter(), theme, i, center, r, state, ground);
     }
     left
+}
+
+/// The names are those of the first articles only.
+fn first_ui(ui: &mut Ui, cx: &Cx<'_>) {
+    let (known, all) = (cx.session.facts.articles.len(), cx.session.corpus.articles.len());
+    if cx.session.is_analysed() || known == 0 {
+        return;
+    }
+    let words = trf("In the first {} of {} articles so far", &[&known, &all]);
+    Frame::NONE.inner_margin(Margin { left: 16, right: 16, top: 0, bottom: 6 }).show(ui, |ui| {
+        ui.label(RichText::new(words).font(role::label()).color(cx.theme.doubt.line));
+    });
 }
 
 /// Why there are no names, and what to do about it.

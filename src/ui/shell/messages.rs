@@ -8,9 +8,20 @@ use crate::ui::theme::role;
 use crate::ui::widgets::{self, Weight};
 use crate::ui::{Cx, icons};
 
-/// Draws them over the lower edge of the reader.
+/// Width of the card that says how far reading is, in points: "Reading names across articles: 10000 of 10000" stands in
+/// it beside a button.
+const WIDTH: f32 = 400.0;
+
+/// Draws messages over the upper edge of the reader, and how far reading is in the corner.
 pub(super) fn messages_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
-    if cx.status.loading.is_none() && cx.status.messages.is_empty() && !cx.status.dialog_open {
+    if cx.status.loading.is_some() {
+        // Over what waits for it, the timeline: not over the headline that can be read meanwhile.
+        Area::new(egui::Id::unique("loading"))
+            .order(Order::Foreground)
+            .anchor(Align2::RIGHT_BOTTOM, vec2(-16.0, -16.0))
+            .show(ui, |ui| loading_card(ui, cx));
+    }
+    if cx.status.messages.is_empty() && !cx.status.dialog_open {
         return;
     }
     Area::new(egui::Id::unique("messages"))
@@ -18,7 +29,6 @@ pub(super) fn messages_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         .anchor(Align2::CENTER_TOP, vec2(0.0, 56.0))
         .show(ui, |ui| {
             ui.set_max_width(520.0);
-            loading_card(ui, cx);
             dialog_card(ui, cx);
             message_cards(ui, cx);
         });
@@ -37,18 +47,20 @@ fn loading_card(ui: &mut Ui, cx: &mut Cx<'_>) {
     let theme = cx.theme;
     let Some(loading) = cx.status.loading.clone() else { return };
     card(theme).show(ui, |ui| {
-        ui.set_width(320.0);
+        ui.set_width(WIDTH.min(ui.ctx().content_rect().width() - 64.0));
         ui.horizontal(|ui| {
             let so_far = if loading.total > 1 && loading.done > 0 {
                 trf("Reading {}: {} of {}", &[&fact(&loading.what), &loading.done, &loading.total])
             } else {
                 trf("Reading {}", &[&fact(&loading.what)])
             };
-            ui.label(RichText::new(so_far).font(role::body()));
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 if widgets::button(ui, theme, Weight::Normal, "", tr("Cancel"), "").clicked() {
                     cx.send(FileCommand::CancelLoading);
                 }
+                ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                    ui.add(egui::Label::new(RichText::new(so_far).font(role::body())).truncate());
+                });
             });
         });
         let share = if loading.total == 0 { 0.0 } else { loading.done as f32 / loading.total as f32 };

@@ -44,7 +44,7 @@ pub(super) fn overlays_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             cx.send(FileCommand::ClosePicker);
         }
     }
-    if cx.view.mode == Mode::Read && !cx.view.hints_done && cx.session.facts.revision > 0 {
+    if cx.view.mode == Mode::Read && !cx.view.hints_done && cx.session.is_analysed() {
         hints_ui(ui, cx);
     }
 }

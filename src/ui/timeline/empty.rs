@@ -15,7 +15,7 @@ use crate::ui::widgets::focus_ring;
 /// Says why there is no axis and offers the next step.
 pub fn empty_ui(ui: &Ui, cx: &mut Cx<'_>, rows: &Rows) {
     let area = Rect::from_min_max(rows.labels.min, pos2(rows.axis.right(), rows.axis.bottom()));
-    let reading = cx.session.facts.revision == 0;
+    let reading = !cx.session.is_analysed();
     let (title, words, step) = if reading && cx.status.loading.is_some() {
         let loading = cx.status.loading.clone().unwrap_or_default();
         let far =

@@ -119,7 +119,7 @@ pub fn timeline_ui(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut TimelineState) {
     state.scroll = state.scroll.clamp(0.0, rows.overflow);
     let late = state.making.is_some();
     let stale = late && !state.model.shows(cx.session);
-    let nothing = cx.session.facts.revision == 0 || state.model.axis.is_empty() || state.model.lanes.is_empty();
+    let nothing = !cx.session.is_analysed() || state.model.axis.is_empty() || state.model.lanes.is_empty();
     let words = if nothing { String::new() } else { window_words(cx, state) };
     header::header_ui(&ui, cx, &rows, state, &words);
     if nothing && late {
