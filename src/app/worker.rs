@@ -4,10 +4,11 @@
 //! while one loads simply works.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, LazyLock};
 
 use crossbeam_channel::{Receiver, Sender, unbounded};
+use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use crate::analysis::{Before, Memory};
 use crate::cache::{Cache, Nothing};
@@ -343,7 +344,50 @@ impl Watch for Unheard<'_> {
     }
 }
 
+/// Threads that read and analyse, as many as there are cores. The window asks rayon's own for what a frame needs: on the
+/// same threads it would wait until a large folder is read.
+static READERS: LazyLock<Option<ThreadPool>> = LazyLock::new(|| {
+    let pool = ThreadPoolBuilder::new().thread_name(|n| format!("reader {n}")).stack_size(STACK);
+    pool.build().ok()
+});
+
+/// Deep parsers run here: gives them room.
+const STACK: usize = 16 << 20;
+
 fn spawn(work: impl FnOnce() + Send + 'static) -> std::io::Result<()> {
-    // Deep parsers run here: give them room.
-    std::thread::Builder::new().name("reader".to_owned()).stack_size(16 << 20).spawn(work).map(|_| ())
+    let work = || match &*READERS {
+        Some(readers) => readers.install(work),
+        None => work(),
+    };
+    std::thread::Builder::new().name("reader".to_owned()).stack_size(STACK).spawn(work).map(|_| ())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use crossbeam_channel::bounded;
+    use rayon::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_frame_does_not_wait_for_what_is_being_read() {
+        let (begun, has_begun) = unbounded();
+        let (hold, held) = bounded::<()>(0);
+        spawn(move || {
+            rayon::broadcast(|_| {
+                begun.send(rayon::current_num_threads()).expect("the test waits for it");
+                held.recv().ok();
+            });
+        })
+        .expect("a thread");
+        let threads: usize = has_begun.recv().expect("one reads");
+        (1..threads).for_each(|_| drop(has_begun.recv().expect("all read")));
+        let (send, drawn) = bounded(1);
+        std::thread::spawn(move || send.send((0..100).into_par_iter().sum::<i32>()));
+        let drawn = drawn.recv_timeout(Duration::from_secs(60));
+        drop(hold);
+        assert_eq!(drawn, Ok(4950), "the window shares threads with what reads");
+    }
 }

@@ -3,6 +3,8 @@
 //! Each of our writers leaves its mark where every reader of its format allows one. Texts in a folder of brat files are
 //! the articles' own words and are not told from them.
 
+use memchr::memmem;
+
 /// What is said of such a file.
 pub(super) const SAID: &str =
     "Parallax wrote this file itself: it is left out, so that a story is not told by its own report";
@@ -36,5 +38,5 @@ pub(super) fn is_own(bytes: &[u8]) -> bool {
 }
 
 fn holds(bytes: &[u8], mark: &str) -> bool {
-    bytes.windows(mark.len()).any(|window| window == mark.as_bytes())
+    memmem::find(bytes, mark.as_bytes()).is_some()
 }
