@@ -16,8 +16,8 @@ const PUBLISHED: &[&str] = &[
 #[rustfmt::skip]
 const MODIFIED: &[&str] = &["article:modified_time", "og:updated_time", "last-modified", "lastmod", "datemodified", "dcterms.modified", "article.updated", "og:modified_time", "revised", "modified"];
 
-/// Reads a page's head and what its body marks as such.
-pub(super) fn read(page: &Document) -> Metadata {
+/// Reads a page's head and what its body marks as such; and the story itself, where the page tells it to search engines.
+pub(super) fn read(page: &Document) -> (Metadata, Option<String>) {
     let root = page.root();
     let scripts: Vec<String> = page
         .query_selector_all(root, "script")
@@ -38,14 +38,15 @@ pub(super) fn read(page: &Document) -> Metadata {
     if let Some(url) = &address {
         clue_of_address(url, &mut dates);
     }
-    Metadata {
+    let known = Metadata {
         title: title(page, &meta, &linked, outlet.as_deref()).map(outside),
         byline: byline(page, &meta, &linked, outlet.as_deref()).map(outside),
         outlet: outlet.map(outside),
         url: address,
         dates,
         ..Metadata::default()
-    }
+    };
+    (known, linked.body)
 }
 
 fn outside(value: String) -> Stated {

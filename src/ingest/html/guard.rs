@@ -109,7 +109,7 @@ pub(super) fn refuses(html: &str) -> Option<String> {
 }
 
 /// The encoding that a page's `<meta>` names.
-pub(super) fn declared_encoding(bytes: &[u8]) -> Option<String> {
+pub(in crate::ingest) fn declared_encoding(bytes: &[u8]) -> Option<String> {
     let head = String::from_utf8_lossy(bytes.get(..bytes.len().min(4096)).unwrap_or(bytes)).to_ascii_lowercase();
     let at = head
         .find("charset=")
@@ -161,19 +161,19 @@ fn push_text(out: &mut String, words: &str) {
     }
 }
 
-struct TagAt {
-    name: String,
-    closes: bool,
+pub(super) struct TagAt {
+    pub(super) name: String,
+    pub(super) closes: bool,
     empty: bool,
     /// A comment, style, drawing or script, with all that it holds, that says nothing to anybody.
     unseen: bool,
     /// Its first byte; for scripts, styles and comments the element's.
-    start: usize,
-    end: usize,
+    pub(super) start: usize,
+    pub(super) end: usize,
 }
 
 /// All tags, in order; scripts, styles and comments are one each, with what they hold.
-fn tags(html: &str) -> impl Iterator<Item = TagAt> + '_ {
+pub(super) fn tags(html: &str) -> impl Iterator<Item = TagAt> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
         loop {
