@@ -91,6 +91,20 @@ fn the_field_of_the_text_is_chosen_from_the_notes_on_files() {
 }
 
 #[test]
+fn a_sheet_of_a_workbook_offers_its_fields_and_no_encoding() {
+    let folder = tempfile::tempdir().unwrap();
+    let made = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/programs/openpyxl.xlsx");
+    fs::copy(made, folder.path().join("book.xlsx")).unwrap();
+    let mut window = open(folder.path());
+    window.get_by_label("1 note on files").click();
+    window.run();
+    window.get_by_label("How book.xlsx/Articles 2031.csv is read").click();
+    window.run();
+    window.get_by_label("Words of the article from: Article text");
+    assert!(window.query_by_label_contains("Encoding of its letters").is_none());
+}
+
+#[test]
 fn a_table_that_could_not_be_read_is_read_once_its_text_is_named() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("short.csv"), "nr,words\n1,Bridge shut on 3 May 2016.\n2,Ferry sails.\n")
