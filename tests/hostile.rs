@@ -301,7 +301,7 @@ fn a_saved_pages_own_folder_is_left_out_with_a_note() {
     assert_eq!(names(&corpus), ["talks.html"]);
     assert_eq!(
         said(&corpus, "talks_files"),
-        ("its files belong to the saved page talks.html and were left out", false)
+        ("its files belong to the saved page beside it and were left out", false)
     );
 }
 

@@ -201,7 +201,9 @@ pub(crate) fn pdf_of(contents: &[String], trailer: &str) -> Vec<u8> {
     }
     let start = out.len();
     out.extend_from_slice(format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).as_bytes());
-    places.iter().for_each(|at| out.extend_from_slice(format!("{at:010} 00000 n \n").as_bytes()));
+    for at in places {
+        out.extend_from_slice(format!("{at:010} 00000 n \n").as_bytes());
+    }
     let size = objects.len() + 1;
     out.extend_from_slice(
         format!("trailer\n<< /Size {size} /Root 1 0 R {trailer} >>\nstartxref\n{start}\n%%EOF\n").as_bytes(),
