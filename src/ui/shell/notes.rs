@@ -8,6 +8,7 @@ use egui::{Label, RichText, Role, ScrollArea, Ui, WidgetInfo};
 
 use super::overlays::{heading, modal};
 use crate::facts::file_of;
+use crate::ingest::encoding::doubts_letters;
 use crate::text::Warning;
 use crate::ui::command::{HandsCommand, ViewCommand};
 use crate::ui::hands::reading::has_choice;
@@ -85,7 +86,8 @@ fn told_ui(ui: &mut Ui, cx: &Cx<'_>, told: &Told<'_>, unread: bool, how: &mut Op
     for name in &told.files {
         let file = file_of(name);
         // Another encoding helps only where letters are in doubt; fields can be told apart in every table.
-        let helps = cx.session.corpus.tables.contains_key(file) || told.what.iter().any(|what| of_letters(what));
+        let helps =
+            cx.session.corpus.tables.contains_key(file) || told.what.iter().any(|what| doubts_letters(what));
         if !cx.status.reads_files || !helps || !has_choice(cx.session, file) {
             continue;
         }
@@ -99,11 +101,6 @@ fn told_ui(ui: &mut Ui, cx: &Cx<'_>, told: &Told<'_>, unread: bool, how: &mut Op
         });
     }
     ui.add_space(10.0);
-}
-
-/// Whether a note is about the encoding of a file's letters.
-fn of_letters(what: &str) -> bool {
-    ["its encoding", "not valid", "binary data"].iter().any(|words| what.contains(words))
 }
 
 /// The notes of one kind, in the order of the files; a sentence that is said of several files with all of them.
