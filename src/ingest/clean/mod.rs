@@ -22,7 +22,7 @@ use crate::facts::{DateClue, DateClueKind, Furniture, FurnitureKind, Metadata, S
 use crate::text::{Span, fold};
 use credits::Caption;
 use dated::{DateLine, Label};
-pub(in crate::ingest) use headers::clue_of_address;
+pub(in crate::ingest) use headers::address as note_address;
 use line::Line;
 
 /// Lines of the head: what stands before the story begins.

@@ -5,7 +5,7 @@ use trafilatura::dom::Document;
 use super::lines::{on_one_line, resolved};
 use super::linked_data::{self, LinkedData};
 use crate::facts::{DateClue, DateClueKind, Metadata, Stated};
-use crate::ingest::clean::clue_of_address;
+use crate::ingest::clean::note_address;
 use crate::ingest::dates;
 
 #[rustfmt::skip]
@@ -34,18 +34,16 @@ pub(super) fn read(page: &Document) -> (Metadata, Option<String>) {
         .filter(|u| u.starts_with("http"))
         .or_else(|| meta.first(&["og:url", "twitter:url"]))
         .or_else(|| linked.url.clone());
-    let mut dates = dates_of(page, &meta, &linked);
-    if let Some(url) = &address {
-        clue_of_address(url, &mut dates);
-    }
-    let known = Metadata {
+    let mut known = Metadata {
         title: title(page, &meta, &linked, outlet.as_deref()).map(outside),
         byline: byline(page, &meta, &linked, outlet.as_deref()).map(outside),
         outlet: outlet.map(outside),
-        url: address,
-        dates,
+        dates: dates_of(page, &meta, &linked),
         ..Metadata::default()
     };
+    if let Some(url) = &address {
+        note_address(url, &mut known);
+    }
     (known, linked.body)
 }
 
