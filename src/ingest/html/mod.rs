@@ -10,11 +10,10 @@ mod lines;
 mod linked_data;
 mod saved;
 mod shaped;
+mod story;
 
-use lines::Content;
 pub(super) use lines::resolved_words as resolved;
 use trafilatura::dom::Document;
-use trafilatura::{ExtractionFocus, HtmlDateMode, Options};
 
 use super::reader::{Input, RawArticle, Read, ReadError, Reader};
 use super::{clean, encoding, limits, plain};
@@ -22,11 +21,6 @@ use crate::facts::Metadata;
 
 /// Shorter results are no article; the page's whole text is taken then.
 const LEAST_CHARS: usize = 80;
-
-/// Letters of running text from which on a page shows how much of it is the story.
-const LEAST_RUNNING: usize = 400;
-/// A story with fewer letters is looked for in other ways too.
-const LEAST_STORY: usize = 500;
 
 /// `.html`
 pub(super) struct Html;
@@ -67,9 +61,9 @@ impl Reader for Html {
 /// The article of a page.
 pub(super) fn page(html: &str) -> Result<RawArticle, ReadError> {
     let whole = html;
-    let html = guard::slimmed(html);
+    let guard::Slim { html, refused } = guard::slimmed(html);
     let mut raw = RawArticle { extracted: true, ..RawArticle::default() };
-    if let Some(reason) = guard::refuses(&html) {
+    if let Some(reason) = refused {
         raw.text = guard::stripped(&html);
         raw.note = Some(format!("the page {reason}; its tags were stripped and all of its text kept"));
         clean::clean(&mut raw, &[]);
@@ -92,34 +86,12 @@ pub(super) fn words(html: &str) -> String {
     guard::stripped(html)
 }
 
-/// The story by the extractor's own rules; where they find too little of the page's running text, what two other ways
-/// find is compared with it, which takes as long again.
-fn story(page: Document) -> Content {
-    let options = Options::default()
-        .with_focus(ExtractionFocus::FavorPrecision)
-        .with_exclude_comments(true)
-        .with_html_date_mode(HtmlDateMode::Disabled);
-    let extracted = |page: Document, options: &Options| {
-        let found = trafilatura::extract_document(page, options);
-        found.map(|found| lines::of_content(&found.content_html)).unwrap_or_default()
-    };
-    let running = lines::running(&page);
-    if running >= LEAST_RUNNING {
-        let content = extracted(page.clone_document(), &options.clone().with_fallback(false));
-        let letters = lines::letters(&content.text);
-        if letters >= LEAST_STORY && letters * 10 >= running * 7 {
-            return content;
-        }
-    }
-    extracted(page, &options.with_fallback(true))
-}
-
 fn parsed(html: &str, raw: &mut RawArticle) {
     let mut page = Document::parse(html);
     let known = facts_of_page::read(&page);
     shaped::shape(&mut page);
     let links = edges::links(&page);
-    let content = story(page);
+    let content = story::story(page);
     if content.text.chars().count() >= LEAST_CHARS {
         let taken = edges::around(&content, &links);
         raw.text = content.text;
