@@ -21,7 +21,9 @@ use super::reader::RawArticle;
 use crate::facts::{DateClue, DateClueKind, Furniture, FurnitureKind, Metadata, Stated};
 use crate::text::{Span, fold};
 use credits::Caption;
-use dated::{DateLine, Label};
+pub(in crate::ingest) use credits::writers;
+use dated::DateLine;
+pub(in crate::ingest) use dated::{Label, days, label};
 pub(in crate::ingest) use headers::clue_of_address;
 use line::Line;
 

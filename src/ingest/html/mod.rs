@@ -3,14 +3,19 @@
 //! Refuses to parse pages nested deeper or larger than any article is: parsers are quadratic there, or
 //! overflow the stack. Such a page is read by stripping its tags, and the person is told.
 
+mod days;
 mod edges;
 mod facts_of_page;
 mod guard;
+mod headline;
 mod lines;
 mod linked_data;
+mod marked;
+mod printed;
 mod saved;
 mod shaped;
 mod story;
+mod writers;
 
 pub(super) use lines::resolved_words as resolved;
 use trafilatura::dom::Document;
