@@ -19,8 +19,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use parallax::analysis::time;
-use parallax::facts::{Article, Given, Publication, Stated, TimeMention};
-use parallax::ingest::read_embedded;
+use parallax::facts::{Article, Corpus, Given, Publication, Stated, TimeMention};
+use parallax::ingest::{read_embedded, read_paths};
+use parallax::watch::Unwatched;
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden")
@@ -166,7 +167,10 @@ fn every_format_is_read_as_expected() {
 
 /// All articles of a file and all that is said of it.
 fn read_out(name: &str, bytes: &[u8]) -> String {
-    let corpus = read_embedded(&[(name, bytes)]);
+    told_of(&read_embedded(&[(name, bytes)]))
+}
+
+fn told_of(corpus: &Corpus) -> String {
     let mut found = String::new();
     for article in &corpus.articles {
         let encoding = article.metadata.encoding.as_deref().unwrap_or("none of its own");
@@ -199,6 +203,14 @@ fn what_real_programs_write_is_read_as_expected() {
         }
     }
     assert!(failed.is_empty(), "these differ from what is expected:\n{}", failed.join("\n"));
+}
+
+/// Pages of `programs/site` as a browser saved them: complete with its folder, alone, as MHTML, rendered, printed.
+#[test]
+fn pages_that_a_browser_saved_are_read_as_expected() {
+    let folder = folder().join("programs/pages");
+    let found = told_of(&read_paths(std::slice::from_ref(&folder), &Unwatched, &|_| ()));
+    assert!(!differs(&folder, &found), "this differs from what is expected:\n{found}");
 }
 
 /// Whether what was found differs from the file beside the source; on request that file is written instead.

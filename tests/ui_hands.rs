@@ -12,6 +12,7 @@ use egui_kittest::{Harness, Node};
 use parallax::app::App;
 use parallax::facts::{Correction, Entity, EntityKind, Facts, Role as Part};
 use parallax::session::Selection;
+use support::keyboard::named;
 use support::window::{self, until};
 
 type Window = Harness<'static, App>;
@@ -41,11 +42,6 @@ fn press(window: &mut Harness<'_, App>, key: Key) {
 fn undo(window: &mut Harness<'_, App>) {
     window.key_press_modifiers(Modifiers::COMMAND, Key::Z);
     window.run();
-}
-
-fn named<'a>(window: &'a Harness<'_, App>, role: Role, label: &'a str) -> Node<'a> {
-    let mut all = window.get_all_by_label(label);
-    all.find(|n| n.accesskit_node().role() == role).expect("it is there")
 }
 
 fn type_into(window: &mut Harness<'_, App>, label: &str, words: &str) {

@@ -6,12 +6,13 @@ mod support;
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
+use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
-use egui_kittest::{Harness, Node};
 use parallax::app::App;
 use parallax::facts::{Correction, Target};
 use parallax::session::Selection;
 use parallax::ui::view_state::RightTab;
+use support::keyboard::{named, press};
 use support::window;
 
 type Window = Harness<'static, App>;
@@ -22,16 +23,6 @@ fn sample() -> Window {
     window.get_by_label("Close the hints").click();
     window.run();
     window
-}
-
-fn press(window: &mut Window, key: Key) {
-    window.key_press(key);
-    window.run();
-}
-
-fn named<'a>(window: &'a Window, role: Role, label: &'a str) -> Node<'a> {
-    let mut all = window.get_all_by_label(label);
-    all.find(|n| n.accesskit_node().role() == role).expect("it is there")
 }
 
 fn type_into(window: &mut Window, role: Role, label: &str, words: &str) {

@@ -14,6 +14,7 @@ use parallax::app::App;
 use parallax::session::Selection;
 use parallax::ui::teach::state::Step;
 use parallax::ui::view_state::Mode;
+use support::keyboard::named;
 use support::window::{self, until};
 
 type Window = Harness<'static, App>;
@@ -36,11 +37,6 @@ fn offered(window: &mut Window, words: &str) {
     window.event(egui::Event::Text(words.to_owned()));
     window.run();
     press(window, Key::Enter);
-}
-
-fn named<'a>(window: &'a Window, role: Role, label: &'a str) -> Node<'a> {
-    let mut all = window.get_all_by_label(label);
-    all.find(|n| n.accesskit_node().role() == role).expect("it is there")
 }
 
 fn is_on(node: &Node<'_>) -> bool {

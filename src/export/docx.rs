@@ -27,7 +27,6 @@ pub fn docx_to(paper: &Paper, sheet: Sheet, out: impl Write + Seek) -> std::io::
     };
     for block in &paper.blocks {
         body.block(block);
-        body.headed = matches!(block, Block::Heading(..));
     }
     let files: [(&str, String); 9] = [
         ("[Content_Types].xml", parts::CONTENT_TYPES.to_owned()),
@@ -139,14 +138,15 @@ impl Body {
             }
             Block::Break => self.out.push_str("<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>"),
             Block::Together(blocks) => {
+                let kept = self.kept;
                 for (at, block) in blocks.iter().enumerate() {
-                    self.kept = at + 1 < blocks.len();
+                    self.kept = kept || at + 1 < blocks.len();
                     self.block(block);
-                    self.headed = matches!(block, Block::Heading(..));
                 }
-                self.kept = false;
+                self.kept = kept;
             }
         }
+        self.headed = matches!(block, Block::Heading(..));
     }
 
     fn paragraph(&mut self, style: &str, more: &str, words: &[Run]) {

@@ -135,8 +135,8 @@ impl Format {
 /// What `out` says.
 pub fn write(format: Format, extract: &Extract<'_>, options: &Options, out: &mut dyn Write) -> io::Result<()> {
     match format {
-        Format::LessonSheet(form) => lesson::write_sheet(extract, form, options, out),
-        Format::LessonKey(form) => lesson::write_key(extract, form, options, out),
+        Format::LessonSheet(form) => lesson::write(lesson::sheet, extract, form, options, out),
+        Format::LessonKey(form) => lesson::write(lesson::key, extract, form, options, out),
         Format::FactsJson => facts_json::write(extract, out),
         Format::CsvEvents => csv::events(extract, options, out),
         Format::CsvMentions => csv::mentions(extract, options, out),

@@ -90,10 +90,6 @@ impl<'a> Inside<'a> {
     fn read(&self, file: &str, bytes: Vec<u8>, known: &Metadata, depth: usize) -> Outcome {
         let told = self.said_of(file);
         let mut outcome = Outcome::default();
-        if own::is_own(&bytes) {
-            outcome.warnings.push(Warning::note(file, own::SAID));
-            return outcome;
-        }
         let mut bytes = bytes;
         let mut from = 0;
         let mut named = 0;
@@ -214,6 +210,11 @@ impl<'a> Inside<'a> {
 
     /// One file's time counts for all that stands in it: an archive of files that hang costs little more than one.
     fn apart(&self, input: &Input<'_>) -> Result<Read, ReadError> {
+        if own::is_own(input.bytes) {
+            let mut read = Read::default();
+            read.note(own::SAID);
+            return Ok(read);
+        }
         let before = self.late.load(Ordering::Relaxed);
         if before >= limits::MOST_LATE {
             let what = "too many files beside it took too long, so it was left out; unpack the archive";

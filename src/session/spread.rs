@@ -45,18 +45,20 @@ impl<T> Lists<T> {
     }
 }
 
+/// By when an article had been published, in seconds; one without a date counts as published from the first.
+pub fn published_s(facts: &Facts, article: ArticleIx) -> f64 {
+    let interval = facts.articles.get(article.at()).and_then(|f| f.publication.interval);
+    interval.map_or(f64::NEG_INFINITY, |i| seconds(i.latest))
+}
+
 impl Spread {
     /// Takes it from the facts.
     pub fn new(facts: &Facts) -> Self {
-        // Undated sources count as published.
-        let published = |article: ArticleIx| {
-            let interval = facts.articles.get(article.at()).and_then(|f| f.publication.interval);
-            interval.map_or(f64::NEG_INFINITY, |i| seconds(i.latest))
-        };
         let mut known: BTreeMap<ArticleIx, f64> = BTreeMap::new();
         let mut spread = Self::default();
         for event in &facts.events {
-            let from = event.mentions.iter().map(|(a, _)| *known.entry(*a).or_insert_with(|| published(*a)));
+            let from =
+                event.mentions.iter().map(|(a, _)| *known.entry(*a).or_insert_with(|| published_s(facts, *a)));
             spread.known_from_s.push(from.fold(f64::INFINITY, f64::min));
             let told = event.mentions.iter().filter_map(|&(article, i)| {
                 facts.articles.get(article.at()).and_then(|f| f.events.get(i as usize))?.interval

@@ -4,8 +4,8 @@
 
 use std::sync::Arc;
 
-use crate::facts::{ArticleIx, EntityIx, EventIx, seconds};
-use crate::session::spread::Spread;
+use crate::facts::{ArticleIx, EntityIx, EventIx};
+use crate::session::spread::{Spread, published_s};
 use crate::session::{Index, Session};
 
 /// What is asked for. Nothing asked keeps everything.
@@ -88,14 +88,13 @@ fn fits(spread: &Spread, ix: EventIx, filter: Filter) -> bool {
 
 /// Whether an article may have been published by a moment; without a date it may.
 pub fn published_by(session: &Session, article: ArticleIx, at_s: f64) -> bool {
-    let interval = session.article_facts(article).and_then(|f| f.publication.interval);
-    interval.is_none_or(|i| seconds(i.latest) <= at_s)
+    published_s(&session.facts, article) <= at_s
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::facts::Given;
+    use crate::facts::{Given, seconds};
     use crate::watch::Unwatched;
 
     #[test]

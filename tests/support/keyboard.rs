@@ -2,8 +2,8 @@
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Rect};
-use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::{Harness, Node};
 use parallax::app::App;
 
 pub type Window = Harness<'static, App>;
@@ -26,6 +26,12 @@ pub fn type_words(window: &mut Window, words: &str) {
 /// Whether anything is read out that has these words in it.
 pub fn said(window: &Window, part: &str) -> bool {
     window.query_all_by_label_contains(part).next().is_some()
+}
+
+/// What has this name and role.
+pub fn named<'a>(window: &'a Harness<'_, App>, role: Role, label: &'a str) -> Node<'a> {
+    let mut all = window.get_all_by_label(label);
+    all.find(|n| n.accesskit_node().role() == role).expect("it is there")
 }
 
 /// What has the keyboard, as it is read out, and where it stands.

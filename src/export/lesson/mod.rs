@@ -18,7 +18,7 @@ mod write;
 
 pub use mask::Masks;
 pub use page::{key, sheet};
-pub use write::{Handout, HandoutFormat, write_key, write_sheet};
+pub use write::{Handout, HandoutFormat, Make, write};
 
 use super::paper::Run;
 use crate::facts::{ArticleIx, Place};

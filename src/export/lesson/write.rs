@@ -2,10 +2,11 @@
 
 use std::io::{self, Write};
 
-use super::{Options, Question, key, questions, sheet};
+use super::{Options, Question, questions};
 use crate::export::paper::{Paper, Sheet};
 use crate::export::scope::Extract;
 use crate::export::{docx, format, page, pdf};
+use crate::session::Session;
 
 /// What a sheet is written as.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -58,40 +59,21 @@ pub struct Handout {
     pub size: Sheet,
 }
 
-/// The sheet of a story as `parallax export` writes it: with the articles.
+/// What makes a paper of questions: [`sheet`](super::sheet) or [`key`](super::key).
+pub type Make = fn(&Session, &Options, &[Question]) -> Paper;
+
+/// The sheet of a story, or its key, as `parallax export` writes it: with the articles.
 ///
 /// # Errors
 /// What `out` or the writer of the format says.
-pub fn write_sheet(
+pub fn write(
+    make: Make,
     extract: &Extract<'_>,
     format: HandoutFormat,
     chosen: &format::Options,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let options = options(chosen);
-    let paper = sheet(extract.session, &options, &offered(extract, &options));
-    out.write_all(&format.bytes(&paper, chosen.sheet)?)
-}
-
-/// Its key.
-///
-/// # Errors
-/// What `out` or the writer of the format says.
-pub fn write_key(
-    extract: &Extract<'_>,
-    format: HandoutFormat,
-    chosen: &format::Options,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let options = options(chosen);
-    let paper = key(extract.session, &options, &offered(extract, &options));
-    out.write_all(&format.bytes(&paper, chosen.sheet)?)
-}
-
-fn options(chosen: &format::Options) -> Options {
-    Options { anonymous: chosen.anonymous, ..Options::default() }
-}
-
-fn offered(extract: &Extract<'_>, options: &Options) -> Vec<Question> {
-    questions(extract.session, options).into_iter().filter(|q| q.offered).collect()
+    let options = Options { anonymous: chosen.anonymous, ..Options::default() };
+    let asked = questions(extract.session, &options).into_iter().filter(|q| q.offered).collect::<Vec<_>>();
+    out.write_all(&format.bytes(&make(extract.session, &options, &asked), chosen.sheet)?)
 }

@@ -9,8 +9,9 @@ use super::{days, headline, printed, writers};
 use crate::facts::{Metadata, Stated};
 use crate::ingest::clean::clue_of_address;
 
-/// Reads a page's head, what its body marks, and what stands at its headline.
-pub(super) fn read(page: &Document) -> Metadata {
+/// Reads a page's head, what its body marks, and what stands at its headline; and the story itself, where the page tells
+/// it to search engines.
+pub(super) fn read(page: &Document) -> (Metadata, Option<String>) {
     let marked = Marked::of(page);
     let linked = linked_data::read(&marked.scripts);
     let outlet = outlet(&marked, &linked)
@@ -27,14 +28,15 @@ pub(super) fn read(page: &Document) -> Metadata {
     if let Some(url) = &address {
         clue_of_address(url, &mut dates);
     }
-    Metadata {
+    let known = Metadata {
         byline: writers::of(page, &marked, &linked, &printed, outlet.as_deref()).map(outside),
         title: title.map(outside),
         outlet: outlet.map(outside),
         url: address,
         dates,
         ..Metadata::default()
-    }
+    };
+    (known, linked.body)
 }
 
 fn outside(value: String) -> Stated {

@@ -152,7 +152,7 @@ fn without_pictures(html: &str) -> Cow<'_, str> {
 }
 
 /// The encoding that a page's `<meta>` names.
-pub(super) fn declared_encoding(bytes: &[u8]) -> Option<String> {
+pub(in crate::ingest) fn declared_encoding(bytes: &[u8]) -> Option<String> {
     let head = String::from_utf8_lossy(bytes.get(..bytes.len().min(4096)).unwrap_or(bytes)).to_ascii_lowercase();
     let at = head
         .find("charset=")
@@ -204,19 +204,19 @@ fn push_text(out: &mut String, words: &str) {
     }
 }
 
-struct TagAt<'a> {
-    name: Cow<'a, str>,
-    closes: bool,
+pub(super) struct TagAt<'a> {
+    pub(super) name: Cow<'a, str>,
+    pub(super) closes: bool,
     empty: bool,
     /// Says nothing to anybody: a comment, style, drawing or script with all that it holds, a picture, a field.
     unseen: bool,
     /// Its first byte; for scripts, styles and comments the element's.
-    start: usize,
-    end: usize,
+    pub(super) start: usize,
+    pub(super) end: usize,
 }
 
 /// All tags, in order; scripts, styles and comments are one each, with what they hold.
-fn tags(html: &str) -> impl Iterator<Item = TagAt<'_>> + '_ {
+pub(super) fn tags(html: &str) -> impl Iterator<Item = TagAt<'_>> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
         loop {
@@ -244,7 +244,7 @@ fn tags(html: &str) -> impl Iterator<Item = TagAt<'_>> + '_ {
                 && matches!(&*name, "script" | "style" | "noscript" | "template" | "svg" | "iframe")
             {
                 at = after_element(html, close, &name);
-                return Some(TagAt { name: "".into(), closes: false, empty: true, unseen, start, end: at });
+                return Some(TagAt { name, closes: false, empty: true, unseen, start, end: at });
             }
             return Some(TagAt { name, closes, empty, unseen, start, end: close });
         }

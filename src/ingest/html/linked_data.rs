@@ -19,6 +19,8 @@ pub(super) struct LinkedData {
     pub(super) modified: Option<String>,
     /// `url`, `mainEntityOfPage`.
     pub(super) url: Option<String>,
+    /// `articleBody`, its lines as they are.
+    pub(super) body: Option<String>,
 }
 
 /// Nested deeper than any page does it.
@@ -127,6 +129,7 @@ fn of(article: &Value, all: &[&Value]) -> LinkedData {
         published: text("datePublished").or_else(|| text("dateCreated")).or_else(|| text("uploadDate")),
         modified: text("dateModified"),
         url: text("url").or_else(|| page.map(str::to_owned)).filter(|u| u.starts_with("http")),
+        body: article.get("articleBody").and_then(Value::as_str).map(str::to_owned),
     }
 }
 

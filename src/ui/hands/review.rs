@@ -166,10 +166,8 @@ fn entities_like(session: &Session, own: &EntityKey, typed: &str) -> Vec<(usize,
 fn events_like(session: &Session, own: EventIx, typed: &str) -> Vec<(usize, String)> {
     let Some(event) = session.event(own) else { return Vec::new() };
     let wanted = fold(typed.trim());
-    let shares = |e: &Event| {
-        let of = |e: &Event| e.participants.iter().chain(&e.places).copied().collect::<BTreeSet<_>>();
-        !of(e).is_disjoint(&of(event))
-    };
+    let spread = &session.index.spread;
+    let shares = |at| spread.who(EventIx::from_at(at)).iter().any(|who| spread.who(own).contains(who));
     let middle = |e: &Event| e.interval.map(|i| i.middle_s());
     let apart = |e: &Event| match (middle(e), middle(event)) {
         (Some(a), Some(b)) => (a - b).abs(),
@@ -184,7 +182,7 @@ fn events_like(session: &Session, own: EventIx, typed: &str) -> Vec<(usize, Stri
     let others = session.facts.events.iter().enumerate().filter(|(at, _)| *at != own.at());
     let mut found: Vec<(bool, f64, usize, &str)> = others
         .filter(|(_, e)| fold(&e.title).contains(&wanted))
-        .map(|(at, e)| (!shares(e), apart(e), at, e.title.as_str()))
+        .map(|(at, e)| (!shares(at), apart(e), at, e.title.as_str()))
         .collect();
     found.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.cmp(&b.2)));
     found.into_iter().take(OFFERS).map(|(_, _, at, title)| (at, title.to_owned())).collect()
