@@ -69,6 +69,15 @@ pub(super) fn date_line(line: &Line<'_>) -> Option<DateLine> {
     Some(DateLine { found: first, label, others })
 }
 
+/// A date that a page prints and its text holds is one: the place in the text is kept.
+pub(super) fn shown_once(dates: &mut Vec<DateClue>) {
+    let stated = |d: &&DateClue| d.kind == DateClueKind::Stated && d.span.is_some();
+    let held: Vec<String> =
+        dates.iter().filter(stated).filter_map(|d| d.value.get(..10)).map(str::to_owned).collect();
+    let again = |d: &DateClue| held.iter().any(|day| d.value.get(..10) == Some(day));
+    dates.retain(|d| d.kind != DateClueKind::Stated || d.span.is_some() || !again(d));
+}
+
 /// The days in a line that says little more, each with what is said of it.
 pub(in crate::ingest) fn days(text: &str) -> Vec<(String, Option<Label>)> {
     let lines = line::lines(text);

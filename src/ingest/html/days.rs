@@ -23,17 +23,10 @@ const PUBLISHED: &[&str] = &[
 const MODIFIED: &[&str] = &["article:modified_time", "article:modified", "og:updated_time", "last-modified", "lastmod", "datemodified", "dcterms.modified", "article.updated", "og:modified_time", "revised", "modified"];
 
 const ZONE: &str = "printed at the headline; the page’s data have the day beside it, as another time zone does";
-const ADDRESS: &str = "the day in the page’s address; its data have the day beside it, as another time zone does";
 const PRINTED: &str = "the date printed at the headline";
 
 /// All clues, those that state the date best first within a kind.
-pub(super) fn of(
-    page: &Document,
-    marked: &Marked,
-    linked: &LinkedData,
-    printed: &Printed,
-    address: Option<&str>,
-) -> Vec<DateClue> {
+pub(super) fn of(page: &Document, marked: &Marked, linked: &LinkedData, printed: &Printed) -> Vec<DateClue> {
     let mut out = stated(page, marked, linked);
     let published = out.iter().find(|c| c.kind == DateClueKind::Metadata).map(|c| c.value.clone());
     let modified = out.iter().find(|c| c.kind == DateClueKind::Updated).map(|c| c.value.clone());
@@ -59,14 +52,9 @@ pub(super) fn of(
             _ => clue(&mut out, DateClueKind::Stated, &day.value, PRINTED),
         }
     }
-    let shown = printed.days.iter().any(|day| day.shown && day.label != Some(Label::Updated));
-    let path = address.and_then(dates::in_name).filter(|_| !shown);
-    let path = path.map(|value| vec![Day { value, label: None, weak: false, shown: true }]).unwrap_or_default();
-    for (days, why) in [(&printed.days, ZONE), (&path, ADDRESS)] {
-        if let Some(day) = published.as_deref().and_then(|value| beside(value, modified.as_deref(), days)) {
-            let value = day.value.clone();
-            out.insert(0, DateClue { kind: DateClueKind::Metadata, value, span: None, why: why.to_owned() });
-        }
+    if let Some(day) = published.as_deref().and_then(|value| beside(value, modified.as_deref(), &printed.days)) {
+        let value = day.value.clone();
+        out.insert(0, DateClue { kind: DateClueKind::Metadata, value, span: None, why: ZONE.to_owned() });
     }
     let updated =
         |day: &String| out.iter().any(|c| c.kind == DateClueKind::Updated && c.value.get(..10) == day.get(..10));

@@ -24,7 +24,7 @@ pub(super) fn read(page: &Document) -> (Metadata, Option<String>) {
         .or_else(|| linked.url.clone());
     let title = headline::of(page, &marked, &linked, outlet.as_deref());
     let printed = title.as_deref().map(|title| printed::around(page, title)).unwrap_or_default();
-    let mut dates = days::of(page, &marked, &linked, &printed, address.as_deref());
+    let mut dates = days::of(page, &marked, &linked, &printed);
     if let Some(url) = &address {
         clue_of_address(url, &mut dates);
     }
