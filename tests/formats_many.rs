@@ -12,13 +12,9 @@
 #[path = "support/files.rs"]
 mod files;
 
-use files::{OTHER, STORY, docx, gz, p, page, warc, zip};
+use files::{OTHER, STORY, docx, embedded as read, gz, p, page, warc, zip};
 use parallax::facts::{Corpus, DateClueKind};
 use parallax::ingest::read_embedded;
-
-fn read(name: &str, bytes: &[u8]) -> Corpus {
-    read_embedded(&[(name, bytes)])
-}
 
 fn names(corpus: &Corpus) -> Vec<&str> {
     corpus.articles.iter().map(|a| a.file.as_str()).collect()

@@ -121,7 +121,8 @@ def main():
         try:
             make()
         except Exception as missing:  # what is not installed is said and left out
-            print(make.__name__, repr(missing)[:300])
+            print("left out:", make.__name__, repr(missing)[:300])
+    shutil.rmtree("converted", ignore_errors=True)
 
 
 if __name__ == "__main__":

@@ -106,7 +106,8 @@ def main():
         try:
             make()
         except (ImportError, OSError) as missing:
-            print(make.__name__, missing)
+            print("left out:", make.__name__, missing)
+    shutil.rmtree("converted", ignore_errors=True)
 
 
 if __name__ == "__main__":
