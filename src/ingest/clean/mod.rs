@@ -21,7 +21,9 @@ use super::reader::RawArticle;
 use crate::facts::{DateClue, DateClueKind, Furniture, FurnitureKind, Metadata, Stated};
 use crate::text::{Span, fold};
 use credits::Caption;
-use dated::{DateLine, Label};
+pub(in crate::ingest) use credits::writers;
+use dated::DateLine;
+pub(in crate::ingest) use dated::{Label, days, label};
 pub(in crate::ingest) use headers::address as note_address;
 use line::Line;
 
@@ -82,14 +84,15 @@ fn cleaned(raw: &mut RawArticle, taken: &[Furniture], page: Around) {
             line.mark(FurnitureKind::RepeatedTitle);
         }
     }
-    if metadata.byline.is_none() {
-        metadata.byline =
-            bylines.first().map(|&span| Stated { value: span.of(&text).to_owned(), span: Some(span) });
+    let signed = |span: &&Span| metadata.byline.as_ref().is_none_or(|known| known.value == span.of(&text));
+    if let Some(&span) = bylines.iter().find(signed) {
+        metadata.byline = Some(Stated { value: span.of(&text).to_owned(), span: Some(span) });
     }
     if metadata.outlet.is_none() {
         metadata.outlet = masthead.or_else(|| outlet::find(&lines));
     }
     clues(&lines, &dated, &Place { title, head, around }, &mut metadata.dates);
+    dated::shown_once(&mut metadata.dates);
     let mut furniture = furniture_of(&lines, title);
     furniture.extend(
         taken.iter().filter(|t| !furniture.iter().any(|f| f.span.overlaps(t.span))).copied().collect::<Vec<_>>(),

@@ -17,7 +17,7 @@ const MOST: usize = 12;
 /// The addresses of a page's frames as it writes them.
 pub(in crate::ingest) fn sources(html: &str) -> Vec<String> {
     guard::tags(html)
-        .filter(|tag| !tag.closes && matches!(tag.name.as_str(), "frame" | "iframe"))
+        .filter(|tag| !tag.closes && matches!(&*tag.name, "frame" | "iframe"))
         .filter_map(|tag| source(html.get(tag.start..tag.end)?))
         .take(MOST)
         .collect()

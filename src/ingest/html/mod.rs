@@ -3,20 +3,24 @@
 //! Refuses to parse pages nested deeper or larger than any article is: parsers are quadratic there, or
 //! overflow the stack. Such a page is read by stripping its tags, and the person is told.
 
+mod days;
 mod edges;
 mod facts_of_page;
 pub(super) mod frames;
 mod guard;
+mod headline;
 mod lines;
 mod linked_data;
+mod marked;
+mod printed;
 mod saved;
 mod shaped;
+mod story;
+mod writers;
 
 pub(super) use guard::declared_encoding;
-use lines::Content;
 pub(super) use lines::resolved_words as resolved;
 use trafilatura::dom::Document;
-use trafilatura::{ExtractionFocus, HtmlDateMode, Options};
 
 use super::reader::{Input, RawArticle, Read, ReadError, Reader};
 use super::{clean, encoding, limits, plain};
@@ -26,10 +30,9 @@ use crate::text::fold;
 /// Shorter results are no article; the page's whole text is taken then.
 const LEAST_CHARS: usize = 80;
 
-/// Letters of running text from which on a page shows how much of it is the story.
-const LEAST_RUNNING: usize = 400;
-/// A story with fewer letters is looked for in other ways too.
-const LEAST_STORY: usize = 500;
+/// A page that tells search engines so many letters, and shows fewer than the second number, hides its story.
+const LEAST_TOLD: usize = 250;
+const MOST_SHOWN: usize = 500;
 
 /// A page that only asks to be run has no more words than this.
 const MOST_ASKING: usize = 60;
@@ -73,9 +76,9 @@ impl Reader for Html {
 /// The article of a page.
 pub(super) fn page(html: &str) -> Result<RawArticle, ReadError> {
     let whole = html;
-    let html = guard::slimmed(html);
+    let guard::Slim { html, refused } = guard::slimmed(html);
     let mut raw = RawArticle { extracted: true, ..RawArticle::default() };
-    if let Some(reason) = guard::refuses(&html) {
+    if let Some(reason) = refused {
         raw.text = guard::stripped(&html);
         raw.note = Some(format!("the page {reason}; its tags were stripped and all of its text kept"));
         clean::clean(&mut raw, &[]);
@@ -105,34 +108,12 @@ pub(super) fn words(html: &str) -> String {
     guard::stripped(html)
 }
 
-/// The story by the extractor's own rules; where they find too little of the page's running text, what two other ways
-/// find is compared with it, which takes as long again.
-fn story(page: Document) -> Content {
-    let options = Options::default()
-        .with_focus(ExtractionFocus::FavorPrecision)
-        .with_exclude_comments(true)
-        .with_html_date_mode(HtmlDateMode::Disabled);
-    let extracted = |page: Document, options: &Options| {
-        let found = trafilatura::extract_document(page, options);
-        found.map(|found| lines::of_content(&found.content_html)).unwrap_or_default()
-    };
-    let running = lines::running(&page);
-    if running >= LEAST_RUNNING {
-        let content = extracted(page.clone_document(), &options.clone().with_fallback(false));
-        let letters = lines::letters(&content.text);
-        if letters >= LEAST_STORY && letters * 10 >= running * 7 {
-            return content;
-        }
-    }
-    extracted(page, &options.with_fallback(true))
-}
-
 fn parsed(html: &str, raw: &mut RawArticle) {
     let mut page = Document::parse(html);
     let (known, told) = facts_of_page::read(&page);
     shaped::shape(&mut page);
     let links = edges::links(&page);
-    let content = story(page);
+    let content = story::story(page);
     if let Some(told) = told.map(|told| unmarked(&told)).filter(|told| hides(&content.text, told)) {
         raw.text = told;
         raw.note = Some(FOR_ENGINES.to_owned());
@@ -158,7 +139,7 @@ const FOR_ENGINES: &str =
 /// Whether a page shows next to nothing of the story that it tells search engines.
 fn hides(shown: &str, told: &str) -> bool {
     let (shown, told) = (lines::letters(shown), lines::letters(told));
-    told >= LEAST_STORY / 2 && shown < LEAST_STORY && told >= shown * 3
+    told >= LEAST_TOLD && shown < MOST_SHOWN && told >= shown * 3
 }
 
 /// A story from a page's data, a paragraph a line.
