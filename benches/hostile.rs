@@ -77,13 +77,20 @@ fn run(path: &Path) -> Run {
         .spawn()
         .unwrap();
     let (mut mb, mut cpu) = (0.0_f64, 0.0_f64);
+    let folder = if path.is_dir() { path } else { path.parent().unwrap() };
+    let (there, away) = (folder.join(hostile::VANISHES), folder.join(".vanished"));
     while child.try_wait().unwrap().is_none() {
         let mut all = Vec::new();
         family(child.id(), &mut all);
         mb = mb.max(all.iter().map(|p| resident_mb(*p)).sum());
         cpu = cpu.max(cpu_s(child.id()));
+        // It comes and goes while the folder is read.
+        if path.is_dir() || path == there {
+            let _either = fs::rename(&there, &away).or_else(|_gone| fs::rename(&away, &there));
+        }
         std::thread::sleep(TICK);
     }
+    let _there = fs::rename(&away, &there);
     let seconds = began.elapsed().as_secs_f64();
     let said = fs::read_to_string(told.path()).unwrap();
     let lines: Vec<&str> = said.lines().filter_map(|l| l.strip_prefix("parallax: ")).collect();

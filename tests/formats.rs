@@ -12,13 +12,9 @@
 #[path = "support/files.rs"]
 mod files;
 
-use files::{OTHER, STORY, column, docx, epub, odt, p, page, pdf, zip};
-use parallax::facts::{Article, Corpus, DateClueKind};
+use files::{OTHER, STORY, column, docx, embedded as read, epub, odt, p, page, pdf, zip};
+use parallax::facts::{Article, DateClueKind};
 use parallax::ingest::read_embedded;
-
-fn read(name: &str, bytes: &[u8]) -> Corpus {
-    read_embedded(&[(name, bytes)])
-}
 
 fn one(name: &str, bytes: &[u8]) -> Article {
     let corpus = read(name, bytes);

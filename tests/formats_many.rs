@@ -12,13 +12,9 @@
 #[path = "support/files.rs"]
 mod files;
 
-use files::{OTHER, STORY, docx, gz, p, page, warc, zip};
+use files::{OTHER, STORY, docx, embedded as read, gz, p, page, warc, zip};
 use parallax::facts::{Corpus, DateClueKind};
 use parallax::ingest::read_embedded;
-
-fn read(name: &str, bytes: &[u8]) -> Corpus {
-    read_embedded(&[(name, bytes)])
-}
 
 fn names(corpus: &Corpus) -> Vec<&str> {
     corpus.articles.iter().map(|a| a.file.as_str()).collect()
@@ -202,7 +198,10 @@ fn a_tables_columns_are_guessed_and_said() {
         said.contains("text from “Article text”, title from “Headline”") && said.contains("not used: id"),
         "{said}"
     );
-    assert!(said.contains("1 of its rows hold no text, or more"), "{said}");
+    assert!(
+        said.contains("rows without a text, or with more than an article may have, were left out: 1"),
+        "{said}"
+    );
 }
 
 #[test]
@@ -294,4 +293,22 @@ fn an_export_inside_a_document_is_split_too() {
     let body: String = lines.lines().map(p).collect();
     let corpus = read("export.docx", &docx(&body));
     assert_eq!(titles(&corpus), ["Ferry returns to service", "Bridge to close"]);
+}
+
+#[test]
+fn an_article_of_an_export_whose_head_is_not_understood_is_kept_as_it_stands() {
+    let piece = |head: &str| {
+        format!("{head}\n\nBody\n\n{STORY} {OTHER}\n\nLoad-Date: March 9, 2011\n\nEnd of Document\n\n")
+    };
+    let head = |title: &str| {
+        format!("{title}\nHarbour Echo\nMarch 8, 2011 Tuesday\n\nLength: 80 words\nByline: Jon Reed")
+    };
+    let odd = format!("Letters\n\n{STORY} {OTHER} {STORY}\n\nEnd of Document\n\n");
+    let corpus = read(
+        "export.txt",
+        format!("{}{odd}{}", piece(&head("Ferry sails")), piece(&head("Bridge shut"))).as_bytes(),
+    );
+    assert_eq!(titles(&corpus).len(), 3, "{}", said(&corpus));
+    assert_eq!((titles(&corpus)[0], titles(&corpus)[2]), ("Ferry sails", "Bridge shut"));
+    assert!(corpus.articles[1].text.contains("Captain Mara Voss"));
 }

@@ -19,8 +19,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use parallax::analysis::time;
-use parallax::facts::{Article, Given, Publication, Stated, TimeMention};
-use parallax::ingest::read_embedded;
+use parallax::facts::{Article, Corpus, Given, Publication, Stated, TimeMention};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden")
@@ -71,7 +70,7 @@ fn files_are_read_as_expected() {
     for source in sources {
         let name = source.file_name().unwrap().to_string_lossy().into_owned();
         let bytes = fs::read(&source).unwrap();
-        let corpus = read_embedded(&[(&name, &bytes)]);
+        let corpus = files::embedded(&name, &bytes);
         assert_eq!(corpus.articles.len(), 1, "{name}: {:?}", corpus.warnings);
         let article = &corpus.articles[0];
         assert_eq!(article.extracted, name.ends_with(".html"));
@@ -166,7 +165,10 @@ fn every_format_is_read_as_expected() {
 
 /// All articles of a file and all that is said of it.
 fn read_out(name: &str, bytes: &[u8]) -> String {
-    let corpus = read_embedded(&[(name, bytes)]);
+    told_of(&files::embedded(name, bytes))
+}
+
+fn told_of(corpus: &Corpus) -> String {
     let mut found = String::new();
     for article in &corpus.articles {
         let encoding = article.metadata.encoding.as_deref().unwrap_or("none of its own");
@@ -199,6 +201,14 @@ fn what_real_programs_write_is_read_as_expected() {
         }
     }
     assert!(failed.is_empty(), "these differ from what is expected:\n{}", failed.join("\n"));
+}
+
+/// Pages of `programs/site` as a browser saved them: complete with its folder, alone, as MHTML, rendered, printed.
+#[test]
+fn pages_that_a_browser_saved_are_read_as_expected() {
+    let folder = folder().join("programs/pages");
+    let found = told_of(&files::opened(&folder));
+    assert!(!differs(&folder, &found), "this differs from what is expected:\n{found}");
 }
 
 /// Whether what was found differs from the file beside the source; on request that file is written instead.
@@ -243,7 +253,7 @@ fn times_are_read_as_expected() {
     for name in ["chronicle.txt", "harbour.txt"] {
         let source = folder.join(name);
         let bytes = fs::read(&source).unwrap();
-        let corpus = read_embedded(&[(name, &bytes)]);
+        let corpus = files::embedded(name, &bytes);
         let found = told(&corpus.articles[0]);
         if differs(&source, &found) {
             failed.push(format!("--- {name}\n{found}"));

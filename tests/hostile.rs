@@ -9,12 +9,16 @@
     reason = "helpers of tests"
 )]
 
+#[path = "support/files.rs"]
+mod files;
+
 use std::cell::RefCell;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
+use files::{folder, opened};
 use parallax::cache::Nothing;
 use parallax::facts::{Article, Corpus};
 use parallax::ingest::{OnArticle, OnFirst, Sayings, read_paths, read_paths_first};
@@ -23,21 +27,7 @@ use parallax::watch::{Unwatched, Watch};
 const STORY: &str =
     "Ferry returns to service\n\nThe ferry to the islands sailed again on Monday after a winter of repairs.\n";
 
-fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
-    let dir = tempfile::tempdir().unwrap();
-    for (name, bytes) in files {
-        let path = dir.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
-    }
-    dir
-}
-
-fn read(path: &Path) -> Corpus {
-    read_paths(&[path.to_owned()], &Unwatched, &|_| {})
-}
-
-fn files(corpus: &Corpus) -> Vec<&str> {
+fn names(corpus: &Corpus) -> Vec<&str> {
     corpus.articles.iter().map(|a| a.file.as_str()).collect()
 }
 
@@ -60,7 +50,7 @@ fn said<'a>(corpus: &'a Corpus, file: &str) -> (&'a str, bool) {
 #[test]
 fn an_empty_folder_is_one_sentence() {
     let dir = folder(&[]);
-    let corpus = read(dir.path());
+    let corpus = opened(dir.path());
     assert!(corpus.articles.is_empty());
     assert_eq!(corpus.warnings.len(), 1);
     assert_eq!(corpus.warnings[0].what, "the folder holds no files to read");
@@ -71,7 +61,7 @@ fn what_is_not_there_is_said() {
     let dir = folder(&[("a.txt", STORY.as_bytes())]);
     let gone = dir.path().join("gone.txt");
     let corpus = read_paths(&[dir.path().join("a.txt"), gone], &Unwatched, &|_| {});
-    assert_eq!(files(&corpus), ["a.txt"]);
+    assert_eq!(names(&corpus), ["a.txt"]);
     assert_eq!(said(&corpus, "gone.txt"), ("the file is gone, or its link leads nowhere", true));
 }
 
@@ -86,8 +76,8 @@ fn binaries_are_named_one_by_one_and_the_story_is_read() {
         (".hidden", b"\0"),
         ("nothing.txt", b" \n\n"),
     ]);
-    let corpus = read(dir.path());
-    assert_eq!(files(&corpus), ["story.txt"]);
+    let corpus = opened(dir.path());
+    assert_eq!(names(&corpus), ["story.txt"]);
     assert_eq!(said(&corpus, "photo.jpg"), ("pictures cannot be read; save the article as text or HTML", true));
     assert!(said(&corpus, "paper.doc").0.ends_with("save it as .docx, .odt, PDF or plain text"));
     assert!(said(&corpus, "tool").0.contains("holds no text"));
@@ -105,8 +95,8 @@ fn a_file_of_fifty_megabytes_is_refused_with_its_size() {
         bytes.extend_from_slice(long.as_bytes());
     }
     fs::write(dir.path().join("long.txt"), bytes).unwrap();
-    let corpus = read(dir.path());
-    assert_eq!(files(&corpus), ["story.txt"]);
+    let corpus = opened(dir.path());
+    assert_eq!(names(&corpus), ["story.txt"]);
     let (what, unread) = said(&corpus, "long.txt");
     assert!(
         unread && what.starts_with("at 51 MB it is larger than the 32 MB a file of this kind may have"),
@@ -134,7 +124,7 @@ fn a_file_that_vanishes_while_reading_is_said() {
     let stolen = dir.path().join("b.txt");
     let thief = Thief { path: &stolen, done: AtomicBool::new(false) };
     let corpus = read_paths(&[dir.path().to_owned()], &thief, &|_| {});
-    assert_eq!(files(&corpus), ["a.txt"]);
+    assert_eq!(names(&corpus), ["a.txt"]);
     assert_eq!(said(&corpus, "b.txt"), ("the file is gone, or its link leads nowhere", true));
 }
 
@@ -169,7 +159,7 @@ fn the_first_of_many_articles_come_before_the_others_are_read() {
     let corpus = read_paths_first(&Sayings::new(), &Nothing, &paths, &Unwatched, heard);
     let first = first.into_inner();
     assert!(!first.is_empty());
-    assert_eq!(first, files(&corpus)[..first.len()], "they stay the first");
+    assert_eq!(first, names(&corpus)[..first.len()], "they stay the first");
     assert_eq!(corpus.articles.len(), 300);
 }
 
@@ -187,7 +177,7 @@ fn every_article_is_announced_once() {
     let corpus = read_paths(&[dir.path().to_owned()], &Unwatched, &|_| {
         announced.fetch_add(1, Ordering::Relaxed);
     });
-    assert_eq!(files(&corpus), ["a.txt", "deep/b.txt"]);
+    assert_eq!(names(&corpus), ["a.txt", "deep/b.txt"]);
     assert_eq!(announced.into_inner(), 2);
 }
 
@@ -196,7 +186,7 @@ fn broken_utf8_is_read_with_a_note() {
     let mut bytes = "The minister said “no” — twice — on Monday.\n".as_bytes().to_vec();
     bytes.extend_from_slice(b"\xe2\x80 and left.\n");
     let dir = folder(&[("a.txt", &bytes)]);
-    let corpus = read(dir.path());
+    let corpus = opened(dir.path());
     assert!(text(&corpus, "a.txt").contains("“no” — twice") && text(&corpus, "a.txt").contains('\u{fffd}'));
     let (what, unread) = said(&corpus, "a.txt");
     assert!(!unread && what.contains("not valid UTF-8"), "{what}");
@@ -217,7 +207,7 @@ fn old_encodings_give_the_same_text() {
         ("utf8.txt", &utf8),
         ("windows.txt", &windows),
     ]);
-    let corpus = read(dir.path());
+    let corpus = opened(dir.path());
     for file in ["big.txt", "little.txt", "marked.txt", "utf8.txt", "windows.txt"] {
         assert_eq!(text(&corpus, file), words, "{file}");
     }
@@ -233,8 +223,8 @@ fn links_that_lead_nowhere_or_in_circles_are_said() {
     symlink(dir.path(), dir.path().join("deep/again")).unwrap();
     symlink(dir.path().join("nowhere"), dir.path().join("lost.txt")).unwrap();
     symlink(dir.path().join("self.txt"), dir.path().join("self.txt")).unwrap();
-    let corpus = read(dir.path());
-    assert_eq!(files(&corpus), ["a.txt", "deep/b.txt"]);
+    let corpus = opened(dir.path());
+    assert_eq!(names(&corpus), ["a.txt", "deep/b.txt"]);
     assert_eq!(said(&corpus, "deep/again"), ("the link leads to a folder that is read already", false));
     assert_eq!(said(&corpus, "lost.txt"), ("the file is gone, or its link leads nowhere", true));
     assert_eq!(said(&corpus, "self.txt"), ("the link leads in a circle", true));
@@ -246,8 +236,8 @@ fn a_pipe_is_never_opened() {
     let dir = folder(&[("a.txt", STORY.as_bytes())]);
     let made = std::process::Command::new("mkfifo").arg(dir.path().join("pipe.txt")).status();
     assert!(made.is_ok_and(|s| s.success()), "mkfifo is needed for this test");
-    let corpus = read(dir.path());
-    assert_eq!(files(&corpus), ["a.txt"]);
+    let corpus = opened(dir.path());
+    assert_eq!(names(&corpus), ["a.txt"]);
     assert!(said(&corpus, "pipe.txt").0.contains("pipe"));
 }
 
@@ -258,11 +248,11 @@ fn a_file_without_permission_is_said() {
     let dir = folder(&[("a.txt", STORY.as_bytes()), ("locked.txt", STORY.as_bytes())]);
     let locked = dir.path().join("locked.txt");
     fs::set_permissions(&locked, fs::Permissions::from_mode(0)).unwrap();
-    let corpus = read(dir.path());
+    let corpus = opened(dir.path());
     if fs::read(&locked).is_ok() {
-        assert_eq!(files(&corpus), ["a.txt", "locked.txt"], "the administrator may read everything");
+        assert_eq!(names(&corpus), ["a.txt", "locked.txt"], "the administrator may read everything");
     } else {
-        assert_eq!(files(&corpus), ["a.txt"]);
+        assert_eq!(names(&corpus), ["a.txt"]);
         assert_eq!(said(&corpus, "locked.txt"), ("you have no permission to read it", true));
     }
 }
@@ -270,7 +260,7 @@ fn a_file_without_permission_is_said() {
 #[test]
 fn a_folder_named_like_a_text_is_walked() {
     let dir = folder(&[("x.txt/inner.txt", STORY.as_bytes())]);
-    assert_eq!(files(&read(dir.path())), ["x.txt/inner.txt"]);
+    assert_eq!(names(&opened(dir.path())), ["x.txt/inner.txt"]);
 }
 
 #[test]
@@ -282,8 +272,8 @@ fn deeply_nested_html_is_read_without_a_parser() {
         "</div>".repeat(n)
     );
     let dir = folder(&[("deep.html", html.as_bytes()), ("a.txt", STORY.as_bytes())]);
-    let corpus = read(dir.path());
-    assert_eq!(files(&corpus), ["a.txt", "deep.html"]);
+    let corpus = opened(dir.path());
+    assert_eq!(names(&corpus), ["a.txt", "deep.html"]);
     assert_eq!(text(&corpus, "deep.html"), "The lighthouse was lit again.");
     let (what, unread) = said(&corpus, "deep.html");
     assert!(!unread && what.contains("deep"), "{what}");
@@ -298,7 +288,7 @@ fn nesting_just_under_the_limit_is_parsed() {
         "</b></div>".repeat(120)
     );
     let dir = folder(&[("deep.html", html.as_bytes())]);
-    let corpus = read(dir.path());
+    let corpus = opened(dir.path());
     assert!(text(&corpus, "deep.html").starts_with("The lighthouse was lit again"));
 }
 
@@ -312,8 +302,8 @@ fn pages_that_are_no_pages_do_not_crash() {
         ("e.md", b"# \n\n![](\n\n[a]: <\n"),
         ("story.txt", STORY.as_bytes()),
     ]);
-    let corpus = read(dir.path());
-    assert!(files(&corpus).contains(&"story.txt") && files(&corpus).contains(&"c.html"));
+    let corpus = opened(dir.path());
+    assert!(names(&corpus).contains(&"story.txt") && names(&corpus).contains(&"c.html"));
     assert_eq!(
         corpus.articles.len() + corpus.warnings.iter().filter(|w| w.unread).count(),
         6,
@@ -333,11 +323,11 @@ fn a_saved_pages_own_folder_is_left_out_with_a_note() {
         ("talks_files/ad.js", b"x()"),
         ("talks_files/pic.png", b"\x89PNG"),
     ]);
-    let corpus = read(dir.path());
-    assert_eq!(files(&corpus), ["talks.html"]);
+    let corpus = opened(dir.path());
+    assert_eq!(names(&corpus), ["talks.html"]);
     assert_eq!(
         said(&corpus, "talks_files"),
-        ("its files belong to the saved page talks.html and were left out", false)
+        ("its files belong to the saved page beside it and were left out", false)
     );
 }
 
@@ -346,7 +336,7 @@ fn several_paths_get_names_of_their_own() {
     let one = folder(&[("a.txt", STORY.as_bytes())]);
     let two = folder(&[("a.txt", STORY.as_bytes())]);
     let corpus = read_paths(&[one.path().join("a.txt"), two.path().join("a.txt")], &Unwatched, &|_| {});
-    assert_eq!(files(&corpus), ["a (2).txt", "a.txt"]);
+    assert_eq!(names(&corpus), ["a (2).txt", "a.txt"]);
 }
 
 #[test]
@@ -357,8 +347,8 @@ fn the_sidecar_speaks_for_its_files_and_is_no_article() {
         "The bridge was closed for a week. ".repeat(10)
     );
     let dir = folder(&[("a.txt", STORY.as_bytes()), ("a.html", page.as_bytes()), ("sources.csv", csv.as_bytes())]);
-    let corpus = read(dir.path());
-    assert_eq!(files(&corpus), ["a.html", "a.txt"]);
+    let corpus = opened(dir.path());
+    assert_eq!(names(&corpus), ["a.html", "a.txt"]);
     let metadata = &corpus.articles[1].metadata;
     assert_eq!(metadata.outlet.as_ref().unwrap().value, "The Echo");
     assert_eq!(metadata.country.as_deref(), Some("IE"));

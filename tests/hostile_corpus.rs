@@ -21,7 +21,7 @@ use std::path::{Path, PathBuf};
 
 use parallax::facts::Corpus;
 use parallax::ingest::{apart, read_paths};
-use parallax::watch::Unwatched;
+use parallax::watch::Watch;
 
 fn filled() -> (tempfile::TempDir, PathBuf, Vec<hostile::Hostile>) {
     let temporary = tempfile::tempdir().unwrap();
@@ -31,9 +31,19 @@ fn filled() -> (tempfile::TempDir, PathBuf, Vec<hostile::Hostile>) {
     (temporary, path, made)
 }
 
+/// Takes a file away between the listing and the reading.
+struct Thief<'a>(&'a Path);
+
+impl Watch for Thief<'_> {
+    fn progress(&self, _what: &str, _done: usize, _total: usize) {
+        // It is gone from the second time on.
+        let _gone = std::fs::remove_file(self.0.join(hostile::VANISHES));
+    }
+}
+
 fn read(path: &Path) -> Corpus {
     apart::by(env!("CARGO_BIN_EXE_parallax").into());
-    read_paths(&[path.to_owned()], &Unwatched, &|_| ())
+    read_paths(&[path.to_owned()], &Thief(path), &|_| ())
 }
 
 #[test]

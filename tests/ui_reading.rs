@@ -91,6 +91,47 @@ fn the_field_of_the_text_is_chosen_from_the_notes_on_files() {
 }
 
 #[test]
+fn a_sheet_of_a_workbook_offers_its_fields_and_no_encoding() {
+    let folder = tempfile::tempdir().unwrap();
+    let made = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/programs/openpyxl.xlsx");
+    fs::copy(made, folder.path().join("book.xlsx")).unwrap();
+    let mut window = open(folder.path());
+    window.get_by_label("1 note on files").click();
+    window.run();
+    window.get_by_label("How book.xlsx/Articles 2031.csv is read").click();
+    window.run();
+    window.get_by_label("Words of the article from: Article text");
+    assert!(window.query_by_label_contains("Encoding of its letters").is_none());
+}
+
+#[test]
+fn a_page_saved_twice_says_so_and_leads_to_the_other_copy() {
+    let folder = tempfile::tempdir().unwrap();
+    let pages = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/programs/pages/");
+    for (from, to) in [("complete", "one.html"), ("mhtml", "other.mhtml")] {
+        let ending = to.rsplit('.').next().unwrap();
+        let page = format!("{pages}{from}/Ferry office floods again _ Harbour Echo.{ending}");
+        fs::copy(page, folder.path().join(to)).unwrap();
+    }
+    fs::write(
+        folder.path().join("z-own.txt"),
+        "Fog on Monday\n\nThe lighthouse was lit at noon, its keeper said.\n",
+    )
+    .unwrap();
+    let mut window = open(folder.path());
+    let shown = |window: &Harness<'_, App>| window.state().view().article.at();
+    until(&mut window, "facts", |w| w.state().session().facts.revision > 0);
+    window.get_by_label("Mostly one text with");
+    window.get_by_label("counts as one source");
+    window.get_by_label("Show B, Harbour Echo, mostly the same text").click();
+    window.run();
+    assert_eq!(shown(&window), 1);
+    window.get_by_label("Show A, Harbour Echo, mostly the same text").click();
+    window.run();
+    assert_eq!(shown(&window), 0);
+}
+
+#[test]
 fn a_table_that_could_not_be_read_is_read_once_its_text_is_named() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("short.csv"), "nr,words\n1,Bridge shut on 3 May 2016.\n2,Ferry sails.\n")
@@ -99,7 +140,7 @@ fn a_table_that_could_not_be_read_is_read_once_its_text_is_named() {
     assert!(window.state().session().corpus.articles.is_empty());
     window.get_by_label("1 note on files").click();
     window.run();
-    window.get_by_label_contains("none of its fields");
+    window.get_by_label_contains("None of its fields");
     window.get_by_label("How short.csv is read").click();
     window.run();
     choose(&mut window, "Words of the article from: Not used", "words");

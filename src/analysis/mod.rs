@@ -179,8 +179,11 @@ fn tell(
     };
     let without_quotes: Vec<Known<'_>> = (0..articles.len()).filter_map(known).collect();
     let memory = before.memory.filter(|_| Memory::keeps(articles.len()));
+    let done = AtomicUsize::new(0);
     let one = |((known, key), language): ((&Known<'_>, &Option<Keys>), &String)| {
-        memory::told(memory, *key, known, language, given)
+        let told = memory::told(memory, *key, known, language, given);
+        watch.progress("quotes and events", done.fetch_add(1, Ordering::Relaxed) + 1, articles.len());
+        told
     };
     let found: Vec<Told> = without_quotes.par_iter().zip(keys).zip(&languages).map(one).collect();
     let (quotes, tellings): (Vec<_>, Vec<_>) = found.into_iter().map(|told| (told.quotes, told.tellings)).unzip();

@@ -14,7 +14,7 @@ impl App {
     pub(super) fn take_first(&mut self, articles: &[Arc<Article>], facts: Arc<Facts>, sorted: Arc<Sorted>) {
         self.show_grown();
         self.first = articles.iter().map(|a| a.file.clone()).collect();
-        self.session.put_facts(facts, Some(sorted));
+        self.session.put_facts_of_first(facts, sorted);
         self.check_first();
     }
 

@@ -151,6 +151,11 @@ fn guessed(bytes: &[u8]) -> Decoded {
     Decoded { text: text.into_owned(), encoding: encoding.name(), note: Some(note) }
 }
 
+/// Whether a note says that another encoding may be the right one.
+pub fn doubts_letters(note: &str) -> bool {
+    ["its encoding", "not valid", "binary data"].iter().any(|words| note.contains(words))
+}
+
 fn broken_note(encoding: &'static Encoding) -> String {
     format!("some bytes are not valid {}; they are shown as \u{fffd}", encoding.name())
 }

@@ -12,7 +12,7 @@ pub(super) fn split(raw: &RawArticle) -> Option<Vec<RawArticle>> {
     let lines: Vec<&str> = raw.text.lines().collect();
     let found = [nexis_numbered, nexis_ended, factiva_coded, factiva_ended, proquest]
         .iter()
-        .find_map(|kind| kind(&lines).filter(|found| !found.is_empty()))?;
+        .find_map(|kind| kind(&lines, raw.extracted).filter(|found| !found.is_empty()))?;
     let articles = found.into_iter().map(|piece| {
         let text = unwrap::paragraphs(&piece.body).unwrap_or(piece.body);
         let mut out = RawArticle { text, extracted: true, ..RawArticle::default() };
@@ -69,23 +69,76 @@ fn between<'a>(lines: &[&'a str], is_mark: impl Fn(&str) -> bool) -> Vec<Vec<&'a
     lines.split(|line| is_mark(line.trim())).map(<[&str]>::to_vec).collect()
 }
 
+/// So many marks show an export: a document of one article is one, too; a plain text of one stays as it is written.
+fn least(extracted: bool) -> usize {
+    if extracted { 1 } else { 2 }
+}
+
+/// Whether a line is one that databases print before or after each article.
+pub(super) fn is_mark(line: &str) -> bool {
+    is_numbered(line) || is_end(line) || is_code(line) || is_numbered_document(line)
+}
+
+/// "12 of 200 DOCUMENTS"
+fn is_numbered(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    matches!(words.as_slice(), [a, "of", b, "DOCUMENTS" | "DOCUMENT"] if is_number(a) && is_number(b))
+}
+
+fn is_end(line: &str) -> bool {
+    line == "End of Document"
+}
+
+/// "Document ECHO000020110303e733000xx"
+fn is_code(line: &str) -> bool {
+    let number = line.strip_prefix("Document ").unwrap_or("");
+    let letters = number.chars().take_while(char::is_ascii_uppercase).count();
+    letters >= 2 && number.len() >= 20 && number.bytes().all(|b| b.is_ascii_alphanumeric())
+}
+
+/// "Document 3 of 20"
+fn is_numbered_document(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    matches!(words.as_slice(), ["Document", a, "of", b] if is_number(a) && is_number(b))
+}
+
 /// "12 of 200 DOCUMENTS" stands before each article.
-fn nexis_numbered(lines: &[&str]) -> Option<Vec<Piece>> {
-    let is_mark = |line: &str| {
-        let words: Vec<&str> = line.split_whitespace().collect();
-        matches!(words.as_slice(), [a, "of", b, "DOCUMENTS" | "DOCUMENT"] if is_number(a) && is_number(b))
-    };
-    let marks = lines.iter().filter(|l| is_mark(l.trim())).count();
-    (marks >= 2).then(|| between(lines, is_mark).iter().skip(1).filter_map(|p| nexis(p, false)).collect())
+fn nexis_numbered(lines: &[&str], extracted: bool) -> Option<Vec<Piece>> {
+    let marks = lines.iter().filter(|l| is_numbered(l.trim())).count();
+    (marks >= least(extracted)).then(|| {
+        let parts = between(lines, is_numbered);
+        pieces(parts.get(1..).unwrap_or_default(), |part| nexis(part, false, extracted))
+    })
 }
 
 /// "End of Document" stands after each article.
-fn nexis_ended(lines: &[&str]) -> Option<Vec<Piece>> {
-    let is_mark = |line: &str| line == "End of Document";
-    let marks = lines.iter().filter(|l| is_mark(l.trim())).count();
-    let labelled = lines.iter().any(|l| l.trim_start().starts_with("Load-Date:") || l.trim() == "Body");
-    (marks >= 2 && labelled).then(|| between(lines, is_mark).iter().filter_map(|p| nexis(p, true)).collect())
+fn nexis_ended(lines: &[&str], extracted: bool) -> Option<Vec<Piece>> {
+    let marks = lines.iter().filter(|l| is_end(l.trim())).count();
+    let dated = lines.iter().any(|l| l.trim_start().starts_with("Load-Date:"));
+    let body = lines.iter().any(|l| l.trim() == "Body");
+    let labelled = dated && body || marks >= 2 && (dated || body);
+    (marks >= least(extracted) && labelled).then(|| {
+        let parts = between(lines, is_end);
+        pieces(parts.get(..marks).unwrap_or_default(), |part| nexis(part, true, extracted))
+    })
 }
+
+/// The articles of parts between marks; one whose head is not understood is an article as it stands, so that none is
+/// lost among others.
+fn pieces(parts: &[Vec<&str>], read: impl Fn(&[&str]) -> Option<Piece>) -> Vec<Piece> {
+    let mut understood = 0;
+    let piece = |part: &Vec<&str>| {
+        let found = read(part);
+        understood += usize::from(found.is_some());
+        let words: usize = part.iter().map(|l| l.split_whitespace().count()).sum();
+        found.or_else(|| Piece::of(Metadata::default(), part).filter(|_| words >= MOST_HEAD_WORDS))
+    };
+    let found: Vec<Piece> = parts.iter().filter_map(piece).collect();
+    if understood > 0 { found } else { Vec::new() }
+}
+
+/// The heads of an article whose text is missing have fewer words.
+const MOST_HEAD_WORDS: usize = 60;
 
 fn is_number(word: &str) -> bool {
     !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit())
@@ -106,8 +159,9 @@ fn label(line: &str) -> Option<(String, &str)> {
     (label.len() <= 20).then_some((label, rest.trim()))
 }
 
-/// One article of a Nexis export; `title_first` where the headline opens it, else the outlet does.
-fn nexis(lines: &[&str], title_first: bool) -> Option<Piece> {
+/// One article of a Nexis export; `title_first` where the headline opens it, else the outlet does; `extracted` where a
+/// line is a whole paragraph.
+fn nexis(lines: &[&str], title_first: bool, extracted: bool) -> Option<Piece> {
     let is = |line: &str, set: &[&str]| label(line).is_some_and(|(l, _)| set.contains(&l.as_str()));
     let opens = lines.iter().position(|l| matches!(l.trim(), "Body" | "BODY" | "BODY:"));
     let tail = |from: usize| {
@@ -119,6 +173,9 @@ fn nexis(lines: &[&str], title_first: bool) -> Option<Piece> {
         || {
             let last = lines.iter().take(tail(0)).rposition(|l| is(l, HEAD)).unwrap_or(first_label);
             // A label's value may run on to the next blank line.
+            if extracted {
+                return last + 1;
+            }
             lines.iter().skip(last).position(|l| l.trim().is_empty()).map_or(lines.len(), |i| i + last)
         },
         |at| at + 1,
@@ -126,13 +183,16 @@ fn nexis(lines: &[&str], title_first: bool) -> Option<Piece> {
     let mut known = Metadata::default();
     let above: Vec<&str> =
         lines.iter().take(first_label).map(|l| l.trim()).filter(|l| !l.is_empty() && !is_page(l)).collect();
+    let above = above.get(cover(&above)..).unwrap_or_default();
     let dated = above.iter().position(|l| dates::find(l).iter().any(dates::Found::is_day));
     if let Some(line) = dated.and_then(|i| above.get(i)) {
         date(line, &mut known);
     }
     if title_first {
-        known.title = above.first().and_then(|l| stated(l));
-        known.outlet = above.get(1).filter(|_| dated != Some(1)).and_then(|l| stated(l));
+        // A long headline runs over several lines; the outlet stands between it and the day.
+        let lines = dated.filter(|day| *day > 1).map_or(1, |day| day - 1);
+        known.title = stated(&above.get(..lines).unwrap_or(above).join(" "));
+        known.outlet = above.get(lines).filter(|_| dated != Some(1)).and_then(|l| stated(l));
     } else {
         known.outlet = above.first().filter(|_| dated != Some(0)).and_then(|l| stated(l));
         let after: Vec<&str> = above.iter().skip(dated.map_or(1, |d| d + 1)).copied().collect();
@@ -149,6 +209,33 @@ fn nexis(lines: &[&str], title_first: bool) -> Option<Piece> {
     Piece::of(known, body)
 }
 
+/// How many of the lines above an article are the cover of the whole export: who searched for what, and a list of what
+/// was found, which ends before a line that it has named.
+fn cover(above: &[&str]) -> usize {
+    let hit = |line: &&str| {
+        let (number, title) = line.split_once(". ")?;
+        is_number(number).then(|| title.trim().to_owned())
+    };
+    let hits: Vec<String> = above.iter().filter_map(hit).collect();
+    let named = above.iter().rposition(|line| {
+        hits.iter().any(|hit| line.starts_with(hit.as_str()) || hit.starts_with(line) && line.len() > 20)
+    });
+    let told = |line: &&str| label(line).is_some_and(|(l, _)| COVER.contains(&l.as_str()));
+    named.or_else(|| above.iter().rposition(told).map(|i| i + 1)).unwrap_or(0)
+}
+
+/// Labels of an export's cover.
+const COVER: &[&str] = &[
+    "user name",
+    "date and time",
+    "job number",
+    "client/matter",
+    "search terms",
+    "search type",
+    "narrowed by",
+    "content type",
+];
+
 /// "Page 3 of 12", which stands above an article where it was printed.
 fn is_page(line: &str) -> bool {
     let words: Vec<&str> = line.split_whitespace().collect();
@@ -161,7 +248,7 @@ fn is_edition(line: &str) -> bool {
 }
 
 /// "HD  Headline": two letters before each field.
-fn factiva_coded(lines: &[&str]) -> Option<Vec<Piece>> {
+fn factiva_coded(lines: &[&str], _: bool) -> Option<Vec<Piece>> {
     let coded = |line: &str| -> Option<(String, String)> {
         let code = line.get(..2).filter(|c| c.bytes().all(|b| b.is_ascii_uppercase()))?;
         let rest = line.get(2..)?;
@@ -209,14 +296,12 @@ const CODES: &[&str] = &[
 ];
 
 /// "Document ECHO000020110303e733000xx" stands after each article.
-fn factiva_ended(lines: &[&str]) -> Option<Vec<Piece>> {
-    let is_mark = |line: &str| {
-        let number = line.strip_prefix("Document ").unwrap_or("");
-        let letters = number.chars().take_while(char::is_ascii_uppercase).count();
-        letters >= 2 && number.len() >= 20 && number.bytes().all(|b| b.is_ascii_alphanumeric())
-    };
-    let marks = lines.iter().filter(|l| is_mark(l.trim())).count();
-    (marks >= 2).then(|| between(lines, is_mark).iter().filter_map(|p| factiva(p)).collect())
+fn factiva_ended(lines: &[&str], extracted: bool) -> Option<Vec<Piece>> {
+    let marks = lines.iter().filter(|l| is_code(l.trim())).count();
+    (marks >= least(extracted)).then(|| {
+        let parts = between(lines, is_code);
+        pieces(parts.get(..marks).unwrap_or_default(), factiva)
+    })
 }
 
 fn factiva(lines: &[&str]) -> Option<Piece> {
@@ -254,12 +339,8 @@ fn factiva(lines: &[&str]) -> Option<Piece> {
 }
 
 /// "Document 3 of 20", or a long rule, between articles whose text follows "Full text:".
-fn proquest(lines: &[&str]) -> Option<Vec<Piece>> {
-    let is_mark = |line: &str| {
-        let words: Vec<&str> = line.split_whitespace().collect();
-        let numbered = matches!(words.as_slice(), ["Document", a, "of", b] if is_number(a) && is_number(b));
-        numbered || line.len() >= 20 && line.bytes().all(|b| b == b'_')
-    };
+fn proquest(lines: &[&str], _: bool) -> Option<Vec<Piece>> {
+    let is_mark = |line: &str| is_numbered_document(line) || line.len() >= 20 && line.bytes().all(|b| b == b'_');
     let text = |l: &str| l.trim_start().to_ascii_lowercase().starts_with("full text:");
     let texts = lines.iter().filter(|l| text(l)).count();
     let named = lines.iter().any(|l| label(l).is_some_and(|(l, _)| l.starts_with("publication")));
@@ -271,7 +352,13 @@ fn proquest(lines: &[&str]) -> Option<Vec<Piece>> {
         pieces
             .iter()
             .filter_map(|piece| {
-                let at = piece.iter().position(|l| text(l))?;
+                // Where the database has no text of it, its summary.
+                let summary = |l: &&str| {
+                    label(l).is_some_and(|(l, words)| {
+                        l == "abstract" && words.split_whitespace().count() >= LEAST_WORDS
+                    })
+                };
+                let at = piece.iter().position(|l| text(l)).or_else(|| piece.iter().position(summary))?;
                 let is_field = |l: &str| label(l).is_some_and(|(l, _)| PROQUEST.contains(&l.as_str()));
                 let end = piece.iter().skip(at + 1).position(|l| is_field(l)).map_or(piece.len(), |i| i + at + 1);
                 let title =
@@ -286,7 +373,7 @@ fn proquest(lines: &[&str]) -> Option<Vec<Piece>> {
                         _ => {}
                     }
                 }
-                let first = piece.get(at)?.trim_start().get("full text:".len()..)?.trim();
+                let first = piece.get(at)?.split_once(':')?.1.trim();
                 let mut body = vec![first];
                 body.extend(piece.get(at + 1..end)?);
                 Piece::of(known, &body)

@@ -16,6 +16,7 @@ use super::limits::{self, megabytes};
 use super::reader::{ReadError, most_bytes, unreadable};
 use super::sidecar::Sidecar;
 use super::walk::{self, Listed, Listing};
+use super::{html, parts};
 use crate::cache::{Cache, Nothing};
 use crate::facts::{Article, Corpus};
 use crate::text::Warning;
@@ -53,7 +54,14 @@ pub(super) fn read(
             return Outcome::default();
         }
         let outcome = match refused_by_name(&file).map_or_else(|| bytes_of(&path, most_bytes(&file)), Err) {
-            Ok(bytes) => Inside::new(cache, watch, (said, &sidecars), on_article).file(&file, bytes),
+            Ok(bytes) => {
+                let framed = framed(&path, &bytes);
+                let said_so = framed.is_some().then(|| Warning::note(&file, html::frames::SAID));
+                let inside = Inside::new(cache, watch, (said, &sidecars), on_article);
+                let mut outcome = inside.file(&file, framed.unwrap_or(bytes));
+                outcome.warnings.extend(said_so);
+                outcome
+            }
             Err(error) => Outcome::unread(&file, error),
         };
         watch.progress("files", done.fetch_add(1, Ordering::Relaxed) + 1, total);
@@ -61,12 +69,13 @@ pub(super) fn read(
     };
     // Large ones one after the other, so that never two of them stand in memory.
     let (large, mut small): (Vec<Listed>, Vec<Listed>) = files.into_iter().partition(|f| f.size > ONE_AT_A_TIME);
-    let mut read: Vec<Outcome> = Vec::new();
+    // The first by name is there first, so that a window opens on it, not on whichever another core has read.
+    let mut read: Vec<Outcome> = small.drain(..small.len().min(1)).map(&one).collect();
     if let Some(on_first) = on_first.filter(|_| total >= LARGE) {
         // Only those that stand before any other.
         let before = large.first().map_or(FIRST, |l| small.partition_point(|s| s.file < l.file));
-        let others = small.split_off(before.min(FIRST).min(small.len()));
-        read = std::mem::replace(&mut small, others).into_par_iter().map(&one).collect();
+        let others = small.split_off(before.min(FIRST - 1).min(small.len()));
+        read.par_extend(std::mem::replace(&mut small, others).into_par_iter().map(&one));
         let mut first: Vec<Arc<Article>> = read.iter().flat_map(|r| r.articles.iter().cloned()).collect();
         first.sort_by(|a, b| a.file.cmp(&b.file));
         first.truncate(FIRST);
@@ -130,6 +139,30 @@ fn sidecar_of(
 fn refused_by_name(file: &str) -> Option<ReadError> {
     let ending = file.rsplit('/').next()?.rsplit_once('.')?.1.to_ascii_lowercase();
     unreadable(&ending).map(|reason| ReadError(reason.to_owned()))
+}
+
+/// The page that holds the story of a saved page that is only a frame around it, from the folder that the browser put
+/// beside the page.
+fn framed(path: &Path, bytes: &[u8]) -> Option<Vec<u8>> {
+    let own = path.file_name()?.to_string_lossy();
+    let ending = own.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase())?;
+    let page = matches!(ending.as_str(), "html" | "htm" | "xhtml") && bytes.len() <= limits::MOST_FRAME;
+    let opens = |tag: &[u8], name: &[u8]| tag.get(..name.len()).is_some_and(|t| t.eq_ignore_ascii_case(name));
+    if !page || !bytes.split(|b| *b == b'<').any(|tag| opens(tag, b"frame") || opens(tag, b"iframe")) {
+        return None;
+    }
+    let frame = String::from_utf8_lossy(bytes);
+    let beside = |source: &String| {
+        let source = parts::unescaped(source.split(['?', '#']).next()?);
+        let (folder, name) = source.strip_prefix("./").unwrap_or(&source).split_once('/')?;
+        let plain = !name.contains(['/', '\\']) && !name.starts_with('.');
+        parts::page_of(folder, |page| page == own).filter(|_| plain)?;
+        bytes_of(&path.parent()?.join(folder).join(name), limits::MAX_BYTES).ok()
+    };
+    let mut pages: Vec<Vec<u8>> = html::frames::sources(&frame).iter().filter_map(beside).collect();
+    let words: Vec<_> = pages.iter().map(|page| String::from_utf8_lossy(page)).collect();
+    let at = html::frames::story(&frame, words.iter().map(AsRef::as_ref))?;
+    (at < pages.len()).then(|| pages.swap_remove(at))
 }
 
 /// A file's bytes, read within the bound even where it grows meanwhile.

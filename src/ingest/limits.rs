@@ -38,6 +38,8 @@ pub const MAX_XML_DEPTH: usize = 500;
 pub const MAX_PAGES: usize = 3_000;
 /// Glyphs of one PDF page: the densest newspaper page has about 40,000.
 pub const MAX_GLYPHS: usize = 200_000;
+/// Larger pages are no mere frames around others.
+pub const MOST_FRAME: usize = 1 << 20;
 /// A file that takes longer is given up: the largest honest ones take two.
 pub const TIME_PER_FILE: Duration = Duration::from_secs(8);
 /// What a file in an archive may take after another in it was given up, and for how many that are late, too.

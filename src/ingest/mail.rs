@@ -1,4 +1,4 @@
-//! Mail: what a message says, and its attachments for other readers; mailboxes of many; pages saved as mail (MHTML).
+//! Mail: what a message says, and its attachments for other readers; mailboxes of many.
 //!
 //! Refuses to fetch anything a message refers to, and to take a line that only announces attachments for an article.
 
@@ -18,14 +18,12 @@ const LEAST_WORDS: usize = 25;
 pub(super) struct Mail;
 /// `.mbox`
 pub(super) struct Mbox;
-/// `.mht`
-pub(super) struct Mhtml;
 
-fn head(bytes: &[u8]) -> String {
+pub(super) fn head(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes.get(..bytes.len().min(4096)).unwrap_or(bytes)).into_owned()
 }
 
-fn message(bytes: &[u8]) -> Result<Message<'_>, ReadError> {
+pub(super) fn message(bytes: &[u8]) -> Result<Message<'_>, ReadError> {
     let none = || ReadError("it holds no message that can be read; save it again as .eml".to_owned());
     MessageParser::default().parse(bytes).filter(|m| !m.parts.is_empty()).ok_or_else(none)
 }
@@ -138,7 +136,7 @@ fn known(message: &Message<'_>) -> Metadata {
     known
 }
 
-fn sent(message: &Message<'_>, kind: DateClueKind, why: &str) -> Option<DateClue> {
+pub(super) fn sent(message: &Message<'_>, kind: DateClueKind, why: &str) -> Option<DateClue> {
     let date = message.date().filter(|d| d.is_valid())?;
     let value = dates::parse(&date.to_rfc3339())?;
     Some(DateClue { kind, value, span: None, why: why.to_owned() })
@@ -271,46 +269,4 @@ fn unquoted(bytes: &[u8]) -> Vec<u8> {
         out.extend_from_slice(line.get(usize::from(from)..).unwrap_or(line));
     }
     out
-}
-
-impl Reader for Mhtml {
-    fn name(&self) -> &'static str {
-        "MHTML"
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["mht", "mhtml"]
-    }
-
-    fn sniff(&self, bytes: &[u8]) -> bool {
-        let head = head(bytes).to_ascii_lowercase();
-        head.contains("snapshot-content-location:") && head.contains("multipart/related")
-    }
-
-    fn read(&self, input: &Input<'_>) -> Result<Read, ReadError> {
-        let message = message(input.bytes)?;
-        let page = message.parts.iter().find_map(|part| match &part.body {
-            PartType::Html(page) => Some((part, page.as_ref())),
-            _ => None,
-        });
-        let none = || ReadError("it holds no web page; save the page again, as HTML".to_owned());
-        let (part, page) = page.ok_or_else(none)?;
-        let mut raw = html::page(page)?;
-        let address = ["Snapshot-Content-Location", "Content-Location"].iter().find_map(|name| {
-            let header = message.header(*name).and_then(|v| v.as_text());
-            header.or_else(|| part.content_location()).filter(|a| a.starts_with("http"))
-        });
-        if let Some(address) = address.filter(|_| raw.metadata.url.is_none()) {
-            clean::clue_of_address(address, &mut raw.metadata.dates);
-            raw.metadata.url = Some(address.to_owned());
-        }
-        raw.metadata.dates.extend(sent(&message, DateClueKind::Saved, "the day the page was saved"));
-        let charset = part.content_type().and_then(|t| t.attribute("charset"));
-        raw.metadata.encoding = Some(charset.unwrap_or("UTF-8").to_owned());
-        Ok(Read::one(raw))
-    }
-
-    fn most_bytes(&self) -> u64 {
-        limits::MAX_DOCUMENT
-    }
 }

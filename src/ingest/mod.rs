@@ -17,6 +17,7 @@ pub mod limits;
 mod look;
 mod mail;
 mod markdown;
+mod mhtml;
 mod office;
 mod own;
 mod parts;

@@ -62,6 +62,24 @@ pub(super) fn page_of(folder: &str, is_there: impl Fn(&str) -> bool) -> Option<S
     ["html", "htm", "xhtml", "HTML", "HTM"].iter().map(|e| format!("{stem}.{e}")).find(|page| is_there(page))
 }
 
+/// "%20" and its kin.
+pub(super) fn unescaped(href: &str) -> String {
+    let mut out = Vec::with_capacity(href.len());
+    let bytes = href.as_bytes();
+    let mut i = 0;
+    while let Some(&byte) = bytes.get(i) {
+        let hex = bytes.get(i + 1..i + 3).filter(|_| byte == b'%').and_then(|h| std::str::from_utf8(h).ok());
+        if let Some(value) = hex.and_then(|h| u8::from_str_radix(h, 16).ok()) {
+            out.push(value);
+            i += 3;
+        } else {
+            out.push(byte);
+            i += 1;
+        }
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

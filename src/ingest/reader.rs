@@ -6,7 +6,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::limits;
-use super::{archive, data, html, mail, markdown, office, pdf, plain, rtf, tables, warc};
+use super::office::{Ods, Xlsx};
+use super::{archive, data, html, mail, markdown, mhtml, office, pdf, plain, rtf, tables, warc};
 use crate::facts::{Fields, Furniture, Metadata};
 
 /// An article before it has a name.
@@ -139,13 +140,13 @@ pub const READERS: [&dyn Reader; 18] = [
     &office::Docx,
     &office::Odt,
     &office::Epub,
-    &office::Xlsx,
-    &office::Ods,
+    &Xlsx,
+    &Ods,
     &archive::Zip,
     &archive::Gzip,
     &warc::Warc,
     &html::Html,
-    &mail::Mhtml,
+    &mhtml::Mhtml,
     &mail::Mbox,
     &mail::Mail,
     &data::Json,
@@ -159,9 +160,13 @@ pub fn has_reader(file: &str) -> bool {
     by_name(file).is_some()
 }
 
-/// Whether a person may say which encoding a file of this name is written in.
-pub fn has_encoding(file: &str) -> bool {
-    by_name(file).is_some_and(Reader::has_encoding)
+/// Whether a person may say which encoding a file of this name is written in. `told`: its reader found letters in one,
+/// which counts where the name does not say what the file is. A sheet of a workbook is a table of the reader's own making.
+pub fn has_encoding(file: &str, told: bool) -> bool {
+    let sheets = |holder: &dyn Reader| [Xlsx.name(), Ods.name()].contains(&holder.name());
+    let holders = file.match_indices('/').filter_map(|(at, _)| by_name(file.get(..at)?));
+    let own = by_name(file).map_or(told, Reader::has_encoding);
+    own && !holders.into_iter().any(sheets)
 }
 
 /// The endings of all files that can be read.

@@ -10,6 +10,13 @@ use crate::facts::Fields;
 /// Articles given out at once.
 const AT_ONCE: usize = 2_000;
 
+/// Lines above the one that names the columns.
+const ABOVE: usize = 20;
+/// Columns that are looked at for being without a name.
+const MOST_UNNAMED: usize = 50;
+/// Longer names of columns are values.
+const LONGEST_NAME: usize = 60;
+
 /// `.csv`, `.tsv`
 pub(super) struct Table;
 
@@ -97,9 +104,7 @@ pub(super) fn articles(rows: &[Row], input: &Input<'_>, encoding: &str, read: &m
         }
     }
     if empty > 0 {
-        read.note(format!(
-            "{empty} of its rows hold no text, or more than an article may have, and were left out"
-        ));
+        read.note(format!("rows without a text, or with more than an article may have, were left out: {empty}"));
     }
     Ok(())
 }
@@ -110,11 +115,8 @@ fn refused(names: Vec<String>, why: ReadError, read: &mut Read) {
 }
 
 fn rows(text: &str) -> Result<(Vec<Row>, usize), ReadError> {
-    let first = text.lines().next().unwrap_or("");
-    let count = |mark: u8| first.bytes().filter(|b| *b == mark).count();
-    let delimiter = [b',', b';', b'\t', b'|'].into_iter().max_by_key(|&mark| (count(mark), mark == b','));
-    let mut reader =
-        csv::ReaderBuilder::new().delimiter(delimiter.unwrap_or(b',')).flexible(true).from_reader(text.as_bytes());
+    let (text, delimiter) = from_header(text);
+    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes());
     let header: Vec<String> =
         reader.headers().map(|h| h.iter().enumerate().map(|(i, name)| name_of(name, i)).collect()).map_err(
             |_unreadable| ReadError("its first row cannot be read; save it as CSV with named columns".to_owned()),
@@ -124,7 +126,7 @@ fn rows(text: &str) -> Result<(Vec<Row>, usize), ReadError> {
             "it looks like a sources.csv, which counts only in the opened folder itself; move it there".to_owned(),
         ));
     }
-    let mut rows = Vec::new();
+    let mut rows: Vec<Row> = Vec::new();
     let mut broken = 0;
     for record in reader.records() {
         match record {
@@ -132,10 +134,49 @@ fn rows(text: &str) -> Result<(Vec<Row>, usize), ReadError> {
             Err(_) => broken += 1,
         }
     }
+    // Columns without a name or a value stand beside a table that does not begin in the first.
+    let few = header.len().min(MOST_UNNAMED);
+    let unnamed = (1..=few).map(|n| format!("column {n}")).filter(|n| header.contains(n)).collect::<Vec<_>>();
+    let empty =
+        |name: &String| rows.iter().all(|r| r.iter().all(|(n, value)| n != name || value.trim().is_empty()));
+    let gone: Vec<String> = unnamed.into_iter().filter(empty).collect();
+    if !gone.is_empty() {
+        for row in &mut rows {
+            row.retain(|(name, _)| !gone.contains(name));
+        }
+    }
     if rows.is_empty() {
         return Err(ReadError("the table has no rows under its first".to_owned()));
     }
     Ok((rows, broken))
+}
+
+/// Programs write the empty rows and the title above a table, too: the text from the first line on that names several
+/// columns, and the mark between them.
+fn from_header(text: &str) -> (&str, u8) {
+    let count = |line: &str, mark: u8| line.bytes().filter(|b| *b == mark).count();
+    let mark = |line: &str| {
+        let best = [b',', b';', b'\t', b'|'].into_iter().max_by_key(|&m| (count(line, m), m == b','));
+        best.unwrap_or(b',')
+    };
+    let named = |line: &str| {
+        let mark = char::from(mark(line));
+        line.split(mark).filter(|cell| cell.chars().any(char::is_alphanumeric)).count()
+    };
+    let short = |line: &str| line.split(char::from(mark(line))).all(|cell| cell.len() <= LONGEST_NAME);
+    let mut at = 0;
+    for line in text.split_inclusive('\n').take(ABOVE) {
+        // A title alone in a row as wide as the table stands above it; so do empty rows.
+        let wide = count(line, mark(line)) > 0;
+        if at == 0 && named(line) > 1 || named(line) > 1 && short(line) {
+            return (text.get(at..).unwrap_or(text), mark(line));
+        }
+        if !wide && named(line) > 0 {
+            break;
+        }
+        at += line.len();
+    }
+    (text, mark(text.lines().next().unwrap_or("")))
 }
 
 fn name_of(name: &str, i: usize) -> String {

@@ -108,8 +108,8 @@ impl Walk {
         }
         match fs::metadata(path) {
             Ok(meta) if meta.is_dir() => {
-                if let Some(page) = parts::page_of(&own, |page| siblings.contains(page)) {
-                    let what = format!("its files belong to the saved page {page} and were left out");
+                if parts::page_of(&own, |page| siblings.contains(page)).is_some() {
+                    let what = "its files belong to the saved page beside it and were left out";
                     self.out.warnings.push(Warning::note(&file, what));
                 } else {
                     self.folder(path, &format!("{file}/"), depth + 1);

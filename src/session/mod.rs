@@ -66,6 +66,8 @@ pub struct Session {
     pub(crate) words: Arc<OnceLock<Arc<search::Words>>>,
     /// Names, titles and dates as a search compares them.
     pub(crate) spelled: search::SpelledOnce,
+    /// The facts are those of the first articles only.
+    partly: bool,
 }
 
 impl Session {
@@ -92,6 +94,7 @@ impl Session {
             index: Arc::clone(&self.index),
             words: Arc::clone(&self.words),
             spelled: self.spelled.clone(),
+            partly: self.partly,
             ..Self::default()
         }
     }
@@ -117,7 +120,14 @@ impl Session {
         if let Some(sorted) = sorted.filter(|s| s.is_of(&facts)) {
             self.index = Arc::new(self.index.with(sorted));
         }
+        self.partly = false;
         std::mem::replace(&mut self.facts, facts)
+    }
+
+    /// Puts facts of the first articles only.
+    pub fn put_facts_of_first(&mut self, facts: Arc<Facts>, sorted: Arc<Sorted>) {
+        self.put_facts(facts, Some(sorted));
+        self.partly = true;
     }
 
     /// Puts another corpus in the place of this one, and gives the old one back.
@@ -143,7 +153,7 @@ impl Session {
 
     /// Whether it is known what all of the articles tell; while many are read it may be known of the first.
     pub fn is_analysed(&self) -> bool {
-        self.facts.revision > 0 && self.facts.articles.len() == self.corpus.articles.len()
+        self.facts.revision > 0 && !self.partly
     }
 
     /// Article `ix`.

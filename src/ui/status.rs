@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::command::Command;
 use super::hands::Proposal;
+use super::lang::{tr, trf};
 use super::picker::Picker;
 use crate::session::Edits;
 use crate::session::work::agreement::{Sort, Table};
@@ -74,6 +75,24 @@ pub struct Loading {
     pub done: usize,
     /// Of how many; 0 when not known yet.
     pub total: usize,
+}
+
+impl Loading {
+    /// What is being done, and how far it is where that is known.
+    pub fn words(&self) -> String {
+        let doing = match self.what.as_str() {
+            "files" => tr("Reading files"),
+            "dates and names" => tr("Finding dates and names"),
+            "names across articles" => tr("Linking names across articles"),
+            "quotes and events" => tr("Finding quotes and events"),
+            "comparison" => tr("Comparing the sources"),
+            _ => tr("Reading articles"),
+        };
+        if self.total > 1 && self.done > 0 {
+            return trf("{}: {} of {}", &[&doing, &self.done, &self.total]);
+        }
+        doing.to_owned()
+    }
 }
 
 /// A sentence for the person that stays until it is closed.

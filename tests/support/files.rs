@@ -1,9 +1,14 @@
-//! Files of every format, built from words: nothing binary is kept in the repository.
+//! Files of every format, built from words, and folders of them, opened as the program opens them.
 #![allow(dead_code, reason = "each test uses some of them")]
 
+use std::fs;
 use std::io::Write as _;
+use std::path::Path;
 
 use flate2::Compression;
+use parallax::facts::Corpus;
+use parallax::ingest::{read_embedded, read_paths};
+use parallax::watch::Unwatched;
 use zip::write::SimpleFileOptions;
 
 /// A story of invented people, long enough to be one.
@@ -13,6 +18,27 @@ pub(crate) const STORY: &str = "The ferry to the northern islands sailed again o
 /// Another, to tell it from the first.
 pub(crate) const OTHER: &str = "The council of Port Lindow voted on Tuesday to close the old bridge for two years. \
      Mayor Tom Hale said the work would cost 12 million crowns and that shops would be paid for their losses.";
+
+/// A folder of these files, which is gone when it is dropped.
+pub(crate) fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
+    let dir = tempfile::tempdir().unwrap();
+    for (name, bytes) in files {
+        let path = dir.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+    dir
+}
+
+/// What a file or folder holds.
+pub(crate) fn opened(path: &Path) -> Corpus {
+    read_paths(&[path.to_owned()], &Unwatched, &|_| {})
+}
+
+/// What a file in memory holds.
+pub(crate) fn embedded(name: &str, bytes: &[u8]) -> Corpus {
+    read_embedded(&[(name, bytes)])
+}
 
 /// A zip archive.
 pub(crate) fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
@@ -175,7 +201,9 @@ pub(crate) fn pdf_of(contents: &[String], trailer: &str) -> Vec<u8> {
     }
     let start = out.len();
     out.extend_from_slice(format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).as_bytes());
-    places.iter().for_each(|at| out.extend_from_slice(format!("{at:010} 00000 n \n").as_bytes()));
+    for at in places {
+        out.extend_from_slice(format!("{at:010} 00000 n \n").as_bytes());
+    }
     let size = objects.len() + 1;
     out.extend_from_slice(
         format!("trailer\n<< /Size {size} /Root 1 0 R {trailer} >>\nstartxref\n{start}\n%%EOF\n").as_bytes(),

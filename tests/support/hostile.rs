@@ -10,6 +10,9 @@ use crate::files::{OTHER, STORY, docx, epub, gz, p, page, pdf, pdf_of, warc, zip
 /// Stories among the hostile files: all of them must be read.
 pub(crate) const STORIES: [&str; 3] = ["a-first.txt", "m-middle.html", "z-last.docx"];
 
+/// A file that is there when the folder is listed and gone when it is read, if whoever reads it takes it away.
+pub(crate) const VANISHES: &str = "vanishing.txt";
+
 /// A file made to do harm.
 pub(crate) struct Hostile {
     /// Its name in the folder.
@@ -94,6 +97,7 @@ fn pages(folder: &mut Folder<'_>) {
     folder.read("misnested.html", nested("<b><p></b>", "</p>", 20_000));
     folder.read("nested-svg.html", nested("<svg><g>", "", 20_000));
     folder.refused("template.html", nested("<template>", "", 20_000));
+    folder.read("nested-shadows.html", nested("<template shadowrootmode=open>", "</template>", 20_000));
     folder.read("attributes.html", format!("<html><p {}>{STORY}</p>", "a=b ".repeat(100_000)));
     folder.read("long-attribute.html", format!("<html><p title=\"{}\">{STORY}</p>", "x".repeat(5 << 20)));
     folder.read("unclosed-attribute.html", format!("<html><p>{STORY}</p><p title=\"{}", "x".repeat(1 << 20)));
@@ -260,11 +264,22 @@ fn collections(folder: &mut Folder<'_>) {
 
 #[cfg(unix)]
 fn places(folder: &mut Folder<'_>) {
-    use std::os::unix::fs::symlink;
+    use std::os::unix::fs::{PermissionsExt as _, symlink};
     let path = folder.path;
     let sparse = fs::File::create(path.join("two-gigabytes.txt")).unwrap();
     sparse.set_len(2 << 30).unwrap();
     folder.made.push(Hostile { name: "two-gigabytes.txt".into(), readable: false });
+    folder.refused(VANISHES, STORY);
+    folder.read("locked.txt", STORY);
+    let locked = path.join("locked.txt");
+    fs::set_permissions(&locked, fs::Permissions::from_mode(0)).unwrap();
+    // The administrator may read everything.
+    folder.made.iter_mut().filter(|h| h.name == "locked.txt").for_each(|h| h.readable = fs::read(&locked).is_ok());
+    // Nobody may read this: it says that it is a file, and fails at its first byte.
+    if cfg!(target_os = "linux") {
+        symlink("/proc/self/mem", path.join("fails.txt")).unwrap();
+        folder.made.push(Hostile { name: "fails.txt".into(), readable: false });
+    }
     folder.read("new\nline.txt", STORY);
     folder.read("exe\u{202e}txt.txt", STORY);
     folder.read(&format!("{}.txt", "long".repeat(60)), STORY);

@@ -2,7 +2,7 @@
 //!
 //! A credited agency is not taken for the outlet: many papers print what one agency sends.
 
-use super::line::Line;
+use super::line::{self, Line};
 use super::phrases::holds;
 use crate::ingest::dates;
 use crate::text::{Span, fold};
@@ -47,6 +47,13 @@ pub(super) fn byline(line: &Line<'_>) -> Option<Span> {
     (is_people(name, labelled)).then(|| Span::new(start, start + name.len()))
 }
 
+/// The writers that a byline names.
+pub(in crate::ingest) fn writers(text: &str) -> Option<String> {
+    let lines = line::lines(text);
+    let first = lines.first()?;
+    byline(first).map(|span| span.of(text).to_owned())
+}
+
 /// What follows "By", "Author:", "Written by"; whether a colon or a longer label makes it certain.
 fn after_by(text: &str) -> Option<(&str, bool)> {
     let folded = text.to_ascii_lowercase();
@@ -66,11 +73,19 @@ fn after_by(text: &str) -> Option<(&str, bool)> {
         "byline:",
         "by:",
         "by",
+        "von",
+        "par",
+        "por",
     ] {
         if let Some(rest) = folded.strip_prefix(label) {
             let rest = text.get(text.len() - rest.len()..)?;
+            // "Von der Leyen"
+            let abroad = matches!(label, "von" | "par" | "por");
+            if abroad && !rest.trim_start().starts_with(char::is_uppercase) {
+                return None;
+            }
             let open = rest.starts_with(|c: char| c.is_whitespace() || c == ':') || label.ends_with(':');
-            let certain = label != "by" || rest.trim_start().starts_with(':');
+            let certain = label != "by" && !abroad || rest.trim_start().starts_with(':');
             return open.then(|| (rest.trim_start_matches(|c: char| c.is_whitespace() || c == ':'), certain));
         }
     }
@@ -125,6 +140,9 @@ fn is_people(name: &str, labelled: bool) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
     let small = [
         "and",
+        "und",
+        "et",
+        "y",
         "de",
         "van",
         "der",

@@ -1,6 +1,6 @@
 //! Lines that say when: what they speak of is kept as a clue, with the reason in one line.
 
-use super::line::Line;
+use super::line::{self, Line};
 use crate::facts::{DateClue, DateClueKind};
 use crate::ingest::dates::{self, Found};
 use crate::text::Span;
@@ -11,11 +11,13 @@ const FILLERS: &[&str] = &[
     "published", "publish", "posted", "updated", "update", "last", "modified", "first", "created", "date", "dated", "on", "at", "in", "by", "time", "edited", "revised", "by:", "am", "pm", "a", "m", "p", "the", "of",
     "uploaded", "added", "issued", "released", "release", "story", "article", "print", "edition", "web", "posted:", "local", "local time", "s", "and", "est", "reading", "min", "read", "mins", "minutes", "original", "originally", "archived", "from", "view", "comments", "comment", "today", "new",
     "saved", "printed", "retrieved", "accessed", "downloaded", "captured", "page", "this",
+    "publiziert", "veröffentlicht", "erschienen", "aktualisiert", "erstellt", "stand", "am", "um", "uhr", "den", "vom", "publié", "publiée", "modifié", "mis", "mise", "jour", "à", "le", "h", "lu", "minutes", "publicado", "publicada",
+    "actualizado", "actualizada", "atualizado", "el", "las", "às", "em", "de", "del", "pubblicato", "aggiornato", "il", "alle", "ore", "gepubliceerd", "bijgewerkt", "op", "om",
 ];
 
 /// What a label says of the date after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Label {
+pub(in crate::ingest) enum Label {
     /// "Posted", "Date:".
     Published,
     /// "Last updated".
@@ -67,16 +69,68 @@ pub(super) fn date_line(line: &Line<'_>) -> Option<DateLine> {
     Some(DateLine { found: first, label, others })
 }
 
+/// A date that a page prints and its text holds is one: the place in the text is kept.
+pub(super) fn shown_once(dates: &mut Vec<DateClue>) {
+    let stated = |d: &&DateClue| d.kind == DateClueKind::Stated && d.span.is_some();
+    let held: Vec<String> =
+        dates.iter().filter(stated).filter_map(|d| d.value.get(..10)).map(str::to_owned).collect();
+    let again = |d: &DateClue| held.iter().any(|day| d.value.get(..10) == Some(day));
+    dates.retain(|d| d.kind != DateClueKind::Stated || d.span.is_some() || !again(d));
+}
+
+/// The days in a line that says little more, each with what is said of it.
+pub(in crate::ingest) fn days(text: &str) -> Vec<(String, Option<Label>)> {
+    let lines = line::lines(text);
+    let Some(dated) = lines.first().and_then(date_line) else { return Vec::new() };
+    let others = dated.others.into_iter().map(|(found, label)| (found.value, label));
+    std::iter::once((dated.found.value, dated.label)).chain(others).collect()
+}
+
+/// What a few words say of the date that follows them.
+pub(in crate::ingest) fn label(text: &str) -> Option<Label> {
+    label_before(text, text.len())
+}
+
 /// What the words before a date say of it.
 fn label_before(text: &str, at: usize) -> Option<Label> {
     let before = text.get(..at)?.to_lowercase();
     let last = |words: &[&str]| words.iter().filter_map(|w| before.rfind(w)).max();
     let labels = [
         (
-            last(&["publish", "posted", "created", "released", "issued", "first", "date:", "uploaded"]),
+            last(&[
+                "publi",
+                "posted",
+                "created",
+                "released",
+                "issued",
+                "first",
+                "date:",
+                "uploaded",
+                "veröffentlich",
+                "erschienen",
+                "erstellt",
+                "pubblicat",
+                "gepubliceerd",
+            ]),
             Label::Published,
         ),
-        (last(&["updat", "modified", "edited", "revised"]), Label::Updated),
+        (
+            last(&[
+                "updat",
+                "modifi",
+                "edited",
+                "revised",
+                "aktualisiert",
+                "stand:",
+                "mis à jour",
+                "mise à jour",
+                "actualizad",
+                "atualizad",
+                "aggiornat",
+                "bijgewerkt",
+            ]),
+            Label::Updated,
+        ),
         (last(&["saved", "printed", "retrieved", "accessed", "downloaded", "captured"]), Label::Saved),
     ];
     labels

@@ -21,8 +21,10 @@ use super::reader::RawArticle;
 use crate::facts::{DateClue, DateClueKind, Furniture, FurnitureKind, Metadata, Stated};
 use crate::text::{Span, fold};
 use credits::Caption;
-use dated::{DateLine, Label};
-pub(in crate::ingest) use headers::clue_of_address;
+pub(in crate::ingest) use credits::writers;
+use dated::DateLine;
+pub(in crate::ingest) use dated::{Label, days, label};
+pub(in crate::ingest) use headers::address as note_address;
 use line::Line;
 
 /// Lines of the head: what stands before the story begins.
@@ -33,11 +35,18 @@ const HEAD_ABOVE: usize = 25;
 /// Marks furniture in `raw.text` and fills in what the text says about itself. What `taken` marks is
 /// furniture already.
 pub(in crate::ingest) fn clean(raw: &mut RawArticle, taken: &[Furniture]) {
-    cleaned(raw, taken, true);
+    cleaned(raw, taken, Around::Perhaps);
 }
 
-/// `page`: the text may be a whole page with menus around the story.
-fn cleaned(raw: &mut RawArticle, taken: &[Furniture], page: bool) {
+/// Whether menus stand around the story.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Around {
+    Nothing,
+    Perhaps,
+    Page,
+}
+
+fn cleaned(raw: &mut RawArticle, taken: &[Furniture], page: Around) {
     let text = std::mem::take(&mut raw.text);
     let mut lines = line::lines(&text);
     for line in &mut lines {
@@ -46,7 +55,11 @@ fn cleaned(raw: &mut RawArticle, taken: &[Furniture], page: bool) {
     headers::read(&mut lines, &mut raw.metadata);
     mark_phrases(&mut lines);
     let dated = mark_dates(&mut lines, taken);
-    let story = if page { page::story(&lines) } else { None };
+    let story = match page {
+        Around::Nothing => None,
+        Around::Perhaps => page::story(&lines),
+        Around::Page => page::story_of_page(&lines),
+    };
     let around = story.clone().unwrap_or(0..lines.len());
     let masthead = if story.is_none() { masthead::read(&mut lines) } else { None };
     let bylines = mark_credits(&mut lines, &around);
@@ -71,14 +84,15 @@ fn cleaned(raw: &mut RawArticle, taken: &[Furniture], page: bool) {
             line.mark(FurnitureKind::RepeatedTitle);
         }
     }
-    if metadata.byline.is_none() {
-        metadata.byline =
-            bylines.first().map(|&span| Stated { value: span.of(&text).to_owned(), span: Some(span) });
+    let signed = |span: &&Span| metadata.byline.as_ref().is_none_or(|known| known.value == span.of(&text));
+    if let Some(&span) = bylines.iter().find(signed) {
+        metadata.byline = Some(Stated { value: span.of(&text).to_owned(), span: Some(span) });
     }
     if metadata.outlet.is_none() {
         metadata.outlet = masthead.or_else(|| outlet::find(&lines));
     }
     clues(&lines, &dated, &Place { title, head, around }, &mut metadata.dates);
+    dated::shown_once(&mut metadata.dates);
     let mut furniture = furniture_of(&lines, title);
     furniture.extend(
         taken.iter().filter(|t| !furniture.iter().any(|f| f.span.overlaps(t.span))).copied().collect::<Vec<_>>(),
@@ -90,15 +104,20 @@ fn cleaned(raw: &mut RawArticle, taken: &[Furniture], page: bool) {
 /// The same for a text that its format gives as the story alone: what the format says about it outranks what its
 /// lines may seem to say.
 pub(in crate::ingest) fn known(raw: &mut RawArticle, known: Metadata, taken: &[Furniture]) {
-    with(raw, known, taken, true);
+    with(raw, known, taken, Around::Perhaps);
+}
+
+/// The same for a text that is a whole web page.
+pub(in crate::ingest) fn page(raw: &mut RawArticle, known: Metadata) {
+    with(raw, known, &[], Around::Page);
 }
 
 /// The same for a story that was taken out of its page already: no menus are looked for around it.
 pub(in crate::ingest) fn taken_out(raw: &mut RawArticle, known: Metadata, taken: &[Furniture]) {
-    with(raw, known, taken, false);
+    with(raw, known, taken, Around::Nothing);
 }
 
-fn with(raw: &mut RawArticle, known: Metadata, taken: &[Furniture], page: bool) {
+fn with(raw: &mut RawArticle, known: Metadata, taken: &[Furniture], page: Around) {
     raw.metadata = known.clone();
     cleaned(raw, taken, page);
     let title = known.title.or(raw.metadata.title.take());

@@ -42,6 +42,11 @@ pub(super) fn story(lines: &[Line<'_>]) -> Option<Range<usize>> {
     if menu < LEAST_MENU && entries < LEAST_ENTRIES || loose * 2 < lines.len() {
         return None;
     }
+    story_of_page(lines)
+}
+
+/// The lines of the story in what is known to be a whole page.
+pub(super) fn story_of_page(lines: &[Line<'_>]) -> Option<Range<usize>> {
     let found = stretches(lines);
     let best = found.iter().map(|(sum, _)| *sum).max()?;
     // What stands further down (teasers, comments) must be much longer than what stands first.

@@ -1,8 +1,10 @@
 //! Strict dates as metadata, headers and lines near a headline write them.
 //!
-//! Reads only dates whose year is written out, and refuses those that could be two days ("03/04/2011").
+//! Reads only dates whose year is written out, and refuses those that could be two days ("03/04/2011"). Months of other
+//! languages count only with a day and a year around them: "mars" and "mai" alone are other things.
 //! What "Tuesday" means is for `analysis::time` to say.
 
+mod abroad;
 mod clock;
 mod pieces;
 
@@ -192,6 +194,13 @@ pub fn yearless(line: &str) -> Option<Found> {
     })
 }
 
+/// Whether two days are the same or next to each other.
+pub fn near(a: &str, b: &str) -> bool {
+    let day = |s: &str| s.get(..10)?.parse::<jiff::civil::Date>().ok();
+    let (Some(a), Some(b)) = (day(a), day(b)) else { return false };
+    a == b || a.tomorrow().is_ok_and(|next| next == b) || a.yesterday().is_ok_and(|last| last == b)
+}
+
 /// What of a line is neither date, time, weekday nor time zone: its words, without marks.
 pub fn leftover<'a>(line: &'a str, found: &[Found]) -> Vec<&'a str> {
     let taken = |r: &Range<usize>| found.iter().any(|f| f.range.start <= r.start && r.end <= f.range.end);
@@ -244,9 +253,11 @@ fn date_at(pieces: &[Piece<'_>], i: usize) -> Option<(usize, String)> {
 
 /// "March 3, 2011", "Mar. 3rd 2011", "March 2011".
 fn month_first(pieces: &[Piece<'_>], i: usize) -> Option<(usize, String)> {
-    let month = month_of(pieces.get(i)?.words)?;
+    let words = pieces.get(i)?.words;
     let mut at = skip_mark(pieces, i + 1, ".");
-    if let Some(day) = number(pieces, at, 1..=2) {
+    let dated = number(pieces, at, 1..=2);
+    let month = month_of(words).or_else(|| dated.and_then(|_| abroad::month_of(words)))?;
+    if let Some(day) = dated {
         at = skip_ordinal(pieces, at + 1);
         at = skip_mark(pieces, at, ",");
         let year = number(pieces, at, 4..=4)?;
@@ -273,14 +284,17 @@ fn year_first(pieces: &[Piece<'_>], i: usize) -> Option<(usize, String)> {
 fn day_first(pieces: &[Piece<'_>], i: usize) -> Option<(usize, String)> {
     let day = number(pieces, i, 1..=2)?;
     let mut at = skip_ordinal(pieces, i + 1);
-    at = skip_mark(pieces, at, "of");
+    at = abroad::skip_of(pieces, at);
     let mark = pieces.get(at).filter(|p| matches!(p.words, "-" | "/" | ".")).map_or("", |p| p.words);
     if !mark.is_empty() {
         at += 1;
     }
-    if let Some(month) = pieces.get(at).and_then(|p| month_of(p.words)) {
+    // "3. März 2011"
+    let month = |at: usize| pieces.get(at).and_then(|p| month_of(p.words).or_else(|| abroad::month_of(p.words)));
+    if let Some(month) = month(at) {
         at = skip_mark(pieces, at + 1, ".");
         at = skip_mark(pieces, at, ",");
+        at = abroad::skip_of(pieces, at);
         at = skip_mark(pieces, at, mark);
         let year = number(pieces, at, 4..=4)?;
         return Some((at + 1 - i, value(year, Some(month), Some(day))?));
@@ -365,16 +379,31 @@ mod tests {
             ("3-Mar-2011", "2011-03-03"),
             ("Dec. 1, 1998, 12:05 a.m. ET", "1998-12-01T00:05"),
             ("April 2016", "2016-04"),
+            ("25. September 2018", "2018-09-25"),
+            ("Montag, 3. März 2011, 18:30 Uhr", "2011-03-03T18:30"),
+            ("3 août 2011", "2011-08-03"),
+            ("3 de marzo de 2011", "2011-03-03"),
+            ("Maret 3, 2011", "2011-03-03"),
         ] {
             let found = find(line);
             assert_eq!(found.iter().map(|f| f.value.as_str()).collect::<Vec<_>>(), [wanted], "{line}");
-            assert!(leftover(line, &found).is_empty(), "{line}");
+            let left = leftover(line, &found);
+            assert!(left.is_empty() || left == ["Montag", "Uhr"], "{line}: {left:?}");
         }
     }
 
     #[test]
     fn what_is_no_certain_date_is_refused() {
-        for line in ["04/05/2016", "31 April 2016", "March 3", "version 2.10.2016.7.1", "1 of 2016", "May 20166"] {
+        for line in [
+            "04/05/2016",
+            "31 April 2016",
+            "March 3",
+            "version 2.10.2016.7.1",
+            "1 of 2016",
+            "May 20166",
+            "Mars 2020",
+            "Mai 2016",
+        ] {
             let days: Vec<_> = find(line).into_iter().filter(Found::is_day).collect();
             assert!(days.is_empty(), "{line}: {days:?}");
         }

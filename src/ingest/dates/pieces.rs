@@ -59,5 +59,7 @@ pub(super) fn skip_mark(pieces: &[Piece<'_>], i: usize, mark: &str) -> usize {
 }
 
 pub(super) fn skip_ordinal(pieces: &[Piece<'_>], i: usize) -> usize {
-    i + usize::from(pieces.get(i).is_some_and(|p| !p.spaced && matches!(p.words, "st" | "nd" | "rd" | "th")))
+    i + usize::from(
+        pieces.get(i).is_some_and(|p| !p.spaced && matches!(p.words, "st" | "nd" | "rd" | "th" | "er" | "º")),
+    )
 }

@@ -10,54 +10,133 @@ const MAX_BYTES: usize = 6 * 1024 * 1024;
 const MAX_DEPTH: usize = 250;
 
 /// Elements that never hold others, or that the next of their kind closes.
-const FLAT: &[&str] = &[
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
-    "p", "li", "option", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "optgroup", "path", "use",
-    "image", "frame", "circle", "rect", "g",
-];
+fn is_flat(name: &str) -> bool {
+    is_void(name)
+        || matches!(
+            name,
+            "p" | "li"
+                | "option"
+                | "dt"
+                | "dd"
+                | "tr"
+                | "td"
+                | "th"
+                | "tbody"
+                | "thead"
+                | "tfoot"
+                | "optgroup"
+                | "path"
+                | "use"
+                | "image"
+                | "frame"
+                | "circle"
+                | "rect"
+                | "g"
+        )
+}
+
+/// Elements that hold nothing.
+fn is_void(name: &str) -> bool {
+    matches!(
+        name,
+        "area"
+            | "base"
+            | "br"
+            | "col"
+            | "embed"
+            | "hr"
+            | "img"
+            | "input"
+            | "link"
+            | "meta"
+            | "param"
+            | "source"
+            | "track"
+            | "wbr"
+    )
+}
+
 /// Elements after which a new line begins.
-const BLOCKS: &[&str] = &[
-    "p",
-    "div",
-    "br",
-    "li",
-    "ul",
-    "ol",
-    "tr",
-    "table",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "section",
-    "article",
-    "header",
-    "footer",
-    "nav",
-    "aside",
-    "blockquote",
-    "figure",
-    "figcaption",
-    "title",
-    "dt",
-    "dd",
-    "form",
-    "main",
-    "hr",
-    "pre",
-    "option",
-    "button",
-];
+fn is_block(name: &str) -> bool {
+    matches!(
+        name,
+        "p" | "div"
+            | "br"
+            | "li"
+            | "ul"
+            | "ol"
+            | "tr"
+            | "table"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "section"
+            | "article"
+            | "header"
+            | "footer"
+            | "nav"
+            | "aside"
+            | "blockquote"
+            | "figure"
+            | "figcaption"
+            | "title"
+            | "dt"
+            | "dd"
+            | "form"
+            | "main"
+            | "hr"
+            | "pre"
+            | "option"
+            | "button"
+    )
+}
 
 /// Pages under this are taken as they are.
 const SMALL: usize = 512 * 1024;
 
-/// A page without what no reader of it sees: scripts but for linked data, styles, drawings, comments; and without the
-/// pictures and fonts that browsers put into a single file. Parsing takes half the time then.
-pub(super) fn slimmed(html: &str) -> String {
-    without_unseen(&without_pictures(html))
+/// A page ready for its parser.
+pub(super) struct Slim {
+    /// Without what no reader of it sees: scripts but for linked data, styles, drawings, comments; and without pictures,
+    /// fields and what browsers put into a single file. Parsing takes half the time then.
+    pub(super) html: String,
+    /// Why it should not be parsed, as the end of a sentence that begins with "the page".
+    pub(super) refused: Option<String>,
+}
+
+/// Looks over a page and takes out what says nothing.
+pub(super) fn slimmed(html: &str) -> Slim {
+    let whole = without_pictures(html);
+    let mut html = String::with_capacity(whole.len());
+    let mut at = 0;
+    let mut depth = 0usize;
+    let mut deepest = 0;
+    for tag in tags(&whole) {
+        if tag.unseen {
+            html.push_str(whole.get(at..tag.start).unwrap_or(""));
+            at = tag.end;
+            continue;
+        }
+        if tag.name == "template" && !tag.empty {
+            // What shows is a part of the page like others.
+            html.push_str(whole.get(at..tag.start).unwrap_or(""));
+            html.push_str(if tag.closes { "</div>" } else { "<div>" });
+            at = tag.end;
+        }
+        if !tag.empty && !is_flat(&tag.name) {
+            depth = if tag.closes { depth.saturating_sub(1) } else { depth + 1 };
+            deepest = deepest.max(depth);
+        }
+    }
+    html.push_str(whole.get(at..).unwrap_or(""));
+    let refused = if html.len() > MAX_BYTES {
+        Some(format!("is larger than {} MB", MAX_BYTES / 1024 / 1024))
+    } else {
+        (deepest > MAX_DEPTH).then(|| format!("nests its elements more than {MAX_DEPTH} deep"))
+    };
+    Slim { html, refused }
 }
 
 fn without_pictures(html: &str) -> Cow<'_, str> {
@@ -80,36 +159,8 @@ fn without_pictures(html: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-fn without_unseen(html: &str) -> String {
-    let mut out = String::with_capacity(html.len());
-    let mut at = 0;
-    for tag in tags(html).filter(|t| t.unseen) {
-        out.push_str(html.get(at..tag.start).unwrap_or(""));
-        at = tag.end;
-    }
-    out.push_str(html.get(at..).unwrap_or(""));
-    out
-}
-
-/// Why a page should not be parsed, as the end of a sentence that begins with "the page".
-pub(super) fn refuses(html: &str) -> Option<String> {
-    if html.len() > MAX_BYTES {
-        return Some(format!("is larger than {} MB", MAX_BYTES / 1024 / 1024));
-    }
-    let mut depth = 0usize;
-    let mut deepest = 0;
-    for tag in tags(html) {
-        if FLAT.contains(&tag.name.as_str()) || tag.empty {
-            continue;
-        }
-        depth = if tag.closes { depth.saturating_sub(1) } else { depth + 1 };
-        deepest = deepest.max(depth);
-    }
-    (deepest > MAX_DEPTH).then(|| format!("nests its elements more than {MAX_DEPTH} deep"))
-}
-
 /// The encoding that a page's `<meta>` names.
-pub(super) fn declared_encoding(bytes: &[u8]) -> Option<String> {
+pub(in crate::ingest) fn declared_encoding(bytes: &[u8]) -> Option<String> {
     let head = String::from_utf8_lossy(bytes.get(..bytes.len().min(4096)).unwrap_or(bytes)).to_ascii_lowercase();
     let at = head
         .find("charset=")
@@ -127,9 +178,9 @@ pub(super) fn stripped(html: &str) -> String {
     for tag in tags(html) {
         push_text(&mut out, html.get(at..tag.start).unwrap_or(""));
         at = tag.end;
-        if BLOCKS.contains(&tag.name.as_str()) {
+        if is_block(&tag.name) {
             newline(&mut out);
-        } else if !out.ends_with([' ', '\n']) && matches!(tag.name.as_str(), "td" | "th") {
+        } else if !out.ends_with([' ', '\n']) && matches!(&*tag.name, "td" | "th") {
             out.push(' ');
         }
     }
@@ -161,34 +212,33 @@ fn push_text(out: &mut String, words: &str) {
     }
 }
 
-struct TagAt {
-    name: String,
-    closes: bool,
+pub(super) struct TagAt<'a> {
+    pub(super) name: Cow<'a, str>,
+    pub(super) closes: bool,
     empty: bool,
-    /// A comment, style, drawing or script, with all that it holds, that says nothing to anybody.
+    /// Says nothing to anybody: a comment, style, drawing or script with all that it holds, a picture, a field.
     unseen: bool,
     /// Its first byte; for scripts, styles and comments the element's.
-    start: usize,
-    end: usize,
+    pub(super) start: usize,
+    pub(super) end: usize,
 }
 
 /// All tags, in order; scripts, styles and comments are one each, with what they hold.
-fn tags(html: &str) -> impl Iterator<Item = TagAt> + '_ {
+pub(super) fn tags(html: &str) -> impl Iterator<Item = TagAt<'_>> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
         loop {
             let start = at + html.get(at..)?.find('<')?;
             let rest = html.get(start..)?;
             if rest.starts_with("<!--") {
-                let end = rest.find("-->").map_or(html.len(), |e| start + e + 3);
-                at = end;
-                return Some(TagAt { name: String::new(), closes: false, empty: true, unseen: true, start, end });
+                at = rest.find("-->").map_or(html.len(), |e| start + e + 3);
+                return Some(TagAt { name: "".into(), closes: false, empty: true, unseen: true, start, end: at });
             }
             let closes = rest.starts_with("</");
             let name_at = start + 1 + usize::from(closes);
             let tail = html.get(name_at..)?;
-            let len = tail.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tail.len());
-            let name = tail.get(..len)?.to_ascii_lowercase();
+            let len = tail.bytes().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(tail.len());
+            let name = lower(tail.get(..len)?);
             if !name.starts_with(|c: char| c.is_ascii_alphabetic()) && !tail.starts_with(['!', '?']) {
                 at = start + 1;
                 continue;
@@ -196,37 +246,54 @@ fn tags(html: &str) -> impl Iterator<Item = TagAt> + '_ {
             let close = tag_end(html, name_at);
             let empty = html.get(..close)?.ends_with("/>") || tail.starts_with(['!', '?']);
             at = close;
-            if !closes && !empty && matches!(name.as_str(), "script" | "style" | "noscript" | "template" | "svg") {
+            let unseen = !closes && is_unseen(&name, html.get(start..close).unwrap_or(""));
+            let held = matches!(&*name, "script" | "style" | "noscript" | "template" | "svg" | "iframe");
+            if !closes && !empty && held && !is_shown(&name, html.get(start..close).unwrap_or("")) {
                 at = after_element(html, close, &name);
-                return Some(TagAt {
-                    name: String::new(),
-                    closes: false,
-                    empty: true,
-                    unseen: is_unseen(&name, html.get(start..close).unwrap_or("")),
-                    start,
-                    end: at,
-                });
+                return Some(TagAt { name, closes: false, empty: true, unseen, start, end: at });
             }
-            return Some(TagAt { name, closes, empty, unseen: false, start, end: close });
+            return Some(TagAt { name, closes, empty, unseen, start, end: close });
         }
     })
 }
 
-/// Whether an element of this name and tag says nothing: linked data in a script does.
+fn lower(name: &str) -> Cow<'_, str> {
+    if name.bytes().any(|b| b.is_ascii_uppercase()) {
+        Cow::Owned(name.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(name)
+    }
+}
+
+/// Browsers write what a page's own elements show into templates that say so.
+fn is_shown(name: &str, tag: &str) -> bool {
+    name == "template" && tag.to_ascii_lowercase().contains("shadow")
+}
+
+/// Whether an element of this name and tag says nothing: linked data in a script does, and a link to the page's own place.
 fn is_unseen(name: &str, tag: &str) -> bool {
-    matches!(name, "style" | "svg") || name == "script" && !tag.to_ascii_lowercase().contains("ld+json")
+    match name {
+        "style" | "svg" | "noscript" | "iframe" | "img" | "input" | "source" | "track" | "embed" => true,
+        "script" => !tag.to_ascii_lowercase().contains("ld+json"),
+        "link" => !tag.to_ascii_lowercase().contains("canonical"),
+        _ => false,
+    }
 }
 
 /// One past the `>` that ends a tag, quoted attributes skipped.
 fn tag_end(html: &str, from: usize) -> usize {
-    let mut quote = None;
-    for (i, b) in html.bytes().enumerate().skip(from) {
-        match (b, quote) {
-            (b'"' | b'\'', None) => quote = Some(b),
-            (b, Some(q)) if b == q => quote = None,
-            (b'>', None) => return i + 1,
-            _ => {}
+    let mut at = from;
+    while let Some(rest) = html.as_bytes().get(at..) {
+        let Some(found) = rest.iter().position(|b| matches!(b, b'>' | b'"' | b'\'')) else { break };
+        let mark = rest.get(found).copied().unwrap_or(b'>');
+        at += found + 1;
+        if mark == b'>' {
+            return at;
         }
+        let Some(closing) = html.as_bytes().get(at..).and_then(|r| r.iter().position(|b| *b == mark)) else {
+            break;
+        };
+        at += closing + 1;
     }
     html.len()
 }
@@ -250,9 +317,9 @@ mod tests {
     #[test]
     fn deep_nesting_is_seen_without_a_parser() {
         let deep = format!("{}deep{}", "<div>".repeat(50_000), "</div>".repeat(50_000));
-        assert!(refuses(&deep).unwrap().contains("deep"));
+        assert!(slimmed(&deep).refused.unwrap().contains("deep"));
         assert_eq!(stripped(&deep), "deep");
-        assert_eq!(refuses(&"<div><p>x<br><img src=a></div>".repeat(1000)), None);
+        assert_eq!(slimmed(&"<div><p>x<br><img src=a></div>".repeat(1000)).refused, None);
     }
 
     #[test]
@@ -262,10 +329,17 @@ mod tests {
     }
 
     #[test]
+    fn what_a_pages_own_elements_show_is_a_part_of_it() {
+        let html = "<x-a><template shadowmode=\"open\"><p>Shown.</p></template></x-a><template><p>Kept back.</p></template>";
+        assert_eq!(stripped(html), "Shown.");
+        assert!(slimmed(html).html.starts_with("<x-a><div><p>Shown.</p></div></x-a>"));
+    }
+
+    #[test]
     fn a_single_file_page_loses_its_pictures_only() {
         let picture = format!("<img src=\"data:image/png;base64,{}\">", "iVBOR".repeat(200_000));
         let html = format!("<style>p{{color:red}}</style><p>Before {picture} after, data: enough.</p>");
-        let slim = slimmed(&html);
+        let slim = slimmed(&html).html;
         assert!(slim.len() < 200, "{} bytes", slim.len());
         assert_eq!(stripped(&slim), "Before after, data: enough.");
     }

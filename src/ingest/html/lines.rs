@@ -69,10 +69,10 @@ pub(super) fn of_content(html: &str) -> Content {
 /// Paragraphs with fewer letters are captions, labels and lines of menus.
 const RUNNING: usize = 60;
 
-/// The letters of a page's running text.
-pub(super) fn running(page: &Document) -> usize {
+/// A page's running text.
+pub(super) fn running(page: &Document) -> String {
     let paragraphs = page.get_elements_by_tag_name(page.root(), "p").into_iter();
-    paragraphs.map(|p| letters(&page.text_content(p))).filter(|n| *n >= RUNNING).sum()
+    paragraphs.map(|p| page.text_content(p)).filter(|words| letters(words) >= RUNNING).collect()
 }
 
 /// The characters of a text that are no white space.

@@ -19,6 +19,8 @@ pub(super) struct LinkedData {
     pub(super) modified: Option<String>,
     /// `url`, `mainEntityOfPage`.
     pub(super) url: Option<String>,
+    /// `articleBody`, its lines as they are.
+    pub(super) body: Option<String>,
 }
 
 /// Nested deeper than any page does it.
@@ -26,13 +28,13 @@ const MAX_DEPTH: usize = 12;
 
 /// Reads all scripts of a page; the first article in them counts, wherever it is nested.
 pub(super) fn read(scripts: &[String]) -> LinkedData {
-    let mut all = Vec::new();
+    let mut all: Vec<Value> = Vec::new();
     for script in scripts {
         let script = script.trim().trim_start_matches("<!--").trim_end_matches("-->");
         let script: String = script.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-        if let Ok(value) = serde_json::from_str::<Value>(script.trim().trim_end_matches(';')) {
-            all.push(value);
-        }
+        let script = script.trim().trim_end_matches(';');
+        let value = serde_json::from_str(script).or_else(|_| serde_json::from_str(&without_commas(script)));
+        all.extend(value);
     }
     let mut objects = Vec::new();
     for value in &all {
@@ -46,6 +48,22 @@ pub(super) fn read(scripts: &[String]) -> LinkedData {
             .find(|o| is_a(o, &["WebSite"]))
             .or_else(|| objects.iter().find(|o| is_a(o, &["NewsMediaOrganization"])));
         out.outlet = site.and_then(|s| name_of(s, &objects));
+    }
+    out
+}
+
+/// Without commas before a closing bracket, which many pages leave there.
+fn without_commas(script: &str) -> String {
+    let mut out = String::with_capacity(script.len());
+    let (mut quoted, mut escaped) = (false, false);
+    for c in script.chars() {
+        if !quoted && matches!(c, '}' | ']') {
+            let kept = out.trim_end().trim_end_matches(',').len();
+            out.truncate(kept);
+        }
+        quoted ^= c == '"' && !escaped;
+        escaped = quoted && c == '\\' && !escaped;
+        out.push(c);
     }
     out
 }
@@ -111,6 +129,7 @@ fn of(article: &Value, all: &[&Value]) -> LinkedData {
         published: text("datePublished").or_else(|| text("dateCreated")).or_else(|| text("uploadDate")),
         modified: text("dateModified"),
         url: text("url").or_else(|| page.map(str::to_owned)).filter(|u| u.starts_with("http")),
+        body: article.get("articleBody").and_then(Value::as_str).map(str::to_owned),
     }
 }
 

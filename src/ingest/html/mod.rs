@@ -3,30 +3,39 @@
 //! Refuses to parse pages nested deeper or larger than any article is: parsers are quadratic there, or
 //! overflow the stack. Such a page is read by stripping its tags, and the person is told.
 
+mod days;
 mod edges;
 mod facts_of_page;
+pub(super) mod frames;
 mod guard;
+mod headline;
 mod lines;
 mod linked_data;
+mod marked;
+mod printed;
 mod saved;
 mod shaped;
+mod story;
+mod writers;
 
-use lines::Content;
+pub(super) use guard::declared_encoding;
 pub(super) use lines::resolved_words as resolved;
 use trafilatura::dom::Document;
-use trafilatura::{ExtractionFocus, HtmlDateMode, Options};
 
 use super::reader::{Input, RawArticle, Read, ReadError, Reader};
 use super::{clean, encoding, limits, plain};
 use crate::facts::Metadata;
+use crate::text::fold;
 
 /// Shorter results are no article; the page's whole text is taken then.
 const LEAST_CHARS: usize = 80;
 
-/// Letters of running text from which on a page shows how much of it is the story.
-const LEAST_RUNNING: usize = 400;
-/// A story with fewer letters is looked for in other ways too.
-const LEAST_STORY: usize = 500;
+/// A page that tells search engines so many letters, and shows fewer than the second number, hides its story.
+const LEAST_TOLD: usize = 250;
+const MOST_SHOWN: usize = 500;
+
+/// A page that only asks to be run has no more words than this.
+const MOST_ASKING: usize = 60;
 
 /// `.html`
 pub(super) struct Html;
@@ -54,7 +63,7 @@ impl Reader for Html {
 
     fn read(&self, input: &Input<'_>) -> Result<Read, ReadError> {
         let told = input.told.encoding.as_deref();
-        let declared = guard::declared_encoding(input.bytes);
+        let declared = declared_encoding(input.bytes);
         let decoded = encoding::decode_as(input.bytes, told, declared.as_deref())
             .map_err(|encoding::NotText| plain::not_text())?;
         let mut raw = page(&decoded.text)?;
@@ -67,16 +76,23 @@ impl Reader for Html {
 /// The article of a page.
 pub(super) fn page(html: &str) -> Result<RawArticle, ReadError> {
     let whole = html;
-    let html = guard::slimmed(html);
+    let guard::Slim { html, refused } = guard::slimmed(html);
     let mut raw = RawArticle { extracted: true, ..RawArticle::default() };
-    if let Some(reason) = guard::refuses(&html) {
+    if let Some(reason) = refused {
         raw.text = guard::stripped(&html);
         raw.note = Some(format!("the page {reason}; its tags were stripped and all of its text kept"));
         clean::clean(&mut raw, &[]);
     } else {
         parsed(&html, &mut raw);
     }
-    if raw.text.trim().is_empty() {
+    let title = raw.metadata.title.as_ref().map_or("", |t| t.value.as_str());
+    if asks_to_be_run(&raw.text) {
+        return Err(ReadError(
+            "the page makes its text only when it runs, and nothing in a page is ever run; save it as a complete page, or copy the article as text"
+                .to_owned(),
+        ));
+    }
+    if raw.text.trim().is_empty() || names_itself(&raw.text, title) {
         return Err(ReadError(
             "the page holds no text; open it in a browser, copy the article and save it as text".to_owned(),
         ));
@@ -92,34 +108,18 @@ pub(super) fn words(html: &str) -> String {
     guard::stripped(html)
 }
 
-/// The story by the extractor's own rules; where they find too little of the page's running text, what two other ways
-/// find is compared with it, which takes as long again.
-fn story(page: Document) -> Content {
-    let options = Options::default()
-        .with_focus(ExtractionFocus::FavorPrecision)
-        .with_exclude_comments(true)
-        .with_html_date_mode(HtmlDateMode::Disabled);
-    let extracted = |page: Document, options: &Options| {
-        let found = trafilatura::extract_document(page, options);
-        found.map(|found| lines::of_content(&found.content_html)).unwrap_or_default()
-    };
-    let running = lines::running(&page);
-    if running >= LEAST_RUNNING {
-        let content = extracted(page.clone_document(), &options.clone().with_fallback(false));
-        let letters = lines::letters(&content.text);
-        if letters >= LEAST_STORY && letters * 10 >= running * 7 {
-            return content;
-        }
-    }
-    extracted(page, &options.with_fallback(true))
-}
-
 fn parsed(html: &str, raw: &mut RawArticle) {
     let mut page = Document::parse(html);
-    let known = facts_of_page::read(&page);
+    let (known, told) = facts_of_page::read(&page);
     shaped::shape(&mut page);
     let links = edges::links(&page);
-    let content = story(page);
+    let content = story::story(page);
+    if let Some(told) = told.map(|told| unmarked(&told)).filter(|told| hides(&content.text, told)) {
+        raw.text = told;
+        raw.note = Some(FOR_ENGINES.to_owned());
+        clean::taken_out(raw, known, &[]);
+        return;
+    }
     if content.text.chars().count() >= LEAST_CHARS {
         let taken = edges::around(&content, &links);
         raw.text = content.text;
@@ -130,4 +130,51 @@ fn parsed(html: &str, raw: &mut RawArticle) {
     raw.metadata = Metadata { title: None, ..known.clone() };
     clean::clean(raw, &[]);
     raw.metadata.title = raw.metadata.title.take().or(known.title);
+}
+
+/// What is said of a story that was read from a page's data.
+const FOR_ENGINES: &str =
+    "the page itself shows next to nothing of its story; the text is the one it gives to search engines";
+
+/// Whether a page shows next to nothing of the story that it tells search engines.
+fn hides(shown: &str, told: &str) -> bool {
+    let (shown, told) = (lines::letters(shown), lines::letters(told));
+    told >= LEAST_TOLD && shown < MOST_SHOWN && told >= shown * 3
+}
+
+/// A story from a page's data, a paragraph a line.
+fn unmarked(told: &str) -> String {
+    let text = if told.contains("</") { words(told) } else { resolved(told) };
+    let lines = text.lines().map(|l| l.split_whitespace().collect::<Vec<_>>().join(" "));
+    lines.filter(|l| !l.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+/// Whether a page has no words but its title.
+fn names_itself(text: &str, title: &str) -> bool {
+    let (text, title) = (fold(text.trim()), fold(title));
+    !title.is_empty() && !text.contains('\n') && text.starts_with(&title) && text.len() < title.len() + 60
+}
+
+/// Whether a text is only what a page shows to browsers that do not run it.
+fn asks_to_be_run(text: &str) -> bool {
+    const ASKS: [&str; 14] = [
+        "enable",
+        "turn on",
+        "turned on",
+        "requires",
+        "required",
+        "needs",
+        "need",
+        "without",
+        "disabled",
+        "allow",
+        "activate",
+        "aktivier",
+        "eingeschaltet",
+        "benötigt",
+    ];
+    let folded = fold(text);
+    text.split_whitespace().count() <= MOST_ASKING
+        && folded.contains("javascript")
+        && ASKS.iter().any(|ask| folded.contains(&fold(ask)))
 }

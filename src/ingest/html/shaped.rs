@@ -6,29 +6,40 @@
 use trafilatura::dom::{Document, NodeId};
 
 /// Cards that open when the pointer rests on a name: their words would stand in the middle of the sentence.
-const POINTED_AT: &str = "[class*=rollover-people-block], [class*=tooltip-content], [class*=tooltiptext], \
-    [class*=popover], [class*=hovercard], [class*=hover-card]";
+const POINTED_AT: [&str; 6] =
+    ["rollover-people-block", "tooltip-content", "tooltiptext", "popover", "hovercard", "hover-card"];
 /// Headings inside the story that are no heading elements.
-const SUBHEADS: &str =
-    "div[class*=subhead], p[class*=subhead], span[class*=subhead], div[class*=crosshead], p[class*=crosshead]";
+const SUBHEADS: [&str; 2] = ["subhead", "crosshead"];
 /// What someone said elsewhere, as the story quotes it: extraction takes it for buttons to share the page.
-const QUOTED: &str = "blockquote[class*=twitter-tweet], blockquote[class*=instagram-media]";
+const QUOTED: [&str; 2] = ["twitter-tweet", "instagram-media"];
 /// So far up a quotation's wrappers are looked for.
 const WRAPPERS: usize = 3;
 
 /// Puts a page right.
 pub(super) fn shape(page: &mut Document) {
-    let root = page.root();
-    for card in page.query_selector_all(root, POINTED_AT) {
+    let (mut cards, mut headings, mut quotations) = (Vec::new(), Vec::new(), Vec::new());
+    for element in page.get_elements_by_tag_name(page.root(), "*") {
+        let Some(class) = page.get_attribute(element, "class") else { continue };
+        let any = |names: &[&str]| names.iter().any(|name| class.contains(name));
+        let tag = page.tag_name(element);
+        if any(&POINTED_AT) {
+            cards.push(element);
+        } else if any(&SUBHEADS) && matches!(tag, "div" | "p") || tag == "span" && class.contains(SUBHEADS[0]) {
+            headings.push(element);
+        } else if tag == "blockquote" && any(&QUOTED) {
+            quotations.push(element);
+        }
+    }
+    for card in cards {
         page.remove(card, true);
     }
-    for heading in page.query_selector_all(root, SUBHEADS) {
+    for heading in headings {
         if page.children(heading).is_empty() {
             page.set_tag_name(heading, "h3");
             page.clear_attributes(heading);
         }
     }
-    for quoted in page.query_selector_all(root, QUOTED) {
+    for quoted in quotations {
         unnamed(page, quoted);
     }
 }

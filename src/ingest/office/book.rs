@@ -2,7 +2,7 @@
 //!
 //! Refuses covers, lists of contents and other documents of a few words; books that are locked are said.
 
-use super::super::parts::harmless;
+use super::super::parts::{harmless, unescaped};
 use super::super::reader::{RawArticle, Read, ReadError};
 use super::super::{clean, dates, html};
 use super::package::Package;
@@ -112,22 +112,4 @@ fn resolve(folder: &str, href: &str) -> String {
         }
     }
     parts.join("/")
-}
-
-/// "%20" and its kin.
-fn unescaped(href: &str) -> String {
-    let mut out = Vec::with_capacity(href.len());
-    let bytes = href.as_bytes();
-    let mut i = 0;
-    while let Some(&byte) = bytes.get(i) {
-        let hex = bytes.get(i + 1..i + 3).filter(|_| byte == b'%').and_then(|h| std::str::from_utf8(h).ok());
-        if let Some(value) = hex.and_then(|h| u8::from_str_radix(h, 16).ok()) {
-            out.push(value);
-            i += 3;
-        } else {
-            out.push(byte);
-            i += 1;
-        }
-    }
-    String::from_utf8_lossy(&out).into_owned()
 }

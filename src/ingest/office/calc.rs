@@ -1,5 +1,7 @@
 //! OpenDocument spreadsheets: the cells of each table of `content.xml`, days as their own attribute writes them.
 
+use std::collections::BTreeSet;
+
 use super::super::reader::{Read, ReadError};
 use super::package::Package;
 use super::sheet::{Sheet, tables};
@@ -29,6 +31,9 @@ struct Walk {
     words: String,
     in_cell: bool,
     skipping: usize,
+    /// The style of tables that is being described, and those that are not shown.
+    style: String,
+    unseen: BTreeSet<String>,
 }
 
 impl Walk {
@@ -39,6 +44,15 @@ impl Walk {
         match node {
             Node::Open(name, _) if self.skipping > 0 || SKIPPED.contains(name) => self.skipping += 1,
             Node::Close(_) if self.skipping > 0 => self.skipping -= 1,
+            Node::Open("style", a) if attribute(a, "family") == Some("table") => {
+                attribute(a, "name").unwrap_or_default().clone_into(&mut self.style);
+            }
+            Node::Open("table-properties", a) if attribute(a, "display") == Some("false") => {
+                self.unseen.insert(self.style.clone());
+            }
+            Node::Open("table", a) if attribute(a, "style-name").is_some_and(|s| self.unseen.contains(s)) => {
+                self.skipping += 1;
+            }
             Node::Open("table", a) => {
                 self.sheets.push(Sheet::new(attribute(a, "name").unwrap_or_default().to_owned()));
             }

@@ -64,6 +64,10 @@ impl Collector {
                 return;
             }
         };
+        // A soft hyphen without a width is not seen.
+        if letters == "\u{ad}" && dx < size * 0.05 {
+            return;
+        }
         let letters: String = letters.chars().flat_map(whole_letters).collect();
         self.found.glyphs.push(Glyph { letters, left: start.x, right: end.x.max(start.x), base: start.y, size });
     }

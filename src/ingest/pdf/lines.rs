@@ -135,6 +135,12 @@ fn lines_of(row: &[&Glyph], narrow: &[f64], out: &mut Vec<Line>) {
 fn finish(open: Option<Line>, out: &mut Vec<Line>) {
     if let Some(mut line) = open {
         line.text.truncate(line.text.trim_end().len());
+        // Some programs call every hyphen a soft one: within a line it was printed, so it is one.
+        if let Some((within, '\u{ad}')) = line.text.char_indices().next_back() {
+            line.text = line.text.get(..within).unwrap_or("").replace('\u{ad}', "-") + "\u{ad}";
+        } else {
+            line.text = line.text.replace('\u{ad}', "-");
+        }
         if !line.text.is_empty() {
             out.push(line);
         }

@@ -8,6 +8,7 @@ mod glyphs;
 mod heads;
 mod join;
 mod lines;
+mod printed;
 
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf as Document};
 
@@ -16,6 +17,7 @@ use super::reader::{Input, RawArticle, Read, ReadError, Reader};
 use super::{clean, exports};
 use crate::facts::{DateClue, DateClueKind, Metadata, Stated};
 use lines::Line;
+use printed::Printed;
 
 /// `.pdf`
 pub(super) struct Pdf;
@@ -55,6 +57,7 @@ impl Reader for Pdf {
             unreadable += found.unknown;
             pages.push(columns::in_order(lines::of(&found.glyphs)));
         }
+        let printed = printed::take(&mut pages);
         let title = title(&pages);
         heads::remove(&mut pages);
         let text = join::paragraphs(&pages);
@@ -74,10 +77,26 @@ impl Reader for Pdf {
             return Ok(Read { articles, ..Read::default() });
         }
         limits::one_article(&raw.text)?;
+        if let Some(printed) = printed {
+            return Ok(Read::one(page(raw, printed, made(&document))));
+        }
         let known = Metadata { title, dates: made(&document).into_iter().collect(), ..Metadata::default() };
         clean::known(&mut raw, known, &[]);
         Ok(Read::one(raw))
     }
+}
+
+/// A web page that a browser printed: its menus and what else stands around the story are printed, too.
+fn page(mut raw: RawArticle, printed: Printed, made: Option<DateClue>) -> RawArticle {
+    let (title, outlet) = printed::parts(&printed.heading.unwrap_or_default(), &raw.text);
+    let stated = |value| Stated { value, span: None };
+    let mut known = Metadata { title: title.map(stated), outlet: outlet.map(stated), ..Metadata::default() };
+    known.dates.extend(made);
+    if let Some(address) = &printed.address {
+        clean::note_address(address, &mut known);
+    }
+    clean::page(&mut raw, known);
+    raw
 }
 
 fn why(error: LoadPdfError) -> String {

@@ -23,7 +23,7 @@ const SHOWN: usize = 160;
 
 /// Whether there is something to choose about how a file is read.
 pub(crate) fn has_choice(session: &Session, file: &str) -> bool {
-    session.corpus.tables.contains_key(file) || has_encoding(file) || article_of(session, file).is_some_and(told)
+    session.corpus.tables.contains_key(file) || has_encoding(file, article_of(session, file).is_some_and(told))
 }
 
 fn told(article: &Article) -> bool {
@@ -65,7 +65,7 @@ pub(super) fn reading_ui(ui: &Ui, cx: &mut Cx<'_>) {
 fn encoding_ui(ui: &mut Ui, cx: &mut Cx<'_>, file: &str) {
     let article = article_of(cx.session, file);
     let now = article.and_then(|a| a.metadata.encoding.clone());
-    if now.is_none() && !has_encoding(file) {
+    if !has_encoding(file, now.is_some()) {
         return;
     }
     let theme = cx.theme;

@@ -139,16 +139,50 @@ pub(super) fn meta_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx, rect: Rect, o
         }
         let name = tr("Correct headline, byline, outlet, date, language");
         // Never alone on a line: outlet and byline, clicked, and F2 lead to the same fields.
-        if ui.available_size_before_wrap().x < 22.0 {
-            return;
-        }
-        if pencil_ui(ui, cx, name).clicked() {
+        if ui.available_size_before_wrap().x >= 22.0 && pencil_ui(ui, cx, name).clicked() {
             let of = Selection::Publication(ix);
             cx.send(ViewCommand::Hands(HandsCommand::CorrectField(of, msg("Headline"))));
         }
+        copies_ui(ui, cx, ix);
     });
     response.response.rect.height().max(20.0)
 }
+
+/// "Mostly one text with B C D, counts as one source": a click on one of them shows it.
+fn copies_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx) {
+    let group = cx.session.index.compared.copy_of(ix);
+    let group = group.and_then(|group| cx.session.facts.comparison.copies.get(group as usize));
+    let Some(group) = group.filter(|group| group.len() > 1) else { return };
+    ui.end_row();
+    let quiet = |words: &str| RichText::new(words.to_owned()).font(role::label()).color(cx.theme.ink2);
+    ui.label(quiet(tr("Mostly one text with")));
+    let others = || group.iter().copied().filter(|other| *other != ix);
+    for other in others().take(MOST_COPIES) {
+        let Some(source) = cx.session.source(other) else { continue };
+        let (rect, response) = ui.allocate_exact_size(Vec2::splat(18.0), Sense::click());
+        shapes::tile(ui.painter(), cx.theme, other.at(), &source.letter, rect.shrink(1.0));
+        let name = trf("Show {}, mostly the same text", &[&format!("{}, {}", source.letter, source.outlet)]);
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+        focus_ring(ui, cx.theme, &response, rect);
+        if response.clicked() {
+            cx.send(ViewCommand::ShowArticle(other));
+        }
+        response
+            .on_hover_cursor(egui::CursorIcon::PointingHand)
+            .on_hover_text(format!("{}\n{}", source.outlet, source.headline));
+    }
+    if let Some(more) = others().count().checked_sub(MOST_COPIES).filter(|more| *more > 0) {
+        ui.label(quiet(&trf("and {} more", &[&more])));
+    }
+    ui.label(quiet("·"));
+    let share = cx.session.facts.comparison.shares.get(ix.at()).copied().unwrap_or(0.0);
+    let share = format!("{:.0} %", share * 100.0);
+    let one = ui.label(quiet(tr("counts as one source")));
+    one.on_hover_text(trf("{} of its words stand in another source, too", &[&share]));
+}
+
+/// So many copies are shown to click on.
+const MOST_COPIES: usize = 12;
 
 fn pencil_ui(ui: &mut Ui, cx: &Cx<'_>, name: &str) -> egui::Response {
     let (rect, response) = ui.allocate_exact_size(Vec2::splat(20.0), Sense::click());

@@ -34,7 +34,7 @@ use super::{Cx, FileCommand};
 use crate::facts::{ArticleIx, Corpus};
 use crate::session::{Evidence, Selection};
 use crate::ui::inspector::parts;
-use crate::ui::lang::{fact, tr, trf};
+use crate::ui::lang::tr;
 
 /// What it remembers between frames: layout, scroll position, selected text. Nothing of it is work.
 #[derive(Default)]
@@ -184,9 +184,7 @@ fn mark_ui(ui: &Ui, cx: &mut Cx<'_>, state: &mut ReaderState, room: Rect) {
 /// Why there is nothing to read, and what to do about it.
 fn empty_ui(ui: &mut Ui, cx: &mut Cx<'_>, room: Rect) {
     let (reason, next) = if let Some(loading) = &cx.status.loading {
-        let far =
-            if loading.total > 0 { trf("{} of {}", &[&loading.done, &loading.total]) } else { String::new() };
-        (trf("Reading {}", &[&fact(&loading.what)]), far)
+        (loading.words(), String::new())
     } else if cx.session.corpus.articles.is_empty() {
         let reason = if cx.session.corpus.warnings.is_empty() {
             tr("No article is open")

@@ -3,13 +3,13 @@
 use egui::{Align2, Area, Frame, Margin, Order, ProgressBar, RichText, Stroke, Ui, vec2};
 
 use crate::ui::command::{Command, FileCommand, WindowCommand};
-use crate::ui::lang::{fact, tr, trf};
+use crate::ui::lang::{fact, tr};
 use crate::ui::theme::role;
 use crate::ui::widgets::{self, Weight};
 use crate::ui::{Cx, icons};
 
-/// Width of the card that says how far reading is, in points: "Reading names across articles: 10000 of 10000" stands in
-/// it beside a button.
+/// Width of the card that says how far reading is, in points: "Finding quotes and events: 10000 of 10000" stands in it
+/// beside a button.
 const WIDTH: f32 = 400.0;
 
 /// Draws messages over the upper edge of the reader, and how far reading is in the corner.
@@ -49,11 +49,7 @@ fn loading_card(ui: &mut Ui, cx: &mut Cx<'_>) {
     card(theme).show(ui, |ui| {
         ui.set_width(WIDTH.min(ui.ctx().content_rect().width() - 64.0));
         ui.horizontal(|ui| {
-            let so_far = if loading.total > 1 && loading.done > 0 {
-                trf("Reading {}: {} of {}", &[&fact(&loading.what), &loading.done, &loading.total])
-            } else {
-                trf("Reading {}", &[&fact(&loading.what)])
-            };
+            let so_far = loading.words();
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 if widgets::button(ui, theme, Weight::Normal, "", tr("Cancel"), "").clicked() {
                     cx.send(FileCommand::CancelLoading);

@@ -5,6 +5,7 @@ mod focus;
 pub(crate) mod hints;
 mod menu_bar;
 mod messages;
+mod notes;
 mod overlays;
 mod palette;
 mod right_pane;

@@ -1,13 +1,10 @@
-//! What lies over the window: the list of keys, files with notes, the in-app picker, the three hints.
+//! What lies over the window: the list of keys, the in-app picker, the three hints.
 
-use egui::{Align2, Area, Frame, Margin, Modal, Order, RichText, Role, ScrollArea, Stroke, Ui, WidgetInfo, vec2};
+use egui::{Align2, Area, Frame, Margin, Modal, Order, RichText, ScrollArea, Stroke, Ui, vec2};
 
-use super::{hints, palette};
-use crate::facts::file_of;
-use crate::ui::command::{FileCommand, HandsCommand, ViewCommand};
-use crate::ui::hands::reading::has_choice;
-use crate::ui::inspector::parts;
-use crate::ui::lang::{fact, msg, tr, trf};
+use super::{hints, notes, palette};
+use crate::ui::command::{FileCommand, ViewCommand};
+use crate::ui::lang::{fact, msg, tr};
 use crate::ui::theme::role;
 use crate::ui::view_state::Mode;
 use crate::ui::{Cx, another, export, icons, keys, lost, picker, widgets};
@@ -28,7 +25,7 @@ pub(super) fn overlays_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         keys_ui(ui, cx);
     }
     if cx.view.problems_open {
-        problems_ui(ui, cx);
+        notes::notes_ui(ui, cx);
     }
     if cx.view.left_open {
         left_ui(ui, cx);
@@ -122,50 +119,8 @@ fn section_ui(ui: &mut Ui, theme: &crate::ui::Theme, section: &'static str) {
     }
 }
 
-fn heading(ui: &mut Ui, cx: &Cx<'_>, title: &str) {
+pub(super) fn heading(ui: &mut Ui, cx: &Cx<'_>, title: &str) {
     ui.label(RichText::new(title).font(role::title()).color(cx.theme.ink1));
-}
-
-fn problems_ui(ui: &Ui, cx: &mut Cx<'_>) {
-    let theme = cx.theme;
-    let mut how = None;
-    let modal = modal(theme, "problems").show(ui, |ui| {
-        ui.set_width(560.0_f32.min(ui.ctx().content_rect().width() - 48.0));
-        heading(ui, cx, tr("Notes on files"));
-        let notes = &cx.session.corpus.warnings;
-        let mut said: Vec<&str> = Vec::new();
-        ScrollArea::vertical().max_height(ui.ctx().content_rect().height() - 160.0).show(ui, |ui| {
-            for note in notes {
-                ui.add_space(8.0);
-                if !note.file.is_empty() {
-                    ui.label(RichText::new(&note.file).font(role::name()));
-                }
-                let ink = if note.unread { theme.conflict.line } else { theme.ink2 };
-                ui.add(egui::Label::new(RichText::new(fact(&note.what)).font(role::body()).color(ink)).wrap());
-                let file = file_of(&note.file);
-                if cx.status.reads_files && has_choice(cx.session, file) && !said.contains(&file) {
-                    said.push(file);
-                    ui.push_id(file, |ui| {
-                        let button = parts::small_button(ui, theme, tr("How this file is read…"));
-                        let label = trf("How {} is read", &[&file]);
-                        button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
-                        if button.clicked() {
-                            how = Some(file.to_owned());
-                        }
-                    });
-                }
-            }
-            if notes.is_empty() {
-                ui.label(RichText::new(tr("Every file was read")).font(role::body()).color(theme.ink2));
-            }
-        });
-    });
-    if let Some(file) = how {
-        cx.send(ViewCommand::ToggleProblems);
-        cx.send(ViewCommand::Hands(HandsCommand::HowRead(Some(file))));
-    } else if modal.should_close() {
-        cx.send(ViewCommand::ToggleProblems);
-    }
 }
 
 /// What an import left out, a line each.

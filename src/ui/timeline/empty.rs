@@ -7,7 +7,7 @@ use crate::facts::ArticleIx;
 use crate::session::Selection;
 use crate::ui::Cx;
 use crate::ui::command::{Command, FileCommand, ViewCommand};
-use crate::ui::lang::{fact, tr, trf};
+use crate::ui::lang::tr;
 use crate::ui::theme::role;
 use crate::ui::view_state::{LaneMode, RightTab};
 use crate::ui::widgets::focus_ring;
@@ -18,9 +18,7 @@ pub fn empty_ui(ui: &Ui, cx: &mut Cx<'_>, rows: &Rows) {
     let reading = !cx.session.is_analysed();
     let (title, words, step) = if reading && cx.status.loading.is_some() {
         let loading = cx.status.loading.clone().unwrap_or_default();
-        let far =
-            if loading.total > 0 { trf(", {} of {}", &[&loading.done, &loading.total]) } else { String::new() };
-        (tr("Reading\u{2026}").to_owned(), format!("{}{far}", fact(&loading.what)), None)
+        (loading.words(), tr("The timeline shows as soon as all articles are read").to_owned(), None)
     } else if cx.session.corpus.articles.is_empty() {
         let open = (vec![Command::File(FileCommand::AskFolder)], tr("Open a folder\u{2026}"));
         (
