@@ -294,3 +294,21 @@ fn an_export_inside_a_document_is_split_too() {
     let corpus = read("export.docx", &docx(&body));
     assert_eq!(titles(&corpus), ["Ferry returns to service", "Bridge to close"]);
 }
+
+#[test]
+fn an_article_of_an_export_whose_head_is_not_understood_is_kept_as_it_stands() {
+    let piece = |head: &str| {
+        format!("{head}\n\nBody\n\n{STORY} {OTHER}\n\nLoad-Date: March 9, 2011\n\nEnd of Document\n\n")
+    };
+    let head = |title: &str| {
+        format!("{title}\nHarbour Echo\nMarch 8, 2011 Tuesday\n\nLength: 80 words\nByline: Jon Reed")
+    };
+    let odd = format!("Letters\n\n{STORY} {OTHER} {STORY}\n\nEnd of Document\n\n");
+    let corpus = read(
+        "export.txt",
+        format!("{}{odd}{}", piece(&head("Ferry sails")), piece(&head("Bridge shut"))).as_bytes(),
+    );
+    assert_eq!(titles(&corpus).len(), 3, "{}", said(&corpus));
+    assert_eq!((titles(&corpus)[0], titles(&corpus)[2]), ("Ferry sails", "Bridge shut"));
+    assert!(corpus.articles[1].text.contains("Captain Mara Voss"));
+}

@@ -69,6 +69,11 @@ fn between<'a>(lines: &[&'a str], is_mark: impl Fn(&str) -> bool) -> Vec<Vec<&'a
     lines.split(|line| is_mark(line.trim())).map(<[&str]>::to_vec).collect()
 }
 
+/// So many marks show an export: a document of one article is one, too; a plain text of one stays as it is written.
+fn least(extracted: bool) -> usize {
+    if extracted { 1 } else { 2 }
+}
+
 /// Whether a line is one that databases print before or after each article.
 pub(super) fn is_mark(line: &str) -> bool {
     is_numbered(line) || is_end(line) || is_code(line) || is_numbered_document(line)
@@ -100,17 +105,40 @@ fn is_numbered_document(line: &str) -> bool {
 /// "12 of 200 DOCUMENTS" stands before each article.
 fn nexis_numbered(lines: &[&str], extracted: bool) -> Option<Vec<Piece>> {
     let marks = lines.iter().filter(|l| is_numbered(l.trim())).count();
-    (marks >= 2)
-        .then(|| between(lines, is_numbered).iter().skip(1).filter_map(|p| nexis(p, false, extracted)).collect())
+    (marks >= least(extracted)).then(|| {
+        let parts = between(lines, is_numbered);
+        pieces(parts.get(1..).unwrap_or_default(), |part| nexis(part, false, extracted))
+    })
 }
 
 /// "End of Document" stands after each article.
 fn nexis_ended(lines: &[&str], extracted: bool) -> Option<Vec<Piece>> {
     let marks = lines.iter().filter(|l| is_end(l.trim())).count();
-    let labelled = lines.iter().any(|l| l.trim_start().starts_with("Load-Date:") || l.trim() == "Body");
-    (marks >= 2 && labelled)
-        .then(|| between(lines, is_end).iter().filter_map(|p| nexis(p, true, extracted)).collect())
+    let dated = lines.iter().any(|l| l.trim_start().starts_with("Load-Date:"));
+    let body = lines.iter().any(|l| l.trim() == "Body");
+    let labelled = dated && body || marks >= 2 && (dated || body);
+    (marks >= least(extracted) && labelled).then(|| {
+        let parts = between(lines, is_end);
+        pieces(parts.get(..marks).unwrap_or_default(), |part| nexis(part, true, extracted))
+    })
 }
+
+/// The articles of parts between marks; one whose head is not understood is an article as it stands, so that none is
+/// lost among others.
+fn pieces(parts: &[Vec<&str>], read: impl Fn(&[&str]) -> Option<Piece>) -> Vec<Piece> {
+    let mut understood = 0;
+    let piece = |part: &Vec<&str>| {
+        let found = read(part);
+        understood += usize::from(found.is_some());
+        let words: usize = part.iter().map(|l| l.split_whitespace().count()).sum();
+        found.or_else(|| Piece::of(Metadata::default(), part).filter(|_| words >= MOST_HEAD_WORDS))
+    };
+    let found: Vec<Piece> = parts.iter().filter_map(piece).collect();
+    if understood > 0 { found } else { Vec::new() }
+}
+
+/// The heads of an article whose text is missing have fewer words.
+const MOST_HEAD_WORDS: usize = 60;
 
 fn is_number(word: &str) -> bool {
     !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit())
@@ -268,9 +296,12 @@ const CODES: &[&str] = &[
 ];
 
 /// "Document ECHO000020110303e733000xx" stands after each article.
-fn factiva_ended(lines: &[&str], _: bool) -> Option<Vec<Piece>> {
+fn factiva_ended(lines: &[&str], extracted: bool) -> Option<Vec<Piece>> {
     let marks = lines.iter().filter(|l| is_code(l.trim())).count();
-    (marks >= 2).then(|| between(lines, is_code).iter().filter_map(|p| factiva(p)).collect())
+    (marks >= least(extracted)).then(|| {
+        let parts = between(lines, is_code);
+        pieces(parts.get(..marks).unwrap_or_default(), factiva)
+    })
 }
 
 fn factiva(lines: &[&str]) -> Option<Piece> {
@@ -321,7 +352,13 @@ fn proquest(lines: &[&str], _: bool) -> Option<Vec<Piece>> {
         pieces
             .iter()
             .filter_map(|piece| {
-                let at = piece.iter().position(|l| text(l))?;
+                // Where the database has no text of it, its summary.
+                let summary = |l: &&str| {
+                    label(l).is_some_and(|(l, words)| {
+                        l == "abstract" && words.split_whitespace().count() >= LEAST_WORDS
+                    })
+                };
+                let at = piece.iter().position(|l| text(l)).or_else(|| piece.iter().position(summary))?;
                 let is_field = |l: &str| label(l).is_some_and(|(l, _)| PROQUEST.contains(&l.as_str()));
                 let end = piece.iter().skip(at + 1).position(|l| is_field(l)).map_or(piece.len(), |i| i + at + 1);
                 let title =
@@ -336,7 +373,7 @@ fn proquest(lines: &[&str], _: bool) -> Option<Vec<Piece>> {
                         _ => {}
                     }
                 }
-                let first = piece.get(at)?.trim_start().get("full text:".len()..)?.trim();
+                let first = piece.get(at)?.split_once(':')?.1.trim();
                 let mut body = vec![first];
                 body.extend(piece.get(at + 1..end)?);
                 Piece::of(known, &body)

@@ -137,7 +137,6 @@ impl Roles {
             title: stated(Role::Title),
             byline: stated(Role::Byline),
             outlet: stated(Role::Outlet),
-            url: cell(Role::Url).map(str::to_owned),
             country: cell(Role::Country).map(str::to_owned),
             ..Metadata::default()
         };
@@ -146,8 +145,8 @@ impl Roles {
             let why = format!("its field “{}”", self.0.get(&role).map_or("", String::as_str));
             metadata.dates.extend(value.map(|value| DateClue { kind, value, span: None, why }));
         }
-        if let Some(url) = &metadata.url {
-            clean::clue_of_address(url, &mut metadata.dates);
+        if let Some(url) = cell(Role::Url) {
+            clean::note_address(url, &mut metadata);
         }
         let mut raw = RawArticle { text, extracted: true, ..RawArticle::default() };
         clean::known(&mut raw, metadata, &[]);

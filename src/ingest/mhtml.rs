@@ -56,8 +56,7 @@ impl Reader for Mhtml {
             [own, header("Snapshot-Content-Location"), header("Content-Location"), part.content_location()];
         let address = address.into_iter().flatten().find(|a| a.starts_with("http"));
         if let Some(address) = address.filter(|_| raw.metadata.url.is_none()) {
-            clean::clue_of_address(address, &mut raw.metadata.dates);
-            raw.metadata.url = Some(address.to_owned());
+            clean::note_address(address, &mut raw.metadata);
         }
         raw.metadata.dates.extend(mail::sent(&message, DateClueKind::Saved, "the day the page was saved"));
         raw.metadata.encoding = Some(page.encoding.to_owned());

@@ -97,6 +97,7 @@ fn pages(folder: &mut Folder<'_>) {
     folder.read("misnested.html", nested("<b><p></b>", "</p>", 20_000));
     folder.read("nested-svg.html", nested("<svg><g>", "", 20_000));
     folder.refused("template.html", nested("<template>", "", 20_000));
+    folder.read("nested-shadows.html", nested("<template shadowrootmode=open>", "</template>", 20_000));
     folder.read("attributes.html", format!("<html><p {}>{STORY}</p>", "a=b ".repeat(100_000)));
     folder.read("long-attribute.html", format!("<html><p title=\"{}\">{STORY}</p>", "x".repeat(5 << 20)));
     folder.read("unclosed-attribute.html", format!("<html><p>{STORY}</p><p title=\"{}", "x".repeat(1 << 20)));

@@ -70,8 +70,11 @@ pub(super) fn read(lines: &mut [Line<'_>], metadata: &mut Metadata) {
                 metadata.outlet.get_or_insert(stated);
             }
             Field::Url => {
-                clue_of_address(&words, &mut metadata.dates);
-                metadata.url.get_or_insert(words);
+                if metadata.url.is_none() {
+                    address(&words, metadata);
+                } else {
+                    clue_of_address(&words, &mut metadata.dates);
+                }
             }
             Field::Date | Field::Updated => date(line, field, &words, value, &mut metadata.dates),
             Field::Other => {}
@@ -91,8 +94,29 @@ fn date(line: &Line<'_>, field: Field, words: &str, value: Span, out: &mut Vec<D
     }
 }
 
+/// Notes a page's address. What a web archive keeps has the address that it had; the day on which it was kept is in it.
+pub(in crate::ingest) fn address(url: &str, known: &mut Metadata) {
+    let own = archived(url);
+    if let Some((day, _)) = &own {
+        let why = "a web archive says when it saved the page".to_owned();
+        known.dates.push(DateClue { kind: DateClueKind::Saved, value: day.clone(), span: None, why });
+    }
+    let url = own.map_or(url, |(_, url)| url);
+    clue_of_address(url, &mut known.dates);
+    known.url = Some(url.to_owned());
+}
+
+/// The day and the address in "https://web.archive.org/web/20310512093000id_/https://echo.example/ferry".
+fn archived(url: &str) -> Option<(String, &str)> {
+    let (host, rest) = url.split_once("://")?.1.split_once("/web/")?;
+    let (stamp, own) = rest.split_once('/').filter(|_| host == "web.archive.org")?;
+    let digits = stamp.len() >= 8 && stamp.bytes().take(8).all(|b| b.is_ascii_digit());
+    let day = digits.then(|| stamp.get(..8)).flatten().and_then(dates::parse)?;
+    own.starts_with("http").then_some((day, own))
+}
+
 /// The date in an address of the page.
-pub(in crate::ingest) fn clue_of_address(url: &str, out: &mut Vec<DateClue>) {
+fn clue_of_address(url: &str, out: &mut Vec<DateClue>) {
     if let Some(value) = dates::in_name(url) {
         let why = "the page’s address".to_owned();
         out.push(DateClue { kind: DateClueKind::Name, value, span: None, why });

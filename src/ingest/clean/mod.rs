@@ -24,7 +24,7 @@ use credits::Caption;
 pub(in crate::ingest) use credits::writers;
 use dated::DateLine;
 pub(in crate::ingest) use dated::{Label, days, label};
-pub(in crate::ingest) use headers::clue_of_address;
+pub(in crate::ingest) use headers::address as note_address;
 use line::Line;
 
 /// Lines of the head: what stands before the story begins.

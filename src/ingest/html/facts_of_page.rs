@@ -7,7 +7,7 @@ use super::linked_data::{self, LinkedData};
 use super::marked::{Marked, name_in};
 use super::{days, headline, printed, writers};
 use crate::facts::{Metadata, Stated};
-use crate::ingest::clean::clue_of_address;
+use crate::ingest::clean::note_address;
 
 /// Reads a page's head, what its body marks, and what stands at its headline; and the story itself, where the page tells
 /// it to search engines.
@@ -23,18 +23,16 @@ pub(super) fn read(page: &Document) -> (Metadata, Option<String>) {
     let outlet = outlets.first().cloned();
     let title = headline::of(page, &marked, &linked, outlet.as_deref());
     let printed = title.as_deref().map(|title| printed::around(page, title)).unwrap_or_default();
-    let mut dates = days::of(page, &marked, &linked, &printed);
-    if let Some(url) = &address {
-        clue_of_address(url, &mut dates);
-    }
-    let known = Metadata {
+    let mut known = Metadata {
         byline: writers::of(page, &marked, &linked, &printed, &outlets).map(outside),
         title: title.map(outside),
         outlet: outlet.map(outside),
-        url: address,
-        dates,
+        dates: days::of(page, &marked, &linked, &printed),
         ..Metadata::default()
     };
+    if let Some(url) = &address {
+        note_address(url, &mut known);
+    }
     (known, linked.body)
 }
 
@@ -42,7 +40,8 @@ fn outside(value: String) -> Stated {
     Stated { value, span: None }
 }
 
-/// The outlet's name, and others it goes by: what the page calls itself, else its publisher, else what its title has behind the headline, else an account's name.
+/// The outlet's name, and others it goes by: what the page calls itself, else its publisher, else what its title has
+/// behind the headline, else an account's name.
 fn outlets(page: &Document, marked: &Marked, linked: &LinkedData) -> Vec<String> {
     let named = marked.meta(&[
         "og:site_name",

@@ -117,7 +117,15 @@ pub(super) fn slimmed(html: &str) -> Slim {
         if tag.unseen {
             html.push_str(whole.get(at..tag.start).unwrap_or(""));
             at = tag.end;
-        } else if !tag.empty && !is_flat(&tag.name) {
+            continue;
+        }
+        if tag.name == "template" && !tag.empty {
+            // What shows is a part of the page like others.
+            html.push_str(whole.get(at..tag.start).unwrap_or(""));
+            html.push_str(if tag.closes { "</div>" } else { "<div>" });
+            at = tag.end;
+        }
+        if !tag.empty && !is_flat(&tag.name) {
             depth = if tag.closes { depth.saturating_sub(1) } else { depth + 1 };
             deepest = deepest.max(depth);
         }
@@ -239,10 +247,8 @@ pub(super) fn tags(html: &str) -> impl Iterator<Item = TagAt<'_>> + '_ {
             let empty = html.get(..close)?.ends_with("/>") || tail.starts_with(['!', '?']);
             at = close;
             let unseen = !closes && is_unseen(&name, html.get(start..close).unwrap_or(""));
-            if !closes
-                && !empty
-                && matches!(&*name, "script" | "style" | "noscript" | "template" | "svg" | "iframe")
-            {
+            let held = matches!(&*name, "script" | "style" | "noscript" | "template" | "svg" | "iframe");
+            if !closes && !empty && held && !is_shown(&name, html.get(start..close).unwrap_or("")) {
                 at = after_element(html, close, &name);
                 return Some(TagAt { name, closes: false, empty: true, unseen, start, end: at });
             }
@@ -257,6 +263,11 @@ fn lower(name: &str) -> Cow<'_, str> {
     } else {
         Cow::Borrowed(name)
     }
+}
+
+/// Browsers write what a page's own elements show into templates that say so.
+fn is_shown(name: &str, tag: &str) -> bool {
+    name == "template" && tag.to_ascii_lowercase().contains("shadow")
 }
 
 /// Whether an element of this name and tag says nothing: linked data in a script does, and a link to the page's own place.
@@ -315,6 +326,13 @@ mod tests {
     fn stripping_keeps_words_and_drops_scripts() {
         let html = "<p>One &amp; two&nbsp;<b>three</b></p><script>if (a < b) { x(\"</p>\") }</script><p>4 &lt; 5";
         assert_eq!(stripped(html), "One & two three\n4 < 5");
+    }
+
+    #[test]
+    fn what_a_pages_own_elements_show_is_a_part_of_it() {
+        let html = "<x-a><template shadowmode=\"open\"><p>Shown.</p></template></x-a><template><p>Kept back.</p></template>";
+        assert_eq!(stripped(html), "Shown.");
+        assert!(slimmed(html).html.starts_with("<x-a><div><p>Shown.</p></div></x-a>"));
     }
 
     #[test]

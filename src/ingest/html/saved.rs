@@ -1,7 +1,7 @@
 //! What a browser writes into a page when it saves it: where the page was, and when it was saved.
 
 use crate::facts::{DateClue, DateClueKind, Metadata};
-use crate::ingest::clean::clue_of_address;
+use crate::ingest::clean::note_address;
 use crate::ingest::dates;
 
 /// So much of a page is looked at.
@@ -20,8 +20,7 @@ pub(super) fn read(html: &str, metadata: &mut Metadata) {
         .map(|rest| rest.split_whitespace().next().unwrap_or("").trim_end_matches("--").to_owned())
         .filter(|address| address.starts_with("http"));
     if let Some(address) = address.filter(|_| metadata.url.is_none()) {
-        clue_of_address(&address, &mut metadata.dates);
-        metadata.url = Some(address);
+        note_address(&address, metadata);
     }
     let saved = after(head, "saved date:").and_then(|rest| rest.lines().next()).and_then(|line| {
         let line = line.split("GMT").next().unwrap_or(line);
@@ -46,6 +45,12 @@ mod tests {
         let mut metadata = Metadata::default();
         read("<!-- saved from url=(0041)https://example.org/2011/03/04/ferry.html -->\n<html>", &mut metadata);
         assert_eq!(metadata.url.as_deref(), Some("https://example.org/2011/03/04/ferry.html"));
+        let mut metadata = Metadata::default();
+        let kept = "<!-- saved from url=(0068)https://web.archive.org/web/20310512093000/http://echo.example/2031/03/04/ferry.html -->";
+        read(kept, &mut metadata);
+        assert_eq!(metadata.url.as_deref(), Some("http://echo.example/2031/03/04/ferry.html"));
+        let found: Vec<_> = metadata.dates.iter().map(|d| (d.kind, d.value.as_str())).collect();
+        assert_eq!(found, [(DateClueKind::Saved, "2031-05-12"), (DateClueKind::Name, "2031-03-04")]);
         let mut metadata = Metadata::default();
         let single = "<!DOCTYPE html> <html><!--\n Page saved with SingleFile \n url: https://example.org/ferry \n saved date: Tue Mar 08 2011 10:00:00 GMT+0100\n-->";
         read(single, &mut metadata);

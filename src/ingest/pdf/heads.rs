@@ -11,7 +11,7 @@ const EDGE: usize = 3;
 pub(super) fn remove(pages: &mut [Vec<Line>]) {
     // A database prints its own marks at the edges: nothing behind one of them is a running head.
     let marks = pages.iter().flatten().filter(|l| exports::is_mark(l.text.trim())).count();
-    let database = marks >= 2;
+    let database = marks >= 1;
     let seen = seen(pages);
     let full = pages.iter().filter(|p| !p.is_empty()).count();
     // Left and right pages may differ, so a third of them is enough; a database prints an article's headline over every

@@ -93,9 +93,8 @@ fn page(mut raw: RawArticle, printed: Printed, made: Option<DateClue>) -> RawArt
     let mut known = Metadata { title: title.map(stated), outlet: outlet.map(stated), ..Metadata::default() };
     known.dates.extend(made);
     if let Some(address) = &printed.address {
-        clean::clue_of_address(address, &mut known.dates);
+        clean::note_address(address, &mut known);
     }
-    known.url = printed.address;
     clean::page(&mut raw, known);
     raw
 }

@@ -116,8 +116,16 @@ def factiva():
     os.remove("factiva.html")
 
 
+def nexis_single():
+    """One article in a document of its own, as most people download them; by pandoc."""
+    title, by, outlet, day, section, text = STORIES[0]
+    page = (f"<p><b>{title}</b></p><p>{outlet}</p><p>{day}</p><p>Copyright 2031 {outlet} Ltd. All Rights Reserved</p><p><b>Section:</b> {section}</p><p><b>Length:</b> {words(text)} words</p>"
+            f"<p><b>Byline:</b> {by}</p><p><b>Body</b></p>" + "".join(f"<p>{html.escape(p)}</p>" for p in text) + f"<p><b>Load-Date:</b> {day.rsplit(' ', 1)[0]}</p><p><b>End of Document</b></p>")
+    subprocess.run(["pandoc", "-f", "html", "-o", "nexis-pandoc.docx"], input=page.encode(), check=True)
+
+
 def main():
-    for make in (nexis, nexis_numbered, proquest, factiva):
+    for make in (nexis, nexis_numbered, nexis_single, proquest, factiva):
         try:
             make()
         except Exception as missing:  # what is not installed is said and left out

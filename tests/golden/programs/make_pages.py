@@ -4,27 +4,32 @@ page alone, one file of parts (MHTML), the page as it stands after its scripts r
 
 Needs Chromium, Xvfb and xdotool: the dialog of the real browser is clicked, because its own way of writing is what the
 reader has to cope with. Firefox was not at hand."""
-import functools, http.server, json, os, shutil, subprocess, sys, threading, time
+import functools, http.server, json, os, re, shutil, subprocess, sys, threading, time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 PORT, SCREEN = 8124, ":73"
-# Address, and the ways to save it: 0 the page alone, 1 complete, 2 MHTML.
+# Address, and how it is saved into which folder: 0 the page alone, 1 complete, 2 MHTML.
 PAGES = [
-    ("http://echo.example/2031/03/08/ferry.html", (0, 1, 2)),
-    ("http://gazette.example/news/bridge.html", (1, 2)),
-    ("http://echo.example/news/market.html", (0, 1)),
-    ("http://echo.example/news/shell.html", (0,)),
-    ("http://post.example/old/index.html", (1, 2)),
-    ("http://echo.example/viewer/viewer.html", (1,)),
+    ("http://echo.example/2031/03/08/ferry.html", {"alone": 0, "complete": 1, "mhtml": 2}),
+    ("http://gazette.example/news/bridge.html", {"complete": 1, "mhtml": 2}),
+    ("http://web.archive.org/web/20310512093000/http://gazette.example/news/bridge.html", {"archived": 1}),
+    ("http://echo.example/news/market.html", {"alone": 0, "complete": 1}),
+    ("http://echo.example/news/shell.html", {"alone": 0}),
+    ("http://echo.example/news/lighthouse.html", {"mhtml": 2}),
+    ("http://post.example/old/index.html", {"complete": 1, "mhtml": 2}),
+    ("http://echo.example/viewer/viewer.html", {"complete": 1}),
 ]
-FOLDERS = {0: "alone", 1: "complete", 2: "mhtml"}
-RULES = f"--host-resolver-rules=MAP *.example 127.0.0.1:{PORT}"
+# Nothing is fetched from anywhere: the archive, too, is the folder `site`.
+RULES = f"--host-resolver-rules=MAP *.example 127.0.0.1:{PORT}, MAP web.archive.org 127.0.0.1:{PORT}, MAP * ~NOTFOUND"
 PLAIN = ["--no-sandbox", "--no-first-run", "--no-default-browser-check", "--disable-gpu", RULES]
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *_):
         pass
+
+    def translate_path(self, path):
+        return super().translate_path(re.sub(r"^/web/\d+[a-z_]*/http:/+[^/]+", "/kept", path))
 
     def guess_type(self, path):
         # As old servers: the page itself says in which encoding it is.
@@ -59,7 +64,7 @@ def save(address, kind, to):
         browser.terminate()
         browser.wait()
     if not set(os.listdir(to)) - before:
-        print("not saved:", address, FOLDERS[kind])
+        print("not saved:", address, "in", to)
 
 
 def headless(*what):
@@ -77,15 +82,15 @@ def main():
     try:
         shutil.rmtree("pages", ignore_errors=True)
         for address, kinds in PAGES:
-            for kind in kinds:
-                save(address, kind, os.path.abspath(os.path.join("pages", FOLDERS[kind])))
+            for folder, kind in kinds.items():
+                save(address, kind, os.path.abspath(os.path.join("pages", folder)))
     finally:
         screen.terminate()
     os.makedirs("pages/rendered", exist_ok=True)
     with open("pages/rendered/market.html", "wb") as out:
         out.write(headless("--dump-dom", "http://echo.example/news/market.html"))
     os.makedirs("pages/printed", exist_ok=True)
-    for name, address in (("ferry", PAGES[0][0]), ("market", PAGES[2][0])):
+    for name, address in (("ferry", PAGES[0][0]), ("market", PAGES[3][0])):
         headless("--print-to-pdf=" + os.path.abspath(f"pages/printed/{name}.pdf"), address)
     shutil.rmtree("profile", ignore_errors=True)
 
