@@ -184,7 +184,8 @@ fn days(lines: &[Line]) -> Vec<Day> {
             Mark::When(_, label, weak) => (*label, *weak),
             _ => (None, false),
         };
-        let found = clean::days(&line.words);
+        let found = Some(clean::days(&line.words)).filter(|days| !days.is_empty());
+        let found = found.or_else(|| signed(&line.words)).unwrap_or_default();
         let day = |value: String, own: Option<Label>, shown: bool| {
             let weak = own.or(before).is_none() && hatom;
             Day { value, label: own.or(before).or(named), weak, shown }
@@ -201,6 +202,16 @@ fn days(lines: &[Line]) -> Vec<Day> {
         before = if short { clean::label(&line.words) } else { None };
     }
     out
+}
+
+/// The day behind the names of a byline: "Written by Jane Roe, MS, RD on November 14, 2019".
+fn signed(words: &str) -> Option<Vec<(String, Option<Label>)>> {
+    let names = clean::writers(words)?;
+    let found = dates::find(words);
+    let [day] = found.as_slice() else { return None };
+    let after = words.get(day.range.end..)?.split_whitespace().count();
+    let between = words.get(..day.range.start)?.rsplit_once(names.as_str())?.1.split_whitespace().count();
+    (day.is_day() && after <= 3 && between <= 4).then(|| vec![(day.value.clone(), None)])
 }
 
 /// "Nov 18, 8:19 PM" in an element whose attribute gives the same moment with its year.
