@@ -108,6 +108,7 @@ fn the_day_printed_at_the_headline_is_the_day_without_any_data() {
     for (around, wanted) in [
         ("<div>March 8, 2011</div>", "2011-03-08"),
         ("<p>By Jane Roe on Tuesday, March 8th, 2011 at 11:04 a.m.</p>", "2011-03-08"),
+        ("<p>Written by Jane Roe, MS, RD on March 8, 2011</p>", "2011-03-08"),
         ("<span class=date>8 March 2011, 9:02 AM</span>", "2011-03-08"),
         ("<time>8 March 2011</time>", "2011-03-08"),
         ("<time datetime='2011-03-08T09:00'>3 hours ago</time>", "2011-03-08"),
@@ -159,8 +160,14 @@ fn the_printed_day_stands_where_data_give_the_same_moment_in_another_zone() {
     assert_eq!(day_of(&utc, &format!("<h1>{HEADLINE}</h1>{attribute}")), "2011-03-08");
     let east = meta("article:published_time", "2011-03-07T22:00:00Z");
     assert_eq!(day_of(&east, &format!("<h1>{HEADLINE}</h1><div>8 March 2011 03:30 IST</div>")), "2011-03-08");
-    // Another moment, a day of change, and a day further off are no time zone.
-    for around in ["March 8, 2011, 10:44 pm", "Updated March 8, 2011", "March 6, 2011"] {
+    let changed = "<p>Updated March 8, 2011, 10:44 pm CST</p>";
+    assert_eq!(
+        day_of(&utc, &format!("<h1>{HEADLINE}</h1>{changed}")),
+        "2011-03-08",
+        "nothing is changed before it is out"
+    );
+    // Another moment, a later day of change, and a day further off are no time zone.
+    for around in ["March 8, 2011, 10:44 pm", "Updated March 10, 2011", "March 6, 2011"] {
         assert_eq!(day_of(&utc, &format!("<h1>{HEADLINE}</h1><div>{around}</div>")), "2011-03-09", "{around}");
     }
     let noon = meta("article:published_time", "2011-03-09T15:00:00Z");
@@ -179,6 +186,9 @@ fn days_elsewhere_in_the_page_are_not_the_articles() {
     let other = "<ul><li><time datetime=2011-02-01>1 February</time> Mill to close</li><li><time \
         datetime=2010-12-24>24 December</time> Choir sings</li></ul>";
     assert_eq!(day_of("", &format!("<h1>{HEADLINE}</h1></div>{other}<div>")), "");
+    let film = linked(r#"{"@type":"VideoObject","name":"Harbour","uploadDate":"2010-10-11"}"#);
+    let head = format!("{film}{}", meta("article:published_time", "2011-03-08"));
+    assert_eq!(day_of(&head, ""), "2011-03-08");
     let empty = linked(r#"{"@type":"NewsArticle","datePublished":"0001-01-01T00:00:00Z"}"#);
     assert_eq!(
         day_of(&empty, &format!("<h1>{HEADLINE}</h1><div>Published 11:11 PM EST Mar 8, 2011</div>")),
@@ -204,6 +214,9 @@ fn writers_are_named_as_printed() {
         ("<p class=byline>By Jane Roe, MD</p>", "Jane Roe, MD"),
         ("<p>By Jane Roe, Special to The Echo</p>", "Jane Roe"),
         ("<p class=byline>Lindow News Agency</p>", "Lindow News Agency"),
+        ("<p>By Jane Roe in Lindow</p>", "Jane Roe"),
+        ("<p>Von Jürgen Roth, Lindow</p>", "Jürgen Roth"),
+        ("<p>By Reuters</p>", "Reuters"),
         ("<p>By a sandbank that moved after the storms</p>", ""),
         ("<div class=author>www.echo.example/people/7</div>", ""),
     ] {
@@ -219,6 +232,7 @@ fn printed_names_and_those_of_the_data_are_weighed() {
         ("Jane Roe", "<p>By Jane Roe, John Doe and Mara Voss</p>", "Jane Roe, John Doe, Mara Voss"),
         ("jroe", "<p>By Jane Roe</p>", "Jane Roe"),
         ("Web Desk", "<p>By Jane Roe</p>", "Jane Roe"),
+        ("Jane Roe", "<p>By Invitation</p>", "Jane Roe"),
         ("Jane Roe. The Harbour Echo", "<p>by Jane Roe</p>", "Jane Roe"),
         ("Jane Roe | Echo Media for Echo.example", "", "Jane Roe"),
         ("Jane Roe", "<p>By <a>Jane Roe</a><span>EchoBusiness</span></p>", "Jane Roe"),
@@ -230,6 +244,8 @@ fn printed_names_and_those_of_the_data_are_weighed() {
     ] {
         assert_eq!(byline_of(&said(name), around), wanted, "{name}, {around}");
     }
+    let teaser = format!("<p>Choir sings</p><p>By Mara Voss</p><h1>{HEADLINE}</h1>");
+    assert_eq!(says(&said("Jane Roe"), &teaser).1, "Jane Roe");
     let people = r#"{"@type":"NewsArticle","author":[{"@type":"Organization","name":"Echo Media"},{"@type":"Person","name":"Jane Roe"}]}"#;
     assert_eq!(byline_of(&linked(people), ""), "Jane Roe");
 }
@@ -273,4 +289,17 @@ fn the_outlet_is_what_the_title_has_behind_the_headline() {
     assert_eq!(outlet(&tag(HEADLINE)), None);
     let publisher = linked(r#"{"@type":"NewsArticle","publisher":[{"@type":"Organization","name":"Echo"}]}"#);
     assert_eq!(outlet(&format!("{publisher}{}", tag(&format!("{HEADLINE} - Other")))).as_deref(), Some("Echo"));
+    for (head, wanted) in [
+        (meta("og:site_name", "The Harbour Echo | All the news of the bay"), "The Harbour Echo"),
+        (
+            meta("og:site_name", "harbourecho.com")
+                + &linked(r#"{"@type":"NewsArticle","publisher":"The Harbour Echo"}"#),
+            "The Harbour Echo",
+        ),
+        (meta("twitter:site", "@HarbourEch") + &tag(&format!("{HEADLINE} - Harbour Echo")), "Harbour Echo"),
+        (meta("og:site_name", "@harbourecho") + &tag(&format!("{HEADLINE} | Harbour Echo")), "Harbour Echo"),
+        (meta("og:url", "https://www.echo.example/2011/ferry"), "echo.example"),
+    ] {
+        assert_eq!(outlet(&head).as_deref(), Some(wanted), "{head}");
+    }
 }

@@ -94,15 +94,20 @@ fn stated(page: &Document, marked: &Marked, linked: &LinkedData) -> Vec<DateClue
         let written = page.get_attribute(element, "datetime").unwrap_or_else(|| said(page, element));
         clue(DateClueKind::Metadata, &written, "a date of publication marked in the page");
     }
+    if let Some(date) = &linked.uploaded {
+        clue(DateClueKind::Metadata, date, "uploadDate in the page’s linked data");
+    }
     out
 }
 
 /// The printed day that is one before or after the one in the page's data, where that is another zone's clock: the day
 /// of readers and of "today" is the printed one. Data that were touched on the day of a change say the later day, too.
 fn beside<'a>(published: &str, modified: Option<&str>, days: &'a [Day]) -> Option<&'a Day> {
-    let shown = |day: &&Day| day.shown && day.value.len() >= 10 && day.label != Some(Label::Updated);
-    let labelled = |day: &&Day| day.label == Some(Label::Published);
-    let day = days.iter().filter(shown).find(labelled).or_else(|| days.iter().find(shown))?;
+    let all = || days.iter().filter(|day| day.shown && day.value.len() >= 10);
+    let own = || all().find(|day| day.label != Some(Label::Updated));
+    // Nothing is changed before it is out: a day of change before the data's day is the day itself.
+    let changed = || all().find(|day| day.value.get(..10) < published.get(..10));
+    let day = all().find(|day| day.label == Some(Label::Published)).or_else(own).or_else(changed)?;
     let (stated, printed) = (published.get(..10)?, day.value.get(..10)?);
     if stated == printed || !dates::near(stated, printed) {
         return None;
@@ -116,7 +121,7 @@ fn beside<'a>(published: &str, modified: Option<&str>, days: &'a [Day]) -> Optio
         let way = if printed < stated { hour < 12 } else { hour >= 10 };
         // Zones are apart by quarters of an hour.
         let same = clock(&day.value).is_none_or(|(_, shown)| (minute + 60 - shown) % 15 <= 1);
-        way && same
+        way && (same || day.label == Some(Label::Updated))
     });
     (zoned || touched).then_some(day)
 }

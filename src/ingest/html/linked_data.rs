@@ -15,6 +15,8 @@ pub(super) struct LinkedData {
     pub(super) outlet: Option<String>,
     /// `datePublished`.
     pub(super) published: Option<String>,
+    /// `uploadDate`: a film's, which may be older than the page that shows it.
+    pub(super) uploaded: Option<String>,
     /// `dateModified`.
     pub(super) modified: Option<String>,
     /// `url`, `mainEntityOfPage`.
@@ -101,7 +103,7 @@ fn rank(value: &Value) -> u8 {
     let story = is_a(value, &["VideoObject", "Review", "CreativeWork", "Recipe", "LiveBlogPosting"]);
     match () {
         () if article => 3,
-        () if is_a(value, &["WebPage"]) => 1,
+        () if types(value).iter().any(|t| t.ends_with("WebPage")) => 1,
         () if story => 2,
         () => 0,
     }
@@ -126,7 +128,8 @@ fn of(article: &Value, all: &[&Value]) -> LinkedData {
             .map(|a| authors(a, all))
             .unwrap_or_default(),
         outlet: article.get("publisher").and_then(|p| name_of(p, all)),
-        published: text("datePublished").or_else(|| text("dateCreated")).or_else(|| text("uploadDate")),
+        published: text("datePublished").or_else(|| text("dateCreated")),
+        uploaded: text("uploadDate"),
         modified: text("dateModified"),
         url: text("url").or_else(|| page.map(str::to_owned)).filter(|u| u.starts_with("http")),
         body: article.get("articleBody").and_then(Value::as_str).map(str::to_owned),
