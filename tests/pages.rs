@@ -204,6 +204,9 @@ fn writers_are_named_as_printed() {
         ("<p class=byline>By Jane Roe, MD</p>", "Jane Roe, MD"),
         ("<p>By Jane Roe, Special to The Echo</p>", "Jane Roe"),
         ("<p class=byline>Lindow News Agency</p>", "Lindow News Agency"),
+        ("<p>By Jane Roe in Lindow</p>", "Jane Roe"),
+        ("<p>Von Jürgen Roth, Lindow</p>", "Jürgen Roth"),
+        ("<p>By Reuters</p>", "Reuters"),
         ("<p>By a sandbank that moved after the storms</p>", ""),
         ("<div class=author>www.echo.example/people/7</div>", ""),
     ] {
@@ -219,6 +222,7 @@ fn printed_names_and_those_of_the_data_are_weighed() {
         ("Jane Roe", "<p>By Jane Roe, John Doe and Mara Voss</p>", "Jane Roe, John Doe, Mara Voss"),
         ("jroe", "<p>By Jane Roe</p>", "Jane Roe"),
         ("Web Desk", "<p>By Jane Roe</p>", "Jane Roe"),
+        ("Jane Roe", "<p>By Invitation</p>", "Jane Roe"),
         ("Jane Roe. The Harbour Echo", "<p>by Jane Roe</p>", "Jane Roe"),
         ("Jane Roe | Echo Media for Echo.example", "", "Jane Roe"),
         ("Jane Roe", "<p>By <a>Jane Roe</a><span>EchoBusiness</span></p>", "Jane Roe"),
@@ -230,6 +234,8 @@ fn printed_names_and_those_of_the_data_are_weighed() {
     ] {
         assert_eq!(byline_of(&said(name), around), wanted, "{name}, {around}");
     }
+    let teaser = format!("<p>Choir sings</p><p>By Mara Voss</p><h1>{HEADLINE}</h1>");
+    assert_eq!(says(&said("Jane Roe"), &teaser).1, "Jane Roe");
     let people = r#"{"@type":"NewsArticle","author":[{"@type":"Organization","name":"Echo Media"},{"@type":"Person","name":"Jane Roe"}]}"#;
     assert_eq!(byline_of(&linked(people), ""), "Jane Roe");
 }
@@ -273,4 +279,17 @@ fn the_outlet_is_what_the_title_has_behind_the_headline() {
     assert_eq!(outlet(&tag(HEADLINE)), None);
     let publisher = linked(r#"{"@type":"NewsArticle","publisher":[{"@type":"Organization","name":"Echo"}]}"#);
     assert_eq!(outlet(&format!("{publisher}{}", tag(&format!("{HEADLINE} - Other")))).as_deref(), Some("Echo"));
+    for (head, wanted) in [
+        (meta("og:site_name", "The Harbour Echo | All the news of the bay"), "The Harbour Echo"),
+        (
+            meta("og:site_name", "harbourecho.com")
+                + &linked(r#"{"@type":"NewsArticle","publisher":"The Harbour Echo"}"#),
+            "The Harbour Echo",
+        ),
+        (meta("twitter:site", "@HarbourEch") + &tag(&format!("{HEADLINE} - Harbour Echo")), "Harbour Echo"),
+        (meta("og:site_name", "@harbourecho") + &tag(&format!("{HEADLINE} | Harbour Echo")), "Harbour Echo"),
+        (meta("og:url", "https://www.echo.example/2011/ferry"), "echo.example"),
+    ] {
+        assert_eq!(outlet(&head).as_deref(), Some(wanted), "{head}");
+    }
 }

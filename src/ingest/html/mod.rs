@@ -106,6 +106,8 @@ pub(super) fn page(html: &str) -> Result<RawArticle, ReadError> {
     limits::one_article(&raw.text)?;
     // Browsers say it in a comment.
     saved::read(whole, &mut raw.metadata);
+    let metadata = &mut raw.metadata;
+    metadata.outlet = metadata.outlet.take().or_else(|| facts_of_page::host(metadata.url.as_deref()?));
     Ok(raw)
 }
 

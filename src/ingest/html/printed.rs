@@ -60,7 +60,7 @@ struct Line {
 
 /// Reads the lines around the headline.
 pub(super) fn around(page: &Document, title: &str) -> Printed {
-    let mut walk = Walk::default();
+    let mut walk = Walk { wanted: bare(title), ..Walk::default() };
     if let Some(body) = page.body() {
         walk.walk(page, body, 0);
     }
@@ -70,10 +70,11 @@ pub(super) fn around(page: &Document, title: &str) -> Printed {
     let below = below(lines.get(at + 1..).unwrap_or_default());
     let above = lines.get(at.saturating_sub(ABOVE)..at).unwrap_or_default();
     let mut out = Printed::default();
-    for lines in [below, above] {
-        if out.writers.is_none() {
-            out.take_writers(lines);
-        }
+    out.take_writers(below);
+    if out.writers.is_none() {
+        // A teaser for another story may end there.
+        out.take_writers(above);
+        out.labelled = false;
     }
     out.days = settled(days(below));
     // A day above the headline may be the page's own, unless it says that it is the article's.
@@ -120,6 +121,7 @@ impl Printed {
                 _ => false,
             };
             let labelled = clean::writers(&line.words).filter(|_| !matches!(line.mark, Mark::Heading(_)));
+            let labelled = labelled.filter(|name| marked || name.contains(' ') || is_agency(name));
             let expected = marked || by;
             let unlabelled = || expected.then(|| clean::writers(&format!("By: {}", line.words))).flatten();
             by = is_label(&line.words);
@@ -150,6 +152,11 @@ fn is_role(words: &str) -> bool {
     let roles =
         ["columnist", "reporter", "writer", "correspondent", "editor", "contributor", "producer", "analyst"];
     roles.contains(&last.as_str()) || last == "staff"
+}
+
+/// One word after "By" is else as often a rubric.
+fn is_agency(name: &str) -> bool {
+    matches!(name, "Reuters" | "Bloomberg") || name.chars().all(char::is_uppercase)
 }
 
 /// "By" alone: the name is the next line.
@@ -212,6 +219,10 @@ struct Walk {
     lines: Vec<Line>,
     now: Line,
     mark: Mark,
+    /// The headline's letters.
+    wanted: String,
+    /// Lines that are still wanted, once it was found.
+    left: Option<usize>,
 }
 
 impl Walk {
@@ -220,6 +231,9 @@ impl Walk {
             return;
         }
         for child in page.child_nodes(id) {
+            if self.left == Some(0) {
+                return;
+            }
             if page.is_text(child) {
                 self.push(&page.text_content(child));
                 continue;
@@ -257,10 +271,17 @@ impl Walk {
     fn end_line(&mut self) {
         let mut line = std::mem::take(&mut self.now);
         line.words.truncate(line.words.trim_end().len());
-        line.words = line.words.replace(" ,", ",");
+        if line.words.contains(" ,") {
+            line.words = line.words.replace(" ,", ",");
+        }
         // The words of an element that shows none are in its attribute.
         if !line.words.is_empty() {
             line.mark = self.mark.clone();
+            let found = line.mark == Mark::Heading(1) && bare(&line.words) == self.wanted;
+            self.left = match self.left {
+                None => found.then_some(BELOW),
+                Some(left) => Some(left.saturating_sub(1)),
+            };
             self.lines.push(line);
         }
     }
@@ -270,8 +291,18 @@ fn mark(page: &Document, id: NodeId, tag: &str) -> Option<Mark> {
     if let Some(rank) = tag.strip_prefix('h').and_then(|rank| rank.parse().ok()) {
         return Some(Mark::Heading(rank));
     }
-    let of = |name: &str| page.get_attribute(id, name).unwrap_or_default().to_ascii_lowercase();
+    let of = |name: &str| {
+        page.get_attribute(id, name)
+            .map(|mut words| {
+                words.make_ascii_lowercase();
+                words
+            })
+            .unwrap_or_default()
+    };
     let (class, prop) = (of("class"), of("itemprop"));
+    if tag != "time" && tag != "a" && class.is_empty() && prop.is_empty() {
+        return None;
+    }
     let changed = prop.contains("modified") || class.contains("modif");
     let hatom = !changed && class.contains("updat");
     let published = prop.contains("published") || class.contains("publish");

@@ -4,6 +4,7 @@
 
 use trafilatura::dom::Document;
 
+use super::facts_of_page::core;
 use super::lines::on_one_line;
 use super::linked_data::LinkedData;
 use super::marked::{Marked, Writer, name_in};
@@ -16,10 +17,14 @@ pub(super) fn of(
     marked: &Marked,
     linked: &LinkedData,
     printed: &Printed,
-    outlet: Option<&str>,
+    outlets: &[String],
 ) -> Option<String> {
-    let shown = printed.writers.iter().flat_map(|w| tidied(split(w), outlet)).collect::<Vec<_>>();
-    let said = said(page, marked, linked, outlet);
+    let mut shown = printed.writers.iter().flat_map(|w| tidied(split(w), outlets)).collect::<Vec<_>>();
+    // "Jane Roe, Berlin": the place, the desk.
+    if shown.iter().any(|name| is_full(name)) {
+        shown.retain(|name| is_full(name));
+    }
+    let said = said(page, marked, linked, outlets);
     let names = if said.is_empty() || outranks(&shown, &said, printed.labelled) { shown } else { said };
     (!names.is_empty()).then(|| names.join(", "))
 }
@@ -29,12 +34,11 @@ pub(super) fn of(
 fn outranks(shown: &[String], said: &[String], labelled: bool) -> bool {
     let folded = |names: &[String]| names.iter().map(|n| fold(n)).collect::<Vec<_>>();
     let (a, b) = (folded(shown), folded(said));
-    let full = |name: &String| name.contains(' ');
     if a.is_empty() {
         return false;
     }
     if a.iter().any(|a| b.contains(a)) {
-        return shown.len() > said.len() && shown.iter().all(full);
+        return shown.len() > said.len() && shown.iter().all(|name| is_full(name));
     }
     let shorter = |a: &String, b: &String| a.contains(' ') && b.starts_with(a.as_str());
     if a.iter().any(|a| b.iter().any(|b| shorter(a, b))) {
@@ -43,14 +47,19 @@ fn outranks(shown: &[String], said: &[String], labelled: bool) -> bool {
     if a.iter().any(|a| b.iter().any(|b| a.starts_with(b.as_str()))) {
         return false;
     }
-    let account = |name: &String| !full(name) || !name.chars().any(char::is_uppercase);
-    labelled || said.iter().all(account)
+    let account = |name: &String| !is_full(name) || !name.chars().any(char::is_uppercase);
+    labelled && shown.iter().all(|name| is_full(name)) || said.iter().all(account)
+}
+
+/// More than one word: no rubric as in "By Invitation", no handle, no place.
+fn is_full(name: &str) -> bool {
+    name.contains(' ')
 }
 
 /// What the page's data say, else what it marks.
-fn said(page: &Document, marked: &Marked, linked: &LinkedData, outlet: Option<&str>) -> Vec<String> {
+fn said(page: &Document, marked: &Marked, linked: &LinkedData, outlets: &[String]) -> Vec<String> {
     let first = [
-        tidied(linked.authors.clone(), outlet),
+        tidied(linked.authors.clone(), outlets),
         tidied(
             marked.all(&[
                 "author",
@@ -62,12 +71,12 @@ fn said(page: &Document, marked: &Marked, linked: &LinkedData, outlet: Option<&s
                 "citation_author",
                 "twitter:data1",
             ]),
-            outlet,
+            outlets,
         ),
     ];
     let short = |names: Vec<String>| {
         let names = names.into_iter().take(4).filter(|n| n.split_whitespace().count() <= 8);
-        tidied(names.collect(), outlet)
+        tidied(names.collect(), outlets)
     };
     let props = || short(marked.props("author").map(|id| name_in(page, id)).collect());
     let class = |sort: Writer| {
@@ -118,10 +127,10 @@ fn is_degree(part: &str) -> bool {
 }
 
 /// Names without labels, outlets and addresses; none that is no name.
-fn tidied(names: Vec<String>, outlet: Option<&str>) -> Vec<String> {
+fn tidied(names: Vec<String>, outlets: &[String]) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for name in names {
-        let name = one(&name, outlet);
+        let name = one(&name, outlets);
         let letters = name.chars().filter(|c| c.is_alphabetic()).count();
         let fits = letters >= 3
             && name.split_whitespace().count() <= 12
@@ -129,7 +138,7 @@ fn tidied(names: Vec<String>, outlet: Option<&str>) -> Vec<String> {
             && !name.contains("www.")
             && !name.contains(['/', '@', '<', '{', '='])
             && name.chars().filter(char::is_ascii_digit).count() < 4;
-        let own = outlet.is_some_and(|o| bare(o) == bare(&name));
+        let own = outlets.iter().any(|o| core(o) == core(&name));
         let generic = matches!(
             name.to_lowercase().as_str(),
             "admin"
@@ -153,11 +162,7 @@ fn tidied(names: Vec<String>, outlet: Option<&str>) -> Vec<String> {
     out
 }
 
-fn bare(words: &str) -> String {
-    words.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect()
-}
-
-fn one(name: &str, outlet: Option<&str>) -> String {
+fn one(name: &str, outlets: &[String]) -> String {
     let mut name = name.trim();
     for label in ["By ", "by ", "BY ", "By: ", "Von ", "Par ", "Por "] {
         name = name.strip_prefix(label).unwrap_or(name);
@@ -167,16 +172,20 @@ fn one(name: &str, outlet: Option<&str>) -> String {
     let cut =
         [" | ", " (", " • ", " · ", " <"].iter().filter_map(|mark| name.find(mark)).filter(|at| *at > 4).min();
     name = cut.and_then(|at| name.get(..at)).unwrap_or(name);
+    // "Jane Roe in Berlin"
+    let place =
+        name.split_once(" in ").filter(|(person, at)| is_full(person) && at.starts_with(char::is_uppercase));
+    name = place.map_or(name, |(person, _)| person);
     // "Jane Roe, Echo.com": the outlet's address is no name.
     if let Some((person, rest)) = name.split_once(", ") {
         let address = !rest.contains(' ')
             && [".com", ".org", ".net", ".co.uk", ".de"].iter().any(|e| rest.to_lowercase().ends_with(e));
-        let own = outlet.is_some_and(|o| o.eq_ignore_ascii_case(rest.trim()));
+        let own = outlets.iter().any(|o| core(o) == core(rest));
         name = if address || own { person } else { name };
     }
     // "Jane Roe. The Echo"
-    let own =
-        outlet.and_then(|o| name.strip_suffix(o)).filter(|person| person.ends_with([' ', '.', '-', ',', '/']));
+    let ends = |person: &&str| person.ends_with([' ', '.', '-', ',', '/']);
+    let own = outlets.iter().find_map(|o| name.strip_suffix(o.as_str()).filter(ends));
     let person = own.map(|person| person.trim_end_matches([' ', '.', '-', ',', '/']));
     person.filter(|person| person.contains(' ')).unwrap_or(name).trim().to_owned()
 }
