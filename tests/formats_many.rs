@@ -312,3 +312,30 @@ fn an_article_of_an_export_whose_head_is_not_understood_is_kept_as_it_stands() {
     assert_eq!((titles(&corpus)[0], titles(&corpus)[2]), ("Ferry sails", "Bridge shut"));
     assert!(corpus.articles[1].text.contains("Captain Mara Voss"));
 }
+
+#[test]
+fn a_plain_text_of_one_article_from_a_database_keeps_its_words_and_marks_its_head() {
+    let nexis = format!(
+        "Ferry sails\n\nHarbour Echo\n\nMarch 8, 2011 Tuesday\n\nSection: NEWS; Pg. 3\nLength: 80 words\nByline: Jon Reed\n\nBody\n\n{STORY}\n\n{OTHER}\n\nLoad-Date: March 9, 2011\n\nEnd of Document\n"
+    );
+    let factiva = format!(
+        "Ferry sails\nBy Jon Reed\n80 words\n8 March 2011\nHarbour Echo\nHECHO\n3\nEnglish\n(c) 2011 Harbour Echo\n\n{STORY}\n\n{OTHER}\n\nDocument HECHO00020110308e73800001\n"
+    );
+    for words in [nexis, factiva] {
+        let corpus = read("one.txt", words.as_bytes());
+        let [article] = corpus.articles.as_slice() else { panic!("{}", said(&corpus)) };
+        assert_eq!((&*article.text, article.extracted), (words.as_str(), false), "the file's own words");
+        assert_eq!(titles(&corpus), ["Ferry sails"]);
+        assert_eq!((outlets(&corpus)[0], published(&corpus)[0]), ("Harbour Echo", "2011-03-08"));
+        let body: Vec<&str> = words
+            .split('\n')
+            .filter(|line| {
+                let at = words.find(line).unwrap();
+                let of_line =
+                    |f: &&parallax::facts::Furniture| (f.span.start as usize..f.span.end as usize).contains(&at);
+                !line.is_empty() && article.furniture.iter().find(of_line).is_none()
+            })
+            .collect();
+        assert_eq!(body, ["Ferry sails", STORY, OTHER]);
+    }
+}

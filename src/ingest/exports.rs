@@ -6,13 +6,16 @@
 use super::reader::RawArticle;
 use super::{clean, dates, unwrap};
 use crate::facts::{DateClue, DateClueKind, Metadata, Stated};
+use crate::text::Span;
 
 /// The articles of an export.
 pub(super) fn split(raw: &RawArticle) -> Option<Vec<RawArticle>> {
     let lines: Vec<&str> = raw.text.lines().collect();
+    // A document of one article is an export, too; a plain text of one keeps its words where they are.
+    let source = Source { least: if raw.extracted { 1 } else { 2 }, whole_lines: raw.extracted };
     let found = [nexis_numbered, nexis_ended, factiva_coded, factiva_ended, proquest]
         .iter()
-        .find_map(|kind| kind(&lines, raw.extracted).filter(|found| !found.is_empty()))?;
+        .find_map(|kind| kind(&lines, source).filter(|found| !found.is_empty()))?;
     let articles = found.into_iter().map(|piece| {
         let text = unwrap::paragraphs(&piece.body).unwrap_or(piece.body);
         let mut out = RawArticle { text, extracted: true, ..RawArticle::default() };
@@ -25,6 +28,26 @@ pub(super) fn split(raw: &RawArticle) -> Option<Vec<RawArticle>> {
         first.note.clone_from(&raw.note);
     }
     Some(articles)
+}
+
+/// How a text came to be.
+#[derive(Clone, Copy)]
+struct Source {
+    /// So many marks show an export.
+    least: usize,
+    /// A line is a whole paragraph.
+    whole_lines: bool,
+}
+
+/// The one article of a plain text that a database wrote: what its head says, and where its story stands.
+pub(super) fn single(text: &str) -> Option<(Metadata, Span)> {
+    let lines: Vec<&str> = text.lines().collect();
+    let source = Source { least: 1, whole_lines: false };
+    let kinds = [nexis_numbered, nexis_ended, factiva_ended];
+    let found = kinds.iter().find_map(|kind| kind(&lines, source).filter(|found| !found.is_empty()))?;
+    let [piece] = found.as_slice() else { return None };
+    let start = text.find(&piece.body)?;
+    Some((piece.known.clone(), Span::new(start, start + piece.body.len())))
 }
 
 /// One article of an export.
@@ -69,11 +92,6 @@ fn between<'a>(lines: &[&'a str], is_mark: impl Fn(&str) -> bool) -> Vec<Vec<&'a
     lines.split(|line| is_mark(line.trim())).map(<[&str]>::to_vec).collect()
 }
 
-/// So many marks show an export: a document of one article is one, too; a plain text of one stays as it is written.
-fn least(extracted: bool) -> usize {
-    if extracted { 1 } else { 2 }
-}
-
 /// Whether a line is one that databases print before or after each article.
 pub(super) fn is_mark(line: &str) -> bool {
     is_numbered(line) || is_end(line) || is_code(line) || is_numbered_document(line)
@@ -103,23 +121,23 @@ fn is_numbered_document(line: &str) -> bool {
 }
 
 /// "12 of 200 DOCUMENTS" stands before each article.
-fn nexis_numbered(lines: &[&str], extracted: bool) -> Option<Vec<Piece>> {
+fn nexis_numbered(lines: &[&str], source: Source) -> Option<Vec<Piece>> {
     let marks = lines.iter().filter(|l| is_numbered(l.trim())).count();
-    (marks >= least(extracted)).then(|| {
+    (marks >= source.least).then(|| {
         let parts = between(lines, is_numbered);
-        pieces(parts.get(1..).unwrap_or_default(), |part| nexis(part, false, extracted))
+        pieces(parts.get(1..).unwrap_or_default(), |part| nexis(part, false, source))
     })
 }
 
 /// "End of Document" stands after each article.
-fn nexis_ended(lines: &[&str], extracted: bool) -> Option<Vec<Piece>> {
+fn nexis_ended(lines: &[&str], source: Source) -> Option<Vec<Piece>> {
     let marks = lines.iter().filter(|l| is_end(l.trim())).count();
     let dated = lines.iter().any(|l| l.trim_start().starts_with("Load-Date:"));
     let body = lines.iter().any(|l| l.trim() == "Body");
     let labelled = dated && body || marks >= 2 && (dated || body);
-    (marks >= least(extracted) && labelled).then(|| {
+    (marks >= source.least && labelled).then(|| {
         let parts = between(lines, is_end);
-        pieces(parts.get(..marks).unwrap_or_default(), |part| nexis(part, true, extracted))
+        pieces(parts.get(..marks).unwrap_or_default(), |part| nexis(part, true, source))
     })
 }
 
@@ -159,9 +177,8 @@ fn label(line: &str) -> Option<(String, &str)> {
     (label.len() <= 20).then_some((label, rest.trim()))
 }
 
-/// One article of a Nexis export; `title_first` where the headline opens it, else the outlet does; `extracted` where a
-/// line is a whole paragraph.
-fn nexis(lines: &[&str], title_first: bool, extracted: bool) -> Option<Piece> {
+/// One article of a Nexis export; `title_first` where the headline opens it, else the outlet does.
+fn nexis(lines: &[&str], title_first: bool, source: Source) -> Option<Piece> {
     let is = |line: &str, set: &[&str]| label(line).is_some_and(|(l, _)| set.contains(&l.as_str()));
     let opens = lines.iter().position(|l| matches!(l.trim(), "Body" | "BODY" | "BODY:"));
     let tail = |from: usize| {
@@ -173,7 +190,7 @@ fn nexis(lines: &[&str], title_first: bool, extracted: bool) -> Option<Piece> {
         || {
             let last = lines.iter().take(tail(0)).rposition(|l| is(l, HEAD)).unwrap_or(first_label);
             // A label's value may run on to the next blank line.
-            if extracted {
+            if source.whole_lines {
                 return last + 1;
             }
             lines.iter().skip(last).position(|l| l.trim().is_empty()).map_or(lines.len(), |i| i + last)
@@ -248,7 +265,7 @@ fn is_edition(line: &str) -> bool {
 }
 
 /// "HD  Headline": two letters before each field.
-fn factiva_coded(lines: &[&str], _: bool) -> Option<Vec<Piece>> {
+fn factiva_coded(lines: &[&str], _: Source) -> Option<Vec<Piece>> {
     let coded = |line: &str| -> Option<(String, String)> {
         let code = line.get(..2).filter(|c| c.bytes().all(|b| b.is_ascii_uppercase()))?;
         let rest = line.get(2..)?;
@@ -296,9 +313,9 @@ const CODES: &[&str] = &[
 ];
 
 /// "Document ECHO000020110303e733000xx" stands after each article.
-fn factiva_ended(lines: &[&str], extracted: bool) -> Option<Vec<Piece>> {
+fn factiva_ended(lines: &[&str], source: Source) -> Option<Vec<Piece>> {
     let marks = lines.iter().filter(|l| is_code(l.trim())).count();
-    (marks >= least(extracted)).then(|| {
+    (marks >= source.least).then(|| {
         let parts = between(lines, is_code);
         pieces(parts.get(..marks).unwrap_or_default(), factiva)
     })
@@ -339,7 +356,7 @@ fn factiva(lines: &[&str]) -> Option<Piece> {
 }
 
 /// "Document 3 of 20", or a long rule, between articles whose text follows "Full text:".
-fn proquest(lines: &[&str], _: bool) -> Option<Vec<Piece>> {
+fn proquest(lines: &[&str], _: Source) -> Option<Vec<Piece>> {
     let is_mark = |line: &str| is_numbered_document(line) || line.len() >= 20 && line.bytes().all(|b| b == b'_');
     let text = |l: &str| l.trim_start().to_ascii_lowercase().starts_with("full text:");
     let texts = lines.iter().filter(|l| text(l)).count();

@@ -3,6 +3,8 @@
 
 use super::reader::{Input, RawArticle, Read, ReadError, Reader};
 use super::{clean, encoding, exports, limits};
+use crate::facts::{Furniture, FurnitureKind, Metadata};
+use crate::text::Span;
 
 /// `.txt`
 pub(super) struct Plain;
@@ -37,9 +39,28 @@ impl Reader for Plain {
             return Ok(Read { articles, ..Read::default() });
         }
         limits::one_article(&raw.text)?;
-        clean::clean(&mut raw, &[]);
+        if let Some((mut known, story)) = exports::single(&raw.text) {
+            known.encoding.clone_from(&raw.metadata.encoding);
+            let head = heads(&raw.text, story, &known);
+            clean::known(&mut raw, known, &head);
+        } else {
+            clean::clean(&mut raw, &[]);
+        }
         Ok(Read::one(raw))
     }
+}
+
+/// The lines around the story of a database's export, but for its headline.
+fn heads(text: &str, story: Span, known: &Metadata) -> Vec<Furniture> {
+    let title = known.title.as_ref().map_or("", |t| t.value.as_str());
+    let mut at = 0;
+    let lines = text.split_inclusive('\n').map(|line| {
+        let span = Span::new(at, at + line.len()).trimmed(text);
+        at += line.len();
+        span
+    });
+    let around = lines.filter(|span| !span.is_empty() && !span.overlaps(story) && span.of(text) != title);
+    around.map(|span| Furniture { span, kind: FurnitureKind::Metadata }).collect()
 }
 
 /// What to say of binary data under the name of a text.

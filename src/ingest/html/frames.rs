@@ -23,6 +23,11 @@ pub(in crate::ingest) fn sources(html: &str) -> Vec<String> {
         .collect()
 }
 
+/// Whether a page holds nothing but frames.
+pub(super) fn is_set(html: &str) -> bool {
+    guard::tags(html).any(|tag| tag.name == "frameset") && words(html) <= FEW
+}
+
 /// Which of these pages holds the story of a page that has next to no words itself.
 pub(in crate::ingest) fn story<'a>(frame: &str, pages: impl Iterator<Item = &'a str>) -> Option<usize> {
     let own = words(frame);

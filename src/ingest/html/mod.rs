@@ -86,6 +86,12 @@ pub(super) fn page(html: &str) -> Result<RawArticle, ReadError> {
         parsed(&html, &mut raw);
     }
     let title = raw.metadata.title.as_ref().map_or("", |t| t.value.as_str());
+    if frames::is_set(whole) {
+        return Err(ReadError(
+            "the page holds nothing but frames; open the one with the article in a browser and save that"
+                .to_owned(),
+        ));
+    }
     if asks_to_be_run(&raw.text) {
         return Err(ReadError(
             "the page makes its text only when it runs, and nothing in a page is ever run; save it as a complete page, or copy the article as text"
