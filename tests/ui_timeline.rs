@@ -239,13 +239,13 @@ fn says_that_it_is_still_reading() {
     session.facts = Facts::default().into();
     session.reindex();
     let mut desk = Desk::new(session, Theme::light());
-    desk.status.loading = Some(Loading { what: "dates".to_owned(), done: 2, total: 3 });
+    desk.status.loading = Some(Loading { what: "dates and names".to_owned(), done: 2, total: 3 });
     let mut harness = Harness::builder()
         .with_size(vec2(1280.0, 216.0))
         .with_context_setup(|ctx| ctx.set_fonts(fonts::definitions()))
         .build_ui_state(desk_ui, desk);
     harness.run();
-    harness.get_by_label_contains("dates, 2 of 3");
+    harness.get_by_label_contains("Finding dates and names: 2 of 3");
 }
 
 #[test]

@@ -346,10 +346,8 @@ impl Watch for Unheard<'_> {
 
 /// Threads that read and analyse, as many as there are cores. The window asks rayon's own for what a frame needs: on the
 /// same threads it would wait until a large folder is read.
-static READERS: LazyLock<Option<ThreadPool>> = LazyLock::new(|| {
-    let pool = ThreadPoolBuilder::new().thread_name(|n| format!("reader {n}")).stack_size(STACK);
-    pool.build().ok()
-});
+static READERS: LazyLock<Option<ThreadPool>> =
+    LazyLock::new(|| ThreadPoolBuilder::new().stack_size(STACK).build().ok());
 
 /// Deep parsers run here: gives them room.
 const STACK: usize = 16 << 20;
