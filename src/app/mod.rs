@@ -60,6 +60,10 @@ use crate::ui::theme::Theme;
 use crate::ui::view_state::ThemeChoice;
 use crate::ui::{Command, Cx, Message, Panes, Status, ViewState, fonts, keys, shell};
 
+/// How often at most a frame is painted because reading went on: where pictures are made by the processor, a frame for
+/// every article would take half of the time from reading them.
+const PROGRESS_EVERY: Duration = Duration::from_millis(80);
+
 /// How often the open folder is looked at.
 const WATCH_EVERY: Duration = Duration::from_secs(2);
 /// The same in tests, which wait for it.
@@ -216,7 +220,9 @@ impl App {
         let (kept, trouble) = store.kept();
         let ask = ctx.clone();
         let wake: Arc<dyn Fn() + Send + Sync> = Arc::new(move || ask.request_repaint());
-        let worker = Worker::new(Arc::clone(&wake), store.shelves());
+        let ask = ctx.clone();
+        let soon = Arc::new(move || ask.request_repaint_after(PROGRESS_EVERY));
+        let worker = Worker::new(Arc::clone(&wake), soon, store.shelves());
         let mut app = Self {
             session: Session::default(),
             view: look::restored(&kept.view),

@@ -89,6 +89,9 @@ pub(super) enum News {
     Stopped,
 }
 
+/// Asks for a frame, from any thread.
+type Wake = Arc<dyn Fn() + Send + Sync>;
+
 /// Starts jobs and hands out their news.
 pub(super) struct Worker {
     job: u64,
@@ -96,17 +99,19 @@ pub(super) struct Worker {
     cancel: Arc<AtomicBool>,
     send: Sender<(u64, News)>,
     receive: Receiver<(u64, News)>,
-    wake: Arc<dyn Fn() + Send + Sync>,
+    wake: Wake,
+    soon: Wake,
     memory: Arc<Memory>,
     shelves: Option<PathBuf>,
 }
 
 impl Worker {
-    /// `wake` is called after every piece of news; in the folder `shelves` stories are kept as they were worked out.
-    pub(super) fn new(wake: Arc<dyn Fn() + Send + Sync>, shelves: Option<PathBuf>) -> Self {
+    /// `wake` is called after every piece of news, `soon` where the next one of its kind does as well; in the folder
+    /// `shelves` stories are kept as they were worked out.
+    pub(super) fn new(wake: Wake, soon: Wake, shelves: Option<PathBuf>) -> Self {
         let (send, receive) = unbounded();
         let memory = Arc::default();
-        Self { job: 0, revision: 0, cancel: Arc::default(), send, receive, wake, memory, shelves }
+        Self { job: 0, revision: 0, cancel: Arc::default(), send, receive, wake, soon, memory, shelves }
     }
 
     /// Reads and analyses; an older job is cancelled. `known` are the texts that the work was made on.
@@ -222,9 +227,9 @@ impl Worker {
         self.job += 1;
         // One for the first articles, one for all of them.
         self.revision += 2;
-        let (send, wake) = (self.send.clone(), Arc::clone(&self.wake));
+        let (send, wake, soon) = (self.send.clone(), Arc::clone(&self.wake), Arc::clone(&self.soon));
         let memory = Arc::clone(&self.memory);
-        Job { number: self.job, cancel: Arc::clone(&self.cancel), send, wake, memory }
+        Job { number: self.job, cancel: Arc::clone(&self.cancel), send, wake, soon, memory }
     }
 }
 
@@ -233,15 +238,20 @@ struct Job {
     number: u64,
     cancel: Arc<AtomicBool>,
     send: Sender<(u64, News)>,
-    wake: Arc<dyn Fn() + Send + Sync>,
+    wake: Wake,
+    soon: Wake,
     memory: Arc<Memory>,
 }
 
 impl Job {
     fn tell(&self, news: News) {
         // The receiver is gone only when the window is; then nobody needs the news.
+        let wake = match news {
+            News::Progress(_) | News::Article(_) => &self.soon,
+            _ => &self.wake,
+        };
         if self.send.send((self.number, news)).is_ok() {
-            (self.wake)();
+            wake();
         }
     }
 
