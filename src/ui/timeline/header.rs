@@ -44,7 +44,7 @@ pub fn header_ui(ui: &Ui, cx: &mut Cx<'_>, rows: &Rows, state: &TimelineState, v
     let right = buttons_ui(ui, cx, &painter, pos2(rect.right() - 12.0, y)) - 12.0;
     left = lane_choice::choice_ui(ui, cx, &painter, pos2(left, y), right - left) + 20.0;
     let crowded = right - left < if cx.view.filter.is_on() { 500.0 } else { 150.0 };
-    let right = if model.undated.is_empty() || crowded {
+    let right = if model.undated.is_empty() || crowded || !cx.session.is_analysed() {
         right
     } else {
         undated_ui(ui, cx, model, &painter, pos2(right, y))
