@@ -117,6 +117,12 @@ pub fn run_window(paths: Vec<PathBuf>) -> anyhow::Result<()> {
         .map_err(|e| anyhow::anyhow!("no window could be opened: {e}"))
 }
 
+/// Asks for a frame that more news may share.
+fn soon(ctx: &egui::Context) -> Arc<dyn Fn() + Send + Sync> {
+    let ask = ctx.clone();
+    Arc::new(move || ask.request_repaint_after(PROGRESS_EVERY))
+}
+
 /// The running program.
 pub struct App {
     session: Session,
@@ -220,9 +226,7 @@ impl App {
         let (kept, trouble) = store.kept();
         let ask = ctx.clone();
         let wake: Arc<dyn Fn() + Send + Sync> = Arc::new(move || ask.request_repaint());
-        let ask = ctx.clone();
-        let soon = Arc::new(move || ask.request_repaint_after(PROGRESS_EVERY));
-        let worker = Worker::new(Arc::clone(&wake), soon, store.shelves());
+        let worker = Worker::new(Arc::clone(&wake), soon(ctx), store.shelves());
         let mut app = Self {
             session: Session::default(),
             view: look::restored(&kept.view),
