@@ -1,7 +1,7 @@
 //! Which language an article is written in, from its body.
 
 use crate::facts::Article;
-use crate::text::TokenKind;
+use crate::text::{TokenKind, language_code};
 
 /// Shorter bodies say too little; English is then assumed.
 const LEAST_CHARS: usize = 80;
@@ -25,15 +25,13 @@ pub fn detect(article: &Article) -> String {
     if is_plainly_english(article) {
         return "en".to_owned();
     }
-    let body = beginning(article, LOOKED_AT);
-    if body.chars().count() < LEAST_CHARS {
-        return "en".to_owned();
-    }
-    let seen = |body: &str| whatlang::detect(body).filter(whatlang::Info::is_reliable);
+    let seen = |bytes| {
+        let body = Some(beginning(article, bytes)).filter(|body| body.chars().count() >= LEAST_CHARS)?;
+        whatlang::detect(&body).filter(whatlang::Info::is_reliable)
+    };
     // A quarter of it mostly says as much, for a quarter of the time.
-    let begun = beginning(article, LOOKED_AT / 4);
-    let found = Some(begun).filter(|b| b.chars().count() >= LEAST_CHARS).and_then(|b| seen(&b));
-    found.or_else(|| seen(&body)).map_or("en", |info| code(info.lang())).to_owned()
+    let found = seen(LOOKED_AT / 4).or_else(|| seen(LOOKED_AT));
+    found.map_or("en", |info| language_code(info.lang())).to_owned()
 }
 
 /// The first sentences of the body, up to so many bytes and the sentence that passes them.
@@ -58,25 +56,4 @@ fn is_plainly_english(article: &Article) -> bool {
         the += usize::from(word.eq_ignore_ascii_case("the"));
     }
     all >= LEAST_WORDS && english * 100 >= all * MANY && the * 100 >= all * THE
-}
-
-fn code(lang: whatlang::Lang) -> &'static str {
-    use whatlang::Lang;
-    match lang {
-        Lang::Deu => "de",
-        Lang::Fra => "fr",
-        Lang::Spa => "es",
-        Lang::Ita => "it",
-        Lang::Por => "pt",
-        Lang::Nld => "nl",
-        Lang::Rus => "ru",
-        Lang::Ukr => "uk",
-        Lang::Pol => "pl",
-        Lang::Tur => "tr",
-        Lang::Ara => "ar",
-        Lang::Cmn => "zh",
-        Lang::Jpn => "ja",
-        Lang::Eng => "en",
-        other => other.code(),
-    }
 }

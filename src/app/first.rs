@@ -6,25 +6,14 @@
 use std::sync::Arc;
 
 use super::App;
-use crate::facts::{Article, Facts};
+use crate::facts::Facts;
 use crate::session::Sorted;
 
 impl App {
     /// Takes in what the first articles tell by themselves.
-    pub(super) fn take_first(&mut self, articles: &[Arc<Article>], facts: Arc<Facts>, sorted: Arc<Sorted>) {
+    pub(super) fn take_first(&mut self, files: Vec<String>, facts: Arc<Facts>, sorted: Arc<Sorted>) {
         self.show_grown();
-        self.first = articles.iter().map(|a| a.file.clone()).collect();
-        self.session.put_facts_of_first(facts, sorted);
-        self.check_first();
-    }
-
-    /// What is known of the first articles goes where they turn out not to be the first: it names them by their places.
-    pub(super) fn check_first(&mut self) {
-        let shown = self.session.corpus.articles.iter().map(|a| &a.file).take(self.first.len());
-        if !shown.eq(&self.first) {
-            self.first.clear();
-            self.session.put_facts(Arc::default(), None);
-        }
+        self.session.put_facts_of_first(files, facts, sorted);
     }
 }
 
@@ -54,7 +43,7 @@ mod tests {
         let facts = Arc::new(analyse(&corpus, &Given::default(), 1, &Unwatched));
         let sorted = Arc::new(Sorted::new(&facts));
         app.grown.clone_from(&corpus.articles);
-        app.take_first(&corpus.articles, facts, sorted);
+        app.take_first(vec!["b.txt".to_owned()], facts, sorted);
         app
     }
 

@@ -16,17 +16,15 @@ pub(super) const STILL_READING: &str = msg("The articles are still being read: a
 impl App {
     pub(super) fn apply_teach(&mut self, command: TeachCommand) {
         let nothing = self.session.facts.articles.is_empty();
-        let asks = matches!(command, TeachCommand::Lesson | TeachCommand::Exercise);
-        if asks && !nothing && !self.session.is_analysed() {
-            self.fail(tr(STILL_READING).to_owned());
-            return;
-        }
         match command {
             TeachCommand::Guide => {
                 self.view.teach.guide = Some(teach::state::Guide { focus: true, ..Default::default() });
             }
             TeachCommand::Lesson | TeachCommand::Exercise if nothing => {
                 self.fail(tr("Open a story first").to_owned());
+            }
+            TeachCommand::Lesson | TeachCommand::Exercise if !self.session.is_analysed() => {
+                self.fail(tr(STILL_READING).to_owned());
             }
             TeachCommand::Lesson => {
                 self.view.teach.guide = None;

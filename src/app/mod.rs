@@ -196,8 +196,6 @@ pub struct App {
     /// Articles that were read and are not shown yet, and when some were shown last.
     grown: Vec<Arc<Article>>,
     grown_at: Instant,
-    /// The files of the first articles, where only of those it is known what they tell.
-    first: Vec<String>,
     /// Where the person stood in the story being read, until that is taken up again.
     stand: Option<stand::Stand>,
     /// What the person had chosen to see when the story was there, or was saved last.
@@ -269,7 +267,6 @@ impl App {
             told: Sayings::new(),
             frames,
             grown: Vec::new(),
-            first: Vec::new(),
             grown_at: Instant::now(),
             stand: None,
             looked: None,

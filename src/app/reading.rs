@@ -31,21 +31,19 @@ impl App {
                 News::Progress(_) if self.reanalysing => {}
                 News::Progress(loading) => self.status.loading = Some(loading),
                 News::Article(article) => self.grown.push(article),
-                News::First(articles, facts, sorted) => {
-                    self.take_first(&articles, facts, sorted);
+                News::First(files, facts, sorted) => {
+                    self.take_first(files, facts, sorted);
                     changed = true;
                 }
                 News::Read(read) => {
                     self.grown.clear();
                     self.take_read(*read);
-                    self.check_first();
                     changed = true;
                 }
                 News::Words(words) => self.session.put_words(words),
                 News::Seen(first) => self.watch(first),
                 News::Analysed(facts, sorted, changes) => {
                     self.facts_stamp = self.stamp;
-                    self.first.clear();
                     let old = self.session.put_facts(facts, Some(sorted));
                     let corpus = Arc::clone(&self.session.corpus);
                     self.follow(&corpus, &old, &Moves::new());
@@ -93,7 +91,6 @@ impl App {
         corpus.articles.extend(grown);
         corpus.articles.sort_by(|a, b| a.file.cmp(&b.file));
         self.put_corpus(Arc::new(corpus), &Moves::new());
-        self.check_first();
     }
 
     fn take_read(&mut self, read: Read) {
@@ -177,7 +174,6 @@ impl App {
         self.forget_changes();
         self.looked = None;
         self.grown.clear();
-        self.first.clear();
         self.session = Session::of_work(name, Arc::default(), Arc::default(), edits);
         self.session.history = history;
         self.view = look::for_new_story(&self.view);

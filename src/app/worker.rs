@@ -71,8 +71,8 @@ pub(super) enum News {
     Progress(Loading),
     /// One article can be read.
     Article(Arc<Article>),
-    /// What the first articles of a large folder tell by themselves, while the others are read.
-    First(Vec<Arc<Article>>, Arc<Facts>, Arc<Sorted>),
+    /// What the first articles of a large folder tell by themselves, while the others are read; and their files.
+    First(Vec<String>, Arc<Facts>, Arc<Sorted>),
     /// All articles are read, as they are in their files; analysis goes on.
     Read(Box<Read>),
     /// Where each word of them stands.
@@ -279,33 +279,36 @@ impl Job {
         if articles.is_empty() {
             return;
         }
-        let corpus = corrected(&Arc::new(Corpus { articles: articles.clone(), ..Corpus::default() }), edits);
-        let given = given(&corpus, edits, &hold(&corpus, edits));
-        let cache = if edits.is_empty() { cache } else { &Nothing };
-        let before = Before { memory: None, cache };
-        let facts = analysis::analyse_with(before, &corpus, &given, revision, &Unheard(self));
+        let files = articles.iter().map(|a| a.file.clone()).collect();
+        let read = Arc::new(Corpus { articles, ..Corpus::default() });
+        let facts = derived(Before { memory: None, cache }, &read, edits, revision, &Unheard(self));
         if !self.cancelled() {
             // What fits nothing here may fit in the articles to come.
             let facts = Arc::new(Facts { idle: Vec::new(), ..facts });
             let sorted = Arc::new(Sorted::new(&facts));
-            self.tell(News::First(articles, facts, sorted));
+            self.tell(News::First(files, facts, sorted));
         }
     }
 
     /// What follows; `None` when it was cancelled.
     fn facts(&self, cache: &dyn Cache, read: &Arc<Corpus>, edits: &Edits, revision: u64) -> Option<Arc<Facts>> {
-        let corpus = corrected(read, edits);
-        let given = given(&corpus, edits, &hold(&corpus, edits));
-        // Nothing of the person's is kept in the cache.
-        let cache = if Arc::ptr_eq(&corpus, read) { cache } else { &Nothing };
         let before = Before { memory: Some(&self.memory), cache };
-        let facts = analysis::analyse_with(before, &corpus, &given, revision, self);
+        let facts = derived(before, read, edits, revision, self);
         if self.cancelled() {
             self.tell(News::Stopped);
             return None;
         }
         Some(Arc::new(facts))
     }
+}
+
+/// What follows from articles as they were read and from what the person says of them.
+fn derived(before: Before<'_>, read: &Arc<Corpus>, edits: &Edits, revision: u64, watch: &dyn Watch) -> Facts {
+    let corpus = corrected(read, edits);
+    let given = given(&corpus, edits, &hold(&corpus, edits));
+    // Nothing of the person's is kept in the cache.
+    let cache = if Arc::ptr_eq(&corpus, read) { before.cache } else { &Nothing };
+    analysis::analyse_with(Before { cache, ..before }, &corpus, &given, revision, watch)
 }
 
 /// How the files look before they are read: what changes later is seen by comparing with it.
@@ -391,7 +394,7 @@ mod tests {
         })
         .expect("a thread");
         let threads: usize = has_begun.recv().expect("one reads");
-        (1..threads).for_each(|_| drop(has_begun.recv().expect("all read")));
+        assert_eq!(has_begun.iter().take(threads - 1).count(), threads - 1, "not all of them read");
         let (send, drawn) = bounded(1);
         std::thread::spawn(move || send.send((0..100).into_par_iter().sum::<i32>()));
         let drawn = drawn.recv_timeout(Duration::from_secs(60));

@@ -66,8 +66,8 @@ pub struct Session {
     pub(crate) words: Arc<OnceLock<Arc<search::Words>>>,
     /// Names, titles and dates as a search compares them.
     pub(crate) spelled: search::SpelledOnce,
-    /// The facts are those of the first articles only.
-    partly: bool,
+    /// The files of the first articles, where the facts are of those only; else none.
+    first: Arc<Vec<String>>,
 }
 
 impl Session {
@@ -94,7 +94,7 @@ impl Session {
             index: Arc::clone(&self.index),
             words: Arc::clone(&self.words),
             spelled: self.spelled.clone(),
-            partly: self.partly,
+            first: Arc::clone(&self.first),
             ..Self::default()
         }
     }
@@ -120,20 +120,31 @@ impl Session {
         if let Some(sorted) = sorted.filter(|s| s.is_of(&facts)) {
             self.index = Arc::new(self.index.with(sorted));
         }
-        self.partly = false;
+        self.first = Arc::default();
         std::mem::replace(&mut self.facts, facts)
     }
 
-    /// Puts facts of the first articles only.
-    pub fn put_facts_of_first(&mut self, facts: Arc<Facts>, sorted: Arc<Sorted>) {
+    /// Puts facts of the first articles only, which stand in these files.
+    pub fn put_facts_of_first(&mut self, files: Vec<String>, facts: Arc<Facts>, sorted: Arc<Sorted>) {
         self.put_facts(facts, Some(sorted));
-        self.partly = true;
+        self.first = Arc::new(files);
+        self.check_first();
     }
 
     /// Puts another corpus in the place of this one, and gives the old one back.
     pub fn put_corpus(&mut self, corpus: Arc<Corpus>) -> Arc<Corpus> {
         self.words = Arc::default();
-        std::mem::replace(&mut self.corpus, corpus)
+        let old = std::mem::replace(&mut self.corpus, corpus);
+        self.check_first();
+        old
+    }
+
+    /// What is known of the first articles goes where they turn out not to be the first: it names them by their places.
+    fn check_first(&mut self) {
+        let shown = self.corpus.articles.iter().map(|a| &a.file).take(self.first.len());
+        if !shown.eq(self.first.iter()) {
+            self.put_facts(Arc::default(), None);
+        }
     }
 
     /// Takes in where each word of the corpus stands, made elsewhere.
@@ -153,7 +164,7 @@ impl Session {
 
     /// Whether it is known what all of the articles tell; while many are read it may be known of the first.
     pub fn is_analysed(&self) -> bool {
-        self.facts.revision > 0 && !self.partly
+        self.facts.revision > 0 && self.first.is_empty()
     }
 
     /// Article `ix`.

@@ -3,6 +3,7 @@
 //! Nothing here changes a text or decides what it means; it only says where things are.
 
 pub mod fold;
+pub mod language;
 pub mod layout;
 pub mod sentence;
 pub mod span;
@@ -10,6 +11,7 @@ pub mod token;
 pub mod warning;
 
 pub use fold::fold;
+pub use language::language_code;
 pub use layout::Layout;
 pub use span::{CharIndex, Span};
 pub use token::{Token, TokenKind};

@@ -81,7 +81,8 @@ fn shares(title: &str, heading: &str) -> bool {
     both >= 3 && both * 5 >= title.len().max(heading.len()) * 3
 }
 
-fn bare(words: &str) -> String {
+/// The letters and digits of some words, in lower case.
+pub(super) fn bare(words: &str) -> String {
     words.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect()
 }
 

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use trafilatura::dom::{Document, NodeId};
 
+use super::headline::bare;
 use crate::ingest::clean::{self, Label};
 use crate::ingest::dates;
 
@@ -219,10 +220,6 @@ fn in_year_of(words: &str, stated: &str) -> Option<String> {
     let day = dates::yearless(words)?;
     let value = format!("{}-{}", stated.get(..4)?, day.value.get(5..)?);
     dates::near(&value, stated).then_some(value)
-}
-
-fn bare(words: &str) -> String {
-    words.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 #[derive(Default)]

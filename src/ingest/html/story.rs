@@ -9,11 +9,16 @@ use trafilatura::{ExtractionFocus, HtmlDateMode, Options};
 use whatlang::Lang;
 
 use super::lines::{self, Content};
+use crate::text::language_code;
 
 /// Letters of running text from which on a page shows how much of it is the story.
 const LEAST_RUNNING: usize = 400;
 /// A story with fewer letters is looked for in other ways too.
 const LEAST_STORY: usize = 400;
+
+/// The languages of most pages, of which the extractor knows the stop words.
+const MOST: [Lang; 10] =
+    [Lang::Eng, Lang::Deu, Lang::Fra, Lang::Spa, Lang::Ita, Lang::Por, Lang::Nld, Lang::Pol, Lang::Rus, Lang::Ukr];
 
 /// Says everything that the extractor would otherwise look for, in the words of `OpenGraph` and of linked data.
 const SAID: [(&str, &str); 7] = [
@@ -51,8 +56,8 @@ pub(super) fn story(mut page: Document) -> Content {
 /// What the best of several ways finds. One of them counts a language's stop words; where the language is not said it
 /// takes the words of a hundred, which takes longer to read than thirty pages.
 fn compared(page: Document, options: &Options, words: &str) -> Content {
-    if let Some(language) = whatlang::detect_lang(words).and_then(code) {
-        let told = options.clone().with_target_language(language);
+    if let Some(language) = whatlang::detect_lang(words).filter(|language| MOST.contains(language)) {
+        let told = options.clone().with_target_language(language_code(language));
         // An error says that the story is in another language than the page.
         if let Ok(found) = trafilatura::extract_document(page.clone_document(), &told) {
             return lines::of_content(&found.content_html);
@@ -64,23 +69,6 @@ fn compared(page: Document, options: &Options, words: &str) -> Content {
 fn extracted(page: Document, options: &Options) -> Content {
     let found = trafilatura::extract_document(page, options);
     found.map(|found| lines::of_content(&found.content_html)).unwrap_or_default()
-}
-
-/// The languages of most pages, by the codes of the extractor.
-fn code(language: Lang) -> Option<&'static str> {
-    Some(match language {
-        Lang::Eng => "en",
-        Lang::Deu => "de",
-        Lang::Fra => "fr",
-        Lang::Spa => "es",
-        Lang::Ita => "it",
-        Lang::Por => "pt",
-        Lang::Nld => "nl",
-        Lang::Pol => "pl",
-        Lang::Rus => "ru",
-        Lang::Ukr => "uk",
-        _ => return None,
-    })
 }
 
 /// Takes out what no way of looking takes for the story, and leaves a head that says everything in a few words.

@@ -87,10 +87,22 @@ pub(crate) fn conflict_badge(ui: &mut Ui, theme: &Theme, words: &str) {
 
 /// A source's tile of 16; it shows the source at `span` when clicked.
 pub(crate) fn tile(ui: &mut Ui, cx: &mut Cx<'_>, article: ArticleIx, span: Option<Span>) {
+    let Some(source) = cx.session.source(article) else { return };
+    tile_of(ui, cx, (article, span), &trf("Show {}", &[&source.outlet]), &source.outlet);
+}
+
+/// The same, with what it is called and what it says when pointed at.
+pub(crate) fn tile_of(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    (article, span): (ArticleIx, Option<Span>),
+    name: &str,
+    hover: &str,
+) {
     let (rect, response) = ui.allocate_exact_size(Vec2::splat(16.0), Sense::click());
     let Some(source) = cx.session.source(article) else { return };
     shapes::tile(ui.painter(), cx.theme, article.at(), &source.letter, rect);
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, trf("Show {}", &[&source.outlet])));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
     focus_ring(ui, cx.theme, &response, rect);
     if response.clicked() {
         cx.send(match span {
@@ -98,7 +110,7 @@ pub(crate) fn tile(ui: &mut Ui, cx: &mut Cx<'_>, article: ArticleIx, span: Optio
             None => ViewCommand::ShowArticle(article),
         });
     }
-    response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(&source.outlet);
+    response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(hover);
 }
 
 /// Names to click, flowing over as many lines as they need.

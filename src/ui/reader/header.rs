@@ -159,17 +159,8 @@ fn copies_ui(ui: &mut Ui, cx: &mut Cx<'_>, ix: ArticleIx) {
     let others = || group.iter().copied().filter(|other| *other != ix);
     for other in others().take(MOST_COPIES) {
         let Some(source) = cx.session.source(other) else { continue };
-        let (rect, response) = ui.allocate_exact_size(Vec2::splat(18.0), Sense::click());
-        shapes::tile(ui.painter(), cx.theme, other.at(), &source.letter, rect.shrink(1.0));
         let name = trf("Show {}, mostly the same text", &[&format!("{}, {}", source.letter, source.outlet)]);
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-        focus_ring(ui, cx.theme, &response, rect);
-        if response.clicked() {
-            cx.send(ViewCommand::ShowArticle(other));
-        }
-        response
-            .on_hover_cursor(egui::CursorIcon::PointingHand)
-            .on_hover_text(format!("{}\n{}", source.outlet, source.headline));
+        parts::tile_of(ui, cx, (other, None), &name, &format!("{}\n{}", source.outlet, source.headline));
     }
     if let Some(more) = others().count().checked_sub(MOST_COPIES).filter(|more| *more > 0) {
         ui.label(quiet(&trf("and {} more", &[&more])));
