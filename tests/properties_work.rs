@@ -265,8 +265,9 @@ proptest! {
         // A change that leaves the words and the nearest few around them alone.
         let before = cut % 2 == 0;
         let free = if before { 0..start.saturating_sub(20) } else { (start + held_words.len() + 20).min(text.len())..text.len() };
+        let free = (free.start..).find(|i| text.is_char_boundary(*i)).unwrap_or(free.end)..free.end;
         let from = free.start + cut % (free.len() + 1);
-        let from = (0..=from).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0).max(free.start);
+        let from = (free.start..=from).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(free.start);
         let to = (from + gone).min(free.end);
         let to = (from..=to).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(from);
         let changed = format!("{}{new}{}", &text[..from], &text[to..]);
