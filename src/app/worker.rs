@@ -134,10 +134,9 @@ impl Worker {
             let mut edits = edits;
             let read = recognised(Arc::clone(&corpus), &mut edits, known, &Corpus::default());
             job.tell(News::Read(Box::new(read)));
-            job.tell(News::Words(Arc::new(Words::new(&corpus))));
-            if let Some(facts) = job.facts(cache, &corpus, &edits, revision) {
-                job.tell_facts(facts, None);
-            }
+            // Where facts are kept from before, they are there sooner than the words to search in.
+            let found = || job.facts(cache, &corpus, &edits, revision).map(|facts| job.tell_facts(facts, None));
+            rayon::join(found, || job.tell(News::Words(Arc::new(Words::new(&corpus)))));
             job.tell(News::Seen(seen));
             if let Some(shelf) = shelf.filter(|_| !job.cancelled()) {
                 shelf.keep();

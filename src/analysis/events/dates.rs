@@ -31,7 +31,7 @@ pub(super) enum Dates {
 pub(super) fn dates(a: &Telling, b: &Telling, person: bool) -> Dates {
     let reach = |t: &Telling| if person { t.reach.person } else { t.reach.plain };
     let (Some(x), Some(y)) = (reach(a), reach(b)) else {
-        return match (partial(a), partial(b), reach(a).or_else(|| reach(b))) {
+        return match (a.reach.partial, b.reach.partial, reach(a).or_else(|| reach(b))) {
             (Some(p), Some(q), _) if p != q => Dates::Different,
             (Some(_), Some(_), _) => Dates::Compatible,
             (Some(p), None, Some(r)) | (None, Some(p), Some(r)) => {
@@ -115,18 +115,21 @@ pub(super) struct Reach {
     plain: Option<Interval>,
     /// The same for news of a person.
     person: Option<Interval>,
+    /// A day that lacks its year or week.
+    partial: Option<Partial>,
 }
 
 impl Reach {
     pub(super) fn of(telling: &Telling) -> Self {
-        let Some(interval) = telling.mention.interval else { return Self::default() };
+        let partial = partial(telling);
+        let Some(interval) = telling.mention.interval else { return Self { partial, ..Self::default() } };
         if !by_publication(telling) {
-            return Self { plain: Some(interval), person: Some(interval) };
+            return Self { plain: Some(interval), person: Some(interval), partial };
         }
         let since = |lag: i32| {
             let earliest = interval.earliest.checked_sub(jiff::Span::new().days(lag)).unwrap_or(interval.earliest);
             Some(Interval { earliest, latest: interval.latest })
         };
-        Self { plain: since(NEWS_LAG_DAYS), person: since(PERSON_LAG_DAYS) }
+        Self { plain: since(NEWS_LAG_DAYS), person: since(PERSON_LAG_DAYS), partial }
     }
 }

@@ -101,7 +101,11 @@ fn mark(token: &Token, text: &str, out: &mut String) {
 
 /// A word's stem for comparing tellings: plural, past and "-ing" endings taken off. Not for display.
 pub fn stem(word: &str) -> String {
-    let mut w = word.trim_end_matches("'s").to_owned();
+    let mut word = word;
+    while let Some(owner) = word.strip_suffix("'s") {
+        word = owner;
+    }
+    let mut w = word.to_owned();
     if w.len() > 4 && w.ends_with("ies") {
         w.truncate(w.len() - 3);
         w.push('y');
@@ -110,16 +114,20 @@ pub fn stem(word: &str) -> String {
     }
     for ending in ["ings", "ing", "ed", "ment", "ation", "ion", "er", "or", "al", "ly", "e", "y"] {
         let Some(base) = w.strip_suffix(ending) else { continue };
-        if base.chars().count() >= 4 || (ending.len() <= 3 && base.chars().count() >= 3 && ending != "er") {
-            let base = base.to_owned();
-            w = undouble(base);
+        let left = base.chars().count();
+        if left >= 4 || (ending.len() <= 3 && left >= 3 && ending != "er") {
+            w.truncate(base.len());
+            undouble(&mut w);
             break;
         }
     }
-    w.strip_suffix('e').filter(|b| b.len() > 2).map(str::to_owned).unwrap_or(w)
+    if w.len() > 3 && w.ends_with('e') {
+        w.pop();
+    }
+    w
 }
 
-fn undouble(mut base: String) -> String {
+fn undouble(base: &mut String) {
     let mut back = base.chars().rev();
     if let (Some(a), Some(b)) = (back.next(), back.next())
         && a == b
@@ -127,7 +135,6 @@ fn undouble(mut base: String) -> String {
     {
         base.pop();
     }
-    base
 }
 
 #[cfg(test)]

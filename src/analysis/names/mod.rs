@@ -14,6 +14,7 @@ pub mod lexicon;
 mod link;
 pub mod look;
 pub mod model;
+mod path;
 mod refer;
 mod spelling;
 mod tagger;

@@ -1,5 +1,5 @@
 //! The trained tagger: a linear-chain model over hashed features, read from `assets/tagger/names.bin` (see
-//! `assets/tagger/MODEL.md`), and the search for the best tags.
+//! `assets/tagger/MODEL.md`), and what it makes of an article.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use super::echo::echoes;
 use super::features;
 use super::look::Page;
+use super::path::{Search, Steps};
 use super::spelling::mix;
 use crate::facts::EntityKind;
 
@@ -23,7 +24,7 @@ const AT_ONCE: usize = 64;
 /// Weights of one feature, one a tag; as wide as is quick to add.
 type Row = [i8; 32];
 /// Scores of one token.
-type Sums = [i16; 32];
+pub(super) type Sums = [i16; 32];
 
 /// What a tag says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,7 +91,10 @@ pub struct Model {
     /// Features, 0 for an empty slot, over the places of their rows.
     slots: Vec<(u32, u32)>,
     rows: Vec<Row>,
-    moves: Vec<[i32; TAGS]>,
+    steps: Steps,
+    /// A bit for every feature there is, by its lowest bits, so that most of those there are not need no look at the
+    /// table: it fits into what a processor has near.
+    present: Vec<u64>,
 }
 
 static MODEL: LazyLock<Model> =
@@ -103,7 +107,7 @@ impl Model {
     }
 
     fn empty() -> Self {
-        Self { slots: vec![(0, 0); 2], rows: Vec::new(), moves: vec![[0; TAGS]; TAGS] }
+        Self { slots: vec![(0, 0); 2], rows: Vec::new(), steps: Steps::of(&[]), present: vec![0] }
     }
 
     /// Reads the file's bytes: magic, checksum, number of rows, moves as i16, features, rows. Nothing where the
@@ -117,15 +121,15 @@ impl Model {
         let count = u32::from_le_bytes(*count) as usize;
         let (moves, rest) = rest.split_at_checked(TAGS * TAGS * 2)?;
         let (pairs, _) = moves.as_chunks::<2>();
-        let flat: Vec<i32> = pairs.iter().map(|p| i32::from(i16::from_le_bytes(*p))).collect();
-        let moves = flat.chunks(TAGS).filter_map(|c| <[i32; TAGS]>::try_from(c).ok()).collect();
+        let moves: Vec<i32> = pairs.iter().map(|p| i32::from(i16::from_le_bytes(*p))).collect();
         let (keys, rest) = rest.split_at_checked(count * FEATURE)?;
         let ((keys, _), (weights, rest)) = (keys.as_chunks::<FEATURE>(), rest.as_chunks::<TAGS>());
         if weights.len() != count || !rest.is_empty() {
             return None;
         }
         let size = (count * 3 / 2).next_power_of_two().max(2);
-        let mut model = Self { slots: vec![(0, 0); size], rows: vec![[0; 32]; count], moves };
+        let (steps, present) = (Steps::of(&moves), vec![0; (size / 16).max(1)]);
+        let mut model = Self { slots: vec![(0, 0); size], rows: vec![[0; 32]; count], steps, present };
         for (row, weights) in model.rows.iter_mut().zip(weights) {
             for (to, from) in row.iter_mut().zip(weights) {
                 *to = *from as i8;
@@ -145,7 +149,18 @@ impl Model {
             slot = (slot + 1) & mask;
         }
         *self.slots.get_mut(slot)? = (print(key), place);
+        let (word, bit) = self.bit(key);
+        *self.present.get_mut(word)? |= 1 << bit;
         Some(())
+    }
+
+    fn bit(&self, key: u64) -> (usize, u64) {
+        ((key >> 6) as usize & (self.present.len() - 1), key & 63)
+    }
+
+    fn may_hold(&self, feature: u64) -> bool {
+        let (word, bit) = self.bit(trimmed(feature));
+        self.present.get(word).is_some_and(|bits| bits >> bit & 1 == 1)
     }
 
     fn place(&self, feature: u64, first: (u32, u32)) -> Option<u32> {
@@ -167,18 +182,17 @@ impl Model {
     fn add(&self, features: &[u64], sum: &mut Sums) {
         let mask = self.slots.len() - 1;
         for some in features.chunks(AT_ONCE) {
+            let mut held = Few::default();
+            some.iter().filter(|feature| self.may_hold(**feature)).for_each(|feature| held.push(*feature));
             let mut slots = [(0, 0); AT_ONCE];
-            for (slot, feature) in slots.iter_mut().zip(some) {
+            for (slot, feature) in slots.iter_mut().zip(held.all()) {
                 *slot = self.slots.get(trimmed(*feature) as usize & mask).copied().unwrap_or_default();
             }
-            let (mut places, mut count) = ([0; AT_ONCE], 0);
-            for place in some.iter().zip(slots).filter_map(|(feature, slot)| self.place(*feature, slot)) {
-                if let Some(next) = places.get_mut(count) {
-                    *next = place as usize;
-                    count += 1;
-                }
+            let mut places = Few::default();
+            for place in held.all().iter().zip(slots).filter_map(|(feature, slot)| self.place(*feature, slot)) {
+                places.push(u64::from(place));
             }
-            for row in places.iter().take(count).filter_map(|place| self.rows.get(*place)) {
+            for row in places.all().iter().filter_map(|place| self.rows.get(*place as usize)) {
                 for (s, w) in sum.iter_mut().zip(row) {
                     *s += i16::from(*w);
                 }
@@ -204,7 +218,7 @@ impl Model {
                     self.add(&found, &mut sum);
                     sums.push(sum);
                 }
-                search.best(sums.get(start..).unwrap_or(&[]), &self.moves);
+                search.best(sums.get(start..).unwrap_or(&[]), &self.steps);
                 search.write(tags.get_mut(stretch.clone()).unwrap_or(&mut []));
                 stretches.push(stretch);
             }
@@ -220,73 +234,38 @@ impl Model {
             for (at, sum) in stretch.clone().zip(own.iter_mut()) {
                 self.add(echoes.at(at), sum);
             }
-            search.best(own, &self.moves);
+            search.best(own, &self.steps);
             search.write(tags.get_mut(stretch).unwrap_or(&mut []));
         }
         tags
     }
 }
 
+/// As many numbers as are looked up together, at most.
+struct Few {
+    numbers: [u64; AT_ONCE],
+    count: usize,
+}
+
+impl Default for Few {
+    fn default() -> Self {
+        Self { numbers: [0; AT_ONCE], count: 0 }
+    }
+}
+
+impl Few {
+    fn push(&mut self, number: u64) {
+        if let Some(next) = self.numbers.get_mut(self.count) {
+            *next = number;
+            self.count += 1;
+        }
+    }
+
+    fn all(&self) -> &[u64] {
+        self.numbers.get(..self.count).unwrap_or(&[])
+    }
+}
+
 fn print(key: u64) -> u32 {
     ((key >> 16) as u32).max(1)
-}
-
-/// Tags that may follow each tag.
-static FOLLOWERS: LazyLock<Vec<Vec<usize>>> =
-    LazyLock::new(|| (0..TAGS).map(|a| (0..TAGS).filter(|&b| follows(a, b)).collect()).collect());
-
-/// The search for the path of highest score over allowed tags; keeps its memory.
-#[derive(Default)]
-struct Search {
-    backs: Vec<[u8; TAGS]>,
-    end: usize,
-}
-
-/// Below any score.
-const NEVER: i32 = i32::MIN / 2;
-
-impl Search {
-    /// Finds the best path. Ties go to the lower tag, so it is deterministic.
-    fn best(&mut self, sums: &[Sums], moves: &[[i32; TAGS]]) {
-        self.backs.clear();
-        let mut best = [NEVER; TAGS];
-        best[0] = 0;
-        for sum in sums {
-            let (mut next, mut back) = ([NEVER; TAGS], [0_u8; TAGS]);
-            for (prev, ((score, moves), followers)) in best.iter().zip(moves).zip(FOLLOWERS.iter()).enumerate() {
-                if *score == NEVER {
-                    continue;
-                }
-                for &tag in followers {
-                    let (Some(to), Some(gain), Some(from)) =
-                        (next.get_mut(tag), moves.get(tag), back.get_mut(tag))
-                    else {
-                        continue;
-                    };
-                    let total = score + gain;
-                    if total > *to {
-                        *to = total;
-                        *from = prev as u8;
-                    }
-                }
-            }
-            for (to, gain) in next.iter_mut().zip(sum).filter(|(to, _)| **to != NEVER) {
-                *to += i32::from(*gain);
-            }
-            best = next;
-            self.backs.push(back);
-        }
-        let leaving = |tag: usize| moves.get(tag).and_then(|m| m.first()).copied().unwrap_or(0);
-        let ends = best.iter().enumerate().filter(|(tag, s)| **s != NEVER && follows(*tag, 0));
-        let top = ends.max_by_key(|(tag, s)| (**s + leaving(*tag), std::cmp::Reverse(*tag)));
-        self.end = top.map_or(0, |(tag, _)| tag);
-    }
-
-    fn write(&self, out: &mut [u8]) {
-        let mut at = self.end;
-        for (slot, back) in out.iter_mut().zip(&self.backs).rev() {
-            *slot = at as u8;
-            at = usize::from(back.get(at).copied().unwrap_or(0));
-        }
-    }
 }

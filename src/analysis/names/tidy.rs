@@ -93,9 +93,9 @@ fn with_direction(text: &str, tokens: &[Token], name: Found) -> Found {
 /// "Few Americans", "The Americans": a common word that begins a sentence is no part of a known name after it.
 fn without_opener(text: &str, tokens: &[Token], name: Found) -> Found {
     let shorter = Found { start: name.start + 1, ..name };
-    let common = tokens.get(name.start).is_some_and(|t| is_common(&fold(t.span.of(text))));
     let several = name.end - name.start > 1;
-    if !several || name.start > 0 || !common || known_type(text, tokens, name).is_some() {
+    let common = || tokens.get(name.start).is_some_and(|t| is_common(&fold(t.span.of(text))));
+    if !several || name.start > 0 || !common() || known_type(text, tokens, name).is_some() {
         return name;
     }
     let fits = known_type(text, tokens, shorter).is_some_and(|known| known.kind == name.kind);

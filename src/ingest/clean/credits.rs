@@ -2,6 +2,10 @@
 //!
 //! A credited agency is not taken for the outlet: many papers print what one agency sends.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use super::line::{self, Line};
 use super::phrases::holds;
 use crate::ingest::dates;
@@ -281,6 +285,9 @@ pub(super) enum Caption {
 const CREDIT_LABELS: &[&str] = &[
     "credit:", "photo:", "photos:", "photograph:", "image:", "image credit:", "picture:", "photo by", "photograph by", "photo courtesy", "image courtesy", "photo credit", "image credit", "pic:", "photo:", "image via", "photo via", "picture by", "photo from",
 ];
+/// One of these stands in every label of a credit.
+static IN_LABELS: LazyLock<[Finder<'static>; 4]> =
+    LazyLock::new(|| ["photo", "image", "pic", "credit"].map(Finder::new));
 /// A credit's label and the words behind it are no more than this.
 const CREDIT_WORDS: usize = 24;
 /// How the words under a picture begin.
@@ -298,7 +305,9 @@ pub(super) fn caption(line: &Line<'_>) -> Caption {
     // Looked for in the last words only, since more behind it make it no credit.
     let from = f.rmatch_indices(char::is_whitespace).nth(CREDIT_WORDS).map_or(0, |(at, _)| at);
     let tail = f.get(from..).unwrap_or_default();
-    let late = CREDIT_LABELS.iter().filter_map(|l| tail.rfind(l).map(|at| (from + at, l.len()))).max();
+    let labels =
+        if IN_LABELS.iter().any(|part| part.find(tail.as_bytes()).is_some()) { CREDIT_LABELS } else { &[] };
+    let late = labels.iter().filter_map(|l| tail.rfind(l).map(|at| (from + at, l.len()))).max();
     if let Some((at, len)) = late {
         let after = f.get(at + len..).unwrap_or("").split_whitespace().count();
         // "a photo by a neighbour" is part of a sentence, "Photo: Jane Roe" is not.

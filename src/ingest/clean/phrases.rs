@@ -189,9 +189,9 @@ pub(super) fn is_button(line: &Line<'_>) -> bool {
         // "Opinion" alone is a menu; "More?" as a line of talk is not.
         return !line.text.ends_with(['?', '!', '.']) || line.text.ends_with("...");
     }
-    let words = line.key.split(' ');
-    let shares = words.clone().filter(|w| SHARING.contains(w)).count();
-    shares > 0 && words.clone().all(|w| SHARING.contains(&w) || SHARING_FILLERS.contains(&w))
+    let mut words = line.key.split(' ');
+    words.clone().all(|w| SHARING.contains(&w) || SHARING_FILLERS.contains(&w))
+        && words.any(|w| SHARING.contains(&w))
 }
 
 /// "Home > World > Europe", "News | Sport | Weather".

@@ -51,26 +51,41 @@ struct Local {
 }
 
 impl Local {
+    /// Every spelling is folded once, however often it stands there.
     fn of(article: &Article) -> Self {
-        let mut at: Vec<(String, u32)> = Vec::new();
-        for (i, token) in article.layout.tokens.iter().enumerate() {
+        let mut spellings: HashMap<&str, u32> = HashMap::new();
+        let mut times: Vec<u32> = Vec::new();
+        let mut tokens = vec![NO_WORD; article.layout.tokens.len()];
+        for (slot, token) in tokens.iter_mut().zip(&article.layout.tokens) {
             let counts = matches!(token.kind, TokenKind::Word | TokenKind::Number);
-            if counts && !article.in_furniture(token.span.start as usize) {
-                at.push((fold(token.span.of(&article.text)), number(i)));
+            if !counts || article.in_furniture(token.span.start as usize) {
+                continue;
+            }
+            let spelling = *spellings.entry(token.span.of(&article.text)).or_insert(number(times.len()));
+            *slot = spelling;
+            match times.get_mut(spelling as usize) {
+                Some(times) => *times += 1,
+                None => times.push(1),
             }
         }
-        at.sort_unstable();
-        let mut local = Self { words: Vec::new(), tokens: vec![NO_WORD; article.layout.tokens.len()] };
-        for (word, i) in at {
-            match local.words.last_mut() {
-                Some((last, times)) if *last == word => *times += 1,
-                _ => local.words.push((word, 1)),
+        let mut folded: Vec<(String, u32)> = spellings.into_iter().map(|(word, i)| (fold(word), i)).collect();
+        folded.sort_unstable();
+        let mut words: Vec<(String, u32)> = Vec::new();
+        let mut numbers = vec![NO_WORD; times.len()];
+        for (word, spelling) in folded {
+            let times = times.get(spelling as usize).copied().unwrap_or_default();
+            match words.last_mut() {
+                Some((last, all)) if *last == word => *all += times,
+                _ => words.push((word, times)),
             }
-            if let Some(token) = local.tokens.get_mut(i as usize) {
-                *token = number(local.words.len() - 1);
+            if let Some(slot) = numbers.get_mut(spelling as usize) {
+                *slot = number(words.len() - 1);
             }
         }
-        local
+        for token in &mut tokens {
+            *token = numbers.get(*token as usize).copied().unwrap_or(NO_WORD);
+        }
+        Self { words, tokens }
     }
 }
 

@@ -157,11 +157,11 @@ fn is_called(label: &Label, word: &str) -> bool {
 }
 
 fn bears(label: &Label, word: &str) -> bool {
-    if is_head(&label.key) || !matches!(label.kind, EntityKind::Organisation | EntityKind::Agreement) {
+    if !matches!(label.kind, EntityKind::Organisation | EntityKind::Agreement) || is_head(&label.key) {
         return false;
     }
     let word = british(word);
-    let last = label.words().last().copied();
+    let last = label.key.rsplit(' ').next();
     is_called(label, word)
         || last == Some(word) && HEADS.contains(&word)
         || last.is_some_and(|last| last.strip_suffix('s') == Some(word)) && label.kind == EntityKind::Agreement
