@@ -4,11 +4,13 @@
 
 mod support;
 
+use std::sync::Arc;
+
 use egui::{Key, Modifiers, Role, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use parallax::facts::{EventIx, Facts};
-use parallax::session::Selection;
+use parallax::session::{Selection, Sorted};
 use parallax::ui::view_state::{LaneMode, TimelineAsk};
 use parallax::ui::{Command, Loading, Theme, ViewCommand, fonts};
 use support::story;
@@ -353,4 +355,27 @@ fn the_lanes_before_stay_until_a_large_story_is_sorted_anew() {
     harness.run();
     assert!(harness.query_by_label("Lane, Other").is_some(), "then all are of one kind");
     assert!(harness.query_by_label("Lane A, Outlet 0").is_none());
+}
+
+#[test]
+fn the_first_articles_lanes_are_never_taken_for_the_storys() {
+    let mut session = story::large(20_000, 8);
+    let facts = Arc::new(Facts::clone(&session.facts));
+    let files = session.corpus.articles.iter().map(|a| a.file.clone()).collect();
+    session.put_facts_of_first(files, Arc::clone(&facts), Arc::new(Sorted::new(&facts)));
+    let mut harness = harness(session);
+    assert!(harness.query_by_label("Lane A, Outlet 0").is_none(), "not all articles are read");
+    let all = Arc::new(Facts::clone(&facts));
+    harness.state_mut().session.put_facts(Arc::clone(&all), Some(Arc::new(Sorted::new(&all))));
+    harness.step();
+    let mut waited = false;
+    while harness.state().timeline.is_sorting() {
+        waited = true;
+        assert!(harness.query_by_label("Lane A, Outlet 0").is_none(), "not even while all are sorted");
+        harness.step();
+        std::thread::yield_now();
+    }
+    harness.run();
+    assert!(waited, "sorting took a frame");
+    assert!(harness.query_by_label("Lane A, Outlet 0").is_some(), "then they are there");
 }

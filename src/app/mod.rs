@@ -62,7 +62,7 @@ use crate::ui::{Command, Cx, Message, Panes, Status, ViewState, fonts, keys, she
 
 /// How often at most a frame is painted because reading went on: where pictures are made by the processor, a frame for
 /// every article would take half of the time from reading them.
-const PROGRESS_EVERY: Duration = Duration::from_millis(80);
+const PROGRESS_EVERY: Duration = Duration::from_millis(150);
 
 /// How often the open folder is looked at.
 const WATCH_EVERY: Duration = Duration::from_secs(2);

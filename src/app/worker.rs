@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, Once};
 
 use crossbeam_channel::{Receiver, Sender, unbounded};
 use rayon::{ThreadPool, ThreadPoolBuilder};
@@ -134,9 +134,15 @@ impl Worker {
             let mut edits = edits;
             let read = recognised(Arc::clone(&corpus), &mut edits, known, &Corpus::default());
             job.tell(News::Read(Box::new(read)));
-            // Where facts are kept from before, they are there sooner than the words to search in.
-            let found = || job.facts(cache, &corpus, &edits, revision).map(|facts| job.tell_facts(facts, None));
-            rayon::join(found, || job.tell(News::Words(Arc::new(Words::new(&corpus)))));
+            // The words to search in are made beside the facts, but after facts that are there from before.
+            let words = || job.tell(News::Words(Arc::new(Words::new(&corpus))));
+            rayon::scope(|scope| {
+                let begun = Begun { job: &job, once: Once::new(), then: || scope.spawn(|_| words()) };
+                if let Some(facts) = job.facts(cache, (&corpus, &edits), revision, &begun) {
+                    job.tell_facts(facts, None);
+                }
+                begun.once.call_once(words);
+            });
             job.tell(News::Seen(seen));
             if let Some(shelf) = shelf.filter(|_| !job.cancelled()) {
                 shelf.keep();
@@ -175,7 +181,7 @@ impl Worker {
             let mut edits = edits;
             let read = recognised(Arc::clone(&corpus), &mut edits, known, &old);
             let words = Arc::new(Words::new(&corpus));
-            if let Some(facts) = job.facts(cache, &corpus, &edits, revision) {
+            if let Some(facts) = job.facts(cache, (&corpus, &edits), revision, &job) {
                 let sorted = Arc::new(Sorted::new(&facts));
                 let changes = before.and_then(|before| Changes::between(&before, &facts));
                 job.tell(News::ReadAgain(Box::new(ReadAgain { read, words, facts, sorted, changes })));
@@ -197,7 +203,7 @@ impl Worker {
         let job = self.begin();
         let revision = self.revision;
         spawn(move || {
-            if let Some(facts) = job.facts(&Nothing, &corpus, &edits, revision) {
+            if let Some(facts) = job.facts(&Nothing, (&corpus, &edits), revision, &job) {
                 job.tell_facts(facts, before);
             }
         })
@@ -289,10 +295,16 @@ impl Job {
         }
     }
 
-    /// What follows; `None` when it was cancelled.
-    fn facts(&self, cache: &dyn Cache, read: &Arc<Corpus>, edits: &Edits, revision: u64) -> Option<Arc<Facts>> {
+    /// What follows from articles and from what the person says of them; `None` when it was cancelled.
+    fn facts(
+        &self,
+        cache: &dyn Cache,
+        (read, edits): (&Arc<Corpus>, &Edits),
+        revision: u64,
+        watch: &dyn Watch,
+    ) -> Option<Arc<Facts>> {
         let before = Before { memory: Some(&self.memory), cache };
-        let facts = derived(before, read, edits, revision, self);
+        let facts = derived(before, read, edits, revision, watch);
         if self.cancelled() {
             self.tell(News::Stopped);
             return None;
@@ -353,6 +365,24 @@ struct Unheard<'a>(&'a Job);
 impl Watch for Unheard<'_> {
     fn cancelled(&self) -> bool {
         self.0.cancelled()
+    }
+}
+
+/// Watches for a job, and does something once when there is work to watch: facts that are there from before are none.
+struct Begun<'a, F> {
+    job: &'a Job,
+    once: Once,
+    then: F,
+}
+
+impl<F: Fn() + Sync> Watch for Begun<'_, F> {
+    fn cancelled(&self) -> bool {
+        self.job.cancelled()
+    }
+
+    fn progress(&self, what: &str, done: usize, total: usize) {
+        self.once.call_once(&self.then);
+        self.job.progress(what, done, total);
     }
 }
 

@@ -119,7 +119,10 @@ pub fn timeline_ui(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut TimelineState) {
     state.scroll = state.scroll.clamp(0.0, rows.overflow);
     let late = state.making.is_some();
     let stale = late && !state.model.shows(cx.session);
-    let nothing = !cx.session.is_analysed() || state.model.axis.is_empty() || state.model.lanes.is_empty();
+    // The lanes of a story's first articles are no picture of it, not even for a moment.
+    let partly = state.model.story_shown().is_some_and(|shown| !shown.is_analysed());
+    let nothing =
+        partly || !cx.session.is_analysed() || state.model.axis.is_empty() || state.model.lanes.is_empty();
     let words = if nothing { String::new() } else { window_words(cx, state) };
     header::header_ui(&ui, cx, &rows, state, &words);
     if nothing && late {
