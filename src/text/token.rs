@@ -78,7 +78,7 @@ fn next_token(text: &str, start: usize, ch: char) -> (usize, TokenKind) {
         let letters = text.get(after..end).unwrap_or("");
         let follows_word =
             text.get(..start).and_then(|t| t.chars().next_back()).is_some_and(char::is_alphanumeric);
-        let clitic = matches!(letters, "s" | "S" | "re" | "ve" | "ll" | "d" | "m" | "t" | "S.");
+        let clitic = matches!(letters, "s" | "S" | "re" | "ve" | "ll" | "d" | "m" | "t" | "T" | "S.");
         if follows_word && clitic {
             return (end, TokenKind::Word);
         }

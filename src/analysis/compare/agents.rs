@@ -132,9 +132,7 @@ fn deed(desk: &Desk<'_>, article: ArticleIx, mention: &EventMention) -> Option<B
     let (source, words) = (desk.article(article)?, desk.words(article)?);
     let at = source.layout.token_from(mention.predicate.start as usize);
     let word = words.word(at);
-    // "Won't" is won by nobody.
-    let denied = word.contains("n't") || words.word(at + 1).ends_with("'t");
-    if denied || !base_form(word).is_some_and(|b| DEEDS.contains(&b)) {
+    if !base_form(word).is_some_and(|b| DEEDS.contains(&b)) {
         return None;
     }
     let clause = source.layout.tokens_in(mention.span);

@@ -79,7 +79,6 @@ pub(super) fn disagrees(words: &Words<'_>, subject: &Range<usize>, verbs: &[usiz
 pub(super) fn changes_sense(word: &str) -> bool {
     let words = [
         "not",
-        "n't",
         "never",
         "hardly",
         "barely",

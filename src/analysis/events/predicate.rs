@@ -256,7 +256,7 @@ fn status(words: &Words<'_>, first: usize, at: usize, form: Form) -> EventStatus
     let near = |wanted: &[&str], reach: usize| {
         (1..=reach).take_while(|&b| at >= first + b).any(|b| wanted.contains(&words.before(at, b)))
     };
-    if near(&["not", "n't", "never", "failed", "refused", "declined", "no"], 4) && !near(&["only"], 3) {
+    if near(&["not", "cannot", "never", "failed", "refused", "declined", "no"], 4) && !near(&["only"], 3) {
         return EventStatus::Negated;
     }
     if near(&["allegedly", "reportedly", "accused", "suspected", "alleged"], 6) {

@@ -243,7 +243,7 @@ fn verb_group(words: &Words<'_>, at: usize) -> Vec<usize> {
         let helps = |w: &str| is_auxiliary(w) && w != "'s";
         // "had largely been contained" keeps its "had"; "then met" has none.
         let between = is_adverb(word) && helps(words.before(from, 2)) && !matches!(word, "never");
-        if !(helps(word) || between || matches!(word, "not" | "n't" | "to" | "never")) {
+        if !(helps(word) || between || matches!(word, "not" | "to" | "never")) {
             break;
         }
         from -= 1;

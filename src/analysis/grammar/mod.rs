@@ -44,27 +44,12 @@ pub fn is_auxiliary(word: &str) -> bool {
             | "'ve"
             | "'re"
             | "'m"
-            | "ca"
-            | "wo"
-            | "didn"
-            | "doesn"
-            | "isn"
-            | "wasn"
-            | "hasn"
-            | "hadn"
-            | "don"
-            | "aren"
-            | "weren"
-            | "haven"
-            | "couldn"
-            | "wouldn"
-            | "shouldn"
     )
 }
 
 /// Whether a folded word is a form of "be".
 pub fn is_be(word: &str) -> bool {
-    matches!(word, "is" | "are" | "was" | "were" | "be" | "been" | "being" | "am" | "'re" | "'m" | "isn" | "wasn")
+    matches!(word, "is" | "are" | "was" | "were" | "be" | "been" | "being" | "am" | "'re" | "'m")
 }
 
 /// Adverbs that stand between a subject and its verb.
@@ -85,7 +70,6 @@ pub fn is_adverb(word: &str) -> bool {
                 | "always"
                 | "just"
                 | "not"
-                | "n't"
                 | "first"
                 | "further"
                 | "already"

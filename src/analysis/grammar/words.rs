@@ -1,10 +1,13 @@
 //! One article's tokens with their folded words, made once for a stage.
 
+use super::is_auxiliary;
 use crate::facts::{Article, TimeMention};
 use crate::text::fold::fold_into;
+use crate::text::token::is_apostrophe;
 use crate::text::{Span, Token, TokenKind};
 
-/// Tokens and their folded words, read by position; positions outside give empty words.
+/// Tokens and their folded words, read by position; positions outside give empty words. What "not" is drawn together
+/// with is read in full: "isn't" is "is" and "not", "won't" is "will" and "not".
 pub struct Words<'a> {
     /// The text.
     pub text: &'a str,
@@ -28,6 +31,10 @@ impl<'a> Words<'a> {
             match token.kind {
                 TokenKind::Break => {}
                 TokenKind::Mark => mark(token, text, &mut folded),
+                TokenKind::Word if !token.spaced && is_not(token.span.of(text)) => {
+                    denied(&mut folded, &mut ends);
+                    folded.push_str("not");
+                }
                 _ => fold_into(token.span.of(text), &mut folded),
             }
             ends.push(u32::try_from(folded.len()).unwrap_or(u32::MAX));
@@ -90,6 +97,33 @@ impl<'a> Words<'a> {
     }
 }
 
+/// The token behind "isn" and "won".
+fn is_not(word: &str) -> bool {
+    word.strip_suffix(['t', 'T']).is_some_and(|mark| mark.chars().all(is_apostrophe) && !mark.is_empty())
+}
+
+/// Gives the last word the form that it has without "n't".
+fn denied(folded: &mut String, ends: &mut [u32]) {
+    let (end, before) = match ends {
+        [.., before, end] => (end, *before as usize),
+        [end] => (end, 0),
+        [] => return,
+    };
+    let full = match folded.get(before..).unwrap_or_default() {
+        "won" => "will",
+        "shan" => "shall",
+        "ain" => "is",
+        other => match other.strip_suffix('n') {
+            Some(full) if is_auxiliary(full) || matches!(full, "need" | "dare" | "ought") => full,
+            _ => return,
+        },
+    };
+    let full = full.to_owned();
+    folded.truncate(before);
+    folded.push_str(&full);
+    *end = u32::try_from(folded.len()).unwrap_or(u32::MAX);
+}
+
 /// A mark as it is, but every dash that parts words is "—" and every hyphen "-".
 fn mark(token: &Token, text: &str, out: &mut String) {
     match token.span.of(text) {
@@ -139,7 +173,19 @@ fn undouble(base: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use super::stem;
+    use super::{Words, stem};
+    use crate::facts::Article;
+    use crate::text::Layout;
+
+    #[test]
+    fn not_is_read_in_full_wherever_it_is_drawn_together() {
+        let text = "Shan’t he? She DIDN'T, it isn’t, they can't or won't; the team won, and Ann's don't.";
+        let article = Article { text: text.into(), layout: Layout::of(text), ..Article::default() };
+        let words = Words::of(&article, &[]);
+        let read: Vec<&str> = (0..words.tokens.len()).map(|i| words.word(i)).collect();
+        let full = "shall not he ? she did not , it is not , they can not or will not ; the team won , and ann 's do not .";
+        assert_eq!(read.join(" "), full);
+    }
 
     #[test]
     fn forms_of_one_word_share_a_stem() {

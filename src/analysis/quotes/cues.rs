@@ -166,7 +166,7 @@ fn feeling(scene: &Scene<'_>, at: usize, lowest: usize) -> Option<Cue> {
         is_be(w) || matches!(w, "seem" | "seems" | "seemed" | "remain" | "remains" | "remained" | "feels" | "felt")
     };
     let be = (1..=3).filter_map(|b| at.checked_sub(b)).find(|&i| i >= lowest && linked(scene.word(i)))?;
-    let denied = (be..at).any(|i| matches!(scene.word(i), "not" | "n't" | "'t" | "never"));
+    let denied = (be..at).any(|i| matches!(scene.word(i), "not" | "never"));
     let next = scene.word(at + 1);
     let bare = (is_subject_pronoun(next)
         || matches!(next, "the" | "his" | "her" | "its" | "their" | "this")
@@ -255,10 +255,8 @@ fn verbal(scene: &Scene<'_>, at: usize, entry: &Entry, around: Range<usize>, ear
 
 /// "did not want", "doesn't believe": where the words begin that deny a view; they belong to the cue, so that nobody reads the opposite.
 fn denied_view(scene: &Scene<'_>, at: usize, entry: &Entry, lowest: usize) -> Option<usize> {
-    let not = at.checked_sub(1).filter(|&i| i > lowest && matches!(scene.word(i), "not" | "n't" | "'t"))?;
-    let does = not
-        .checked_sub(1)
-        .filter(|&i| matches!(scene.word(i), "did" | "does" | "do" | "didn" | "doesn" | "don"))?;
+    let not = at.checked_sub(1).filter(|&i| i > lowest && scene.word(i) == "not")?;
+    let does = not.checked_sub(1).filter(|&i| matches!(scene.word(i), "did" | "does" | "do"))?;
     (entry.manner == Manner::Thought && entry.form == Form::Base && entry.lemma != "know").then_some(does)
 }
 

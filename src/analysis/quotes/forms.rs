@@ -10,7 +10,7 @@ pub(super) fn is_noun(scene: &Scene<'_>, at: usize, form: Form, lowest: usize) -
     let before = words.before(at, 1);
     // "a highly anticipated law", "from publicly disclosed papers"
     let mut first = at;
-    while first > 0 && is_adverb(words.before(first, 1)) && !matches!(words.before(first, 1), "not" | "n't") {
+    while first > 0 && is_adverb(words.before(first, 1)) && words.before(first, 1) != "not" {
         first -= 1;
     }
     let opener = words.before(first, 1);
@@ -105,8 +105,7 @@ pub(super) fn plural_or_helped(scene: &Scene<'_>, at: usize, lowest: usize) -> b
 /// "did not say", "is said to", "was told": nobody is reported here; nor in "to say", but for "went on to say".
 pub(super) fn is_undone(scene: &Scene<'_>, at: usize, form: Form) -> bool {
     let words = scene.words;
-    let negated = (1..=3)
-        .any(|b| matches!(words.before(at, b), "not" | "n't" | "'t" | "never" | "without" | "nor" | "cannot"));
+    let negated = (1..=3).any(|b| matches!(words.before(at, b), "not" | "never" | "without" | "nor" | "cannot"));
     let passive = form == Form::Past
         && (1..=2).any(|b| is_be(words.before(at, b)))
         && !matches!(words.before(at, 1), "who" | "that" | ",");

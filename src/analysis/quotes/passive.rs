@@ -38,7 +38,7 @@ fn by_agent(
 pub(super) fn passive(scene: &Scene<'_>, at: usize, entry: &Entry, around: &Range<usize>) -> Option<Cue> {
     let words = scene.words;
     let helped = entry.form == Form::Past && (1..=2).any(|b| is_be(words.before(at, b)));
-    let negated = (1..=3).any(|b| matches!(words.before(at, b), "not" | "n't" | "'t" | "never"));
+    let negated = (1..=3).any(|b| matches!(words.before(at, b), "not" | "never"));
     if !helped || negated {
         return None;
     }

@@ -303,7 +303,7 @@ impl<'a> Scene<'a> {
         self.words.timed(i)
             || is_auxiliary(word) && (word != "'s" || is_subject_pronoun(self.words.before(i, 1)))
             || is_adverb(word) && !self.words.capital(i)
-            || matches!(word, "'t" | "t" | "together")
+            || matches!(word, "t" | "together")
             || matches!(word, "long" | "only" | "since" | "so" | "sometimes" | "twice" | "recently" | "privately")
                 && is_auxiliary(self.words.before(i, 1))
     }

@@ -190,7 +190,7 @@ pub(super) fn hanging(
 ) -> Option<(Range<usize>, bool)> {
     let adverb = is_adverb(scene.words.before(at, 1)) && at > around.start + 1;
     let before = scene.words.before(at, 1 + usize::from(adverb));
-    if (1..=3).any(|b| matches!(scene.words.before(at, b), "not" | "n't" | "'t" | "without")) {
+    if (1..=3).any(|b| matches!(scene.words.before(at, b), "not" | "without")) {
         return None;
     }
     if before == "worth" {
