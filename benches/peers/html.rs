@@ -56,11 +56,11 @@ fn main() {
             }
         }
         let ratio = ours.as_secs_f64() / theirs.as_secs_f64();
-        println!("round {round}: ours {ours:.0?}, dom_smoothie {theirs:.0?}, ratio {ratio:.2}");
+        println!("round {round}: ours {ours:.1?}, dom_smoothie {theirs:.1?}, ratio {ratio:.2}");
     }
     let (ours, theirs) = least.iter().fold((Duration::ZERO, Duration::ZERO), |(a, b), l| (a + l.0, b + l.1));
     let (count, ratio) = (pages.len(), ours.as_secs_f64() / theirs.as_secs_f64());
     println!(
-        "{count} pages, least of {ROUNDS} each: ours {ours:.0?}, dom_smoothie {theirs:.0?}, ratio {ratio:.2}"
+        "{count} pages, least of {ROUNDS} each: ours {ours:.1?}, dom_smoothie {theirs:.1?}, ratio {ratio:.2}"
     );
 }
