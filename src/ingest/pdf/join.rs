@@ -114,7 +114,8 @@ impl Columns {
         if block().take(FEW + 1).count() > FEW {
             return (left, right);
         }
-        let near = (-1..=1).filter_map(|step| self.rights.get(&(place(left) + step)));
+        // A broken file places words as far away as numbers reach.
+        let near = (-1..=1).filter_map(|step| self.rights.get(&place(left).saturating_add(step)));
         // Most of them, so that no headline over several columns counts.
         let usual = near.filter(|r| r.len() > FEW).filter_map(|r| r.get(r.len() * 9 / 10)).copied();
         (left, usual.fold(right, f64::max))
