@@ -46,6 +46,7 @@ fn tag_of(lane: usize, first: Part) -> usize {
 
 /// How many places of [`Lanes`] stand for tags.
 const USED: usize = 1 + 2 * TYPES;
+const _: () = assert!(USED <= WIDE, "a type more needs wider rows");
 
 impl Steps {
     /// From the scores of all moves, those from one tag beside each other.
