@@ -112,7 +112,7 @@ pub(crate) fn compile(folder: &Path, tables: &Path, examples: &Path) -> Result<(
     let mut languages: Vec<PathBuf> = listed(folder)?.into_iter().filter(|p| p.is_dir()).collect();
     languages.sort();
     let mut out = String::from("// Made by build.rs from assets/rules.\n");
-    let mut shown = String::from("pub static EXAMPLES: &[Example] = &[\n");
+    let mut shown = String::from("pub(crate) static EXAMPLES: &[Example] = &[\n");
     let mut grammars = String::new();
     for path in &languages {
         let language = path.file_name().unwrap_or_default().to_string_lossy();

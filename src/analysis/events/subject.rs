@@ -229,7 +229,10 @@ fn core(words: &Words<'_>, subject: Range<usize>) -> Range<usize> {
             || is_preposition(word) && word != "of" && taken > 0
             || is_conjunction(word) && word != "and";
         let name = words.capital(end) && words.capital(end.saturating_sub(1));
-        if !stops && taken >= CORE_WORDS && word != "-" && words.before(end, 1) != "-" && !name {
+        // "The brand-new all-electric car's maker" is five words, and not the car is meant.
+        let binds = |word: &str| matches!(word, "-" | "'s");
+        let bound = binds(word) || binds(words.before(end, 1));
+        if !stops && taken >= CORE_WORDS && !bound && !name {
             // "a blizzard of terrible mortgage paper": rather "a blizzard" than a phrase without its noun.
             let of = (from + 1..end).rev().find(|&i| words.word(i) == "of" && !words.capital(i - 1));
             end = of.unwrap_or(end);
@@ -238,7 +241,7 @@ fn core(words: &Words<'_>, subject: Range<usize>) -> Range<usize> {
         if stops {
             break;
         }
-        taken += usize::from(words.is_word(end));
+        taken += usize::from(words.is_word(end) && word != "'s" && words.before(end, 1) != "-");
         end += 1;
     }
     while end > from && (matches!(words.word(end - 1), "of" | "and" | "-") || is_determiner(words.word(end - 1))) {

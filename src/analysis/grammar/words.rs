@@ -7,7 +7,8 @@ use crate::text::token::is_apostrophe;
 use crate::text::{Span, Token, TokenKind};
 
 /// Tokens and their folded words, read by position; positions outside give empty words. What "not" is drawn together
-/// with is read in full: "isn't" is "is" and "not", "won't" is "will" and "not".
+/// with is read in full: "isn't" is "is" and "not", "won't" is "will" and "not". A dot within a word joins it as a
+/// hyphen does ("ID.3", "example.com"): it ends no sentence.
 pub struct Words<'a> {
     /// The text.
     pub text: &'a str,
@@ -27,9 +28,10 @@ impl<'a> Words<'a> {
         let tokens = article.layout.tokens.as_slice();
         let mut folded = String::with_capacity(text.len());
         let mut ends = Vec::with_capacity(tokens.len());
-        for token in tokens {
+        for (i, token) in tokens.iter().enumerate() {
             match token.kind {
                 TokenKind::Break => {}
+                TokenKind::Mark if is_inner_dot(tokens, i, text) => folded.push('-'),
                 TokenKind::Mark => mark(token, text, &mut folded),
                 TokenKind::Word if !token.spaced && is_not(token.span.of(text)) => {
                     denied(&mut folded, &mut ends);
@@ -124,6 +126,19 @@ fn denied(folded: &mut String, ends: &mut [u32]) {
     *end = u32::try_from(folded.len()).unwrap_or(u32::MAX);
 }
 
+/// Whether the mark at `i` is a dot within a word. A capital behind it may begin a sentence whose space was lost, and a
+/// number behind a common word may lead to a note: "over.The next", "the war.5".
+fn is_inner_dot(tokens: &[Token], i: usize, text: &str) -> bool {
+    let before = i.checked_sub(1).and_then(|b| tokens.get(b));
+    let (Some(before), Some(dot), Some(next)) = (before, tokens.get(i), tokens.get(i + 1)) else { return false };
+    let within = match next.kind {
+        TokenKind::Word => !next.capital,
+        TokenKind::Number => before.capital,
+        _ => false,
+    };
+    within && before.kind == TokenKind::Word && !dot.spaced && !next.spaced && dot.span.of(text) == "."
+}
+
 /// A mark as it is, but every dash that parts words is "—" and every hyphen "-".
 fn mark(token: &Token, text: &str, out: &mut String) {
     match token.span.of(text) {
@@ -185,6 +200,15 @@ mod tests {
         let read: Vec<&str> = (0..words.tokens.len()).map(|i| words.word(i)).collect();
         let full = "shall not he ? she did not , it is not , they can not or will not ; the team won , and ann 's do not .";
         assert_eq!(read.join(" "), full);
+    }
+
+    #[test]
+    fn a_dot_within_a_word_ends_no_sentence() {
+        let text = "The ID.3 is on example.com. It ended.The war.5 Then No. 10 fell.";
+        let article = Article { text: text.into(), layout: Layout::of(text), ..Article::default() };
+        let words = Words::of(&article, &[]);
+        let read: Vec<&str> = (0..words.tokens.len()).map(|i| words.word(i)).collect();
+        assert_eq!(read.join(" "), "the id - 3 is on example - com . it ended . the war . 5 then no . 10 fell .");
     }
 
     #[test]
