@@ -11,8 +11,10 @@ use crate::analysis::grammar::{
     phrase_before, subject_before,
 };
 
-/// A core that is no name is cut after so many words.
+/// A core that is no name is cut after so many words,
 const CORE_WORDS: usize = 5;
+/// unless it has so few that all of it can stand: a phrase cut off before its noun names another thing.
+const WHOLE_WORDS: usize = 7;
 
 /// The subject's core; for "that", "which" and a participle after a comma, what stands before them.
 pub(super) fn subject(words: &Words<'_>, clause: &Range<usize>, verb: usize) -> Option<Range<usize>> {
@@ -215,35 +217,7 @@ fn core(words: &Words<'_>, subject: Range<usize>) -> Range<usize> {
     if let Some(later) = article.filter(|&l| l + 1 < subject.end) {
         from = later;
     }
-    let mut end = from;
-    let mut taken = 0;
-    while end < subject.end {
-        let word = words.word(end);
-        // "a rig operated on behalf of": what the participle begins says more of the noun.
-        let participle = taken > 0
-            && word.ends_with("ed")
-            && !words.capital(end)
-            && (is_preposition(words.word(end + 1)) || words.timed(end + 1));
-        let stops = matches!(word, "," | "(" | "—")
-            || participle
-            || is_preposition(word) && word != "of" && taken > 0
-            || is_conjunction(word) && word != "and";
-        let name = words.capital(end) && words.capital(end.saturating_sub(1));
-        // "The brand-new all-electric car's maker" is five words, and not the car is meant.
-        let binds = |word: &str| matches!(word, "-" | "'s");
-        let bound = binds(word) || binds(words.before(end, 1));
-        if !stops && taken >= CORE_WORDS && !bound && !name {
-            // "a blizzard of terrible mortgage paper": rather "a blizzard" than a phrase without its noun.
-            let of = (from + 1..end).rev().find(|&i| words.word(i) == "of" && !words.capital(i - 1));
-            end = of.unwrap_or(end);
-            break;
-        }
-        if stops {
-            break;
-        }
-        taken += usize::from(words.is_word(end) && word != "'s" && words.before(end, 1) != "-");
-        end += 1;
-    }
+    let mut end = core_end(words, from, subject.end);
     while end > from && (matches!(words.word(end - 1), "of" | "and" | "-") || is_determiner(words.word(end - 1))) {
         end -= 1;
     }
@@ -252,6 +226,38 @@ fn core(words: &Words<'_>, subject: Range<usize>) -> Range<usize> {
         from -= 1;
     }
     whole_word(words, from)..end
+}
+
+/// Where the first phrase of what begins at `from` ends, or where it grows too long.
+fn core_end(words: &Words<'_>, from: usize, limit: usize) -> usize {
+    let stops = |i: usize| {
+        let word = words.word(i);
+        // "a rig operated on behalf of": what the participle begins says more of the noun.
+        let participle =
+            word.ends_with("ed") && !words.capital(i) && (is_preposition(words.word(i + 1)) || words.timed(i + 1));
+        matches!(word, "," | "(" | "—")
+            || i > from && (participle || is_preposition(word) && word != "of")
+            || is_conjunction(word) && word != "and"
+    };
+    // "The brand-new all-electric car's maker" is five words, and not the car is meant.
+    let binds = |word: &str| matches!(word, "-" | "'s");
+    let counts = |i: usize| words.is_word(i) && words.word(i) != "'s" && words.before(i, 1) != "-";
+    let last = (from..limit).find(|&i| stops(i)).unwrap_or(limit);
+    if (from..last).filter(|&i| counts(i)).count() <= WHOLE_WORDS {
+        return last;
+    }
+    let mut taken = 0;
+    for end in from..last {
+        let bound = binds(words.word(end)) || binds(words.before(end, 1));
+        let name = words.capital(end) && words.capital(end.saturating_sub(1));
+        if taken >= CORE_WORDS && !bound && !name {
+            // Rather "a blizzard" of "a blizzard of" so and so much than a phrase without its noun.
+            let of = (from + 1..end).rev().find(|&i| words.word(i) == "of" && !words.capital(i - 1));
+            return of.unwrap_or(end);
+        }
+        taken += usize::from(counts(end));
+    }
+    last
 }
 
 /// "NATO-Russia" is three tokens and one word: a phrase that begins inside it begins with it.
