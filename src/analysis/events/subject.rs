@@ -11,9 +11,9 @@ use crate::analysis::grammar::{
     phrase_before, subject_before,
 };
 
-/// A core that is no name is cut after so many words,
+/// A core that is no name is cut after so many words where it has more than [`WHOLE_WORDS`].
 const CORE_WORDS: usize = 5;
-/// unless it has so few that all of it can stand: a phrase cut off before its noun names another thing.
+/// A core of no more words stands whole: a phrase cut off before its noun names another thing.
 const WHOLE_WORDS: usize = 7;
 
 /// The subject's core; for "that", "which" and a participle after a comma, what stands before them.

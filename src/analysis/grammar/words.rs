@@ -129,8 +129,9 @@ fn denied(folded: &mut String, ends: &mut [u32]) {
 /// Whether the mark at `i` is a dot within a word. A capital behind it may begin a sentence whose space was lost, and a
 /// number behind a common word may lead to a note: "over.The next", "the war.5".
 fn is_inner_dot(tokens: &[Token], i: usize, text: &str) -> bool {
-    let before = i.checked_sub(1).and_then(|b| tokens.get(b));
-    let (Some(before), Some(dot), Some(next)) = (before, tokens.get(i), tokens.get(i + 1)) else { return false };
+    let Some([before, dot, next]) = i.checked_sub(1).and_then(|from| tokens.get(from..i + 2)) else {
+        return false;
+    };
     let within = match next.kind {
         TokenKind::Word => !next.capital,
         TokenKind::Number => before.capital,
